@@ -1,0 +1,105 @@
+package warraq
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// Record is the JSON form of an article, as `warraq extract --json` and `warraq export --format jsonl` write it.
+// What is not known is null; lists are never null.
+type Record struct {
+	ID           *string   `json:"id"`
+	Source       *string   `json:"source"`
+	URL          *string   `json:"url"`
+	CanonicalURL *string   `json:"canonical_url"`
+	Title        *string   `json:"title"`
+	Subtitle     *string   `json:"subtitle"`
+	Authors      []string  `json:"authors"`
+	Agency       *string   `json:"agency"`
+	Place        *string   `json:"place"`
+	Published    *string   `json:"published"` // RFC 3339, or YYYY-MM-DD where only the day is known
+	PublishedRaw *string   `json:"published_raw"`
+	Updated      *string   `json:"updated"`
+	UpdatedRaw   *string   `json:"updated_raw"`
+	Section      *string   `json:"section"`
+	Tags         []string  `json:"tags"`
+	Language     *string   `json:"language"`
+	LeadImage    *string   `json:"lead_image"`
+	Text         *string   `json:"text"`
+	Blocks       []Block   `json:"blocks"`
+	Removed      []Removal `json:"removed"`
+	Words        int       `json:"words"`
+	Method       *string   `json:"method"`
+	Confidence   float64   `json:"confidence"`
+	Parser       *string   `json:"parser"`
+	FetchedAt    *string   `json:"fetched_at"` // RFC 3339 in UTC
+	ContentHash  *string   `json:"content_hash"`
+}
+
+// Record returns the article in its JSON form.
+func (a *Article) Record() Record {
+	text := a.Text()
+	return Record{
+		ID:           orNull(a.ID),
+		Source:       orNull(a.SourceID),
+		URL:          orNull(a.URL),
+		CanonicalURL: orNull(a.CanonicalURL),
+		Title:        orNull(a.Title),
+		Subtitle:     orNull(a.Subtitle),
+		Authors:      orEmpty(a.Authors),
+		Agency:       orNull(a.Agency),
+		Place:        orNull(a.Place),
+		Published:    orNull(a.Published.String()),
+		PublishedRaw: orNull(a.Published.Raw),
+		Updated:      orNull(a.Updated.String()),
+		UpdatedRaw:   orNull(a.Updated.Raw),
+		Section:      orNull(a.Section),
+		Tags:         orEmpty(a.Tags),
+		Language:     orNull(a.Language),
+		LeadImage:    orNull(a.LeadImage),
+		Text:         orNull(text),
+		Blocks:       orEmpty(a.Blocks),
+		Removed:      orEmpty(a.Removed),
+		Words:        CountWords(text),
+		Method:       orNull(a.Method),
+		Confidence:   a.Confidence,
+		Parser:       orNull(a.Parser),
+		FetchedAt:    orNull(instant(a.FetchedAt)),
+		ContentHash:  orNull(a.ContentHash),
+	}
+}
+
+// AppendJSONLine appends v as one line of JSON to b, with «<», «>» and «&» as they are: the output is read by
+// programs and people, never by a browser.
+func AppendJSONLine(b []byte, v any) ([]byte, error) {
+	buf := bytes.NewBuffer(b)
+	enc := json.NewEncoder(buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return b, fmt.Errorf("writing JSON: %w", err)
+	}
+	return buf.Bytes(), nil
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+func instant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}

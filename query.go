@@ -1,0 +1,64 @@
+package warraq
+
+import (
+	"errors"
+	"time"
+)
+
+// ErrNotFound is returned by a store that was asked for an article or run it does not have.
+var ErrNotFound = errors.New("not found")
+
+// ArticleFilter chooses articles of a store. Its zero value chooses all of them.
+type ArticleFilter struct {
+	Sources  []string  // ids; none means every source
+	Since    time.Time // published at or after; articles without a known date are left out where a bound is set
+	Until    time.Time // published before
+	MinWords int       // least number of words of the text
+	Language string    // BCP 47 primary tag; "" or AnyLanguage takes all
+	Last     int       // of these, only the last so many in the store's order: of one source, its newest; 0 means no bound
+}
+
+// RejectionFilter chooses rejections of a store. Its zero value chooses all of them.
+type RejectionFilter struct {
+	Sources []string   // ids; none means every source
+	Code    RejectCode // "" means every code
+	Since   time.Time  // rejected at or after
+	Limit   int        // at most so many; 0 means no bound
+}
+
+// Duplicate is the reference that a store keeps to an article whose text it had already under another URL.
+type Duplicate struct {
+	ID           string // ArticleID of CanonicalURL
+	SourceID     string
+	URL          string
+	CanonicalURL string
+	Title        string
+	Published    Moment
+	FetchedAt    time.Time
+	Of           string // id of the stored article with the same text
+	Kind         string // how they are the same: DuplicateExact
+}
+
+// DuplicateExact marks texts whose ContentHash is the same.
+const DuplicateExact = "exact"
+
+// SourceStats counts what a store holds of one source.
+type SourceStats struct {
+	SourceID   string
+	Articles   int
+	Words      int // of all articles
+	Duplicates int
+	Queued     int
+	Rejected   map[RejectCode]int // URLs that are refused now, by their latest reason
+	LastNew    time.Time          // when its newest article was first stored; zero where it has none
+}
+
+// ArticleRef names an article, or a duplicate of one, by which a person can tell it from others.
+type ArticleRef struct {
+	ID           string
+	SourceID     string
+	CanonicalURL string
+	Title        string
+	Published    Moment
+	Of           string // of a duplicate: id of the article whose text it repeats
+}

@@ -1,0 +1,90 @@
+package warraq
+
+import "time"
+
+// Run is the record of one crawl.
+type Run struct {
+	ID         int64       `json:"id"`
+	StartedAt  time.Time   `json:"started_at"`
+	FinishedAt time.Time   `json:"finished_at,omitzero"` // zero while it runs, or if it was killed
+	Status     RunStatus   `json:"status"`
+	Version    string      `json:"version"`         // of warraq
+	Args       string      `json:"args"`            // command line options, for people
+	Error      string      `json:"error,omitempty"` // why it ended early, if it did
+	Sources    []SourceRun `json:"sources"`
+}
+
+// RunStatus says how a run ended.
+type RunStatus string
+
+// How a run can end.
+const (
+	RunRunning     RunStatus = "running"     // or killed without a chance to say so
+	RunOK          RunStatus = "ok"          // every source answered
+	RunPartial     RunStatus = "partial"     // some sources failed
+	RunFailed      RunStatus = "failed"      // the run itself failed, for example the store
+	RunInterrupted RunStatus = "interrupted" // SIGTERM or SIGINT
+	RunTimedOut    RunStatus = "time_limit"  // --max-duration
+)
+
+// SourceRun counts what one source gave in one run.
+type SourceRun struct {
+	SourceID       string             `json:"source"`
+	Listings       int                `json:"listings"`           // feeds, sections and sitemaps asked
+	ListingsSame   int                `json:"listings_unchanged"` // 304, or the same bytes again
+	ListingsFailed int                `json:"listings_failed"`
+	Candidates     int                `json:"candidates"`            // URLs the listings offered
+	Known          int                `json:"known"`                 // of these, stored, refused or queued before
+	Skipped        int                `json:"skipped"`               // of these, left out
+	SkippedFor     map[SkipReason]int `json:"skipped_for,omitempty"` // why; adds up to Skipped
+	Fetched        int                `json:"fetched"`               // pages fetched, whatever came of them
+	Stored         int                `json:"stored"`                // new articles
+	Updated        int                `json:"updated"`               // changed articles
+	Duplicates     int                `json:"duplicates"`            // same text as a stored article
+	Rejected       map[RejectCode]int `json:"rejected,omitempty"`
+	Retried        int                `json:"retried"` // passing faults put back into the queue
+	Queued         int                `json:"queued"`  // left in the frontier at the end
+	Bytes          int64              `json:"bytes"`   // received, unpacked
+	Errors         []string           `json:"errors,omitempty"`
+	Took           time.Duration      `json:"took_ns"`
+}
+
+// Failed says whether the source needs a person's attention: the crawler put into Errors what went wrong, such as
+// every listing failing or the server refusing every page.
+func (s *SourceRun) Failed() bool { return len(s.Errors) > 0 }
+
+// RejectedTotal is the number of rejections of all codes.
+func (s *SourceRun) RejectedTotal() int {
+	n := 0
+	for _, c := range s.Rejected {
+		n += c
+	}
+	return n
+}
+
+// SkipReason says why a URL that a listing offered was left out of the frontier.
+type SkipReason string
+
+// Why an offered URL can be left out.
+const (
+	SkipOld        SkipReason = "too_old"         // by its date, against limits.max_age or --since
+	SkipOtherHost  SkipReason = "other_host"      // neither home's domain nor one of hosts:
+	SkipPattern    SkipReason = "pattern"         // matches exclude:, or none of articles:
+	SkipNoArticle  SkipReason = "no_article"      // looks like a list, a file or an account page; or is a listing itself
+	SkipRepeated   SkipReason = "repeated"        // offered twice
+	SkipBadURL     SkipReason = "bad_url"         // no http or https URL
+	SkipUndated    SkipReason = "undated"         // amid so many others without a date that it may be of any age
+	SkipLanguage   SkipReason = "other_language"  // the listing says so
+	SkipOverBounds SkipReason = "over_the_bounds" // the listings offered more than one run takes
+)
+
+// SaveOutcome says what a store did with an article.
+type SaveOutcome string
+
+// What a store can do with an article.
+const (
+	SavedNew       SaveOutcome = "new"
+	SavedUpdated   SaveOutcome = "updated"   // same URL, changed text or headline: a new version
+	SavedUnchanged SaveOutcome = "unchanged" // same URL, same text and headline
+	SavedDuplicate SaveOutcome = "duplicate" // other URL, same text: kept as a reference
+)

@@ -1,0 +1,188 @@
+package warraq
+
+import (
+	"strings"
+	"time"
+)
+
+// Source is one publication and how to read it. A source with only ID and Home works: its feeds are then
+// looked for on the home page and the general parser reads its pages.
+type Source struct {
+	ID         string   `yaml:"id"`                   // unique; lower-case letters, digits, '-', '_'
+	Name       string   `yaml:"name,omitempty"`       // as it calls itself: «الشرق الأوسط»
+	NameEn     string   `yaml:"name_en,omitempty"`    // for reports in Latin script
+	Home       string   `yaml:"home"`                 // home page URL
+	Country    string   `yaml:"country,omitempty"`    // ISO 3166-1 alpha-2, or "INT" for international services
+	Language   string   `yaml:"language,omitempty"`   // language of the articles wanted; default "ar"; "any" takes all
+	TimeZone   string   `yaml:"timezone,omitempty"`   // IANA name for dates without a zone; default from Country
+	Months     string   `yaml:"months,omitempty"`     // month vocabulary, see the Months constants; default from Country
+	Feeds      []string `yaml:"feeds,omitempty"`      // RSS, Atom, RDF or JSON Feed URLs
+	Sitemaps   []string `yaml:"sitemaps,omitempty"`   // sitemap URLs
+	Sections   []string `yaml:"sections,omitempty"`   // pages whose links are articles
+	Articles   []string `yaml:"articles,omitempty"`   // regular expressions; a URL must match one to be an article's
+	Exclude    []string `yaml:"exclude,omitempty"`    // regular expressions; a URL that matches one is no article's
+	Hosts      []string `yaml:"hosts,omitempty"`      // further hosts the articles may live on, besides Home's domain
+	Confidence string   `yaml:"confidence,omitempty"` // how well this entry is known, see the Confidence constants
+	Disabled   bool     `yaml:"disabled,omitempty"`
+	// AllowPrivate lets this source live on loopback or private addresses.
+	AllowPrivate bool       `yaml:"allow_private,omitempty"`
+	Selectors    Selectors  `yaml:"selectors,omitempty"`
+	Politeness   Politeness `yaml:"politeness,omitempty"`
+	Limits       Limits     `yaml:"limits,omitempty"`
+	// Boilerplate settles which of the lines that the source repeats are taken out of its articles.
+	Boilerplate Boilerplate `yaml:"boilerplate,omitempty"`
+	Notes       string      `yaml:"notes,omitempty"` // for people
+}
+
+// Selectors are CSS selectors for a source whose pages the general parser reads wrongly. Each list is tried in
+// order and the first that matches something wins, except Remove, which removes all that match.
+type Selectors struct {
+	Content  []string `yaml:"content,omitempty"`
+	Title    []string `yaml:"title,omitempty"`
+	Subtitle []string `yaml:"subtitle,omitempty"`
+	Author   []string `yaml:"author,omitempty"`
+	Date     []string `yaml:"date,omitempty"`
+	Remove   []string `yaml:"remove,omitempty"`
+}
+
+// Politeness is how hard a host may be asked. Zero values mean the defaults below. robots.txt always counts, and
+// its Crawl-delay raises Delay.
+type Politeness struct {
+	Delay       time.Duration `yaml:"delay,omitempty"`       // least time between two requests to one host; ±25% jitter
+	Concurrency int           `yaml:"concurrency,omitempty"` // requests to one host at the same time
+	Timeout     time.Duration `yaml:"timeout,omitempty"`     // for one request, without the wait before it
+}
+
+// Limits bound one source in one run. Zero values mean the defaults below.
+type Limits struct {
+	MaxArticles  int           `yaml:"max_articles,omitempty"`   // new articles fetched in one run
+	MaxBodyBytes int64         `yaml:"max_body_bytes,omitempty"` // of one response, unpacked
+	MaxAge       time.Duration `yaml:"max_age,omitempty"`        // older candidates are skipped; 0 takes all, and of sitemaps the last seven days
+	MinWords     int           `yaml:"min_words,omitempty"`      // shorter texts are rejected
+}
+
+// Defaults that Source.WithDefaults fills in.
+const (
+	DefaultDelay        = 2 * time.Second
+	DefaultConcurrency  = 1
+	DefaultTimeout      = 30 * time.Second
+	DefaultMaxArticles  = 500
+	DefaultMaxBodyBytes = 10 << 20
+	DefaultMinWords     = 25
+	DefaultLanguage     = "ar"
+	AnyLanguage         = "any"
+)
+
+// Month vocabularies of the Arabic press, as Source.Months names them. Every date parser reads all of them; the
+// vocabulary decides only where a name is ambiguous.
+const (
+	MonthsLevant  = "levant"  // كانون الثاني، شباط، آذار
+	MonthsEgypt   = "egypt"   // يناير، فبراير، مارس: also the Gulf, Sudan, Yemen
+	MonthsAlgeria = "algeria" // جانفي، فيفري، أفريل: Algeria and Tunisia
+	MonthsMorocco = "morocco" // يناير، ماي، يوليوز، غشت: Morocco and Mauritania
+	MonthsLibya   = "libya"   // أي النار، النوار، الربيع: Libya 1969-2011, beside the Egyptian names
+)
+
+// How well an entry of sources.yaml is known.
+const (
+	ConfidenceHigh    = "high"    // several independent public lists name its feeds
+	ConfidenceMedium  = "medium"  // one list does
+	ConfidenceLow     = "low"     // addresses follow the CMS's pattern and were not seen to work
+	ConfidenceChecked = "checked" // `warraq sources check` found articles
+)
+
+// WithDefaults returns a copy of s with the defaults filled in for what is not set.
+func (s Source) WithDefaults() Source {
+	c := CountryDefaults(s.Country)
+	if s.Language == "" {
+		s.Language = DefaultLanguage
+	}
+	if s.TimeZone == "" {
+		s.TimeZone = c.TimeZone
+	}
+	if s.Months == "" {
+		s.Months = c.Months
+	}
+	if s.Politeness.Delay == 0 {
+		s.Politeness.Delay = DefaultDelay
+	}
+	if s.Politeness.Concurrency == 0 {
+		s.Politeness.Concurrency = DefaultConcurrency
+	}
+	if s.Politeness.Timeout == 0 {
+		s.Politeness.Timeout = DefaultTimeout
+	}
+	if s.Limits.MaxArticles == 0 {
+		s.Limits.MaxArticles = DefaultMaxArticles
+	}
+	if s.Limits.MaxBodyBytes == 0 {
+		s.Limits.MaxBodyBytes = DefaultMaxBodyBytes
+	}
+	if s.Limits.MinWords == 0 {
+		s.Limits.MinWords = DefaultMinWords
+	}
+	return s
+}
+
+// Location returns the source's time zone; UTC where it has none or it is not known to the system.
+func (s Source) Location() *time.Location {
+	if loc, err := time.LoadLocation(s.TimeZone); err == nil && s.TimeZone != "" {
+		return loc
+	}
+	return time.UTC
+}
+
+// CountryDefault is what the press of a country prints unless a source says otherwise.
+type CountryDefault struct{ TimeZone, Months string }
+
+// CountryDefaults returns the time zone and month vocabulary of an ISO 3166-1 alpha-2 country code of the Arab
+// world; UTC and the Egyptian names for any other.
+func CountryDefaults(country string) CountryDefault {
+	switch strings.ToUpper(country) {
+	case "LB":
+		return CountryDefault{"Asia/Beirut", MonthsLevant}
+	case "SY":
+		return CountryDefault{"Asia/Damascus", MonthsLevant}
+	case "JO":
+		return CountryDefault{"Asia/Amman", MonthsLevant}
+	case "PS":
+		return CountryDefault{"Asia/Hebron", MonthsLevant}
+	case "IQ":
+		return CountryDefault{"Asia/Baghdad", MonthsLevant}
+	case "EG":
+		return CountryDefault{"Africa/Cairo", MonthsEgypt}
+	case "SA":
+		return CountryDefault{"Asia/Riyadh", MonthsEgypt}
+	case "AE":
+		return CountryDefault{"Asia/Dubai", MonthsEgypt}
+	case "QA":
+		return CountryDefault{"Asia/Qatar", MonthsEgypt}
+	case "KW":
+		return CountryDefault{"Asia/Kuwait", MonthsEgypt}
+	case "BH":
+		return CountryDefault{"Asia/Bahrain", MonthsEgypt}
+	case "OM":
+		return CountryDefault{"Asia/Muscat", MonthsEgypt}
+	case "YE":
+		return CountryDefault{"Asia/Aden", MonthsEgypt}
+	case "SD":
+		return CountryDefault{"Africa/Khartoum", MonthsEgypt}
+	case "LY":
+		return CountryDefault{"Africa/Tripoli", MonthsEgypt}
+	case "SO":
+		return CountryDefault{"Africa/Mogadishu", MonthsEgypt}
+	case "DJ":
+		return CountryDefault{"Africa/Djibouti", MonthsEgypt}
+	case "KM":
+		return CountryDefault{"Indian/Comoro", MonthsEgypt}
+	case "DZ":
+		return CountryDefault{"Africa/Algiers", MonthsAlgeria}
+	case "TN":
+		return CountryDefault{"Africa/Tunis", MonthsAlgeria}
+	case "MA":
+		return CountryDefault{"Africa/Casablanca", MonthsMorocco}
+	case "MR":
+		return CountryDefault{"Africa/Nouakchott", MonthsMorocco}
+	}
+	return CountryDefault{"UTC", MonthsEgypt}
+}
