@@ -1,0 +1,115 @@
+// Package dates reads the dates that Arabic news sites print, and never invents one: what is not a whole day of a
+// known year is unread.
+package dates
+
+import (
+	"strings"
+	"time"
+
+	"warraq"
+)
+
+// Context is what a date string alone does not tell.
+type Context struct {
+	Location *time.Location // zone of dates without one; nil is UTC
+	Months   string         // month vocabulary, see warraq.MonthsLevant and its siblings
+	Now      time.Time      // what relative dates count from: when the page was fetched; zero leaves them unread
+}
+
+// Bounds of what is looked at and believed.
+const (
+	maxParse  = 300 // bytes of a string that is a date
+	maxFind   = 600 // bytes of a line that holds one
+	firstYear = 1990
+	lastYear  = 2099           // where Context.Now is not known
+	ahead     = 48 * time.Hour // how far after Context.Now a page may be dated
+)
+
+// Parse reads a string that is a date, with the usual prefixes («نشر في:») and no other text. Days stand before months.
+// Where it cannot be read, or gives no whole day, or lies before 1990 or more than two days after c.Now, the Moment has
+// only Raw and ok is false. A date without a time is DayOnly, and midnight in c.Location. Of a Hijri and a Gregorian date
+// side by side the Gregorian counts; a Hijri date alone is read by the Umm al-Qura calendar.
+func Parse(s string, c Context) (m warraq.Moment, ok bool) {
+	raw := strings.TrimSpace(s)
+	if m, ok := ParseISO(raw, c); ok {
+		return m, true
+	}
+	if len(raw) > maxParse {
+		return unread(raw), false
+	}
+	r := newReader(raw, c)
+	if !r.read(0) || r.i < len(r.toks) {
+		return unread(raw), false
+	}
+	return r.moment(raw)
+}
+
+// Find reads the first date that stands in a short line of other text, such as «القاهرة - الأحد 3 مايو 2020». It says
+// nothing about what the date is of. Relative times («منذ ساعتين») count only where they stand apart, for in a sentence
+// they tell when something happened. Lines over 600 bytes are not read.
+func Find(s string, c Context) (m warraq.Moment, ok bool) {
+	raw := strings.TrimSpace(s)
+	if m, ok := ParseISO(raw, c); ok {
+		return m, true
+	}
+	if len(raw) > maxFind {
+		return unread(raw), false
+	}
+	r := newReader(raw, c)
+	for i := 0; i < len(r.toks); i = max(i+1, r.i) { // what was read without finding a date need not be read again
+		if !r.canStart(i) {
+			continue
+		}
+		r.read(i)
+		if r.facts.relative.known() && !r.standsApart(i) {
+			r.facts.relative = relative{}
+		}
+		if m, ok := r.moment(raw); ok {
+			return m, true
+		}
+	}
+	return unread(raw), false
+}
+
+// IsUpdatePrefix says whether s begins with words that introduce the time of the last change («آخر تحديث», «تم التحديث»,
+// "Updated"), so that a date after them is not that of publication.
+func IsUpdatePrefix(s string) bool {
+	if len(s) > maxFind {
+		return false
+	}
+	r := newReader(s, Context{})
+	for i, t := range r.toks {
+		if t.kind != markToken {
+			_, n := r.word(wordUpdated, i)
+			return n > 0
+		}
+	}
+	return false
+}
+
+// unread is the Moment of a string that is no date.
+func unread(raw string) warraq.Moment {
+	if len(raw) > maxParse {
+		raw = strings.ToValidUTF8(raw[:maxParse], "")
+	}
+	return warraq.Moment{Raw: raw}
+}
+
+// location returns the zone of dates without one.
+func (c Context) location() *time.Location {
+	if c.Location == nil {
+		return time.UTC
+	}
+	return c.Location
+}
+
+// plausible says whether a page may be dated t.
+func (c Context) plausible(t time.Time) bool {
+	if t.Year() < firstYear {
+		return false
+	}
+	if c.Now.IsZero() {
+		return t.Year() <= lastYear
+	}
+	return !t.After(c.Now.Add(ahead))
+}
