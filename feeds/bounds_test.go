@@ -1,0 +1,87 @@
+package feeds_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"warraq/feeds"
+)
+
+func TestReadManyItems(t *testing.T) {
+	var b bytes.Buffer
+	b.WriteString("<rss><channel>")
+	for i := range feeds.MaxItems + 500 {
+		fmt.Fprintf(&b, "<item><title>خبر %d</title><link>https://port.example/%d</link><pubDate>Sun, 01 Nov 2026 09:15:00 +0000</pubDate></item>", i, i)
+	}
+	b.WriteString("</channel></rss>")
+	start := time.Now()
+	got, err := feeds.Reader{}.Read(page(b.Bytes(), ""), source())
+	var partial *feeds.PartialError
+	if !errors.As(err, &partial) || len(got) != feeds.MaxItems || partial.Lost != 500 {
+		t.Errorf("%d candidates, error %v", len(got), err)
+	}
+	b.Truncate(b.Len() - len("</channel></rss>"))
+	got, err = feeds.Reader{}.Read(page(b.Bytes(), ""), source())
+	if !errors.As(err, &partial) || len(got) != feeds.MaxItems {
+		t.Errorf("truncated: %d candidates, error %v", len(got), err)
+	}
+	if took := time.Since(start); took > time.Minute {
+		t.Errorf("took %v", took)
+	}
+}
+
+// TestReadRawHTML reads items whose descriptions are HTML that is neither escaped nor closed.
+func TestReadRawHTML(t *testing.T) {
+	const item = "<item><link>https://port.example/%d</link><title>خبر</title><description>سطر<br>ثانٍ<br>وثالث<p>ورابع</description></item>"
+	var b strings.Builder
+	for i := range 200 {
+		fmt.Fprintf(&b, item, i)
+	}
+	got, err := feeds.Reader{}.Read(page([]byte("<rss><channel>"+b.String()+"</channel></rss>"), ""), source())
+	if err != nil || len(got) != 200 {
+		t.Fatalf("%d candidates, error %v; want 200", len(got), err)
+	}
+	if want := "سطر ثانٍ وثالث ورابع"; got[0].Summary != want {
+		t.Errorf("summary %q, want %q", got[0].Summary, want)
+	}
+}
+
+// TestReadHostile gives big bodies that cost the parser the most; each must end soon, in candidates or an error.
+func TestReadHostile(t *testing.T) {
+	const size = 1 << 20
+	ns := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, ` xmlns:n%d="u%d"`, i, i)
+		}
+		return b.String()
+	}
+	fill := func(head, piece, tail string) []byte {
+		return []byte(head + strings.Repeat(piece, (size-len(head)-len(tail))/len(piece)) + tail)
+	}
+	for name, body := range map[string][]byte{
+		"namespaces in scope": fill("<rss"+ns(64)+"><channel>", "<a/>", "</channel></rss>"),
+		"nested extensions":   fill("<rss><channel><item>", "<x:y>", ""),
+		"nested JSON":         fill(`{"version":"https://jsonfeed.org/version/1","items":[`, "[", ""),
+		"unclosed quotes":     fill("<rss><channel>", `<a b="`, ""),
+		"open comments":       fill("<rss><channel>", "<!--", ""),
+		"stray brackets":      fill("<rss><channel>", "< ", ""),
+		"open items":          fill("<rss><channel>", "<item>", ""),
+		"empty items":         fill("<rss><channel>", "<item></item>", ""),
+		"ampersands":          fill("<rss><channel><item><link>https://a.example/</link><title>", "&amp", "</title></item></channel></rss>"),
+		"tags in a title":     fill("<rss><channel><item><link>https://a.example/</link><title><![CDATA[", "<b><p>", "]]></title></item></channel></rss>"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			got, err := feeds.Reader{}.Read(page(body, ""), source())
+			if took := time.Since(start); took > time.Minute {
+				t.Errorf("took %v: %d candidates, error %.200v", took, len(got), err)
+			}
+			t.Logf("%v: %d candidates, error %.120v", time.Since(start), len(got), err)
+		})
+	}
+}

@@ -1,0 +1,116 @@
+package feeds
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"warraq"
+	"warraq/internal/charset"
+	"warraq/internal/urls"
+)
+
+const (
+	maxDiscovered = 10        // feeds of one page
+	headWindow    = 512 << 10 // bytes of a page in which its feeds are looked for
+)
+
+// Discover returns the absolute URLs of the feeds that an HTML page names in <link rel="alternate">, in page order and
+// without feeds of comments. It returns none for a page that cannot be decoded.
+func Discover(page *warraq.Page) []string {
+	text, _, err := charset.Decode(page.Body, page.Header.Get("Content-Type"))
+	if err != nil {
+		return nil
+	}
+	base := page.FinalURL
+	if base == "" {
+		base = page.URL
+	}
+	var found []string
+	z := html.NewTokenizer(bytes.NewReader(text[:min(len(text), headWindow)]))
+	for len(found) < maxDiscovered {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			break
+		}
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+			continue
+		}
+		switch t := z.Token(); t.Data {
+		case "base":
+			if b, err := urls.Resolve(base, attribute(t, "href")); err == nil {
+				base = b
+			}
+		case "link":
+			feed, err := urls.Resolve(base, attribute(t, "href"))
+			if err == nil && isFeedLink(t) && !slices.Contains(found, feed) {
+				found = append(found, feed)
+			}
+		}
+	}
+	return found
+}
+
+// isFeedLink says whether a <link> names a feed of articles.
+func isFeedLink(t html.Token) bool {
+	if !slices.Contains(strings.Fields(strings.ToLower(attribute(t, "rel"))), "alternate") {
+		return false
+	}
+	href, title := strings.ToLower(attribute(t, "href")), strings.ToLower(attribute(t, "title"))
+	if strings.Contains(href, "comments") || strings.Contains(title, "comments") || strings.Contains(title, "تعليقات") {
+		return false
+	}
+	kind, _, _ := strings.Cut(strings.ToLower(attribute(t, "type")), ";")
+	switch strings.TrimSpace(kind) {
+	case "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml":
+		return true
+	case "application/json", "application/xml", "text/xml": // also said of things that are no feed
+		return strings.Contains(href, "feed") || strings.Contains(href, "rss") || strings.Contains(href, "atom")
+	}
+	return false
+}
+
+func attribute(t html.Token, name string) string {
+	for _, a := range t.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// commonPaths are where content management systems put their feed, the commonest first.
+var commonPaths = []string{
+	"feed/",   // WordPress, and others after it
+	"rss.xml", // Drupal, hand-made sites
+	"rss",
+	"feed",
+	"atom.xml",                       // Movable Type, static site generators
+	"feed.xml",                       // Jekyll
+	"index.xml",                      // Hugo
+	"?feed=rss2",                     // WordPress without pretty links
+	"feeds/posts/default?alt=rss",    // Blogger
+	"index.php?format=feed&type=rss", // Joomla
+}
+
+// CommonPaths returns the URLs at which the feed of a site is commonly found, most likely first: below home, then, where
+// home is not the root of its host (https://example.com/arabic), below the root. It is for sites whose pages name no
+// feed. For a home that is no http(s) URL it returns none.
+func CommonPaths(home string) []string {
+	home, _, _ = strings.Cut(home, "?")
+	root, err := urls.Resolve(home, "/")
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, base := range []string{strings.TrimRight(home, "/") + "/", root} {
+		for _, path := range commonPaths {
+			if u, err := urls.Resolve(base, path); err == nil && !slices.Contains(out, u) {
+				out = append(out, u)
+			}
+		}
+	}
+	return out
+}

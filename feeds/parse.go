@@ -1,0 +1,132 @@
+package feeds
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"github.com/mmcdole/gofeed"
+	"github.com/mmcdole/gofeed/atom"
+	"github.com/mmcdole/gofeed/json"
+	"github.com/mmcdole/gofeed/rss"
+)
+
+// feed is what warraq needs of a parsed feed.
+type feed struct {
+	items []item
+	link  string // of the site, where relative links of RSS and JSON items count from
+	fault error  // why the feed could not be read as a whole; nil where it could
+	lost  int    // items that could not be read
+}
+
+// item is one item of a feed, with what gofeed's common form leaves out.
+type item struct {
+	*gofeed.Item
+	published  string // raw
+	updated    string // raw
+	permalink  string // the id, where it is a link
+	plainTexts bool   // Content is plain text, not HTML
+}
+
+// parse reads clean UTF-8 that begins with the root of a feed. Where the feed is broken it saves the items that are
+// whole; the error wraps ErrTooComplex or ErrBroken where nothing can be had.
+func parse(body []byte) (*feed, error) {
+	isJSON := body[0] == '{'
+	if !isJSON {
+		if err := checkBounds(body); err != nil {
+			return nil, err
+		}
+	}
+	f, err := parseWhole(body)
+	if err != nil {
+		save := salvageXML
+		if isJSON {
+			save = salvageJSON
+		}
+		f = save(body)
+		if len(f.items) == 0 {
+			return nil, fmt.Errorf("%w: %w", ErrBroken, err)
+		}
+		f.fault = err
+	}
+	if n := len(f.items); n > MaxItems {
+		f.items, f.lost = f.items[:MaxItems], f.lost+n-MaxItems
+		f.fault = errors.Join(f.fault, fmt.Errorf("it has %d items, of which the first %d are read", n, MaxItems))
+	}
+	return f, nil
+}
+
+// parseWhole gives body to gofeed.
+func parseWhole(body []byte) (*feed, error) {
+	p := gofeed.NewParser()
+	p.KeepOriginalFeed = true
+	p.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
+	parsed, err := p.Parse(bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	f := &feed{items: make([]item, 0, len(parsed.Items))}
+	switch original := parsed.OriginalFeed().(type) {
+	case *rss.Feed:
+		f.link = parsed.Link
+		for i, it := range parsed.Items {
+			f.items = append(f.items, fromRSS(it, original.Items[i]))
+		}
+	case *atom.Feed:
+		for i, it := range parsed.Items {
+			f.items = append(f.items, fromAtom(it, original.Entries[i]))
+		}
+	case *json.Feed:
+		f.link = parsed.Link
+		for i, it := range parsed.Items {
+			f.items = append(f.items, fromJSON(it, original.Items[i]))
+		}
+	}
+	return f, nil
+}
+
+// fromRSS reads the dates again: gofeed takes dc:date for the time of a change even beside a pubDate.
+func fromRSS(it *gofeed.Item, original *rss.Item) item {
+	out := item{Item: it, published: it.Published}
+	out.updated = first(extension(it, "atom", "updated"), extension(it, "dcterms", "modified"))
+	if out.published == "" {
+		out.published = first(extension(it, "dcterms", "issued"), extension(it, "dcterms", "created"))
+	}
+	if original.GUID != nil && original.GUID.IsPermalink == "true" {
+		out.permalink = original.GUID.Value
+	}
+	return out
+}
+
+// fromAtom takes the two dates as they are: an entry without <published> has no known date of publication.
+func fromAtom(it *gofeed.Item, original *atom.Entry) item {
+	out := item{Item: it, published: original.Published, updated: original.Updated, permalink: original.ID}
+	if c := original.Content; c != nil {
+		out.plainTexts = c.Type == "text" || c.Type == "text/plain"
+	}
+	return out
+}
+
+func fromJSON(it *gofeed.Item, original *json.Item) item {
+	out := item{Item: it, published: it.Published, updated: it.Updated, plainTexts: original.ContentHTML == ""}
+	out.permalink = first(original.ExternalURL, original.ID)
+	return out
+}
+
+// extension returns the text of an element of a foreign namespace, by gofeed's prefix for it.
+func extension(it *gofeed.Item, prefix, name string) string {
+	if es := it.Extensions[prefix][name]; len(es) > 0 {
+		return es[0].Value
+	}
+	return ""
+}
+
+// first returns the first of its arguments that is not empty.
+func first(ss ...string) string {
+	for _, s := range ss {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
