@@ -1,0 +1,255 @@
+package parsers
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq/internal/arabic"
+)
+
+// bylineWords open a line that names who wrote or made a piece: «كتب: فلان», «حوار: فلانة». sourceWords open one
+// that names where it was taken from, of which only known agencies count. All are folded.
+var (
+	bylineWords = foldedSet("كتب", "كتبت", "كتبه", "كتبها", "بقلم", "إعداد", "أعده", "أعدته", "أعد التقرير", "حوار", "حاوره", "حاورته",
+		"حاورها", "تقرير", "تحقيق", "متابعة", "ترجمة", "مراسل", "مراسلة", "مراسلنا", "الكاتب", "الكاتبة", "المحرر", "المحررة", "الصحفي",
+		"الصحفية", "المؤلف", "الناشر", "نشر بواسطة", "نشرت بواسطة", "كتب بواسطة", "بواسطة", "من طرف", "أجرى الحوار", "أجرت الحوار",
+		"أجرى المقابلة", "أجرت المقابلة", "by", "author", "written by", "posted by", "written")
+	sourceWords = foldedSet("عن", "المصدر", "مصدر", "نقلا عن", "المصدر الأصلي", "source", "وكالات")
+)
+
+// maxBareByline bounds, in bytes, a line of a verb and a name without any mark between.
+const maxBareByline = 80
+
+// maxSourceBytes bounds, in bytes of text, a box that names a source.
+const maxSourceBytes = 200
+
+// foldedSet makes a set of folded keys.
+func foldedSet(words ...string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[titleKey(w)] = true
+	}
+	return set
+}
+
+// bylineMarks stand between a byline word and the name.
+const bylineMarks = ":-–—/|"
+
+// opensWithByline says whether a line opens with a byline or source word and a mark, or with «بقلم».
+func opensWithByline(line string) bool {
+	if c := line[0]; c < 0x80 && c|0x20 != 'b' && c|0x20 != 'a' && c|0x20 != 'w' && c|0x20 != 's' && c|0x20 != 'p' && c != '(' {
+		return false // a quick no for the many lines of figures and Latin text
+	}
+	word, _ := cutByline(line)
+	return word != ""
+}
+
+// cutByline splits «كتب: فلان» into the folded byline word and the rest; «بقلم فلان» needs no mark. The word is ""
+// and the rest is the line where it opens with no such word.
+func cutByline(line string) (word, rest string) {
+	head := cut(line, 60)
+	if i := indexMark(head); i > 0 {
+		var buf [64]byte
+		key := arabic.AppendFold(buf[:0], head[:i])
+		if bylineWords[string(key)] || sourceWords[string(key)] {
+			_, size := utf8.DecodeRuneInString(line[i:])
+			return string(key), strings.TrimLeft(line[i+size:], bylineMarks+" \u00a0\t\n")
+		}
+	}
+	for _, w := range [...]string{"بقلم ", "By ", "by ", "BY ", "بواسطة "} {
+		if strings.HasPrefix(line, w) {
+			return titleKey(w), strings.TrimSpace(line[len(w):])
+		}
+	}
+	return cutBareByline(line)
+}
+
+// indexMark is the index of the first of bylineMarks; -1 where there is none.
+func indexMark(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ':', '-', '/', '|':
+			return i
+		case 0xe2: // of – and —
+			if strings.HasPrefix(s[i:], "–") || strings.HasPrefix(s[i:], "—") {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// cutBareByline splits a line that is a verb and a name and nothing more: «كتبت سلمى الراوي».
+func cutBareByline(line string) (word, rest string) {
+	for _, w := range [...]string{"كتب ", "كتبت "} {
+		if rest, ok := strings.CutPrefix(line, w); ok && len(line) < maxBareByline {
+			if n := len(strings.Fields(rest)); n == 2 || n == 3 && !strings.HasSuffix(rest, ".") {
+				return titleKey(w), strings.TrimSpace(rest)
+			}
+		}
+	}
+	return "", line
+}
+
+// chooseAuthors decides the persons and the agency credited: the source's selectors, JSON-LD, elements that call
+// themselves the author, lines that open with a byline word, meta tags. An agency given as author is the agency.
+func chooseAuthors(d *document, m *metadata) (authors []string, agency string) {
+	for _, read := range [...]func(*document, *metadata) []string{
+		selectedAuthors, ldAuthorNames, markedAuthors, bylineAuthors, metaAuthors, listedAuthors,
+	} {
+		persons, agencies := sortNames(read(d, m), m.siteNames)
+		if agency == "" && len(agencies) > 0 {
+			agency = agencies[0]
+		}
+		if len(persons) > 0 {
+			return persons, firstOf(agency, sourceAgency(d, m))
+		}
+	}
+	return nil, firstOf(agency, sourceAgency(d, m))
+}
+
+// sourceAgency is the agency named in a box that says where the article was taken from: «المصدر: رويترز».
+func sourceAgency(d *document, m *metadata) string {
+	for _, h := range d.signals.sources {
+		if m.places.foreign(h.node) || !isShort(h.node, maxSourceBytes) {
+			continue
+		}
+		for _, text := range append(linkTexts(h.node), nodeText(h.node, maxSourceBytes)) {
+			if _, agencies := sortNames([]string{text}, m.siteNames); len(agencies) > 0 {
+				return agencies[0]
+			}
+		}
+	}
+	return ""
+}
+
+// selectedAuthors are those of the source's selectors.
+func selectedAuthors(d *document, _ *metadata) []string {
+	var out []string
+	for _, n := range selectAll(d, d.src.Selectors.Author) {
+		out = append(out, nodeText(n, maxLineBytes))
+	}
+	return out
+}
+
+// ldAuthorNames are the authors of the page's schema.org item: persons, and agencies among the organizations.
+func ldAuthorNames(_ *document, m *metadata) []string {
+	if m.facts == nil {
+		return nil
+	}
+	var out []string
+	for _, a := range m.facts.authors {
+		if !strings.HasSuffix(a.kind, "organization") || agencyName(a.name) != "" {
+			out = append(out, a.name)
+		}
+	}
+	return out
+}
+
+// markedAuthors are what the element nearest to the title says that calls itself the author and names somebody.
+func markedAuthors(d *document, m *metadata) []string {
+	best, bestFar := []string(nil), 1<<30
+	for _, h := range d.signals.bylines {
+		if far := m.places.distance(h); far < bestFar && m.places.beside(h) {
+			said := authorTexts(h.node)
+			if persons, agencies := sortNames(said, m.siteNames); len(persons)+len(agencies) > 0 {
+				best, bestFar = said, far
+			}
+		}
+	}
+	return best
+}
+
+// authorTexts are the names under an element that calls itself the author: its parts that call themselves a name,
+// else its first link, else its whole text if that is short.
+func authorTexts(n *html.Node) []string {
+	var named []string
+	link := ""
+	for c := range n.Descendants() {
+		if c.Type != html.ElementNode || len(named) >= 8 {
+			continue
+		}
+		if isNameElement(c) {
+			named = append(named, nodeText(c, maxLineBytes))
+		} else if c.DataAtom == atom.A && link == "" && !strings.Contains(attr(c, "href"), "share") {
+			link = nodeText(c, maxLineBytes)
+		}
+	}
+	if len(named) > 0 {
+		return named
+	}
+	if link != "" {
+		return []string{link}
+	}
+	if t := firstOf(nodeText(n, maxLineBytes), attr(n, "content")); len(strings.Fields(t)) <= 3*maxAuthorWords {
+		return []string{t}
+	}
+	return nil
+}
+
+// isAuthorLink says whether a link leads to the page of an author.
+func isAuthorLink(href string) bool {
+	for i := range len(href) {
+		if c := href[i]; c != '/' && c != '?' {
+			continue
+		}
+		for _, piece := range [...]string{"/author/", "/authors/", "/writer/", "/writers/", "?author=", "/journalist/", "/columnist/"} {
+			if strings.HasPrefix(href[i:], piece) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isNameElement says whether an element is the name itself, in microdata, hCard or by its relation.
+func isNameElement(n *html.Node) bool {
+	if attr(n, "itemprop") == "name" || attr(n, "rel") == "author" {
+		return true
+	}
+	for c := range strings.FieldsSeq(attr(n, "class")) {
+		switch c {
+		case "fn", "author-name", "authorName", "author_name", "writer-name", "name":
+			return true
+		}
+	}
+	return false
+}
+
+// bylineAuthors is the line near the title that opens with a byline word: «كتب: فلان».
+func bylineAuthors(d *document, m *metadata) []string {
+	for _, h := range d.signals.lines {
+		line := squeeze(h.node.Data)
+		word, rest := cutByline(line)
+		if word == "" || !m.places.beside(h) {
+			continue
+		}
+		if rest == "" && h.node.Parent != nil {
+			_, rest = cutByline(nodeText(h.node.Parent, maxLineBytes))
+		}
+		if len(strings.Fields(rest)) <= 2*maxAuthorWords && (!sourceWords[word] || agencyName(rest) != "") {
+			return []string{rest}
+		}
+	}
+	return nil
+}
+
+// metaAuthors are those of the meta tags.
+func metaAuthors(d *document, _ *metadata) []string {
+	var out []string
+	for _, key := range [...]string{"author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "creator"} {
+		out = append(out, d.signals.meta[key]...)
+	}
+	return out
+}
+
+// listedAuthors are those that the listing gave.
+func listedAuthors(d *document, _ *metadata) []string {
+	if c := d.page.Candidate; c != nil {
+		return c.Authors
+	}
+	return nil
+}

@@ -1,0 +1,113 @@
+package parsers
+
+import (
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"warraq"
+)
+
+// explainTop is how many candidates Explain shows.
+const explainTop = 8
+
+// Explain writes for a person how the parser reads a page: the elements that may hold the article with their
+// scores, and the blocks of the one that was chosen, each kept (+) or taken out (-) with the rule. Whether the
+// page is an article at all is said last. The error is that of the writer, or a *warraq.Rejection where the page
+// could not be read.
+func (p *Parser) Explain(page *warraq.Page, src *warraq.Source, w io.Writer) error {
+	d, err := newDocument(page, src, &p.roles)
+	if err != nil {
+		return err
+	}
+	d.site = p.lines(d.src.ID)
+	m := readMetadata(d)
+	t, err := grow(d.root, m.titleNode, p.lex.names)
+	if err != nil {
+		return err
+	}
+	defer t.free()
+	c, lines, out := findText(t, d, m, p.lex)
+	e := &explainer{w: w}
+	e.printf("title: %s\nmethod: %s, confidence %.2f\n", m.title, c.method, c.confidence)
+	e.candidates(t)
+	e.lines(t, lines, out)
+	_, err = p.Parse(page, src)
+	if r, ok := warraq.AsRejection(err); ok {
+		e.printf("\nverdict: rejected, %s\n", r.Error())
+	} else {
+		e.printf("\nverdict: an article\n")
+	}
+	return e.err
+}
+
+// explainer writes until the first error.
+type explainer struct {
+	w   io.Writer
+	err error
+}
+
+// printf writes unless a write has failed before.
+func (e *explainer) printf(format string, args ...any) {
+	if e.err == nil {
+		_, e.err = fmt.Fprintf(e.w, format, args...)
+	}
+}
+
+// candidates shows the best-scored elements.
+func (e *explainer) candidates(t *tree) {
+	var all []candidate
+	choose(t, func(c candidate) { all = append(all, c) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].score > all[j].score })
+	e.printf("\ncandidates (letters of prose, of no prose, share of links):\n")
+	for _, c := range all[:min(len(all), explainTop)] {
+		nd := &t.nodes[c.at]
+		e.printf("  %8.0f  %6d %6d %3d%%  %s\n", c.score, nd.good, nd.bad, 100*nd.links/max(nd.letters, 1), elementName(nd.n))
+	}
+}
+
+// lines shows the blocks in page order.
+func (e *explainer) lines(t *tree, lines []line, out []outTaken) {
+	e.printf("\nblocks:\n")
+	next := 0
+	for i := 0; i <= len(lines); i++ {
+		for ; next < len(out) && out[next].before <= i; next++ {
+			nd := &t.nodes[out[next].at]
+			e.printf("  - %-24s %s %s\n", nd.rule, elementName(nd.n), snippet(nodeText(nd.n, 300)))
+		}
+		if i == len(lines) {
+			return
+		}
+		if l := &lines[i]; l.rule != "" {
+			e.printf("  - %-24s %s\n", l.rule, snippet(l.text))
+		} else {
+			e.printf("  + %-24s %s\n", l.kind, snippet(l.text))
+		}
+	}
+}
+
+// snippet cuts text for one row of a terminal.
+func snippet(s string) string {
+	if r := []rune(s); len(r) > 70 {
+		return string(r[:70]) + "…"
+	}
+	return s
+}
+
+// elementName writes an element as tag#id.class.
+func elementName(n *html.Node) string {
+	s := n.Data
+	if n.Type != html.ElementNode {
+		s = "page"
+	}
+	if id := attr(n, "id"); id != "" {
+		s += "#" + cut(id, 40)
+	}
+	if class := attr(n, "class"); class != "" {
+		s += "." + cut(strings.Join(strings.Fields(class), "."), 60)
+	}
+	return s
+}

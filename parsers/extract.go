@@ -1,0 +1,170 @@
+package parsers
+
+import (
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+
+	"warraq"
+	"warraq/internal/arabic"
+)
+
+// Below this many words the page's text is given up for a fuller one from the feed or the JSON-LD, if that is
+// this many times as long.
+const (
+	thinWords  = 60
+	fullerText = 2
+)
+
+// extract finds the article on a page: the one walk over its tree, pruning, scoring, and the judgement of its
+// lines. The error is a *warraq.Rejection (too_complex).
+func extract(d *document, m *metadata, lex *lexicon) (*content, error) {
+	t, err := grow(d.root, m.titleNode, lex.names)
+	if err != nil {
+		return nil, err
+	}
+	defer t.free()
+	c, lines, out := findText(t, d, m, lex)
+	blocksOf(t, lines, out, c)
+	readDateline(c)
+	c.fallback(d, m)
+	return c, nil
+}
+
+// findText runs the steps up to judged lines; Explain shows what they did.
+func findText(t *tree, d *document, m *metadata, lex *lexicon) (*content, []line, []outTaken) {
+	c := &content{method: warraq.MethodScored}
+	parts := selectedParts(t, d)
+	known := newAgreement(d, m)
+	judgeBlocks(t, known)
+	weigh(t)
+	prune(t, lex)
+	if parts != nil {
+		c.method, c.confidence, c.named = warraq.MethodSelector, 1, true
+	} else {
+		t.doubtTitle()
+		best := choose(t, nil)
+		if best.at < 0 {
+			return c, nil, nil
+		}
+		parts = extend(t, best.at)
+		c.confidence = confidence(t, best.at)
+		c.named = t.nodes[best.at].names.says == saysBody
+	}
+	c.measure(t, parts)
+	lines, out := read(t, parts)
+	d.site.mark(lines)
+	judgeLines(t, m, lex, lines, out, c)
+	return c, lines, out
+}
+
+// measure notes the container and the share of its letters that stand in links.
+func (c *content) measure(t *tree, parts []extent) {
+	letters, links := int32(0), int32(0)
+	for _, p := range parts {
+		t.nodes[p.from].rule = ""
+		letters += t.nodes[p.from].letters
+		links += t.nodes[p.from].links
+		c.root = t.nodes[p.from].n
+	}
+	if letters > 0 {
+		c.linkShare = float64(links) / float64(letters)
+	}
+}
+
+// confidence says how sure the choice of a container is: how much of the page's prose it holds, how little else,
+// and whether it names itself the article's body.
+func confidence(t *tree, at int32) float64 {
+	nd := &t.nodes[at]
+	all := t.nodes[0].good
+	if all == 0 {
+		return 0
+	}
+	f := 0.4*float64(nd.good)/float64(all) + 0.3*float64(nd.good)/float64(nd.good+nd.bad+1)
+	if nd.names.says == saysBody {
+		f += 0.2
+	}
+	if nd.good > 600 {
+		f += 0.1
+	}
+	return min(f, 1)
+}
+
+// selectedParts applies the source's selectors: it takes out what Remove matches, and gives the elements of the first
+// Content selector that matches with text; nil where none does.
+func selectedParts(t *tree, d *document) []extent {
+	sel := d.src.Selectors
+	if len(sel.Content) == 0 && len(sel.Remove) == 0 {
+		return nil
+	}
+	doc := goquery.NewDocumentFromNode(d.root)
+	for _, s := range sel.Remove {
+		mark(t, doc.Find(s).Nodes, func(i int32) { t.nodes[i].rule = "source-selector" })
+	}
+	for _, s := range sel.Content {
+		var parts []extent
+		mark(t, doc.Find(s).Nodes, func(i int32) {
+			if t.nodes[i].letters > 0 {
+				parts = append(parts, extent{i, t.nodes[i].end})
+			}
+		})
+		if len(parts) > 0 {
+			return dedupe(parts)
+		}
+	}
+	return nil
+}
+
+// mark calls f with the index of each of the nodes, in page order.
+func mark(t *tree, nodes []*html.Node, f func(int32)) {
+	if len(nodes) == 0 {
+		return
+	}
+	want := make(map[*html.Node]bool, len(nodes))
+	for _, n := range nodes {
+		want[n] = true
+	}
+	for i := range t.nodes {
+		if want[t.nodes[i].n] {
+			f(int32(i))
+		}
+	}
+}
+
+// fallback takes the full text of the listing or of the page's JSON-LD where the page itself gave next to nothing.
+func (c *content) fallback(d *document, m *metadata) {
+	text, method := fullText(m, d.page.Candidate)
+	if text == "" || c.words >= thinWords {
+		return
+	}
+	blocks := plainBlocks(text, method == warraq.MethodFeed)
+	words := warraq.CountWords(warraq.BlocksText(blocks))
+	if words < thinWords || words < fullerText*c.words {
+		return
+	}
+	c.blocks, c.method, c.words = blocks, method, words
+	c.confidence = max(c.confidence, 0.5)
+}
+
+// plainBlocks makes paragraphs of a full text: HTML from a feed, or the plain text of a JSON-LD articleBody.
+func plainBlocks(text string, markup bool) []warraq.Block {
+	if markup {
+		text = breakTags(text)
+	}
+	var out []warraq.Block
+	for p := range strings.SplitSeq(text, "\n") {
+		if markup {
+			p = plain(p)
+		}
+		if p = arabic.Clean(p); p != "" {
+			out = append(out, warraq.Block{Kind: warraq.Paragraph, Text: p})
+		}
+	}
+	return out
+}
+
+// breakTags puts a newline before the tags that begin a paragraph or a line.
+func breakTags(s string) string {
+	return strings.NewReplacer("<p", "\n<p", "<br", "\n<br", "<div", "\n<div", "<li", "\n<li", "<h", "\n<h", "</p>", "</p>\n").Replace(s)
+}

@@ -1,0 +1,236 @@
+package parsers
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"warraq"
+	"warraq/internal/arabic"
+)
+
+// Bounds of what counts as little text. A notice («الصفحة غير موجودة») means the page only where little else
+// stands on it: articles quote such phrases too.
+const (
+	stubWords    = 60   // of main text, up to which a page that is about a video is a stub
+	teaserWords  = 150  // of main text, up to which a subscription notice means a teaser
+	wallBytes    = 6000 // of visible text, up to which a wall's phrase in the title means a wall; a quarter for one in the text
+	goneWords    = 60   // of main text, up to which a «not found» in a heading means a soft 404
+	maxSample    = 2500 // bytes of text on which the language is judged
+	minConfident = 0.6  // of a language, to refuse an article for it
+)
+
+// gateBefore refuses pages that show by what they say of themselves that they are no article: bot and consent
+// walls, soft 404s, home and list pages. The error is a *warraq.Rejection.
+func gateBefore(d *document, m *metadata) error {
+	for _, gate := range [...]func(*document, *metadata) *warraq.Rejection{wall, redirectedHome, errorPage, listingByName} {
+		if r := gate(d, m); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// gateAfter refuses pages whose main text shows that they are no article that the source wants: soft 404s, media
+// stubs, teasers of paid articles, too little text, another language, lists of articles, static pages. The error
+// is a *warraq.Rejection.
+func gateAfter(d *document, m *metadata, c *content) error {
+	for _, gate := range [...]func(*document, *metadata, *content) *warraq.Rejection{
+		soft404, listingByText, mediaStub, paywall, tooShort, language, staticPage,
+	} {
+		if r := gate(d, m, c); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// wall refuses pages that stand before the article: a phrase in the title, or in the text of a short page.
+func wall(d *document, _ *metadata) *warraq.Rejection {
+	if d.signals.pos > wallBytes {
+		return nil
+	}
+	if p := pageNotices().in("wall", titleKey(d.signals.title)); p != "" {
+		return warraq.Reject(warraq.RejectConsentWall, "the page's title says %q: a bot check or consent form stands before the article", p)
+	}
+	if d.signals.pos > wallBytes/4 {
+		return nil
+	}
+	if p := pageNotices().in("wall", titleKey(nodeText(d.root, wallBytes))); p != "" {
+		return warraq.Reject(warraq.RejectConsentWall, "the page says %q and little else: a bot check or consent form stands before the article", p)
+	}
+	return nil
+}
+
+// redirectedHome refuses the home page served in place of an article.
+func redirectedHome(d *document, _ *metadata) *warraq.Rejection {
+	if p := d.page; p.FinalURL != "" && p.URL != "" && isHome(p.FinalURL) && !isHome(p.URL) {
+		return warraq.Reject(warraq.RejectSoft404, "%s redirects to the home page", p.URL)
+	}
+	return nil
+}
+
+// errorPage refuses pages that carry their CMS's mark of an error page.
+func errorPage(d *document, _ *metadata) *warraq.Rejection {
+	for c := range strings.FieldsSeq(d.signals.page.bodyClass) {
+		switch strings.ToLower(c) {
+		case "error404", "page-404", "not-found", "error-404", "page-not-found", "search-no-results":
+			return warraq.Reject(warraq.RejectSoft404, "the page's body has the class %q", c)
+		}
+	}
+	return nil
+}
+
+// soft404 refuses pages with little text whose title or heading says that nothing is here.
+func soft404(d *document, m *metadata, c *content) *warraq.Rejection {
+	if c.words >= goneWords {
+		return nil
+	}
+	says := []string{m.title, d.signals.title}
+	for _, h := range d.signals.headings[:min(len(d.signals.headings), 8)] {
+		if isH1(h.node) || !m.published.Known() {
+			says = append(says, nodeText(h.node, 300))
+		}
+	}
+	if c.words < goneWords/2 && !m.published.Known() {
+		says = append(says, warraq.BlocksText(c.blocks), nodeText(d.root, 300))
+	}
+	for _, s := range says {
+		key := titleKey(s)
+		if p := pageNotices().in("gone", key); p != "" || key == "404" || strings.HasPrefix(key, "404 ") {
+			return warraq.Reject(warraq.RejectSoft404, "the page says %q and has %d words of text", cut(squeeze(s), 120), c.words)
+		}
+	}
+	return nil
+}
+
+// mediaStub refuses pages about a video, a gallery or a recording that carry hardly any text of their own.
+func mediaStub(d *document, m *metadata, c *content) *warraq.Rejection {
+	about := aboutMedia(d, m)
+	few := c.words < d.src.Limits.MinWords
+	if few && (about || d.signals.page.media > 0 || titledMedia(m.title) || d.signals.page.gallery) || about && c.words < stubWords {
+		return warraq.Reject(warraq.RejectMediaStub, "a media page with %d words of text", c.words)
+	}
+	return nil
+}
+
+// mediaSlugs are pieces of the paths of media pages.
+var mediaSlugs = map[string]bool{
+	"video": true, "videos": true, "photo": true, "photos": true, "gallery": true, "galleries": true, "podcast": true, "podcasts": true,
+	"infographic": true, "infographics": true, "albums": true, "album": true,
+	"فيديو": true, "صور": true, "بودكاست": true, "انفوجرافيك": true, "انفوغراف": true,
+}
+
+// titledMedia says whether a title opens with what media pages are headed with: «صور.. ليلة الفوانيس», «بالفيديو | ...».
+func titledMedia(title string) bool {
+	words := titleTokens(title)
+	return len(words) > 0 && (pageNotices().is("media", words[0]) || pageNotices().is("media", words[len(words)-1]))
+}
+
+// aboutMedia says whether the page declares itself to be about a video, pictures or a recording: og:type,
+// schema.org without an article, or its path.
+func aboutMedia(d *document, m *metadata) bool {
+	if strings.HasPrefix(m.ogType, "video") || strings.HasPrefix(m.ogType, "music") {
+		return true
+	}
+	if m.facts == nil || !m.facts.isArticle() {
+		for _, t := range m.schemaTypes {
+			if t == "videoobject" || t == "imagegallery" || t == "audioobject" || t == "podcastepisode" || t == "mediagallery" {
+				return true
+			}
+		}
+	}
+	for _, piece := range pathPieces(d) {
+		if mediaSlugs[piece] {
+			return true
+		}
+	}
+	return false
+}
+
+// paywall refuses teasers: little text beside a notice that the rest is for subscribers.
+func paywall(d *document, m *metadata, c *content) *warraq.Rejection {
+	if c.words >= teaserWords {
+		return nil
+	}
+	if m.facts != nil && m.facts.free != nil && !*m.facts.free {
+		return warraq.Reject(warraq.RejectPaywalled, "the page declares that it is not free, and has %d words of text", c.words)
+	}
+	if p := pageNotices().in("pay", arabic.Fold(textAround(d, c))); p != "" {
+		return warraq.Reject(warraq.RejectPaywalled, "beside the text stands %q, and it has %d words", p, c.words)
+	}
+	return nil
+}
+
+// maxAround bounds, in bytes, each piece of text that textAround reads.
+const maxAround = 4000
+
+// textAround is the text of the article's container and of what follows it at two levels: where a teaser's notice
+// stands. Notices elsewhere speak of other articles.
+func textAround(d *document, c *content) string {
+	if c.root == nil {
+		return nodeText(d.root, 4*maxAround)
+	}
+	var b strings.Builder
+	b.WriteString(nodeText(c.root, 4*maxAround))
+	for n, up := c.root, 0; n != nil && up < 2; n, up = n.Parent, up+1 {
+		for s, i := n.NextSibling, 0; s != nil && i < 8; s, i = s.NextSibling, i+1 {
+			if s.Type == html.ElementNode && !isForeignPart(s) {
+				b.WriteString(" " + nodeText(s, maxAround))
+			}
+		}
+	}
+	return b.String()
+}
+
+// tooShort refuses texts under the source's minimum.
+func tooShort(d *document, _ *metadata, c *content) *warraq.Rejection {
+	if least := d.src.Limits.MinWords; c.words < least {
+		return warraq.Reject(warraq.RejectTooShort, "%d words of text; this source's min_words is %d", c.words, least)
+	}
+	return nil
+}
+
+// language refuses text in another language than the source's, judged on the main text; a text whose language
+// cannot be told is judged together with its title.
+func language(d *document, m *metadata, c *content) *warraq.Rejection {
+	want := d.src.Language
+	if want == warraq.AnyLanguage {
+		return nil
+	}
+	text := openingText(c.blocks, maxSample)
+	got, sure := arabic.Language(text)
+	c.language = got
+	if got == "" || sure < minConfident {
+		got, _ = arabic.Language(m.title + "\n" + text)
+	}
+	if got == "" || got == want {
+		return nil
+	}
+	return warraq.Reject(warraq.RejectNotArabic, "the text is in %q and this source is read in %q; `language: any` takes all", got, want)
+}
+
+// openingText is the beginning of the blocks' text, cut at max bytes.
+func openingText(blocks []warraq.Block, max int) string {
+	size := 0
+	for i, b := range blocks {
+		if b.Kind != warraq.Caption { // which are no part of the text
+			size += len(b.Text)
+		}
+		if size >= max {
+			blocks = blocks[:i+1]
+			break
+		}
+	}
+	return cut(warraq.BlocksText(blocks), max)
+}
+
+// pathPieces are the unescaped, lower-case pieces of the page's path.
+func pathPieces(d *document) []string {
+	u, err := url.Parse(pageURL(d.page))
+	if err != nil {
+		return nil
+	}
+	return strings.FieldsFunc(strings.ToLower(u.Path), func(r rune) bool { return r == '/' })
+}

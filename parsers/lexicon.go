@@ -1,0 +1,361 @@
+package parsers
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"warraq/internal/arabic"
+)
+
+//go:embed lexicon.tsv
+var lexiconTSV string
+
+// lexicon knows the boilerplate phrases of lexicon.tsv. It is read once and then shared.
+type lexicon struct {
+	whole    map[string][]*phrase // by the whole key
+	opens    map[string]bool      // first words of the keys in whole
+	prefix   map[string][]*phrase // by the first word
+	suffix   map[string][]*phrase // by the last word
+	contains map[string][]*phrase // by the first word
+	names    *namebook
+}
+
+// phrase is one line of lexicon.tsv.
+type phrase struct {
+	words    []string // folded
+	rule     string   // category/phrase
+	category string
+	when     condition
+	action   action
+}
+
+// condition is a set of things that must all be true of a line for a phrase to count.
+type condition uint16
+
+// The conditions, as lexicon.tsv spells them.
+const (
+	whenLink   condition = 1 << iota // link: a link stands in the line
+	whenShort                        // short: at most 12 words
+	whenFirst                        // first: before the article's first paragraph of prose
+	whenLast                         // last: after its last one
+	whenEdge                         // edge: first or last
+	whenNumber                       // number: a digit stands in it
+	whenColon                        // colon: the phrase is followed by a colon
+	whenOpen                         // open: the line does not end in a full stop
+	whenTiny                         // tiny: at most 6 words
+)
+
+var conditions = map[string]condition{
+	"link": whenLink, "short": whenShort, "first": whenFirst, "last": whenLast, "edge": whenEdge,
+	"number": whenNumber, "colon": whenColon, "open": whenOpen, "tiny": whenTiny,
+}
+
+// action is what happens to a line that a phrase matches.
+type action uint8
+
+// The actions, as lexicon.tsv spells them. All take the line out of the text.
+const (
+	actRemove action = iota // remove
+	actHead                 // head: the heading of a box, which goes with it
+	actEnd                  // end: what follows is no part of the article
+	actAuthor               // author: the rest of the line names who wrote it
+	actAgency               // agency: the line names the agency
+	actDate                 // date: the rest of the line is the date
+)
+
+var actions = map[string]action{
+	"remove": actRemove, "head": actHead, "end": actEnd, "author": actAuthor, "agency": actAgency, "date": actDate,
+}
+
+// newLexicon reads the phrase and evidence tables; the error names file and line.
+func newLexicon(phrases, evidence string) (*lexicon, error) {
+	names, err := newNamebook(evidence)
+	if err != nil {
+		return nil, err
+	}
+	l := &lexicon{
+		whole: map[string][]*phrase{}, opens: map[string]bool{}, prefix: map[string][]*phrase{}, suffix: map[string][]*phrase{},
+		contains: map[string][]*phrase{}, names: names,
+	}
+	for i, line := range strings.Split(phrases, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if err := l.add(line); err != nil {
+			return nil, fmt.Errorf("lexicon.tsv line %d: %w", i+1, err)
+		}
+	}
+	return l, nil
+}
+
+// add reads one line of the phrase table.
+func (l *lexicon) add(line string) error {
+	f := strings.Split(line, "\t")
+	if len(f) != 5 {
+		return fmt.Errorf("%d fields, want phrase, match, category, conditions, action", len(f))
+	}
+	p := &phrase{rule: f[2] + "/" + f[0], category: f[2]}
+	p.words = keyWords(f[0])
+	if len(p.words) == 0 {
+		return fmt.Errorf("%q holds no word", f[0])
+	}
+	var ok bool
+	if p.action, ok = actions[f[4]]; !ok {
+		return fmt.Errorf("unknown action %q", f[4])
+	}
+	var err error
+	if p.when, err = readConditions(f[3]); err != nil {
+		return err
+	}
+	return l.index(p, f[1])
+}
+
+// readConditions reads a comma-separated list of conditions; "-" is none.
+func readConditions(s string) (condition, error) {
+	var when condition
+	if s == "-" {
+		return 0, nil
+	}
+	for name := range strings.SplitSeq(s, ",") {
+		c, ok := conditions[name]
+		if !ok {
+			return 0, fmt.Errorf("unknown condition %q", name)
+		}
+		when |= c
+	}
+	return when, nil
+}
+
+// index files a phrase under how it matches.
+func (l *lexicon) index(p *phrase, match string) error {
+	first, last := p.words[0], p.words[len(p.words)-1]
+	switch match {
+	case "whole":
+		l.addWhole(p)
+	case "prefix":
+		if p.action == actHead || p.action == actEnd {
+			l.addWhole(p)
+		}
+		l.prefix[first] = append(l.prefix[first], p)
+	case "suffix":
+		l.suffix[last] = append(l.suffix[last], p)
+	case "contains":
+		l.contains[first] = append(l.contains[first], p)
+	default:
+		return fmt.Errorf("unknown match %q", match)
+	}
+	return nil
+}
+
+// addWhole files a phrase under its whole key.
+func (l *lexicon) addWhole(p *phrase) {
+	key := strings.Join(p.words, " ")
+	l.whole[key] = append(l.whole[key], p)
+	l.opens[p.words[0]] = true
+}
+
+// keyWords are the folded words of s. All numbers are the word "0", so that a phrase can say «0 دقائق».
+func keyWords(s string) []string {
+	key := arabic.Fold(s)
+	if key == "" {
+		return nil
+	}
+	words := strings.Split(key, " ")
+	for i, w := range words {
+		if (w == "" || w[0] <= '9') && strings.Trim(w, "0123456789") == "" {
+			words[i] = "0"
+		}
+	}
+	return words
+}
+
+// keyOf is the key of a line: its keyWords.
+func keyOf(s string) string { return strings.Join(keyWords(s), " ") }
+
+// afterWord is the place in s after its nth word, counted as keyWords does.
+func afterWord(s string, n int) int {
+	in := false
+	for i, r := range s {
+		word := unicode.IsLetter(r) || unicode.IsDigit(r) || in && (unicode.IsMark(r) || r == 'ـ' || unicode.Is(unicode.Cf, r))
+		if in && !word {
+			if n--; n == 0 {
+				return i
+			}
+		}
+		in = word
+	}
+	return len(s)
+}
+
+// heading says whether a short text is the heading of a boilerplate box, and by which rule.
+func (l *lexicon) heading(text string, linked bool) (rule string, ok bool) {
+	s := newScene(text, maxHeadingWords, linked, 0)
+	if len(s.words) == 0 || len(s.words) > maxHeadingWords {
+		return "", false
+	}
+	if first := s.words[0]; !l.opens[first] && l.prefix[first] == nil {
+		return "", false // as nearly always
+	}
+	for _, p := range l.whole[strings.Join(s.words, " ")] {
+		if p.action == actHead || p.action == actEnd {
+			return p.rule, true
+		}
+	}
+	if p := l.longestPrefix(s); p != nil && (p.action == actHead || p.action == actEnd) {
+		return p.rule, true
+	}
+	return "", false
+}
+
+// maxHeadingWords is the most words that the heading of a box has.
+const maxHeadingWords = 8
+
+// scene is what the phrase conditions ask of a line and its place.
+type scene struct {
+	text  string
+	words []string
+	now   condition // the conditions that are true of the line itself
+}
+
+// Bounds of the lines that are looked up, in words. Of a longer line only the beginning is.
+const (
+	maxLexiconWords = 45
+	maxWholeWords   = 20
+	prefixWords     = 8
+)
+
+// newScene describes a line of a number of words. place holds whenFirst or whenLast where they are true.
+func newScene(text string, words int, linked bool, place condition) *scene {
+	s := &scene{text: text, now: place}
+	if words > maxLexiconWords {
+		return s
+	}
+	if words > maxWholeWords && place&whenLast == 0 {
+		s.words = keyWords(text[:afterWord(text, prefixWords)])
+	} else {
+		s.words = keyWords(text)
+	}
+	if place&(whenFirst|whenLast) != 0 {
+		s.now |= whenEdge
+	}
+	if linked {
+		s.now |= whenLink
+	}
+	if words <= 12 {
+		s.now |= whenShort
+	}
+	if words <= 6 {
+		s.now |= whenTiny
+	}
+	if hasDigit(text) {
+		s.now |= whenNumber
+	}
+	if t := strings.TrimRight(text, " \u200f\u200e"); !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, "؟") {
+		s.now |= whenOpen
+	}
+	return s
+}
+
+// match finds the phrase that takes a line out, and the text that follows the phrase; nil where none does.
+func (l *lexicon) match(s *scene) (p *phrase, rest string) {
+	n := len(s.words)
+	if n == 0 {
+		return nil, ""
+	}
+	if l.opens[s.words[0]] {
+		for _, p := range l.whole[strings.Join(s.words, " ")] {
+			if len(p.words) == n && s.holds(p, n) {
+				return p, ""
+			}
+		}
+	}
+	if p := l.longestPrefix(s); p != nil {
+		return p, strings.TrimLeft(s.text[afterWord(s.text, len(p.words)):], " :：-–—|/،.»\"”")
+	}
+	for _, p := range l.suffix[s.words[n-1]] {
+		if len(p.words) <= n && s.at(p, n-len(p.words)) && s.holds(p, n) {
+			return p, ""
+		}
+	}
+	if p := l.cover(s); p != nil {
+		return p, ""
+	}
+	for i, w := range s.words {
+		for _, p := range l.contains[w] {
+			if i+len(p.words) <= n && s.at(p, i) && s.holds(p, i+len(p.words)) {
+				return p, ""
+			}
+		}
+	}
+	return nil, ""
+}
+
+// longestPrefix finds the longest phrase that begins the line.
+func (l *lexicon) longestPrefix(s *scene) *phrase {
+	var best *phrase
+	for _, p := range l.prefix[s.words[0]] {
+		if len(p.words) <= len(s.words) && (best == nil || len(p.words) > len(best.words)) && s.at(p, 0) && s.holds(p, len(p.words)) {
+			best = p
+		}
+	}
+	return best
+}
+
+// cover finds lines that are made of whole phrases and nothing else, such as «طباعة | أرسل لصديق | نسخ الرابط».
+func (l *lexicon) cover(s *scene) *phrase {
+	if len(s.words) < 2 || len(s.words) > 16 {
+		return nil
+	}
+	var first *phrase
+	for i := 0; i < len(s.words); {
+		p := l.coverAt(s, i)
+		if p == nil {
+			return nil
+		}
+		if first == nil {
+			first = p
+		}
+		i += len(p.words)
+	}
+	return first
+}
+
+// coverAt finds the longest whole phrase at word i that says no fact.
+func (l *lexicon) coverAt(s *scene, i int) *phrase {
+	if !l.opens[s.words[i]] {
+		return nil // as nearly always
+	}
+	for k := min(len(s.words), i+5); k > i; k-- {
+		for _, p := range l.whole[strings.Join(s.words[i:k], " ")] {
+			if p.when&^s.now == 0 && p.action <= actEnd {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// at says whether the phrase stands at word i of the line.
+func (s *scene) at(p *phrase, i int) bool {
+	for j, w := range p.words {
+		if s.words[i+j] != w {
+			return false
+		}
+	}
+	return true
+}
+
+// holds says whether the phrase's conditions are true of the line; end is the number of the line's words up to the
+// phrase's last.
+func (s *scene) holds(p *phrase, end int) bool {
+	now := s.now
+	if p.when&whenColon != 0 {
+		after := strings.TrimLeft(s.text[afterWord(s.text, end):], " \u00a0")
+		if strings.HasPrefix(after, ":") || strings.HasPrefix(after, "..") || strings.HasPrefix(after, "|") {
+			now |= whenColon
+		}
+	}
+	return p.when&^now == 0
+}

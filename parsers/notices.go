@@ -1,0 +1,58 @@
+package parsers
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed notices.tsv
+var noticesTSV string
+
+// notices is what pages say that are no articles, by kind (see notices.tsv).
+type notices struct {
+	phrases map[string][]string        // folded, by kind: to be looked for in text
+	whole   map[string]map[string]bool // the same as sets: to be compared with a whole title or path piece
+}
+
+// pageNotices reads the data file once.
+var pageNotices = sync.OnceValue(func() *notices {
+	n := &notices{phrases: map[string][]string{}, whole: map[string]map[string]bool{}}
+	for line := range strings.Lines(noticesTSV) {
+		kind, phrase, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(kind, "#") {
+			continue
+		}
+		key := titleKey(phrase)
+		n.phrases[kind] = append(n.phrases[kind], key)
+		if n.whole[kind] == nil {
+			n.whole[kind] = map[string]bool{}
+		}
+		n.whole[kind][key] = true
+	}
+	return n
+})
+
+// in returns the first phrase of a kind that the text holds as whole words. The text is a titleKey.
+func (n *notices) in(kind, key string) string {
+	key = " " + key + " "
+	for _, p := range n.phrases[kind] {
+		if strings.Contains(key, " "+p+" ") {
+			return p
+		}
+	}
+	return ""
+}
+
+// opens says whether a titleKey begins with a phrase of a kind.
+func (n *notices) opens(kind, key string) bool {
+	for _, p := range n.phrases[kind] {
+		if rest, ok := strings.CutPrefix(key, p); ok && (rest == "" || rest[0] == ' ') {
+			return true
+		}
+	}
+	return false
+}
+
+// is says whether the whole of a titleKey is a phrase of a kind.
+func (n *notices) is(kind, key string) bool { return n.whole[kind][key] }

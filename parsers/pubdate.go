@@ -1,0 +1,211 @@
+package parsers
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"warraq"
+	"warraq/internal/dates"
+)
+
+// dateVoice is one reading of a date, and how far it is to be believed.
+type dateVoice struct {
+	moment  warraq.Moment
+	weight  float64
+	updated bool
+}
+
+// How far the places that name a date are believed.
+const (
+	voiceSelector = 10.0
+	voiceLD       = 3.0
+	voiceMeta     = 3.0
+	voiceMarked   = 2.5 // an element near the title that calls itself the date
+	voiceLine     = 1.5 // a short line near the title
+	voiceWhisper  = 0.2 // a date near the title that is not the nearest
+	voiceFar      = 0.5 // a date behind the text
+	voiceListing  = 2.0
+	voiceURL      = 1.0
+)
+
+// chooseDates decides when the article was published and updated: the day on which most of the page's voices
+// agree, read from the most exact of them. Where nothing can be read, Raw keeps the best voice's words.
+func chooseDates(d *document, m *metadata) (published, updated warraq.Moment) {
+	var voices []dateVoice
+	for _, read := range [...]func(*document, *metadata) []dateVoice{selectedDates, ldDates, metaDates, markedDates} {
+		voices = append(voices, read(d, m)...)
+	}
+	if !tellsPublished(voices) {
+		voices = append(voices, lineDates(d, m)...)
+	}
+	shown := tellsPublished(voices)
+	voices = append(append(voices, listedDates(d, m)...), urlDates(d, m)...)
+	if !tellsPublished(voices) {
+		voices = append(voices, farDates(d, m)...)
+	}
+	published = agreedDate(voices, false)
+	updated = agreedDate(voices, true)
+	if !published.Known() {
+		published = shownUpdate(voices, published)
+	}
+	if updated.Time.Equal(published.Time) && !shown {
+		updated = warraq.Moment{} // one date is no two facts: themes call the date of publication «updated»
+	}
+	return published, updated
+}
+
+// tellsPublished says whether one of the voices knows when the article was published.
+func tellsPublished(voices []dateVoice) bool {
+	return slices.ContainsFunc(voices, func(v dateVoice) bool { return !v.updated && v.moment.Known() })
+}
+
+// shownUpdate is the one date that a page without a date of publication shows beside its title, under «آخر تحديث»:
+// it is the day that readers know the article by. A machine's modified date alone is none.
+func shownUpdate(voices []dateVoice, unread warraq.Moment) warraq.Moment {
+	for _, v := range voices {
+		if v.updated && v.moment.Known() && (v.weight == voiceMarked || v.weight == voiceLine) {
+			return v.moment
+		}
+	}
+	return unread
+}
+
+// agreedDate is the date that most voices give, counted by days.
+func agreedDate(voices []dateVoice, updated bool) warraq.Moment {
+	var best warraq.Moment
+	bestScore, raw := 0.0, ""
+	for _, a := range voices {
+		if a.updated != updated {
+			continue
+		}
+		if !a.moment.Known() {
+			raw = firstOf(raw, a.moment.Raw)
+			continue
+		}
+		score := exactness(a.moment)
+		for _, b := range voices {
+			if b.updated == updated && b.moment.Known() && sameDay(a.moment, b.moment) {
+				score += b.weight
+			}
+		}
+		if score > bestScore {
+			best, bestScore = a.moment, score
+		}
+	}
+	if !best.Known() {
+		best.Raw = raw
+	}
+	return best
+}
+
+// exactness prefers, among voices for one day, those that tell the time.
+func exactness(m warraq.Moment) float64 {
+	if m.DayOnly {
+		return 0
+	}
+	return 0.4
+}
+
+// sameDay says whether two moments are of one day, in the zone of either.
+func sameDay(a, b warraq.Moment) bool {
+	day := a.Time.Format(time.DateOnly)
+	return day == b.Time.Format(time.DateOnly) || !b.DayOnly && day == b.Time.In(a.Time.Location()).Format(time.DateOnly) ||
+		!a.DayOnly && a.Time.In(b.Time.Location()).Format(time.DateOnly) == b.Time.Format(time.DateOnly)
+}
+
+// voice reads a raw date.
+func voice(d *document, raw string, weight float64, updated bool) dateVoice {
+	m, _ := dates.Parse(plain(raw), dateContext(d))
+	m.Raw = plain(raw)
+	return dateVoice{m, weight, updated}
+}
+
+// selectedDates are those of the source's selectors.
+func selectedDates(d *document, _ *metadata) []dateVoice {
+	for _, n := range selectAll(d, d.src.Selectors.Date) {
+		for _, raw := range []string{attr(n, "datetime"), attr(n, "content"), nodeText(n, maxLineBytes)} {
+			if v := voice(d, raw, voiceSelector, false); v.moment.Known() {
+				return []dateVoice{v}
+			}
+		}
+		if v := found(d, nodeText(n, maxLineBytes), voiceSelector, false); v.moment.Known() {
+			return []dateVoice{v}
+		}
+	}
+	return nil
+}
+
+// ldDates are those of the page's schema.org item.
+func ldDates(d *document, m *metadata) []dateVoice {
+	if m.facts == nil {
+		return nil
+	}
+	return nonEmpty(voice(d, m.facts.published, voiceLD, false), voice(d, m.facts.modified, voiceLD, true))
+}
+
+// publishedMeta and updatedMeta are the meta tags that name a date, best first.
+var (
+	publishedMeta = [...]string{"article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time", "publishdate",
+		"publish-date", "publish_date", "pubdate", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "sailthru.date",
+		"parsely-pub-date", "cxenseparse:recs:publishtime", "date", "dc.date", "datecreated", "article.published", "published_time_telegram"}
+	updatedMeta = [...]string{"article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "article.updated"}
+)
+
+// metaDates are those of the meta tags: the first published and the first updated that can be read.
+func metaDates(d *document, _ *metadata) []dateVoice {
+	return append(metaVoices(d, publishedMeta[:], false), metaVoices(d, updatedMeta[:], true)...)
+}
+
+// metaVoices reads the first of the named meta tags that holds a date.
+func metaVoices(d *document, names []string, updated bool) []dateVoice {
+	var unread []dateVoice
+	for _, name := range names {
+		for _, raw := range d.signals.meta[name] {
+			v := voice(d, raw, voiceMeta, updated)
+			if v.moment.Known() {
+				return []dateVoice{v}
+			}
+			unread = append(unread, v)
+		}
+	}
+	return unread
+}
+
+// listedDates are those that the listing gave.
+func listedDates(d *document, _ *metadata) []dateVoice {
+	c := d.page.Candidate
+	if c == nil {
+		return nil
+	}
+	return nonEmpty(dateVoice{c.Published, voiceListing, false}, dateVoice{c.Updated, voiceListing, true})
+}
+
+// urlDates is a full day in the path, «/2020/11/09/» or «/2020-11-09-title»: a fact of the CMS, and the last resort.
+func urlDates(d *document, _ *metadata) []dateVoice {
+	pieces := pathPieces(d)
+	for i, piece := range pieces {
+		raw := cut(piece, len(time.DateOnly))
+		if i+2 < len(pieces) && len(piece) == 4 {
+			raw = strings.Join(pieces[i:i+3], "-")
+		}
+		if len(piece) > len(raw) && piece[len(raw)] != '-' {
+			continue
+		}
+		if t, err := time.ParseInLocation("2006-1-2", raw, d.src.Location()); err == nil && plausible(d, t) {
+			return []dateVoice{{warraq.Moment{Time: t, Raw: raw, DayOnly: true}, voiceURL, false}}
+		}
+	}
+	return nil
+}
+
+// nonEmpty drops voices that say nothing.
+func nonEmpty(voices ...dateVoice) []dateVoice {
+	var out []dateVoice
+	for _, v := range voices {
+		if v.moment.Known() || v.moment.Raw != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}

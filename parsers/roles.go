@@ -1,0 +1,128 @@
+package parsers
+
+import (
+	"strings"
+	"sync"
+)
+
+// classRole is what a word of a class or id attribute says that an element holds.
+type classRole uint16
+
+// The roles.
+const (
+	roleDate classRole = 1 << iota
+	roleByline
+	roleCrumb
+	roleSubtitle
+	roleTitle
+	roleSection
+	roleTags
+	roleSite
+	roleSource
+	roleGallery
+)
+
+// classRoles are the words of class names that the CMSs and news themes of the Arabic press use.
+var classRoles = map[string]classRole{
+	"date": roleDate, "time": roleDate, "published": roleDate, "datetime": roleDate, "timestamp": roleDate,
+	"pubdate": roleDate, "publish": roleDate, "updated": roleDate, "modified": roleDate, "posted": roleDate,
+	"dateline": roleDate, "postdate": roleDate, "newsdate": roleDate, "meta": roleDate, "info": roleDate,
+	"tarikh": roleDate, "submitted": roleDate, "createdate": roleDate,
+
+	"author": roleByline, "byline": roleByline, "writer": roleByline, "reporter": roleByline, "authors": roleByline,
+	"journalist": roleByline, "editor": roleByline, "columnist": roleByline, "kateb": roleByline, "authorname": roleByline,
+
+	"breadcrumb": roleCrumb, "breadcrumbs": roleCrumb, "crumbs": roleCrumb, "crumb": roleCrumb,
+
+	"subtitle": roleSubtitle, "standfirst": roleSubtitle, "subheadline": roleSubtitle, "subhead": roleSubtitle,
+	"chapeau": roleSubtitle, "strapline": roleSubtitle, "lead": roleSubtitle, "deck": roleSubtitle, "dek": roleSubtitle, "lede": roleSubtitle, "subheading": roleSubtitle,
+
+	"headline": roleTitle, "title": roleTitle,
+
+	"category": roleSection, "categories": roleSection, "cat": roleSection, "cats": roleSection,
+
+	"source": roleSource, "sources": roleSource, "newssource": roleSource, "via": roleSource,
+
+	"logo": roleSite, "brand": roleSite, "sitename": roleSite,
+
+	"gallery": roleGallery, "slideshow": roleGallery, "album": roleGallery, "photoalbum": roleGallery, "lightbox": roleGallery,
+
+	"tags": roleTags, "tag": roleTags, "tagcloud": roleTags, "keywords": roleTags, "tagslist": roleTags,
+}
+
+// rolesOf is what the words of a class or id attribute say together. A «sub-title» and a «second_headline» are
+// written in two words.
+func rolesOf(value string) classRole {
+	var roles classRole
+	second := false
+	eachClassWord(value, func(word string) {
+		r := classRoles[word]
+		if second && (r == roleTitle || word == "head" || word == "heading") {
+			r = roleSubtitle
+		}
+		roles |= r
+		second = word == "sub" || word == "second" || word == "secondary"
+	})
+	return roles
+}
+
+// roleBook keeps what class and id values say from one page to the next: most stand on many elements, and the pages
+// of one site share them.
+type roleBook struct{ known sync.Pool }
+
+// open gives what is known so far, to be added to by one page.
+func (b *roleBook) open() map[string]classRole {
+	if known, ok := b.known.Get().(map[string]classRole); ok {
+		return known
+	}
+	return map[string]classRole{}
+}
+
+// close takes back what open gave.
+func (b *roleBook) close(known map[string]classRole) {
+	if len(known) > maxKeptNames {
+		clear(known)
+	}
+	b.known.Put(known)
+}
+
+// eachClassWord calls f with the lower-case words of a class or id attribute: "post-meta entryDate" gives post,
+// meta, entry, date. Only the first 500 bytes count.
+func eachClassWord(value string, f func(word string)) {
+	value = cut(value, 500)
+	start, capitals := -1, false
+	for i := 0; i <= len(value); i++ {
+		letter := i < len(value) && isWordByte(value[i])
+		capital := letter && isUpper(value[i])
+		if start >= 0 && (!letter || capital && !isUpper(value[i-1])) {
+			word := value[start:i]
+			if capitals {
+				word = strings.ToLower(word)
+			}
+			f(word)
+			start, capitals = -1, false
+		}
+		if letter && start < 0 {
+			start = i
+		}
+		capitals = capitals || capital
+	}
+}
+
+// isWordByte says whether c is an ASCII letter or digit.
+func isWordByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
+
+// isUpper says whether c is an ASCII capital.
+func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
+
+// foreignWords are words of class names whose elements speak of something else than this page's article: other
+// articles, readers, the site.
+var foreignWords = map[string]bool{
+	"related": true, "sidebar": true, "comment": true, "comments": true, "respond": true,
+	"nav": true, "navbar": true, "menu": true, "widget": true, "recent": true, "popular": true, "latest": true,
+	"trending": true, "ticker": true, "mostread": true, "yarpp": true, "recommended": true, "recommendations": true,
+	"copyright": true, "newsletter": true, "disqus": true, "slider": true, "carousel": true, "breaking": true,
+	"topbar": true, "masthead": true, "weather": true, "prayer": true, "modal": true, "popup": true, "pagination": true,
+	"tweet": true, "instagram": true, "embed": true, "embedded": true,
+	"more": true, "similar": true, "readmore": true, "next": true, "prev": true, "previous": true,
+}

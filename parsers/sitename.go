@@ -1,0 +1,188 @@
+package parsers
+
+import (
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// siteName is the publication's name as the page or the source gives it.
+func siteName(d *document, items []*ldItem) string {
+	if n := d.signals.first("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name"); n != "" && !strings.Contains(n, "://") {
+		return n
+	}
+	for _, it := range items {
+		if it.publisher != "" {
+			return it.publisher
+		}
+	}
+	for _, it := range items {
+		if it.is("website", "organization", "newsmediaorganization") && it.name != "" {
+			return it.name
+		}
+	}
+	return d.src.Name
+}
+
+// siteNames are the keys of everything that the site may call itself in a title.
+func siteNames(d *document, m *metadata) map[string]bool {
+	names := map[string]bool{}
+	add := func(values ...string) {
+		for _, v := range values {
+			if k := titleKey(plain(v)); k != "" {
+				names[k] = true
+			}
+		}
+	}
+	add(m.siteName, d.src.Name, d.src.NameEn)
+	for _, h := range d.signals.home[:min(len(d.signals.home), 20)] {
+		add(homeLabels(h.node)...)
+	}
+	for _, key := range []string{"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "twitter:site", "dc.publisher"} {
+		add(d.signals.meta[key]...)
+	}
+	if m.facts != nil {
+		add(m.facts.publisher)
+	}
+	if u, err := url.Parse(d.base); err == nil {
+		host := strings.TrimPrefix(u.Hostname(), "www.")
+		add(host)
+		for _, label := range strings.Split(host, ".") {
+			if len(label) > 3 {
+				add(label)
+			}
+		}
+	}
+	return names
+}
+
+// homeLabels is what a link to the home page or a logo says: its text, title, and the alt text of its image.
+func homeLabels(n *html.Node) []string {
+	out := []string{attr(n, "title"), attr(n, "alt"), nodeText(n, 200)}
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Img {
+			out = append(out, attr(c, "alt"), attr(c, "title"))
+			break
+		}
+	}
+	kept := out[:0]
+	for _, label := range out {
+		if t := titleTokens(label); len(t) > 0 && len(t) <= 6 && !homeWords[titleKey(label)] {
+			kept = append(kept, label)
+		}
+	}
+	return kept
+}
+
+// isHomeLink says whether an href leads to a site's front page, as far as it tells by itself.
+func isHomeLink(href string) bool {
+	if href == "/" || href == "./" {
+		return true
+	}
+	_, rest, ok := strings.Cut(href, "://")
+	if !ok {
+		return false
+	}
+	_, path, _ := strings.Cut(rest, "/")
+	return path == ""
+}
+
+// titleSeparators stand between a title and the site's name.
+var titleSeparators = []string{" | ", " |", "| ", "|", " :: ", "::", " » ", " « ", " - ", " – ", " — ", " • ", " · ", " ~ ", " / ", " › ", " > "}
+
+// stripSiteName takes the site's name, and section names beside it, off either end of a title: what stands behind
+// a separator and is a known name, or looks like one.
+func stripSiteName(title string, names map[string]bool) string {
+	for range 4 {
+		head, last, sep := cutLast(title)
+		if sep == "" || !isSiteName(last, head, sep, names) {
+			break
+		}
+		title = head
+	}
+	return stripKnownName(cutAtName(title, names), names)
+}
+
+// cutAtName cuts a title at a piece that is a name of the site, with the tagline behind it: «عنوان | صحيفة النهر - أخبار لحظة بلحظة».
+func cutAtName(title string, names map[string]bool) string {
+	for rest := title; ; {
+		head, last, sep := cutLast(rest)
+		if sep == "" {
+			return title
+		}
+		if names[titleKey(last)] && len(titleTokens(head)) >= headlineWords {
+			title = head
+		}
+		rest = head
+	}
+}
+
+// stripKnownName takes a name that the site is known by off either end of a title.
+func stripKnownName(title string, names map[string]bool) string {
+	if first, rest, sep := cutFirst(title); sep != "" && rest != "" && names[titleKey(first)] {
+		title = rest
+	}
+	if head, last, sep := cutLast(title); sep != "" && names[titleKey(last)] {
+		title = head
+	}
+	if first, rest, ok := strings.Cut(title, ": "); ok && rest != "" && names[titleKey(first)] {
+		title = rest
+	}
+	return strings.TrimSpace(title)
+}
+
+// isSiteName says whether the last piece of a title is the site's or a section's name and not part of the headline.
+func isSiteName(last, head, sep string, names map[string]bool) bool {
+	key := titleKey(last)
+	if key == "" || names[key] {
+		return true
+	}
+	for name := range names {
+		if utf8.RuneCountInString(name) >= 4 && (strings.HasPrefix(key, name) || strings.HasSuffix(key, name)) && len(strings.Fields(key)) <= 6 {
+			return true
+		}
+	}
+	words, rest := len(strings.Fields(last)), len(titleTokens(head))
+	switch strings.TrimSpace(sep) {
+	case "|", "::", "»", "«", "•", "·":
+		return words <= 5 && rest >= 3
+	case "/", ">", "›":
+		return false
+	}
+	return words <= 3 && rest >= 4
+}
+
+// cutLast splits a title at its last separator.
+func cutLast(title string) (head, last, sep string) {
+	for at := len(title) - 1; at > 0; at-- {
+		if c := title[at]; c != ' ' && c != '|' && c != ':' { // the first bytes of all separators
+			continue
+		}
+		for _, s := range titleSeparators {
+			if len(s) > len(sep) && strings.HasPrefix(title[at:], s) {
+				sep = s
+			}
+		}
+		if sep != "" {
+			return strings.TrimSpace(title[:at]), strings.TrimSpace(title[at+len(sep):]), sep
+		}
+	}
+	return title, "", ""
+}
+
+// cutFirst splits a title at its first separator.
+func cutFirst(title string) (first, rest, sep string) {
+	at := len(title)
+	for _, s := range titleSeparators {
+		if i := strings.Index(title, s); i > 0 && (i < at || i == at && len(s) > len(sep)) {
+			at, sep = i, s
+		}
+	}
+	if sep == "" {
+		return "", title, ""
+	}
+	return strings.TrimSpace(title[:at]), strings.TrimSpace(title[at+len(sep):]), sep
+}

@@ -1,0 +1,31 @@
+package parsers
+
+import "testing"
+
+func TestSubtitleForms(t *testing.T) {
+	const h1 = `<body><article><h1>زلزال خفيف يضرب الساحل الشرقي</h1>`
+	const line = "الهزة أيقظت السكان ولم تسبب أضراراً"
+	tests := []struct{ name, page, want string }{
+		{"Jannah", h1 + `<h2 class="entry-sub-title">` + line + `</h2>`, line},
+		{"tagDiv", h1 + `<p class="td-post-sub-title">` + line + `</p>`, line},
+		{"Drupal", h1 + `<div class="field field--name-field-subtitle">` + line + `</div>`, line},
+		{"one word", h1 + `<div class="subtitle">` + line + `</div>`, line},
+		{"two words", h1 + `<div class="sub-title">` + line + `</div>`, line},
+		{"of the post", h1 + `<div class="post-subtitle">` + line + `</div>`, line},
+		{"second headline", h1 + `<div class="second_headline">` + line + `</div>`, line},
+		{"deck", h1 + `<p class="deck">` + line + `</p>`, line},
+		{"standfirst", h1 + `<div class="article__standfirst">` + line + `</div>`, line},
+		{"microdata", h1 + `<h2 itemprop="alternativeHeadline">` + line + `</h2>`, line},
+		{"JSON-LD", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"زلزال خفيف يضرب الساحل الشرقي","alternativeHeadline":"` + line + `"}</script>` + h1, line},
+		{"of a related article", h1 + `</article><div class="related"><div class="subtitle">` + line + `</div></div>`, ""},
+		{"the title again", h1 + `<h2 class="sub-title">زلزال خفيف يضرب الساحل الشرقي</h2>`, ""},
+		{"a section's label", h1 + `<div class="sub-title">محليات</div>`, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if _, m := testMetadata(t, address, tt.page); m.subtitle != tt.want {
+				t.Errorf("subtitle = %q, want %q", m.subtitle, tt.want)
+			}
+		})
+	}
+}

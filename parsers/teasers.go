@@ -1,0 +1,193 @@
+package parsers
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq"
+)
+
+// Bounds of lists of teasers. An article's text comes before the headlines of others, or makes one long run between
+// them; in a list each headline has its own few words, and the first comes at once.
+const (
+	minTeasers     = 3
+	teaserText     = 100 // words of text to a headline, at most
+	maxTextBefore  = 0.3 // share of the text before the first headline
+	frontTeasers   = 8   // linked headlines on a page that shows no title of its own, or hardly any
+	maxLinkShare   = 0.6 // of a short text in links
+	headlineWords  = 4   // words of a link that may be a headline
+	minStretch     = 60  // letters before the first headline, from which they may be an article's
+	outlierRuns    = 3   // times the usual run, from which one is the article's text
+	besideHeadline = 15  // letters that may share a line with a headline
+	maxBeside      = 20  // elements beside a headline that are looked at
+	shortTitle     = 3   // words of a title that may be a section's name
+)
+
+// listingByText refuses pages whose main text is a list of teasers, and pages full of teasers that show no title
+// of their own and no date.
+func listingByText(d *document, m *metadata, c *content) *warraq.Rejection {
+	if declaresArticle(d, m) || aboutMedia(d, m) {
+		return nil
+	}
+	short := len(titleTokens(m.title)) <= shortTitle
+	page := d.signals.page
+	if c.words < d.src.Limits.MinWords && short && page.headlines > 0 {
+		return warraq.Reject(warraq.RejectNotArticle, "a heading of few words, %d headlines that lead elsewhere and %d words of text", page.headlines, c.words)
+	}
+	if c.root == nil {
+		return nil
+	}
+	t := measureTeasers(c.root, m)
+	if t.headlines < minTeasers && c.words < teaserWords && m.titleNode != nil && d.signals.body != nil {
+		t = measureTeasers(d.signals.body, m)
+	}
+	if t.list(c.words) || !headed(m) && t.looseList(c.words) {
+		return warraq.Reject(warraq.RejectNotArticle, "a list of articles: %d headlines over %d words of text", max(t.headlines, t.articles), c.words)
+	}
+	if headed(m) {
+		return nil
+	}
+	if c.linkShare > maxLinkShare && c.words < teaserWords {
+		return warraq.Reject(warraq.RejectNotArticle, "%.0f%% of the text is links, over %d words", 100*c.linkShare, c.words)
+	}
+	if page.teasers >= frontTeasers && (short || len(m.titleHits) == 0) && !m.published.Known() && c.words < teaserWords {
+		return warraq.Reject(warraq.RejectNotArticle, "%d headlines of other articles, no headline of its own, no date and %d words of text", page.teasers, c.words)
+	}
+	return nil
+}
+
+// teasers is what a part of a page holds of other articles.
+type teasers struct {
+	headlines int   // links to other articles, in headings or on a line of their own
+	articles  int   // <article> elements
+	before    int   // letters outside links before the first of them
+	runs      []int // letters outside links after each headline
+	loose     int   // letters outside links in <article> elements before the first headline
+	title     *html.Node
+	started   bool // the page's own title was passed
+}
+
+// measureTeasers measures what stands in scope; behind the title, where that stands in it.
+func measureTeasers(scope *html.Node, m *metadata) *teasers {
+	t := &teasers{title: m.titleNode}
+	t.started = m.titleNode == nil || !within(m.titleNode, scope)
+	t.count(scope)
+	return t
+}
+
+// count adds what stands under n.
+func (t *teasers) count(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c == t.title:
+			t.started = true
+		case c.Type == html.TextNode:
+			t.text(c.Data)
+		case c.Type != html.ElementNode || isSilent(c):
+		case c.DataAtom == atom.A && !within(t.title, c):
+			if t.started && isHeadlineLink(c) {
+				t.headlines++
+				t.runs = append(t.runs, 0)
+			}
+		default:
+			if c.DataAtom == atom.Article && t.started {
+				t.articles++
+			}
+			t.count(c)
+		}
+	}
+}
+
+// text adds a text outside links.
+func (t *teasers) text(s string) {
+	switch {
+	case !t.started:
+	case t.headlines+t.articles == 0:
+		t.before += letters(s)
+	case t.headlines > 0:
+		t.runs[len(t.runs)-1] += letters(s)
+	default:
+		t.loose += letters(s)
+	}
+}
+
+// list says whether the headlines follow one another as in a list: nothing to speak of before the first, and no run
+// between them that is much longer than usual. With much text to a headline they are links within an article.
+func (t *teasers) list(words int) bool {
+	if t.headlines <= minTeasers || words/t.headlines >= teaserText {
+		return false
+	}
+	sorted := slices.Sorted(slices.Values(t.runs))
+	usual := sorted[len(sorted)/2]
+	return t.before < max(minStretch, usual/2) && sorted[len(sorted)-1] <= outlierRuns*usual+minStretch
+}
+
+// looseList says whether a part of a page that shows no headline and date of its own is a list, though one of its
+// teasers is longer than the others.
+func (t *teasers) looseList(words int) bool {
+	all := t.before + t.loose
+	for _, r := range t.runs {
+		all += r
+	}
+	n := max(t.headlines, t.articles)
+	return n >= minTeasers && words/n < teaserText && float64(t.before) < maxTextBefore*float64(all+1)
+}
+
+// isHeadlineLink says whether a link is a teaser's headline: some words that lead to another page, in a heading,
+// around one, or on a line of their own.
+func isHeadlineLink(a *html.Node) bool {
+	href := attr(a, "href")
+	if href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:") {
+		return false
+	}
+	return len(strings.Fields(nodeText(a, maxLineBytes))) >= headlineWords && (inHeading(a) || aloneOnLine(a))
+}
+
+// inHeading says whether a link stands in a heading or around one.
+func inHeading(a *html.Node) bool {
+	for p, up := a.Parent, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
+		if headingLevel(p) > 0 {
+			return true
+		}
+	}
+	for n := range a.ChildNodes() {
+		if headingLevel(n) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// aloneOnLine says whether hardly anything but the link stands on its line.
+func aloneOnLine(a *html.Node) bool {
+	prev := func(n *html.Node) *html.Node { return n.PrevSibling }
+	next := func(n *html.Node) *html.Node { return n.NextSibling }
+	for n := a; n != nil; n = n.Parent {
+		if lettersBeside(n, prev) > besideHeadline || lettersBeside(n, next) > besideHeadline {
+			return false
+		}
+		if n.Parent == nil || breaksWord(n.Parent) {
+			break
+		}
+	}
+	return true
+}
+
+// lettersBeside counts the letters from n on in one direction, up to the line's end.
+func lettersBeside(n *html.Node, step func(*html.Node) *html.Node) int {
+	all := 0
+	for s, i := step(n), 0; s != nil && all <= besideHeadline && i < maxBeside; s, i = step(s), i+1 {
+		switch {
+		case s.Type == html.TextNode:
+			all += letters(s.Data)
+		case s.Type == html.ElementNode && breaksWord(s):
+			return all
+		case s.Type == html.ElementNode:
+			all += letters(nodeText(s, maxLineBytes))
+		}
+	}
+	return all
+}

@@ -1,0 +1,327 @@
+package parsers
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq/internal/arabic"
+)
+
+// titleCandidate is one reading of the title.
+type titleCandidate struct {
+	text   string
+	tokens []string
+	weight float64 // how much its voice counts for the others
+	hit    hit     // the heading it was read from, if it was
+}
+
+// The voices' weights: what editors see and correct counts more than what templates put together.
+const (
+	weightLD       = 1.2
+	weightOG       = 1.2
+	weightTitleTag = 1.0
+	weightListing  = 1.0
+)
+
+// How like a told title a heading must be to be the title as readers see it. An h1 may well differ from the
+// title that was written for search engines.
+const (
+	likeHeading1 = 0.45
+	likeHeading  = 0.75
+)
+
+// maxTitleBytes bounds a title; news titles stay under a third of it.
+const maxTitleBytes = 1500
+
+// chooseTitle decides the title and its heading. A heading (h1 first) on which the page's own titles agree is the
+// title as readers see it; without one, the reading that agrees best with the others.
+func chooseTitle(d *document, m *metadata) {
+	if t, n := firstSelected(d, d.src.Selectors.Title); t != "" {
+		m.title, m.titleHits = t, []hit{{node: n, pos: -1}}
+		return
+	}
+	told := toldTitles(d, m)
+	h1 := headings(d.signals.headings, m.siteNames, isH1)
+	heads, head := h1, behindSiteHeading(h1, agreeingHeading(h1, told))
+	if head == nil {
+		heads = lesserHeadings(d, m.siteNames)
+		head = agreeingHeading(heads, told)
+	}
+	if head == nil {
+		heads, head = h1, onlyHeading(h1, told)
+	}
+	if head != nil {
+		m.title, m.titleHits = withoutBadges(head, told), sameHeadings(heads, head)
+		return
+	}
+	m.title = bestAgreement(told)
+	if shown, hits := shownTitle(d.root, titlePieces(d, m.title)); shown != "" {
+		m.title, m.titleHits = shown, hits
+	}
+}
+
+// toldTitles are the titles of the page's head, its JSON-LD and the listing, without the site's name.
+func toldTitles(d *document, m *metadata) []titleCandidate {
+	var out []titleCandidate
+	add := func(text string, weight float64) {
+		text = stripSiteName(plain(cut(text, maxTitleBytes)), m.siteNames)
+		if tokens := titleTokens(text); len(tokens) > 0 && !m.siteNames[titleKey(text)] {
+			out = append(out, titleCandidate{text: text, tokens: tokens, weight: weight})
+		}
+	}
+	if m.facts != nil {
+		add(m.facts.headline, weightLD)
+	}
+	add(d.signals.first("og:title", "twitter:title"), weightOG)
+	add(d.signals.first("headline", "sailthru.title", "parsely-title", "dc.title", "title"), weightOG)
+	add(d.signals.title, weightTitleTag)
+	if c := d.page.Candidate; c != nil {
+		add(c.Title, weightListing)
+	}
+	return out
+}
+
+// lesserHeadings are what may hold the title where no h1 does: the headline of microdata, h2, and elements that
+// call themselves title.
+func lesserHeadings(d *document, names map[string]bool) []titleCandidate {
+	notH1 := func(n *html.Node) bool { return !isH1(n) }
+	return append(headings(d.signals.titles, names, notH1), headings(d.signals.headings, names, notH1)...)
+}
+
+// isH1 says whether n is an h1.
+func isH1(n *html.Node) bool { return n.DataAtom == atom.H1 }
+
+// headings reads the hits that keep lets through, without those that only name the site.
+func headings(hits []hit, names map[string]bool, keep func(*html.Node) bool) []titleCandidate {
+	var out []titleCandidate
+	for _, h := range hits {
+		if !keep(h.node) {
+			continue
+		}
+		text := stripKnownName(nodeText(h.node, maxTitleBytes), names)
+		if tokens := titleTokens(text); len(tokens) > 0 && len(tokens) < 80 && !names[titleKey(text)] {
+			out = append(out, titleCandidate{text: text, tokens: tokens, hit: h})
+		}
+	}
+	return out
+}
+
+// agreeingHeading is the heading that best says what a told title says.
+func agreeingHeading(heads, told []titleCandidate) *titleCandidate {
+	var best *titleCandidate
+	bestScore := 0.0
+	for i := range heads {
+		h := &heads[i]
+		need := likeHeading
+		if isH1(h.hit.node) {
+			need = likeHeading1
+		}
+		score := 0.0
+		for _, t := range told {
+			score = max(score, overlap(h.tokens, t.tokens))
+			if t.cutShort() && h.continues(&t) {
+				score = 1
+			}
+		}
+		if score >= need && score > bestScore+0.05 {
+			best, bestScore = h, score
+		}
+	}
+	return best
+}
+
+// behindSiteHeading is the h1 shortly behind one of few words: pages that are all titled with the site's name repeat
+// it in an h1 above the article's.
+func behindSiteHeading(heads []titleCandidate, agreed *titleCandidate) *titleCandidate {
+	if agreed == nil || len(agreed.tokens) > shortTitle {
+		return agreed
+	}
+	for i := range heads {
+		h := &heads[i]
+		if gap := h.hit.pos - agreed.hit.pos; gap > 0 && gap <= farBefore && len(h.tokens) >= headlineWords && !hasLink(h.hit.node) {
+			return h
+		}
+	}
+	return agreed
+}
+
+// onlyHeading is the one h1 where no other h1 competes and it is long enough to be a headline. Of several,
+// those that are links lead elsewhere and don't count.
+func onlyHeading(heads, told []titleCandidate) *titleCandidate {
+	var only *titleCandidate
+	for i := range heads {
+		h := &heads[i]
+		switch {
+		case only == nil || hasLink(only.hit.node) && !hasLink(h.hit.node):
+			only = h
+		case titleKey(only.text) != titleKey(h.text) && !hasLink(h.hit.node):
+			return nil
+		}
+	}
+	if only == nil || len(only.tokens) < 3 && len(told) > 0 {
+		return nil
+	}
+	return only
+}
+
+// withoutBadges is a heading's text without child elements that are no part of the title as told: «عاجل», a
+// section label, a date or a share count that the theme puts inside the h1.
+func withoutBadges(head *titleCandidate, told []titleCandidate) string {
+	key := strings.Join(head.tokens, " ")
+	for _, t := range told {
+		want := strings.Join(t.tokens, " ")
+		if want == key || len(t.tokens) < 3 || !strings.Contains(key, want) {
+			continue
+		}
+		var b strings.Builder
+		for c := range head.hit.node.ChildNodes() {
+			b.WriteString(childText(c, want))
+		}
+		if text := squeeze(b.String()); titleKey(text) == want {
+			return text
+		}
+	}
+	return head.text
+}
+
+// childText is the text of a heading's child; "" for an element whose words are not in want.
+func childText(c *html.Node, want string) string {
+	if c.Type == html.TextNode {
+		return c.Data
+	}
+	text := nodeText(c, 2000)
+	if !strings.Contains(want, titleKey(text)) {
+		return " "
+	}
+	return " " + text + " "
+}
+
+// sameHeadings are the places of all headings that say the same as head, which comes first. Themes repeat the
+// title in sticky bars and for small screens.
+func sameHeadings(heads []titleCandidate, head *titleCandidate) []hit {
+	out := []hit{head.hit}
+	key := titleKey(head.text)
+	for i := range heads {
+		if h := &heads[i]; h.hit.node != head.hit.node && titleKey(h.text) == key {
+			out = append(out, h.hit)
+		}
+	}
+	return out
+}
+
+// titlePieces are what the title may be as the page shows it: the title itself, and the pieces of <title> between
+// separators, of which some are the names of the site and of the section.
+func titlePieces(d *document, title string) map[string]string {
+	pieces := map[string]string{titleKey(title): title}
+	rest := plain(d.signals.title)
+	for range 5 {
+		head, last, sep := cutLast(rest)
+		for _, piece := range [...]string{head, last} {
+			if len(titleTokens(piece)) >= 3 {
+				pieces[titleKey(piece)] = piece
+			}
+		}
+		if sep == "" {
+			break
+		}
+		rest = head
+	}
+	delete(pieces, "")
+	return pieces
+}
+
+// shownTitle looks for text that is exactly one of the pieces, where no heading is: hand-made pages print the title
+// in a table cell or a <font>. The longest piece that is shown wins.
+func shownTitle(root *html.Node, pieces map[string]string) (title string, hits []hit) {
+	longest, pos := 0, 0
+	for _, p := range pieces {
+		longest = max(longest, len(p))
+	}
+	for n := range root.Descendants() {
+		if n.Type != html.TextNode || n.Parent == nil || isSilent(n.Parent) || n.Parent.DataAtom == atom.Title {
+			continue
+		}
+		t := strings.TrimSpace(n.Data)
+		if len(t) > 0 && len(t) <= 2*longest && len(t) >= len(title) {
+			if key := titleKey(t); pieces[key] != "" {
+				if key != titleKey(title) {
+					title, hits = squeeze(t), nil
+				}
+				hits = append(hits[:min(len(hits), 9)], hit{n.Parent, pos})
+			}
+		}
+		pos += len(t)
+	}
+	return title, hits
+}
+
+// cutShort says whether a title was cut for length: «عنوان طويل يبدأ ...».
+func (t *titleCandidate) cutShort() bool {
+	return strings.HasSuffix(t.text, "...") || strings.HasSuffix(t.text, "…") || strings.HasSuffix(t.text, "..")
+}
+
+// continues says whether t begins as the cut title does and goes on. The last word of the latter may be cut too.
+func (t *titleCandidate) continues(short *titleCandidate) bool {
+	n := len(short.tokens)
+	if n < 2 || len(t.tokens) < n {
+		return false
+	}
+	return slices.Equal(t.tokens[:n-1], short.tokens[:n-1]) && strings.HasPrefix(t.tokens[n-1], short.tokens[n-1]) && !t.cutShort()
+}
+
+// bestAgreement is the reading that is most like all the others.
+func bestAgreement(told []titleCandidate) string {
+	best, bestScore := "", 0.0
+	for _, a := range told {
+		score := 0.0
+		for _, b := range told {
+			score += b.weight * overlap(a.tokens, b.tokens)
+			if a.cutShort() && b.continues(&a) {
+				score = 0
+				break
+			}
+		}
+		if score > bestScore {
+			best, bestScore = a.text, score
+		}
+	}
+	return best
+}
+
+// overlap is the F1 of two token lists as bags: 1 for the same words, 0 for none in common.
+func overlap(a, b []string) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	count := make(map[string]int, len(a))
+	for _, t := range a {
+		count[t]++
+	}
+	same := 0
+	for _, t := range b {
+		if count[t] > 0 {
+			count[t]--
+			same++
+		}
+	}
+	return 2 * float64(same) / float64(len(a)+len(b))
+}
+
+// titleKey is the comparison key of a title or another short text, of which the first 1000 bytes count.
+func titleKey(s string) string { return arabic.Fold(cut(s, 1000)) }
+
+// titleTokens are the folded words of a title.
+func titleTokens(s string) []string { return strings.Fields(titleKey(s)) }
+
+// firstSelected reads the first match of the source's own selectors.
+func firstSelected(d *document, selectors []string) (string, *html.Node) {
+	for _, n := range selectAll(d, selectors) {
+		if t := nodeText(n, 2000); t != "" {
+			return t, n
+		}
+	}
+	return "", nil
+}
