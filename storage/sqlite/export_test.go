@@ -1,0 +1,20 @@
+package sqlite
+
+import (
+	"fmt"
+	"testing"
+)
+
+// BoundPages makes the disk full for the store at so many pages of 4 KiB.
+func (s *Store) BoundPages(t *testing.T, pages int) {
+	if _, err := s.write.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// ForbidWriting makes the writing connection one that may not write.
+func (s *Store) ForbidWriting(t *testing.T) {
+	if _, err := s.write.Exec("PRAGMA query_only = 1"); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,212 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"warraq"
+)
+
+// enqueueBatch is the number of URLs that one INSERT takes. SQLite finds numbered parameters by walking a list of them:
+// five hundred URLs at a time take four times as long as fifty.
+const enqueueBatch = 50
+
+// queuedColumns are the parameters of one row that Enqueue offers, with their types.
+var queuedColumns = []struct{ name, kind string }{
+	{"canonical", "TEXT"}, {"source_id", "TEXT"}, {"listed_ms", "BIGINT"}, {"updated_ms", "BIGINT"},
+	{"attempts", "BIGINT"}, {"not_before_ms", "BIGINT"}, {"added_ms", "BIGINT"}, {"candidate", "TEXT"},
+}
+
+// candidateJSON is the form in which the frontier keeps a candidate: warraq.Moment's own JSON is for readers of
+// exports and loses the raw string.
+type candidateJSON struct {
+	SourceID  string     `json:"source"`
+	URL       string     `json:"url"`
+	Via       string     `json:"via,omitempty"`
+	Listing   string     `json:"listing,omitempty"`
+	Title     string     `json:"title,omitempty"`
+	Authors   []string   `json:"authors,omitempty"`
+	Published momentJSON `json:"published,omitzero"`
+	Updated   momentJSON `json:"updated,omitzero"`
+	Summary   string     `json:"summary,omitempty"`
+	Content   string     `json:"content,omitempty"`
+	Tags      []string   `json:"tags,omitempty"`
+}
+
+type momentJSON struct {
+	MS     *int64 `json:"ms,omitempty"`
+	Offset int    `json:"offset,omitempty"`
+	Raw    string `json:"raw,omitempty"`
+	Day    bool   `json:"day,omitempty"`
+}
+
+func toMomentJSON(m warraq.Moment) momentJSON {
+	j := momentJSON{Raw: m.Raw, Day: m.DayOnly}
+	if m.Known() {
+		ms := m.Time.UnixMilli()
+		j.MS = &ms
+		_, j.Offset = m.Time.Zone()
+	}
+	return j
+}
+
+func (j momentJSON) moment() warraq.Moment {
+	c := momentColumns{offset: j.Offset, raw: j.Raw, day: j.Day}
+	if j.MS != nil {
+		c.ms = sql.NullInt64{Int64: *j.MS, Valid: true}
+	}
+	return c.moment()
+}
+
+func encodeCandidate(c *warraq.Candidate) (string, error) {
+	b, err := json.Marshal(candidateJSON{
+		SourceID: c.SourceID, URL: c.URL, Via: c.Via, Listing: c.Listing, Title: c.Title, Authors: c.Authors,
+		Published: toMomentJSON(c.Published), Updated: toMomentJSON(c.Updated),
+		Summary: c.Summary, Content: c.Content, Tags: c.Tags,
+	})
+	return string(b), err
+}
+
+func decodeCandidate(s string) (warraq.Candidate, error) {
+	var j candidateJSON
+	if err := json.Unmarshal([]byte(s), &j); err != nil {
+		return warraq.Candidate{}, err
+	}
+	return warraq.Candidate{
+		SourceID: j.SourceID, URL: j.URL, Via: j.Via, Listing: j.Listing, Title: j.Title, Authors: j.Authors,
+		Published: j.Published.moment(), Updated: j.Updated.moment(),
+		Summary: j.Summary, Content: j.Content, Tags: j.Tags,
+	}, nil
+}
+
+// Enqueue adds candidates to the frontier, keyed by Queued.Canonical, and returns how many were added. It leaves out
+// what is queued, stored or finally refused already, except that a stored URL whose listing now claims a later change
+// than is known of (the article's Updated or else FetchedAt, and what a listing claimed when it was last fetched) is
+// queued again. Either all of qs are dealt with or, on an error, none.
+func (s *Store) Enqueue(ctx context.Context, qs []warraq.Queued) (added int, err error) {
+	err = s.inTx(ctx, "queueing URLs", func(tx *transaction) error {
+		for len(qs) > 0 {
+			size := enqueueBatch
+			if len(qs) < size {
+				size = 1
+			}
+			n, err := enqueue(ctx, tx, qs[:size])
+			if err != nil {
+				return err
+			}
+			added += n
+			qs = qs[size:]
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return added, nil
+}
+
+func enqueue(ctx context.Context, tx *transaction, qs []warraq.Queued) (int, error) {
+	args := make([]any, 0, len(qs)*len(queuedColumns))
+	for i := range qs {
+		q := &qs[i]
+		if q.Canonical == "" {
+			return 0, fmt.Errorf("URL %q of source %q has no canonical form", q.URL, q.SourceID)
+		}
+		candidate, err := encodeCandidate(&q.Candidate)
+		if err != nil {
+			return 0, fmt.Errorf("URL %s: %w", q.URL, err)
+		}
+		published, updated := millisOrZero(q.Published.Time), millisOrZero(q.Updated.Time)
+		args = append(args, q.Canonical, q.SourceID, max(published, updated), updated,
+			q.Attempts, millisOrZero(q.NotBefore), millis(q.AddedAt), candidate)
+	}
+	res, err := tx.exec(ctx, enqueueSQL(len(qs)), args...)
+	if err != nil {
+		return 0, err
+	}
+	n, err := res.RowsAffected()
+	return int(n), err
+}
+
+// enqueueSQL is the statement that offers n URLs.
+func enqueueSQL(n int) string {
+	var names, rows strings.Builder
+	for _, c := range queuedColumns {
+		names.WriteString(", " + c.name)
+	}
+	for i := range n {
+		fmt.Fprintf(&rows, "(%d", i)
+		for j, c := range queuedColumns {
+			fmt.Fprintf(&rows, ", CAST($%d AS %s)", i*len(queuedColumns)+j+1, c.kind)
+		}
+		rows.WriteString("), ")
+	}
+	columns := names.String()[2:]
+	return `WITH offered (position` + names.String() + `) AS (VALUES ` + strings.TrimSuffix(rows.String(), ", ") + `)
+		INSERT INTO frontier (` + columns + `, last_error)
+		SELECT ` + "o." + strings.ReplaceAll(columns, ", ", ", o.") + `, ''
+		FROM offered o
+		LEFT JOIN known_urls k ON k.canonical = o.canonical
+		LEFT JOIN rejections r ON r.canonical = o.canonical AND r.final = 1
+		WHERE CASE WHEN k.canonical IS NULL THEN r.canonical IS NULL ELSE o.updated_ms > k.updated_ms END
+		ORDER BY o.position
+		ON CONFLICT (canonical) DO NOTHING`
+}
+
+// Next returns up to limit queued URLs of a source that may be fetched at now, newest listing date first, then in the
+// order they were added. It leaves them queued: only an outcome removes them, so a killed run loses nothing.
+func (s *Store) Next(ctx context.Context, sourceID string, now time.Time, limit int) ([]warraq.Queued, error) {
+	doing := "reading the queue of " + sourceID
+	rows, err := s.read.QueryContext(ctx, `SELECT canonical, attempts, not_before_ms, added_ms, candidate FROM frontier
+		WHERE source_id = $1 AND not_before_ms <= $2 ORDER BY listed_ms DESC, seq LIMIT $3`,
+		sourceID, now.UnixMilli(), limit)
+	if err != nil {
+		return nil, s.explain(ctx, doing, err)
+	}
+	defer rows.Close()
+	var qs []warraq.Queued
+	for rows.Next() {
+		q, err := scanQueued(rows)
+		if err != nil {
+			return nil, s.explain(ctx, doing, err)
+		}
+		qs = append(qs, q)
+	}
+	return qs, s.explain(ctx, doing, rows.Err())
+}
+
+func scanQueued(rows *sql.Rows) (warraq.Queued, error) {
+	var q warraq.Queued
+	var notBefore int64
+	var added sql.NullInt64
+	var candidate string
+	if err := rows.Scan(&q.Canonical, &q.Attempts, &notBefore, &added, &candidate); err != nil {
+		return q, err
+	}
+	var err error
+	if q.Candidate, err = decodeCandidate(candidate); err != nil {
+		return q, fmt.Errorf("queued URL %s: %w", q.Canonical, err)
+	}
+	q.AddedAt = instant(added)
+	q.NotBefore = instant(sql.NullInt64{Int64: notBefore, Valid: notBefore != 0})
+	return q, nil
+}
+
+// QueueLen counts the queued URLs of a source, due or not.
+func (s *Store) QueueLen(ctx context.Context, sourceID string) (int, error) {
+	var n int
+	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM frontier WHERE source_id = $1`, sourceID).Scan(&n)
+	return n, s.explain(ctx, "counting the queue of "+sourceID, err)
+}
+
+// Retry keeps canonical in the queue for later, with its count of attempts and why. A URL that is not queued is left
+// alone.
+func (s *Store) Retry(ctx context.Context, canonical string, attempts int, notBefore time.Time, why string) error {
+	return s.exec(ctx, "putting off "+canonical,
+		`UPDATE frontier SET attempts = $2, not_before_ms = $3, last_error = $4 WHERE canonical = $1`,
+		canonical, attempts, millisOrZero(notBefore), why)
+}

@@ -1,0 +1,60 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"warraq"
+)
+
+// Listing returns what is remembered of a listing; for an unknown URL, a Listing with only the URL.
+func (s *Store) Listing(ctx context.Context, url string) (warraq.Listing, error) {
+	l := warraq.Listing{URL: url}
+	var checked, changed sql.NullInt64
+	err := s.read.QueryRowContext(ctx, `SELECT source_id, etag, last_modified, body_hash, status, items, checked_ms,
+			changed_ms, failures, last_error FROM listings WHERE url = $1`, url).
+		Scan(&l.SourceID, &l.ETag, &l.LastModified, &l.BodyHash, &l.Status, &l.Items, &checked, &changed, &l.Failures, &l.LastError)
+	if errors.Is(err, sql.ErrNoRows) {
+		return l, nil
+	}
+	l.CheckedAt, l.ChangedAt = instant(checked), instant(changed)
+	return l, s.explain(ctx, "reading listing "+url, err)
+}
+
+// SaveListing replaces what is remembered of a listing.
+func (s *Store) SaveListing(ctx context.Context, l warraq.Listing) error {
+	return s.exec(ctx, "saving listing "+l.URL, `INSERT INTO listings
+			(url, source_id, etag, last_modified, body_hash, status, items, checked_ms, changed_ms, failures, last_error)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+		ON CONFLICT (url) DO UPDATE SET source_id = excluded.source_id, etag = excluded.etag,
+			last_modified = excluded.last_modified, body_hash = excluded.body_hash, status = excluded.status,
+			items = excluded.items, checked_ms = excluded.checked_ms, changed_ms = excluded.changed_ms,
+			failures = excluded.failures, last_error = excluded.last_error`,
+		l.URL, l.SourceID, l.ETag, l.LastModified, l.BodyHash, l.Status, l.Items, millis(l.CheckedAt), millis(l.ChangedAt),
+		l.Failures, l.LastError)
+}
+
+// Robots returns the remembered robots.txt of an origin ("https://host:port"); ok is false where none is.
+func (s *Store) Robots(ctx context.Context, origin string) (r warraq.RobotsRecord, ok bool, err error) {
+	r.Origin = origin
+	var fetched sql.NullInt64
+	err = s.read.QueryRowContext(ctx, `SELECT status, body, fetched_ms FROM robots WHERE origin = $1`, origin).
+		Scan(&r.Status, &r.Body, &fetched)
+	if errors.Is(err, sql.ErrNoRows) {
+		return warraq.RobotsRecord{}, false, nil
+	}
+	if err != nil {
+		return warraq.RobotsRecord{}, false, s.explain(ctx, "reading robots.txt of "+origin, err)
+	}
+	r.FetchedAt = instant(fetched)
+	return r, true, nil
+}
+
+// SaveRobots replaces the remembered robots.txt of an origin.
+func (s *Store) SaveRobots(ctx context.Context, r warraq.RobotsRecord) error {
+	return s.exec(ctx, "saving robots.txt of "+r.Origin, `INSERT INTO robots (origin, status, body, fetched_ms)
+		VALUES ($1, $2, $3, $4)
+		ON CONFLICT (origin) DO UPDATE SET status = excluded.status, body = excluded.body, fetched_ms = excluded.fetched_ms`,
+		r.Origin, r.Status, r.Body, millis(r.FetchedAt))
+}

@@ -1,0 +1,82 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/pressly/goose/v3"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migrate signs a new file as warraq's and brings the tables up to date.
+func (s *Store) migrate(ctx context.Context) error {
+	if err := s.sign(ctx); err != nil {
+		return err
+	}
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, s.write, files, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return fmt.Errorf("reading the migrations: %w", err)
+	}
+	have, want, err := provider.GetVersions(ctx)
+	if err != nil {
+		return err
+	}
+	if have > want {
+		return fmt.Errorf("its tables are of version %d and this warraq (%d) is older: install a newer warraq", have, want)
+	}
+	s.schema = want
+	if have == want {
+		return nil
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		// Another process may have done the same work at the same time.
+		if now, _, verr := provider.GetVersions(ctx); verr != nil || now != want {
+			return fmt.Errorf("bringing the tables to version %d: %w", want, err)
+		}
+	}
+	return nil
+}
+
+// sign writes the application id into a new file; a signed one is not written to.
+func (s *Store) sign(ctx context.Context) error {
+	var id int64
+	if err := s.write.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil || id == applicationID {
+		return err
+	}
+	_, err := s.write.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+	return err
+}
+
+// checkOwner refuses a database of another program, before anything that would change it, such as the journal mode.
+func checkOwner(ctx context.Context, path string) error {
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+		return nil // it is to be made
+	}
+	db, err := sql.Open("sqlite", fileURI(path)+"?_query_only=1&_busy_timeout="+fmt.Sprint(busyTimeout.Milliseconds()))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	var id, tables int64
+	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+		return err
+	}
+	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return err
+	}
+	if id != applicationID && (id != 0 || tables > 0) {
+		return errors.New("the file is a database of another program: name another file")
+	}
+	return nil
+}

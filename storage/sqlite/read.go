@@ -1,0 +1,178 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+
+	"warraq"
+)
+
+// where gathers the conditions of a query and their parameters.
+type where struct {
+	conditions []string
+	args       []any
+}
+
+// add adds a condition that ends in "$", the parameter's place.
+func (w *where) add(condition string, arg any) {
+	w.args = append(w.args, arg)
+	w.conditions = append(w.conditions, fmt.Sprintf("%s%d", condition, len(w.args)))
+}
+
+// in adds the condition that column is one of values, unless there are none.
+func (w *where) in(column string, values []string) {
+	if len(values) == 0 {
+		return
+	}
+	w.conditions = append(w.conditions, fmt.Sprintf("%s IN (%s)", column, params(len(w.args)+1, len(values))))
+	for _, v := range values {
+		w.args = append(w.args, v)
+	}
+}
+
+// limit returns a LIMIT clause.
+func (w *where) limit(n int) string {
+	w.args = append(w.args, n)
+	return fmt.Sprintf(" LIMIT $%d", len(w.args))
+}
+
+func (w *where) String() string {
+	if len(w.conditions) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(w.conditions, " AND ")
+}
+
+// stream runs a query and yields its rows one by one; what it yields is never held in memory as a whole. It holds one
+// reading connection, and sees the store as it was when it began. An error is yielded last, with the zero value.
+func stream[T any](
+	ctx context.Context, s *Store, doing string, scan func(*sql.Rows) (T, error), query string, args ...any,
+) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var zero T
+		rows, err := s.read.QueryContext(ctx, query, args...)
+		if err != nil {
+			yield(zero, s.explain(ctx, doing, err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			v, err := scan(rows)
+			if err != nil {
+				yield(zero, s.explain(ctx, doing, err))
+				return
+			}
+			if !yield(v, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(zero, s.explain(ctx, doing, err))
+		}
+	}
+}
+
+// articleConditions are the conditions of a filter.
+func articleConditions(f warraq.ArticleFilter) where {
+	var w where
+	w.choose(f)
+	return w
+}
+
+// choose adds the conditions of a filter.
+func (w *where) choose(f warraq.ArticleFilter) {
+	w.in("source_id", f.Sources)
+	if !f.Since.IsZero() {
+		w.add("published_ms >= $", f.Since.UnixMilli())
+	}
+	if !f.Until.IsZero() {
+		w.add("published_ms < $", f.Until.UnixMilli())
+	}
+	if f.MinWords > 0 {
+		w.add("words >= $", f.MinWords)
+	}
+	if f.Language != "" && f.Language != warraq.AnyLanguage {
+		w.add("language = $", f.Language)
+	}
+}
+
+// Articles streams the articles that f chooses, ordered by source id, then publication (those without a known date
+// count as 1970), then id. A stream that fails yields the error last.
+func (s *Store) Articles(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[*warraq.Article, error] {
+	w := articleConditions(f)
+	return stream(ctx, s, "reading articles", scanArticleRow,
+		"SELECT "+articleList+" FROM "+chosenArticles(f, &w)+" ORDER BY source_id, COALESCE(published_ms, 0), id", w.args...)
+}
+
+// chosenArticles is the FROM clause of the articles that a filter chooses by conditions w.
+func chosenArticles(f warraq.ArticleFilter, w *where) string {
+	if f.Last <= 0 {
+		return "articles" + w.String()
+	}
+	return "(SELECT * FROM articles" + w.String() +
+		" ORDER BY source_id DESC, COALESCE(published_ms, 0) DESC, id DESC" + w.limit(f.Last) + ")"
+}
+
+func scanArticleRow(rows *sql.Rows) (*warraq.Article, error) { return scanArticle(rows) }
+
+// CountArticles counts the articles that f chooses.
+func (s *Store) CountArticles(ctx context.Context, f warraq.ArticleFilter) (int, error) {
+	w := articleConditions(f)
+	var n int
+	err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM "+chosenArticles(f, &w), w.args...).Scan(&n)
+	return n, s.explain(ctx, "counting articles", err)
+}
+
+// Article returns the article with an id, or the one that a URL leads to: its canonical URL, the URL it was served
+// from, or one that a listing gave. The URL of a duplicate leads to the article it repeats. The error wraps
+// warraq.ErrNotFound where there is none.
+func (s *Store) Article(ctx context.Context, idOrURL string) (*warraq.Article, error) {
+	for _, query := range []string{
+		" FROM articles WHERE id = $1",
+		" FROM articles WHERE id = (SELECT article_id FROM known_urls WHERE canonical = $1)",
+		" FROM articles WHERE url = $1 ORDER BY id LIMIT 1",
+	} {
+		a, err := scanArticle(s.read.QueryRowContext(ctx, "SELECT "+articleList+query, idOrURL))
+		if !errors.Is(err, sql.ErrNoRows) {
+			return a, s.explain(ctx, "reading article "+idOrURL, err)
+		}
+	}
+	return nil, fmt.Errorf("store %s: article %s: %w", s.path, idOrURL, warraq.ErrNotFound)
+}
+
+// Versions returns the earlier versions of an article, oldest first, without the one that Article returns.
+func (s *Store) Versions(ctx context.Context, id string) ([]*warraq.Article, error) {
+	var versions []*warraq.Article
+	for a, err := range stream(ctx, s, "reading the versions of article "+id, scanArticleRow,
+		"SELECT "+articleList+" FROM article_versions WHERE id = $1 ORDER BY version", id) {
+		if err != nil {
+			return nil, err
+		}
+		versions = append(versions, a)
+	}
+	return versions, nil
+}
+
+// Duplicates streams the references to texts stored already under another URL, ordered by source id, then publication,
+// then id. No sources means all of them. A stream that fails yields the error last.
+func (s *Store) Duplicates(ctx context.Context, sources ...string) iter.Seq2[*warraq.Duplicate, error] {
+	var w where
+	w.in("source_id", sources)
+	return stream(ctx, s, "reading duplicates", scanDuplicate, `SELECT id, source_id, url, canonical_url, title,
+			published_ms, published_offset, published_raw, published_day, fetched_ms, duplicate_of, kind
+		FROM duplicates`+w.String()+" ORDER BY source_id, COALESCE(published_ms, 0), id", w.args...)
+}
+
+func scanDuplicate(rows *sql.Rows) (*warraq.Duplicate, error) {
+	var d warraq.Duplicate
+	var published momentColumns
+	var fetched sql.NullInt64
+	err := rows.Scan(&d.ID, &d.SourceID, &d.URL, &d.CanonicalURL, &d.Title,
+		&published.ms, &published.offset, &published.raw, &published.day, &fetched, &d.Of, &d.Kind)
+	d.Published, d.FetchedAt = published.moment(), instant(fetched)
+	return &d, err
+}

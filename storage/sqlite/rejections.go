@@ -1,0 +1,71 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+
+	"warraq"
+)
+
+const (
+	saveRejectionSQL = `INSERT INTO rejections
+			(canonical, url, source_id, code, detail, status, rejected_ms, final, times)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)
+		ON CONFLICT (canonical) DO UPDATE SET url = excluded.url, source_id = excluded.source_id,
+			code = excluded.code, detail = excluded.detail, status = excluded.status,
+			rejected_ms = excluded.rejected_ms, final = excluded.final, times = rejections.times + 1`
+	settleClaimSQL = `UPDATE known_urls SET updated_ms = $2 WHERE canonical = $1 AND updated_ms < $2`
+)
+
+// SaveRejection records a rejection and takes canonical out of the queue, in one transaction. A URL is recorded once,
+// with its latest reason; it is final unless r.Retry says that the fault is passing. An article stored under the URL
+// stays as it is.
+func (s *Store) SaveRejection(ctx context.Context, canonical string, r warraq.Rejection) error {
+	return s.inTx(ctx, "recording the rejection of "+r.URL, func(tx *transaction) error {
+		claimed, err := leaveQueue(ctx, tx, canonical)
+		if err != nil {
+			return err
+		}
+		key := canonical
+		if key == "" {
+			key = r.URL
+		}
+		_, err = tx.exec(ctx, saveRejectionSQL,
+			key, r.URL, r.SourceID, string(r.Code), r.Detail, r.Status, millis(r.At), !r.Retry)
+		if err != nil {
+			return err
+		}
+		// The listing's claim of a change was looked into, so it does not queue a stored URL again.
+		_, err = tx.exec(ctx, settleClaimSQL,
+			canonical, claimed)
+		return err
+	})
+}
+
+// Rejections streams the rejections that f chooses, newest first. A stream that fails yields the error last.
+func (s *Store) Rejections(ctx context.Context, f warraq.RejectionFilter) iter.Seq2[*warraq.Rejection, error] {
+	var w where
+	w.in("source_id", f.Sources)
+	if f.Code != "" {
+		w.add("code = $", string(f.Code))
+	}
+	if !f.Since.IsZero() {
+		w.add("rejected_ms >= $", f.Since.UnixMilli())
+	}
+	query := `SELECT url, source_id, code, detail, status, rejected_ms, final FROM rejections` + w.String() +
+		` ORDER BY rejected_ms DESC, canonical`
+	if f.Limit > 0 {
+		query += w.limit(f.Limit)
+	}
+	return stream(ctx, s, "reading rejections", scanRejection, query, w.args...)
+}
+
+func scanRejection(rows *sql.Rows) (*warraq.Rejection, error) {
+	var r warraq.Rejection
+	var at sql.NullInt64
+	var final bool
+	err := rows.Scan(&r.URL, &r.SourceID, &r.Code, &r.Detail, &r.Status, &at, &final)
+	r.At, r.Retry = instant(at), !final
+	return &r, err
+}

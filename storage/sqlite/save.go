@@ -1,0 +1,176 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"warraq"
+)
+
+var (
+	articleList = strings.Join(articleColumns, ", ")
+
+	// saveArticleSQL inserts version $30 of an article, or replaces the row of the version before it.
+	saveArticleSQL = fmt.Sprintf(`INSERT INTO articles (%s, words, version, first_stored_ms) VALUES (%s)
+		ON CONFLICT (id) DO UPDATE SET %s, words = excluded.words, version = excluded.version`,
+		articleList, params(1, len(articleColumns)+3), excluded(articleColumns[1:]))
+
+	keepVersionSQL = fmt.Sprintf(`INSERT INTO article_versions (%s, words, version)
+		SELECT %s, words, version FROM articles WHERE id = $1`, articleList, articleList)
+)
+
+const (
+	storedArticleSQL = `SELECT content_hash, title, subtitle, version FROM articles WHERE id = $1`
+	sameTextSQL      = `SELECT id FROM articles WHERE content_hash = $1 ORDER BY first_stored_ms, id LIMIT 1`
+	dropDuplicateSQL = `DELETE FROM duplicates WHERE id = $1`
+	dropRejectionSQL = `DELETE FROM rejections WHERE canonical = $1`
+	leaveQueueSQL    = `DELETE FROM frontier WHERE canonical = $1 RETURNING updated_ms`
+	knowURLSQL       = `INSERT INTO known_urls (canonical, article_id, updated_ms) VALUES ($1, $2, $3)
+		ON CONFLICT (canonical) DO UPDATE SET article_id = excluded.article_id, updated_ms =
+			CASE WHEN excluded.updated_ms > known_urls.updated_ms THEN excluded.updated_ms ELSE known_urls.updated_ms END`
+)
+
+// excluded returns "column = excluded.column, …".
+func excluded(columns []string) string {
+	set := make([]string, len(columns))
+	for i, c := range columns {
+		set[i] = c + " = excluded." + c
+	}
+	return strings.Join(set, ", ")
+}
+
+// SaveArticle stores an article and takes canonical (the frontier's key) out of the queue, in one transaction.
+//
+// The article is updated where its URL is stored with another text, title or subtitle; the version before is kept. It
+// is unchanged where they are the same; the stored row then stays as it is. It is a duplicate where its URL is new and
+// its ContentHash is that of a stored article; then only a reference is kept. A rejection of the URL is forgotten.
+func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Article) (warraq.SaveOutcome, error) {
+	doing := "saving article " + a.URL
+	if a.ID == "" || a.CanonicalURL == "" {
+		return "", fmt.Errorf("store %s: %s: it has no id or no canonical URL", s.path, doing)
+	}
+	var outcome warraq.SaveOutcome
+	err := s.inTx(ctx, doing, func(tx *transaction) error {
+		listed, err := leaveQueue(ctx, tx, canonical)
+		if err != nil {
+			return err
+		}
+		var owner string
+		if outcome, owner, err = place(ctx, tx, a); err != nil {
+			return err
+		}
+		return remember(ctx, tx, []string{canonical, a.CanonicalURL}, owner, max(listed, lastChange(a)))
+	})
+	return outcome, err
+}
+
+// place puts the article where it belongs and returns the id of the article that its URL now leads to.
+func place(ctx context.Context, tx *transaction, a *warraq.Article) (warraq.SaveOutcome, string, error) {
+	var stored struct {
+		hash, title, subtitle string
+		version               int
+	}
+	err := tx.queryRow(ctx, storedArticleSQL, a.ID).
+		Scan(&stored.hash, &stored.title, &stored.subtitle, &stored.version)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return placeNew(ctx, tx, a)
+	case err != nil:
+		return "", "", err
+	case stored.hash == a.ContentHash && stored.title == a.Title && stored.subtitle == a.Subtitle:
+		return warraq.SavedUnchanged, a.ID, nil
+	}
+	if _, err := tx.exec(ctx, keepVersionSQL, a.ID); err != nil {
+		return "", "", err
+	}
+	return warraq.SavedUpdated, a.ID, writeArticle(ctx, tx, a, stored.version+1)
+}
+
+func placeNew(ctx context.Context, tx *transaction, a *warraq.Article) (warraq.SaveOutcome, string, error) {
+	original, err := sameText(ctx, tx, a.ContentHash)
+	if err != nil {
+		return "", "", err
+	}
+	if original != "" {
+		return warraq.SavedDuplicate, original, writeDuplicate(ctx, tx, a, original)
+	}
+	if err := writeArticle(ctx, tx, a, 1); err != nil {
+		return "", "", err
+	}
+	_, err = tx.exec(ctx, dropDuplicateSQL, a.ID) // it was one, and now has a text of its own
+	return warraq.SavedNew, a.ID, err
+}
+
+// sameText returns the id of the article stored first with this hash, or "".
+func sameText(ctx context.Context, tx *transaction, hash string) (string, error) {
+	if hash == "" {
+		return "", nil
+	}
+	var id string
+	err := tx.queryRow(ctx, sameTextSQL, hash).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return id, err
+}
+
+func writeArticle(ctx context.Context, tx *transaction, a *warraq.Article, version int) error {
+	values, err := articleValues(a)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, saveArticleSQL, append(values, a.Words(), version, millis(a.FetchedAt))...)
+	return err
+}
+
+func writeDuplicate(ctx context.Context, tx *transaction, a *warraq.Article, of string) error {
+	values := append([]any{a.ID, a.SourceID, a.URL, a.CanonicalURL, a.Title}, momentValues(a.Published)...)
+	_, err := tx.exec(ctx, `INSERT INTO duplicates (id, source_id, url, canonical_url, title,
+			published_ms, published_offset, published_raw, published_day, fetched_ms, duplicate_of, kind)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+		ON CONFLICT (id) DO UPDATE SET source_id = excluded.source_id, url = excluded.url, title = excluded.title,
+			published_ms = excluded.published_ms, published_offset = excluded.published_offset,
+			published_raw = excluded.published_raw, published_day = excluded.published_day,
+			fetched_ms = excluded.fetched_ms, duplicate_of = excluded.duplicate_of, kind = excluded.kind`,
+		append(values, millis(a.FetchedAt), of, warraq.DuplicateExact)...)
+	return err
+}
+
+// lastChange is the instant that a listing's Updated has to pass for the article to be fetched again.
+func lastChange(a *warraq.Article) int64 {
+	if a.Updated.Known() {
+		return millisOrZero(a.Updated.Time)
+	}
+	return millisOrZero(a.FetchedAt)
+}
+
+// remember notes that URLs lead to an article, and forgets that they were refused.
+func remember(ctx context.Context, tx *transaction, urls []string, id string, changed int64) error {
+	for i, u := range urls {
+		if u == "" || slices.Contains(urls[:i], u) {
+			continue
+		}
+		if _, err := tx.exec(ctx, knowURLSQL, u, id, changed); err != nil {
+			return err
+		}
+		if _, err := tx.exec(ctx, dropRejectionSQL, u); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leaveQueue takes a URL out of the queue and returns the change its listing claimed, 0 where it claimed none. That
+// claim is then taken as checked: a listing whose clock runs ahead of the page's would bring the URL back for ever.
+func leaveQueue(ctx context.Context, tx *transaction, canonical string) (int64, error) {
+	var claimed int64
+	err := tx.queryRow(ctx, leaveQueueSQL, canonical).Scan(&claimed)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return claimed, err
+}

@@ -1,0 +1,53 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"warraq"
+)
+
+// SaveSiteLines replaces what is remembered of the lines that recur over a source's articles. The lines' SourceID does
+// not count.
+func (s *Store) SaveSiteLines(ctx context.Context, sourceID string, lines []warraq.SiteLine) error {
+	return s.inTx(ctx, "saving the recurring lines of "+sourceID, func(tx *transaction) error {
+		if _, err := tx.exec(ctx, `DELETE FROM site_lines WHERE source_id = $1`, sourceID); err != nil {
+			return err
+		}
+		for _, l := range lines {
+			_, err := tx.exec(ctx, `INSERT INTO site_lines
+					(source_id, key, example, articles, of_all, place, state, why, learnt_ms)
+				VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+				sourceID, l.Key, l.Example, l.Articles, l.Of, l.Place, l.State, l.Why, millis(l.LearntAt))
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// SiteLines returns the remembered lines of sources, ordered by source id, then by the number of articles, most first,
+// then by key. No sources means all of them.
+func (s *Store) SiteLines(ctx context.Context, sources ...string) ([]warraq.SiteLine, error) {
+	var w where
+	w.in("source_id", sources)
+	var lines []warraq.SiteLine
+	for l, err := range stream(ctx, s, "reading recurring lines", scanSiteLine,
+		`SELECT source_id, key, example, articles, of_all, place, state, why, learnt_ms FROM site_lines`+w.String()+
+			` ORDER BY source_id, articles DESC, key`, w.args...) {
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, l)
+	}
+	return lines, nil
+}
+
+func scanSiteLine(rows *sql.Rows) (warraq.SiteLine, error) {
+	var l warraq.SiteLine
+	var learnt sql.NullInt64
+	err := rows.Scan(&l.SourceID, &l.Key, &l.Example, &l.Articles, &l.Of, &l.Place, &l.State, &l.Why, &learnt)
+	l.LearntAt = instant(learnt)
+	return l, err
+}

@@ -1,0 +1,189 @@
+// Package sqlite keeps warraq's store in one SQLite file: articles with their earlier versions, references to
+// duplicates, rejections, the frontier, and the records of listings, robots.txt and runs.
+//
+// Its SQL is portable ($1 parameters, ON CONFLICT), so that an engine on PostgreSQL can share it. One connection
+// writes and several read, in WAL mode: readers see a consistent snapshot and never wait for the writer.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver named "sqlite"
+)
+
+const (
+	// busyTimeout is how long a connection waits for another process's write lock.
+	busyTimeout = 15 * time.Second
+	// readers bounds the connections that read at the same time. A stream of articles holds one while it runs.
+	readers = 16
+	// applicationID marks the file as warraq's in SQLite's header: "WRRQ".
+	applicationID = 0x57525251
+)
+
+// Store is a store in an SQLite file. All methods are safe for concurrent use, also from several processes.
+type Store struct {
+	path     string // as the user named it, for messages
+	write    *sql.DB
+	read     *sql.DB
+	prepared map[string]*sql.Stmt // of write, by their text
+	schema   int64
+}
+
+// Open opens the store at path and makes the file where it is missing. The schema of an older warraq is brought up to
+// date; a file of a newer warraq or of another program is refused with an error that says so.
+func Open(ctx context.Context, path string) (*Store, error) {
+	return open(ctx, path)
+}
+
+// OpenExisting is Open for commands that only read: a missing file is an error wrapping fs.ErrNotExist.
+func OpenExisting(ctx context.Context, path string) (*Store, error) {
+	if err := checkPath(path); err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("store %s: %w: `warraq crawl` makes a store; or name another file", path, fs.ErrNotExist)
+	} else if err != nil {
+		return nil, fmt.Errorf("store %s: %w", path, err)
+	}
+	return open(ctx, path)
+}
+
+func open(ctx context.Context, path string) (*Store, error) {
+	if err := checkPath(path); err != nil {
+		return nil, err
+	}
+	s := &Store{path: path}
+	for _, step := range []func(context.Context) error{
+		func(ctx context.Context) error { return checkOwner(ctx, path) }, s.connect, s.migrate, s.prepare,
+	} {
+		if err := step(ctx); err != nil {
+			s.closePools()
+			return nil, s.explain(ctx, "opening", err)
+		}
+	}
+	return s, nil
+}
+
+// checkPath refuses what SQLite would only call "unable to open database file".
+func checkPath(path string) error {
+	if path == "" {
+		return errors.New("store: no file named; give a path such as warraq.db")
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("store %s is a directory: name a file in it, such as %s", path, filepath.Join(path, "warraq.db"))
+	}
+	dir := filepath.Dir(path)
+	if _, err := os.Stat(dir); err != nil {
+		return fmt.Errorf("store %s: the directory %s cannot be used: make it first, or name another file: %w", path, dir, err)
+	}
+	return nil
+}
+
+// LockFile names the file beside the store at path whose lock keeps two crawls apart. A store that is reached by a
+// symbolic link has one lock all the same.
+func LockFile(path string) (string, error) {
+	if err := checkPath(path); err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	return path + ".lock", nil
+}
+
+func (s *Store) connect(context.Context) error {
+	var err error
+	if s.write, err = sql.Open("sqlite", dataSource(s.path, "immediate")); err != nil {
+		return err
+	}
+	s.write.SetMaxOpenConns(1)
+	if s.read, err = sql.Open("sqlite", dataSource(s.path, "deferred")+"&_query_only=1"); err != nil {
+		return err
+	}
+	s.read.SetMaxOpenConns(readers)
+	s.read.SetMaxIdleConns(4)
+	return nil
+}
+
+// dataSource is the driver's name of a file. Transactions that write take the lock at once, so that none fails
+// half-way because another process wrote in between.
+func dataSource(path, lock string) string {
+	q := url.Values{
+		"_txlock": {lock},
+		"_pragma": {
+			fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()),
+			"journal_mode(WAL)",
+			"synchronous(NORMAL)", // in WAL mode a power cut may cost the newest commits, never the file
+			"foreign_keys(1)",
+			"temp_store(MEMORY)",
+			"cache_size(-16000)", // KiB per connection
+			"journal_size_limit(67108864)",
+		},
+		"_dqs":       {"0"},
+		"_defensive": {"1"},
+	}
+	return fileURI(path) + "?" + q.Encode()
+}
+
+// fileURI names a file so that no character of its path is taken for the start of options.
+func fileURI(path string) string {
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()
+}
+
+// Close ends the use of the store. It must not be called while other methods run.
+func (s *Store) Close() error {
+	// Statistics for the query planner; a store that cannot take them is still closed well.
+	_, _ = s.write.Exec("PRAGMA optimize")
+	if err := s.closePools(); err != nil {
+		return s.explain(context.Background(), "closing", err)
+	}
+	return nil
+}
+
+func (s *Store) closePools() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.read, s.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// SchemaVersion is the version of the store's tables.
+func (s *Store) SchemaVersion() int64 { return s.schema }
+
+// Check reads the whole file and returns an error that names what is damaged.
+func (s *Store) Check(ctx context.Context) error {
+	rows, err := s.read.QueryContext(ctx, "PRAGMA integrity_check(20)")
+	if err != nil {
+		return s.explain(ctx, "checking", err)
+	}
+	defer rows.Close()
+	var faults []string
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			return s.explain(ctx, "checking", err)
+		}
+		if line != "ok" {
+			faults = append(faults, line)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return s.explain(ctx, "checking", err)
+	}
+	if len(faults) > 0 {
+		return fmt.Errorf("store %s is damaged: %s: %s", s.path, strings.Join(faults, "; "), restoreAdvice)
+	}
+	return nil
+}

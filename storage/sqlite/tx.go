@@ -1,0 +1,63 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+)
+
+// hotStatements are written so often that parsing them each time would cost more than running them.
+var hotStatements = []string{
+	saveArticleSQL, storedArticleSQL, sameTextSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL,
+	saveRejectionSQL, settleClaimSQL, enqueueSQL(enqueueBatch), enqueueSQL(1),
+}
+
+func (s *Store) prepare(ctx context.Context) error {
+	s.prepared = make(map[string]*sql.Stmt, len(hotStatements))
+	for _, query := range hotStatements {
+		stmt, err := s.write.PrepareContext(ctx, query)
+		if err != nil {
+			return err
+		}
+		s.prepared[query] = stmt
+	}
+	return nil
+}
+
+// transaction is a running transaction of the writing connection.
+type transaction struct {
+	tx       *sql.Tx
+	prepared map[string]*sql.Stmt
+}
+
+// inTx runs do in a transaction, which ends when do does: committed, or undone where it fails.
+func (s *Store) inTx(ctx context.Context, doing string, do func(tx *transaction) error) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return s.explain(ctx, doing, err)
+	}
+	defer tx.Rollback() // does nothing after Commit
+	if err := do(&transaction{tx, s.prepared}); err != nil {
+		return s.explain(ctx, doing, err)
+	}
+	return s.explain(ctx, doing, tx.Commit())
+}
+
+func (t *transaction) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	if stmt := t.prepared[query]; stmt != nil {
+		return t.tx.StmtContext(ctx, stmt).ExecContext(ctx, args...)
+	}
+	return t.tx.ExecContext(ctx, query, args...)
+}
+
+func (t *transaction) queryRow(ctx context.Context, query string, args ...any) *sql.Row {
+	if stmt := t.prepared[query]; stmt != nil {
+		return t.tx.StmtContext(ctx, stmt).QueryRowContext(ctx, args...)
+	}
+	return t.tx.QueryRowContext(ctx, query, args...)
+}
+
+// exec runs one statement in a transaction of its own.
+func (s *Store) exec(ctx context.Context, doing, query string, args ...any) error {
+	_, err := s.write.ExecContext(ctx, query, args...)
+	return s.explain(ctx, doing, err)
+}

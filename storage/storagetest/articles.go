@@ -1,0 +1,233 @@
+package storagetest
+
+import (
+	"testing"
+	"time"
+
+	"warraq"
+	"warraq/storage"
+)
+
+func testArticleRoundTrip(t *testing.T, s storage.Store) {
+	beirut := time.FixedZone("EET", 2*60*60)
+	a := &warraq.Article{
+		ID: warraq.ArticleID("https://a.example/خبر"), SourceID: "a", URL: "https://a.example/%D8%AE%D8%A8%D8%B1?p=1",
+		CanonicalURL: "https://a.example/خبر", Title: "وزير النقل: «القطار» يصل في موعده", Subtitle: "عنوان ثانٍ",
+		Authors: []string{"سلمى حداد", "كريم ناصر"}, Agency: "رويترز", Place: "بيروت",
+		Published: warraq.Moment{Time: time.Date(2026, 11, 3, 9, 5, 7, int(120*time.Millisecond), beirut), Raw: "الثلاثاء ٣ تشرين الثاني ٢٠٢٦ 09:05"},
+		Updated:   warraq.Moment{Time: time.Date(2026, 11, 4, 0, 0, 0, 0, beirut), Raw: "4/11/2026", DayOnly: true},
+		Section:   "محليات", Tags: []string{"قطارات", "نقل"}, Language: "ar", LeadImage: "https://a.example/i.jpg",
+		Blocks: []warraq.Block{
+			{Kind: warraq.Paragraph, Text: "نص <b> & \"مقتبس\"\nوسطر"},
+			{Kind: warraq.Heading, Text: "عنوان فرعي", Level: 3},
+			{Kind: warraq.Quote, Text: "قول", By: "قائل"},
+			{Kind: warraq.Caption, Text: "صورة"},
+		},
+		Removed: []warraq.Removal{{Rule: "share/شارك", Text: "شارك المقال", After: 2}},
+		Method:  warraq.MethodSelector, Confidence: 0.875, Parser: "7",
+		FetchedAt: time.Date(2026, 11, 5, 1, 2, 3, int(4*time.Millisecond), time.UTC), ContentHash: "abc",
+	}
+	save(t, s, a, warraq.SavedNew)
+	got, err := s.Article(t.Context(), a.ID)
+	must(t, err)
+	equal(t, "article read by id", a, got)
+	equal(t, "article read from the stream", []*warraq.Article{a}, collect(t, s.Articles(t.Context(), warraq.ArticleFilter{})))
+}
+
+// testEmptyArticle: what is not known stays not known, and a raw date that could not be read is kept.
+func testEmptyArticle(t *testing.T, s storage.Store) {
+	a := &warraq.Article{ID: "1", CanonicalURL: "https://a.example/1", Published: warraq.Moment{Raw: "أمس"}}
+	save(t, s, a, warraq.SavedNew)
+	got, err := s.Article(t.Context(), "1")
+	must(t, err)
+	equal(t, "article", a, got)
+}
+
+func testArticleNeedsID(t *testing.T, s storage.Store) {
+	for _, a := range []*warraq.Article{{CanonicalURL: "https://a.example/1"}, {ID: "1"}} {
+		if _, err := s.SaveArticle(t.Context(), "", a); err == nil {
+			t.Errorf("article %+v was stored", a)
+		}
+	}
+}
+
+func testArticleByURL(t *testing.T, s storage.Store) {
+	a := article("a", "1", "نص")
+	a.URL = "https://a.example/served"
+	if _, err := s.SaveArticle(t.Context(), "https://a.example/listed", a); err != nil {
+		t.Fatal(err)
+	}
+	save(t, s, article("b", "copy", "نص"), warraq.SavedDuplicate)
+	for _, key := range []string{a.ID, a.CanonicalURL, a.URL, "https://a.example/listed", "https://b.example/copy"} {
+		got, err := s.Article(t.Context(), key)
+		must(t, err)
+		if got.ID != a.ID {
+			t.Errorf("Article(%q) is %s", key, got.URL)
+		}
+	}
+	_, err := s.Article(t.Context(), "https://a.example/other")
+	notFound(t, err)
+}
+
+func testSaveOutcomes(t *testing.T, s storage.Store) {
+	save(t, s, article("a", "1", "نص أول"), warraq.SavedNew)
+	save(t, s, article("a", "1", "نص أول"), warraq.SavedUnchanged)
+	save(t, s, article("a", "1", "نص ثانٍ"), warraq.SavedUpdated)
+	save(t, s, article("a", "2", "نص ثانٍ"), warraq.SavedDuplicate)
+	save(t, s, article("a", "2", "نص ثانٍ"), warraq.SavedDuplicate)
+	save(t, s, article("a", "3", "نص أول"), warraq.SavedNew) // the text of an earlier version is no article's text now
+
+	renamed := article("a", "3", "نص أول")
+	renamed.Title = "عنوان مصحح"
+	save(t, s, renamed, warraq.SavedUpdated)
+
+	// A change that makes a stored article the same as another one leaves it an article of its own.
+	save(t, s, article("a", "3", "نص ثانٍ"), warraq.SavedUpdated)
+	if n, err := s.CountArticles(t.Context(), warraq.ArticleFilter{}); err != nil || n != 2 {
+		t.Errorf("%d articles (%v), want 2", n, err)
+	}
+}
+
+func testVersions(t *testing.T, s storage.Store) {
+	first, second, third := article("a", "1", "نص أول"), article("a", "1", "نص ثانٍ"), article("a", "1", "نص ثالث")
+	second.Updated, second.FetchedAt = known(day(3)), day(4)
+	third.Title, third.FetchedAt = "عنوان آخر", day(5)
+	save(t, s, first, warraq.SavedNew)
+	save(t, s, second, warraq.SavedUpdated)
+	save(t, s, third, warraq.SavedUpdated)
+	got, err := s.Article(t.Context(), first.ID)
+	must(t, err)
+	equal(t, "newest", third, got)
+	versions, err := s.Versions(t.Context(), first.ID)
+	must(t, err)
+	equal(t, "earlier versions", []*warraq.Article{first, second}, versions)
+	none, err := s.Versions(t.Context(), "unknown")
+	must(t, err)
+	if len(none) != 0 {
+		t.Errorf("an unknown article has %d versions", len(none))
+	}
+}
+
+func testDuplicate(t *testing.T, s storage.Store) {
+	original, copied := article("b", "1", "خبر وكالة"), article("a", "9", "خبر وكالة")
+	copied.Title, copied.Published = "عنوان النسخة", warraq.Moment{Time: day(2), Raw: "2/11", DayOnly: true}
+	save(t, s, original, warraq.SavedNew)
+	save(t, s, copied, warraq.SavedDuplicate)
+	want := &warraq.Duplicate{
+		ID: copied.ID, SourceID: "a", URL: copied.URL, CanonicalURL: copied.CanonicalURL, Title: copied.Title,
+		Published: copied.Published, FetchedAt: copied.FetchedAt, Of: original.ID, Kind: warraq.DuplicateExact,
+	}
+	equal(t, "duplicates", []*warraq.Duplicate{want}, collect(t, s.Duplicates(t.Context())))
+	equal(t, "duplicates of the source", []*warraq.Duplicate{want}, collect(t, s.Duplicates(t.Context(), "a")))
+	if got := collect(t, s.Duplicates(t.Context(), "b")); len(got) != 0 {
+		t.Errorf("source b has %d duplicates", len(got))
+	}
+	equal(t, "articles", []string{original.Title}, titles(t, s, warraq.ArticleFilter{}))
+}
+
+func testDuplicateBecomesArticle(t *testing.T, s storage.Store) {
+	save(t, s, article("a", "1", "خبر وكالة"), warraq.SavedNew)
+	save(t, s, article("b", "1", "خبر وكالة"), warraq.SavedDuplicate)
+	own := article("b", "1", "خبر وكالة مع تفاصيل من مراسلنا")
+	save(t, s, own, warraq.SavedNew)
+	if got := collect(t, s.Duplicates(t.Context())); len(got) != 0 {
+		t.Errorf("%d duplicates remain", len(got))
+	}
+	got, err := s.Article(t.Context(), own.URL)
+	must(t, err)
+	equal(t, "article", own, got)
+}
+
+func testNoHashNoDuplicate(t *testing.T, s storage.Store) {
+	for _, path := range []string{"1", "2"} {
+		a := article("a", path, "نص")
+		a.ContentHash = ""
+		save(t, s, a, warraq.SavedNew)
+	}
+}
+
+func testOrder(t *testing.T, s storage.Store) {
+	add := func(source, title string, published warraq.Moment) {
+		a := article(source, title, title)
+		a.Title, a.Published = title, published
+		save(t, s, a, warraq.SavedNew)
+	}
+	add("b", "b1", known(day(1)))
+	add("a", "a3", known(day(3)))
+	add("a", "a0", warraq.Moment{})
+	add("a", "a2", known(day(2)))
+	equal(t, "order", []string{"a0", "a2", "a3", "b1"}, titles(t, s, warraq.ArticleFilter{}))
+
+	same := []*warraq.Article{article("c", "x", "س"), article("c", "y", "ص"), article("c", "z", "ع")}
+	for _, a := range same {
+		save(t, s, a, warraq.SavedNew)
+	}
+	ids := collect(t, s.Articles(t.Context(), warraq.ArticleFilter{Sources: []string{"c"}}))
+	for i := 1; i < len(ids); i++ {
+		if ids[i-1].ID >= ids[i].ID {
+			t.Errorf("articles of one instant are not ordered by id: %s before %s", ids[i-1].ID, ids[i].ID)
+		}
+	}
+}
+
+func testFilter(t *testing.T, s storage.Store) {
+	add := func(source, title, text, language string, published warraq.Moment) {
+		a := article(source, title, text)
+		a.Title, a.Language, a.Published = title, language, published
+		save(t, s, a, warraq.SavedNew)
+	}
+	add("a", "old", "كلمة", "ar", known(day(1)))
+	add("a", "new", "كلمة أخرى هنا", "ar", known(day(5)))
+	add("a", "undated", "ليس لهذا الخبر تاريخ", "ar", warraq.Moment{})
+	add("b", "english", "some words of another language", "en", known(day(5)))
+	for _, c := range []struct {
+		name   string
+		filter warraq.ArticleFilter
+		want   []string
+	}{
+		{"all", warraq.ArticleFilter{}, []string{"undated", "old", "new", "english"}},
+		{"any language", warraq.ArticleFilter{Language: warraq.AnyLanguage}, []string{"undated", "old", "new", "english"}},
+		{"source", warraq.ArticleFilter{Sources: []string{"b", "c"}}, []string{"english"}},
+		{"two sources", warraq.ArticleFilter{Sources: []string{"b", "a"}, MinWords: 3}, []string{"undated", "new", "english"}},
+		{"since, the instant itself", warraq.ArticleFilter{Since: day(5)}, []string{"new", "english"}},
+		{"until, not the instant itself", warraq.ArticleFilter{Until: day(5)}, []string{"old"}},
+		{"between", warraq.ArticleFilter{Since: day(1), Until: day(6), Language: "ar"}, []string{"old", "new"}},
+		{"words", warraq.ArticleFilter{MinWords: 4}, []string{"undated", "english"}},
+		{"language", warraq.ArticleFilter{Language: "en"}, []string{"english"}},
+		{"none", warraq.ArticleFilter{Language: "fr"}, nil},
+		{"last of one source", warraq.ArticleFilter{Sources: []string{"a"}, Last: 2}, []string{"old", "new"}},
+		{"last, filtered", warraq.ArticleFilter{Language: "ar", MinWords: 3, Last: 1}, []string{"new"}},
+		{"last, more than there are", warraq.ArticleFilter{Last: 9}, []string{"undated", "old", "new", "english"}},
+	} {
+		equal(t, c.name, c.want, titles(t, s, c.filter))
+	}
+}
+
+// testStreamStops: leaving a stream early gives its connection back, however often.
+func testStreamStops(t *testing.T, s storage.Store) {
+	save(t, s, article("a", "1", "نص"), warraq.SavedNew)
+	save(t, s, article("a", "2", "نص ثانٍ"), warraq.SavedNew)
+	for range 50 {
+		for _, err := range s.Articles(t.Context(), warraq.ArticleFilter{}) {
+			must(t, err)
+			break
+		}
+	}
+}
+
+// testSnapshot: what is saved while a stream runs is not in it, and does not disturb it.
+func testSnapshot(t *testing.T, s storage.Store) {
+	save(t, s, article("a", "1", "نص"), warraq.SavedNew)
+	save(t, s, article("a", "2", "نص ثانٍ"), warraq.SavedNew)
+	seen := 0
+	for a, err := range s.Articles(t.Context(), warraq.ArticleFilter{}) {
+		must(t, err)
+		seen++
+		save(t, s, article("b", a.ID, "نص عن "+a.ID), warraq.SavedNew)
+		_, err := s.Article(t.Context(), a.ID)
+		must(t, err)
+	}
+	if seen != 2 {
+		t.Errorf("the stream gave %d articles, want 2", seen)
+	}
+}
