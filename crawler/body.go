@@ -1,0 +1,172 @@
+package crawler
+
+import (
+	"bufio"
+	"bytes"
+	"compress/flate"
+	"compress/zlib"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+
+	"warraq"
+)
+
+// acceptEncoding names the content codings that unpack knows.
+const acceptEncoding = "gzip, deflate, br, zstd"
+
+// maxCodings bounds how many codings may lie on top of one another.
+const maxCodings = 3
+
+// maxZstdWindow bounds what a zstd stream may make us keep in memory.
+const maxZstdWindow = 8 << 20
+
+// errTooLarge says that a body is over its bound.
+var errTooLarge = errors.New("body too large")
+
+// readBody reads a response's body and takes its content codings off. More than max bytes, as received or
+// unpacked, give a body_too_large rejection, or with cut the first max bytes.
+func readBody(resp *http.Response, max int64, cut bool) ([]byte, error) {
+	if resp.ContentLength > max && !cut {
+		return nil, warraq.Reject(warraq.RejectTooLarge, "the server announces %d bytes, the bound is %d", resp.ContentLength, max)
+	}
+	r, closers, err := unpack(&bounded{r: resp.Body, left: max}, contentCodings(resp))
+	defer func() {
+		for _, c := range closers {
+			c()
+		}
+	}()
+	if err != nil {
+		return nil, bodyFault(err, max)
+	}
+	var buf bytes.Buffer
+	if resp.ContentLength > 0 {
+		buf.Grow(int(min(resp.ContentLength+bytes.MinRead, 1<<20)))
+	}
+	if _, err := buf.ReadFrom(&bounded{r: r, left: max, cut: cut}); err != nil {
+		return nil, bodyFault(err, max)
+	}
+	return buf.Bytes(), nil
+}
+
+// bodyFault explains why a body could not be read; errors of the network pass through.
+func bodyFault(err error, max int64) error {
+	if errors.Is(err, errTooLarge) {
+		return warraq.Reject(warraq.RejectTooLarge, "over the bound of %d bytes; raise limits.max_body_bytes if such pages are wanted", max)
+	}
+	return err
+}
+
+// bounded passes on up to left bytes. One more is errTooLarge, or with cut the end.
+type bounded struct {
+	r    io.Reader
+	left int64
+	cut  bool
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	if b.left <= 0 {
+		return b.atBound()
+	}
+	if int64(len(p)) > b.left {
+		p = p[:b.left]
+	}
+	n, err := b.r.Read(p)
+	b.left -= int64(n)
+	return n, err
+}
+
+// atBound looks whether anything follows the last byte that is allowed.
+func (b *bounded) atBound() (int, error) {
+	if b.cut {
+		return 0, io.EOF
+	}
+	var one [1]byte
+	for range 100 {
+		n, err := b.r.Read(one[:])
+		if n > 0 {
+			return 0, errTooLarge
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	return 0, io.ErrNoProgress
+}
+
+// unpack puts decoders for a response's codings onto r, last coding first. The functions release them.
+func unpack(r io.Reader, codings []string) (io.Reader, []func(), error) {
+	if len(codings) > maxCodings {
+		return nil, nil, warraq.Reject(warraq.RejectUndecodable, "%d content codings on top of one another", len(codings))
+	}
+	var closers []func()
+	for i := len(codings) - 1; i >= 0; i-- {
+		next, closer, err := decoder(codings[i], bufio.NewReader(r))
+		if err != nil {
+			return nil, closers, err
+		}
+		if closer != nil {
+			closers = append(closers, closer)
+		}
+		r = next
+	}
+	return r, closers, nil
+}
+
+// contentCodings lists the codings of a body in the order in which they were applied. A file that is gzip by its
+// type or its name, such as sitemap.xml.gz, has it as a coding too.
+func contentCodings(resp *http.Response) []string {
+	out := headerCodings(resp.Header)
+	isFile := strings.Contains(resp.Header.Get("Content-Type"), "gzip") ||
+		(resp.Request != nil && strings.HasSuffix(strings.ToLower(resp.Request.URL.Path), ".gz"))
+	if isFile {
+		out = append([]string{"gzip"}, out...)
+	}
+	return out
+}
+
+// headerCodings lists the codings that the Content-Encoding header names.
+func headerCodings(h http.Header) []string {
+	var out []string
+	for _, c := range strings.Split(strings.Join(h.Values("Content-Encoding"), ","), ",") {
+		if c = strings.ToLower(strings.TrimSpace(c)); c != "" && c != "identity" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// decoder returns a reader that takes one coding off. Bodies that only claim to be gzip are passed on as they are.
+func decoder(coding string, r *bufio.Reader) (io.Reader, func(), error) {
+	switch coding {
+	case "gzip", "x-gzip":
+		if magic, _ := r.Peek(2); !bytes.Equal(magic, []byte{0x1f, 0x8b}) {
+			return r, nil, nil
+		}
+		z, err := gzip.NewReader(r)
+		return z, nil, err
+	case "deflate": // zlib by RFC 9110, but some servers send it bare
+		if h, _ := r.Peek(2); len(h) == 2 && h[0]&0x0f == 8 && (uint(h[0])<<8|uint(h[1]))%31 == 0 {
+			z, err := zlib.NewReader(r)
+			return z, nil, err
+		}
+		return flate.NewReader(r), nil, nil
+	case "br":
+		return brotli.NewReader(r), nil, nil
+	case "zstd":
+		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxZstdWindow))
+		if err != nil {
+			return nil, nil, err
+		}
+		return z, z.Close, nil
+	}
+	return nil, nil, warraq.Reject(warraq.RejectUndecodable, "unknown content coding %q", coding)
+}

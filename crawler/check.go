@@ -1,0 +1,213 @@
+package crawler
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"time"
+
+	"warraq"
+)
+
+// CheckReport is what a source's check found.
+type CheckReport struct {
+	SourceID string
+	Robots   RobotsVerdict  // of the home page's origin
+	Listings []ListingCheck // in the order of the source
+	Articles []ArticleCheck // up to three
+}
+
+// OK says whether the source works: some listing gave candidates, and some candidate an article.
+func (r *CheckReport) OK() bool {
+	for _, a := range r.Articles {
+		if a.Article != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// RobotsVerdict is what an origin's robots.txt says to warraq about one URL.
+type RobotsVerdict struct {
+	Origin     string
+	Status     int           // of robots.txt
+	Allowed    bool          // the URL may be fetched
+	CrawlDelay time.Duration // zero where none is asked
+	Error      string        // why robots.txt could not be had; then nothing is allowed
+}
+
+// ListingCheck is one listing as found.
+type ListingCheck struct {
+	URL        string
+	Via        string                    // one of the warraq.Via constants
+	Status     int                       // HTTP status; 0 where there was no answer
+	Items      int                       // candidates that it names
+	Candidates int                       // of these, taken by the source's rules
+	Links      int                       // on an HTML page, to whatever
+	Sitemaps   int                       // sitemaps that it names; of an index
+	Skipped    map[warraq.SkipReason]int // items left out
+	Newest     time.Time
+	Error      string // why nothing could be read, or only a part
+}
+
+// ArticleCheck is one candidate as fetched and parsed.
+type ArticleCheck struct {
+	Candidate warraq.Candidate
+	Page      *warraq.Page      // nil if it could not be fetched
+	Article   *warraq.Article   // nil if the candidate gave none
+	Rejection *warraq.Rejection // why not
+	Took      time.Duration     // fetch and parse, waits included
+}
+
+// checkedArticles is how many articles a check fetches.
+const checkedArticles = 3
+
+// Check reads every listing of a source and up to three articles through f, a Fetcher of this Crawler that checks of
+// several sources share, and stores none of it. The error is the store's or the context's, or names a pattern of the
+// source that is none.
+func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (CheckReport, error) {
+	src = src.WithDefaults()
+	j := c.newJob(f, &src)
+	report := CheckReport{SourceID: src.ID}
+	var err error
+	if j.judge, err = newLinkJudge(&src); err != nil {
+		return report, err
+	}
+	if report.Robots, err = f.RobotsFor(ctx, &src, src.Home); err != nil {
+		return report, err
+	}
+	candidates, err := j.checkListings(ctx, &report)
+	if err != nil {
+		return report, err
+	}
+	for _, q := range candidates[:min(len(candidates), checkedArticles)] {
+		check, err := j.checkArticle(ctx, q)
+		if err != nil {
+			return report, err
+		}
+		report.Articles = append(report.Articles, check)
+	}
+	return report, nil
+}
+
+// checkListings reports on every listing and returns candidates, taking turns between the listings.
+func (j *job) checkListings(ctx context.Context, report *CheckReport) ([]warraq.Queued, error) {
+	listings, err := j.listings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sink := &checkSink{report: report}
+	walk := newSitemapWalk(j, sink)
+	walk.budget = checkedSitemaps
+	for _, l := range listings {
+		if l.via == warraq.ViaSitemap {
+			if err := walk.read(ctx, l.url, 1); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		r, err := j.read(ctx, l, warraq.Listing{})
+		if err != nil && endsRun(ctx, err) {
+			return nil, err
+		}
+		if err := errors.Join(sink.take(ctx, r.candidates), sink.noted(ctx, l, r, err)); err != nil {
+			return nil, err
+		}
+	}
+	return takeTurns(sink.found, checkedArticles), nil
+}
+
+// checkedSitemaps is how many children of indexes a check reads.
+const checkedSitemaps = 3
+
+// checkSink reports on listings.
+type checkSink struct {
+	report *CheckReport
+	found  [][]warraq.Queued // the first candidates of every listing
+	now    []warraq.Queued   // of the listing that is being read
+}
+
+func (s *checkSink) known(_ context.Context, url string) (warraq.Listing, error) {
+	return warraq.Listing{URL: url}, nil
+}
+
+func (s *checkSink) take(_ context.Context, candidates []warraq.Queued) error {
+	s.now = append(s.now, candidates[:min(len(candidates), checkedArticles)]...)
+	return nil
+}
+
+func (s *checkSink) noted(_ context.Context, l listing, r reading, err error) error {
+	check := ListingCheck{
+		URL: l.url, Via: l.via, Status: r.state.Status, Items: r.offered, Candidates: r.taken(), Sitemaps: r.children,
+		Skipped: r.skipped, Links: r.links, Newest: r.newest, Error: r.broken,
+	}
+	if err != nil {
+		check.Error = err.Error()
+	}
+	s.report.Listings = append(s.report.Listings, check)
+	s.found = append(s.found, s.now)
+	s.now = nil
+	return nil
+}
+
+// takeTurns takes the first of every list, then the second, up to n in all and no URL twice.
+func takeTurns(lists [][]warraq.Queued, n int) []warraq.Queued {
+	var out []warraq.Queued
+	seen := make(map[string]bool)
+	for i := 0; len(out) < n; i++ {
+		more := false
+		for _, list := range lists {
+			if i >= len(list) {
+				continue
+			}
+			more = true
+			if q := list[i]; !seen[q.Canonical] && len(out) < n {
+				seen[q.Canonical] = true
+				out = append(out, q)
+			}
+		}
+		if !more {
+			break
+		}
+	}
+	return out
+}
+
+func (j *job) checkArticle(ctx context.Context, q warraq.Queued) (ArticleCheck, error) {
+	started := time.Now()
+	check := ArticleCheck{Candidate: q.Candidate}
+	page, err := j.fetcher.Fetch(ctx, j.src, Request{URL: q.URL, Kind: KindPage, Candidate: &q.Candidate})
+	if err != nil && endsRun(ctx, err) {
+		return check, err
+	}
+	if err == nil {
+		check.Page = page
+		check.Article, err = j.parse(page)
+	}
+	if err != nil {
+		check.Article, check.Rejection = nil, j.completed(err, q.URL)
+	}
+	check.Took = time.Since(started)
+	return check, nil
+}
+
+// RobotsFor returns what robots.txt says about a URL of a source. The error is the RobotsStore's or the context's.
+func (f *Fetcher) RobotsFor(ctx context.Context, src *warraq.Source, raw string) (RobotsVerdict, error) {
+	u, err := url.Parse(raw)
+	if err != nil {
+		return RobotsVerdict{Error: err.Error()}, nil
+	}
+	full := src.WithDefaults()
+	tr := &trip{src: &full, kind: KindListing, userAgent: f.opts.UserAgent}
+	v := RobotsVerdict{Origin: u.Scheme + "://" + hostKey(u)}
+	rules, err := f.robots.rules(withTrip(ctx, tr), u)
+	if fault := asFault(err); fault != nil {
+		v.Status, v.Error = fault.rejection.Status, fault.rejection.Error()
+		return v, nil
+	}
+	if err != nil {
+		return v, err
+	}
+	v.Status, v.CrawlDelay, v.Allowed = rules.status, rules.delay, rules.allow(f.robots.agent, u)
+	return v, nil
+}

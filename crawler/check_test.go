@@ -1,0 +1,46 @@
+package crawler
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"testing"
+	"time"
+
+	"warraq"
+)
+
+func TestCheck(t *testing.T) {
+	store := newStore(t)
+	s := newSite(t)
+	s.text("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 0.01\nDisallow: /x")
+	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, "%s/a 2026-11-01T10:00:00Z\n%s/b\n%s/c\n%s/d\n", s.URL, s.URL, s.URL, s.URL)
+	})
+	s.article("/a", "أ")
+	s.text("/b", "text/html", "لا شيء")
+	src := s.source("s")
+	src.Feeds = append(src.Feeds, s.URL+"/dead")
+	c, err := New(store, lineFeeds{}, tagParser{}, quick())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := c.Fetcher()
+	defer f.Close()
+	got, err := c.Check(context.Background(), f, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (RobotsVerdict{Origin: s.URL, Status: 200, Allowed: true, CrawlDelay: 10 * time.Millisecond}); got.Robots != want {
+		t.Errorf("robots: %+v", got.Robots)
+	}
+	if l := got.Listings; len(l) != 2 || l[0].Items != 4 || l[0].Candidates != 4 || l[0].Newest.Day() != 1 || l[1].Status != 404 || l[1].Error == "" {
+		t.Errorf("listings: %+v", l)
+	}
+	if a := got.Articles; len(a) != 3 || a[0].Article == nil || a[1].Rejection.Code != warraq.RejectNotArticle || a[2].Rejection.Code != warraq.RejectNotFound || !got.OK() {
+		t.Errorf("articles: %+v", a)
+	}
+	if n, err := store.QueueLen(context.Background(), "s"); n != 0 || err != nil {
+		t.Errorf("the check queued %d URLs, %v", n, err)
+	}
+}

@@ -1,0 +1,231 @@
+// Package crawler finds out what a source has published and fetches it: listings to candidates, candidates to the
+// frontier, the frontier to pages, pages through a parser into the store. It asks every host politely and obeys
+// robots.txt. It knows stores, feed readers and page parsers only by the small interfaces in store.go.
+package crawler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"warraq"
+)
+
+// Options are the settings of a Crawler. The zero value works.
+type Options struct {
+	UserAgent    string        // see FetcherOptions
+	MaxArticles  int           // pages fetched per source and run; lowers the source's own limit, 0 leaves it
+	MaxDuration  time.Duration // the run ends cleanly after it; 0 for no limit
+	Since        time.Duration // candidates that their listing dates earlier are skipped; 0 takes all
+	DryRun       bool          // read listings and report candidates; fetch no article and store nothing
+	Workers      int           // sources crawled at the same time; default 16
+	AllowPrivate bool          // private and loopback addresses for all sources
+	RetryWait    time.Duration // longest wait within a run for URLs that are to be tried again; default 1 min
+	Backoff      time.Duration // see FetcherOptions; also the first pause before a URL is tried again
+	MaxWait      time.Duration // see FetcherOptions
+	Breaker      int           // see FetcherOptions
+
+	Version     string              // of warraq, for the run record
+	Args        string              // command line options, for the run record
+	Logger      *slog.Logger        // default: nothing is logged
+	Now         func() time.Time    // default time.Now
+	Progress    Progress            // told of every step; nil for nobody
+	OnCandidate func(warraq.Queued) // called with every candidate of a dry run, from several goroutines
+	Discoverer  FeedDiscoverer      // finds the feeds of a source that has only a home page; nil reads its links
+	Transport   http.RoundTripper   // instead of the network; for tests
+}
+
+// Defaults of Options.
+const (
+	DefaultWorkers   = 16 // they wait most of the time
+	defaultRetryWait = time.Minute
+)
+
+// Progress is told how a run goes. Its methods are called from several goroutines.
+type Progress interface {
+	// SourceStarted says that a source's listings are read and up to total pages will be fetched.
+	SourceStarted(id string, total int)
+	// Update gives a source's counts after every page.
+	Update(run warraq.SourceRun)
+	// SourceFinished gives a source's final counts.
+	SourceFinished(run warraq.SourceRun)
+}
+
+// FeedDiscoverer finds the feeds that a home page names.
+type FeedDiscoverer interface {
+	// Discover returns absolute feed URLs, best first.
+	Discover(page *warraq.Page) []string
+}
+
+// Crawler crawls sources. It is safe for concurrent use.
+type Crawler struct {
+	store  Store
+	feeds  FeedReader
+	parser PageParser
+	opts   Options
+	log    *slog.Logger
+}
+
+// New returns a Crawler. The error names an option that makes no sense, or a part that is missing.
+func New(store Store, feeds FeedReader, parser PageParser, opts Options) (*Crawler, error) {
+	switch {
+	case store == nil || feeds == nil || parser == nil:
+		return nil, errors.New("crawler: store, feed reader and page parser are all needed")
+	case opts.MaxArticles < 0:
+		return nil, fmt.Errorf("crawler: max articles is %d; give 0 for the sources' own limits or a number above", opts.MaxArticles)
+	case opts.MaxDuration < 0 || opts.Since < 0:
+		return nil, errors.New("crawler: max duration and since can't be negative")
+	case opts.Workers < 0:
+		return nil, fmt.Errorf("crawler: workers is %d; give 0 for %d or a number above", opts.Workers, DefaultWorkers)
+	}
+	if opts.Workers == 0 {
+		opts.Workers = DefaultWorkers
+	}
+	if opts.RetryWait == 0 {
+		opts.RetryWait = defaultRetryWait
+	}
+	if opts.Backoff == 0 {
+		opts.Backoff = defaultBackoff
+	}
+	if opts.Logger == nil {
+		opts.Logger = slog.New(slog.DiscardHandler)
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	return &Crawler{store: store, feeds: feeds, parser: parser, opts: opts, log: opts.Logger}, nil
+}
+
+// Fetcher returns a Fetcher with the Crawler's settings and robots.txt files. Close it when done.
+func (c *Crawler) Fetcher() *Fetcher {
+	var robots RobotsStore = c.store
+	if c.opts.DryRun {
+		robots = readOnlyRobots{robots}
+	}
+	return c.fetcher(robots)
+}
+
+func (c *Crawler) fetcher(robots RobotsStore) *Fetcher {
+	return NewFetcher(FetcherOptions{
+		UserAgent: c.opts.UserAgent, Robots: robots, AllowPrivate: c.opts.AllowPrivate, Backoff: c.opts.Backoff,
+		MaxWait: c.opts.MaxWait, Breaker: c.opts.Breaker, Transport: c.opts.Transport, Logger: c.log, Now: c.opts.Now,
+	})
+}
+
+// readOnlyRobots remembers nothing new.
+type readOnlyRobots struct{ RobotsStore }
+
+// SaveRobots implements RobotsStore.
+func (readOnlyRobots) SaveRobots(context.Context, RobotsRecord) error { return nil }
+
+// finishTime is how long what was fetched may take to be stored once a run is told to end.
+const finishTime = 3 * time.Second
+
+// finishing returns a context for work that has to be finished although ctx may end: it ends finishTime later.
+func finishing(ctx context.Context) (context.Context, context.CancelFunc) {
+	out, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(finishTime, cancel) })
+	return out, func() {
+		stop()
+		cancel()
+	}
+}
+
+// errTimeLimit is the cause for which a run's context ends at MaxDuration.
+var errTimeLimit = errors.New("the time limit of the run was reached")
+
+// Run crawls the sources that are not disabled and returns the record of the run. When ctx ends or MaxDuration is
+// over it stops asking at once, stores what it has in hand and returns within five seconds; what is queued stays
+// queued. The error is that of the store, after which nothing more could be done; sources that fail are in the
+// record and are no error.
+func (c *Crawler) Run(ctx context.Context, sources []warraq.Source) (warraq.Run, error) {
+	run := warraq.Run{StartedAt: c.opts.Now(), Status: warraq.RunRunning, Version: c.opts.Version, Args: c.opts.Args}
+	if !c.opts.DryRun {
+		id, err := c.store.StartRun(ctx, run)
+		if err != nil {
+			return run, fmt.Errorf("recording the start of the run: %w", err)
+		}
+		run.ID = id
+	}
+	limited := ctx
+	if c.opts.MaxDuration > 0 {
+		var cancel context.CancelFunc
+		limited, cancel = context.WithTimeoutCause(ctx, c.opts.MaxDuration, errTimeLimit)
+		defer cancel()
+	}
+	results, err := c.crawl(limited, sources)
+	run.Sources = results
+	run.Status, run.Error = outcome(limited, results, err)
+	run.FinishedAt = c.opts.Now()
+	if c.opts.DryRun {
+		return run, err
+	}
+	last, cancel := finishing(ctx)
+	defer cancel()
+	if ferr := c.store.FinishRun(last, run); ferr != nil {
+		err = errors.Join(err, fmt.Errorf("recording the end of the run: %w", ferr))
+	}
+	return run, err
+}
+
+// outcome names how a run ended and why, if it ended early.
+func outcome(ctx context.Context, results []warraq.SourceRun, err error) (warraq.RunStatus, string) {
+	switch {
+	case err != nil:
+		return warraq.RunFailed, err.Error()
+	case errors.Is(context.Cause(ctx), errTimeLimit):
+		return warraq.RunTimedOut, errTimeLimit.Error()
+	case ctx.Err() != nil:
+		return warraq.RunInterrupted, context.Cause(ctx).Error()
+	}
+	for i := range results {
+		if results[i].Failed() {
+			return warraq.RunPartial, ""
+		}
+	}
+	return warraq.RunOK, ""
+}
+
+// crawl runs the sources side by side. Its error is the store's, and ends them all.
+func (c *Crawler) crawl(ctx context.Context, sources []warraq.Source) ([]warraq.SourceRun, error) {
+	f := c.Fetcher()
+	defer f.Close()
+	var enabled []warraq.Source
+	for _, s := range sources {
+		if !s.Disabled {
+			enabled = append(enabled, s.WithDefaults())
+		}
+	}
+	results := make([]warraq.SourceRun, len(enabled))
+	g, gctx := errgroup.WithContext(ctx)
+	g.SetLimit(c.opts.Workers)
+	first := c.firstSource(len(enabled))
+	for n := range enabled {
+		i := (first + n) % len(enabled)
+		results[i].SourceID = enabled[i].ID
+		g.Go(func() error {
+			if gctx.Err() != nil {
+				return nil
+			}
+			var err error
+			results[i], err = c.newJob(f, &enabled[i]).run(gctx)
+			return err
+		})
+	}
+	return results, g.Wait()
+}
+
+// firstSource chooses with which of n sources a run begins: with any of them where its time is limited, so that no
+// source is the last of every run and never reached.
+func (c *Crawler) firstSource(n int) int {
+	if c.opts.MaxDuration == 0 || n == 0 {
+		return 0
+	}
+	return rand.IntN(n)
+}

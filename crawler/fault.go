@@ -1,0 +1,139 @@
+package crawler
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"warraq"
+)
+
+// fault is a rejection with what the run loop has to know of it besides. It is the error that Fetch returns.
+type fault struct {
+	rejection *warraq.Rejection
+	wait      time.Duration // not to be tried again sooner; zero where the server said nothing
+	left      bool          // nothing was asked: the host is left alone for now
+}
+
+// Error returns the rejection's text.
+func (f *fault) Error() string { return f.rejection.Error() }
+
+// Unwrap gives the rejection to warraq.AsRejection.
+func (f *fault) Unwrap() error { return f.rejection }
+
+// storeError marks an error of the store as such, so that it ends the run and is not taken for the site's fault.
+type storeError struct {
+	doing string
+	err   error
+}
+
+func (e *storeError) Error() string { return "store: " + e.doing + ": " + e.err.Error() }
+func (e *storeError) Unwrap() error { return e.err }
+
+// statusRejection returns the rejection that an HTTP status stands for; nil for success and for 304.
+func statusRejection(status int) *warraq.Rejection {
+	if (status >= 200 && status < 300) || status == http.StatusNotModified {
+		return nil
+	}
+	r := warraq.Reject(warraq.RejectHTTPStatus, "the server answered %s", statusText(status))
+	r.Status = status
+	switch {
+	case status == http.StatusNotFound:
+		r.Code = warraq.RejectNotFound
+	case status == http.StatusGone:
+		r.Code = warraq.RejectGone
+	case status == http.StatusUnauthorized, status == http.StatusForbidden, status == http.StatusUnavailableForLegalReasons:
+		r.Code = warraq.RejectForbidden
+	case status == http.StatusTooManyRequests:
+		r.Code, r.Retry = warraq.RejectThrottled, true
+	case status == http.StatusRequestTimeout, status == http.StatusTooEarly:
+		r.Retry = true
+	case status >= 500:
+		r.Code, r.Retry = warraq.RejectServerError, true
+	}
+	return r
+}
+
+func statusText(status int) string {
+	return strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
+}
+
+// networkRejection explains an error of a request that got no whole answer. limit is the request's time limit.
+func networkRejection(err error, limit time.Duration) *warraq.Rejection {
+	if r, ok := warraq.AsRejection(err); ok {
+		return r
+	}
+	r := warraq.Reject(warraq.RejectNetwork, "%s", plain(err))
+	r.Retry = true
+	switch {
+	case isTimeout(err):
+		r.Code = warraq.RejectTimeout
+		r.Detail = "no whole answer within " + limit.String()
+	case isTLS(err):
+		r.Code = warraq.RejectTLS
+	}
+	return r
+}
+
+func isTimeout(err error) bool {
+	var t interface{ Timeout() bool }
+	return errors.Is(err, context.DeadlineExceeded) || (errors.As(err, &t) && t.Timeout())
+}
+
+func isTLS(err error) bool {
+	var (
+		verify    *tls.CertificateVerificationError
+		record    tls.RecordHeaderError
+		alert     tls.AlertError
+		authority x509.UnknownAuthorityError
+		hostname  x509.HostnameError
+		invalid   x509.CertificateInvalidError
+	)
+	return errors.As(err, &verify) || errors.As(err, &record) || errors.As(err, &alert) ||
+		errors.As(err, &authority) || errors.As(err, &hostname) || errors.As(err, &invalid) ||
+		strings.Contains(err.Error(), "tls: ") || strings.Contains(err.Error(), "HTTP response to HTTPS client")
+}
+
+// plain says what went wrong without the layers of the network stack, for a person.
+func plain(err error) string {
+	var dns *net.DNSError
+	if errors.As(err, &dns) {
+		return "looking up " + dns.Name + ": " + dns.Err
+	}
+	return err.Error()
+}
+
+// isHostFailure says whether a rejection counts against the host, so that it is asked less and in the end not at
+// all. A refusal counts too: several in a row are a block, and asking on would only burn the queue.
+func isHostFailure(r *warraq.Rejection) bool {
+	switch r.Code {
+	case warraq.RejectForbidden, warraq.RejectThrottled, warraq.RejectServerError, warraq.RejectTimeout, warraq.RejectTLS, warraq.RejectNetwork:
+		return true
+	}
+	return false
+}
+
+// maxRetryAfter bounds what a Retry-After header can ask for.
+const maxRetryAfter = 24 * time.Hour
+
+// retryAfter reads a Retry-After header, in seconds or as an HTTP date (RFC 9110, 10.2.3); zero where there is none.
+func retryAfter(h http.Header, now time.Time) time.Duration {
+	v := strings.TrimSpace(h.Get("Retry-After"))
+	if v == "" {
+		return 0
+	}
+	var d time.Duration
+	if secs, err := strconv.ParseInt(v, 10, 64); err == nil {
+		d = time.Duration(min(max(secs, 0), int64(maxRetryAfter/time.Second))) * time.Second
+	} else if t, err := http.ParseTime(v); err == nil {
+		d = t.Sub(now)
+	}
+	return min(max(d, 0), maxRetryAfter)
+}

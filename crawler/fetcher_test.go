@@ -1,0 +1,425 @@
+package crawler
+
+import (
+	"bytes"
+	"compress/flate"
+	"compress/gzip"
+	"context"
+	"crypto/tls"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/andybalholm/brotli"
+	"github.com/google/go-cmp/cmp"
+	"github.com/klauspost/compress/zstd"
+
+	"warraq"
+)
+
+func TestFetchStatuses(t *testing.T) {
+	s := newSite(t)
+	src := s.source("s")
+	for status, want := range map[int]warraq.RejectCode{
+		200: "", 401: warraq.RejectForbidden, 403: warraq.RejectForbidden, 404: warraq.RejectNotFound,
+		410: warraq.RejectGone, 418: warraq.RejectHTTPStatus, 429: warraq.RejectThrottled,
+		451: warraq.RejectForbidden, 500: warraq.RejectServerError, 503: warraq.RejectServerError,
+	} {
+		path := fmt.Sprintf("/%d", status)
+		s.handle(path, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
+		f := newTestFetcher(t, FetcherOptions{})
+		if got := codeOf(t, f, src, s.URL+path); got != want {
+			t.Errorf("status %d: got %q, want %q", status, got, want)
+		}
+	}
+}
+
+func TestFetchKeepsRawBytes(t *testing.T) {
+	s := newSite(t)
+	body := []byte("<meta charset=windows-1256><p>\xe3\xd1\xcd\xc8\xc7</p>") // «مرحبا» in windows-1256
+	s.handle("/a", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=windows-1256")
+		w.Write(body)
+	})
+	src := s.source("s")
+	page, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/a#x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(page.Body, body) {
+		t.Errorf("body is %q, want %q", page.Body, body)
+	}
+	if page.FinalURL != s.URL+"/a" || page.Status != 200 || page.Header.Get("Content-Type") != "text/html; charset=windows-1256" {
+		t.Errorf("page is %+v", page)
+	}
+}
+
+func TestFetchContentCodings(t *testing.T) {
+	text := strings.Repeat("خبر عاجل ", 500)
+	pack := func(wrap func(io.Writer) io.WriteCloser) []byte {
+		var b bytes.Buffer
+		w := wrap(&b)
+		io.WriteString(w, text)
+		w.Close()
+		return b.Bytes()
+	}
+	gz := pack(func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) })
+	tests := map[string]struct {
+		coding string
+		body   []byte
+	}{
+		"gzip":      {"gzip", gz},
+		"br":        {"br", pack(func(w io.Writer) io.WriteCloser { return brotli.NewWriter(w) })},
+		"zstd":      {"zstd", pack(func(w io.Writer) io.WriteCloser { z, _ := zstd.NewWriter(w); return z })},
+		"deflate":   {"deflate", pack(func(w io.Writer) io.WriteCloser { z, _ := flate.NewWriter(w, 5); return z })},
+		"identity":  {"identity", []byte(text)},
+		"not-gzip":  {"gzip", []byte(text)},
+		"file.gz":   {"", gz},
+		"two-times": {"gzip, gzip", pack(func(w io.Writer) io.WriteCloser { return twice{gzip.NewWriter(w)}.open() })},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			s := newSite(t)
+			s.handle("/"+name, func(w http.ResponseWriter, r *http.Request) {
+				if tt.coding != "" {
+					w.Header().Set("Content-Encoding", tt.coding)
+				}
+				w.Write(tt.body)
+			})
+			src := s.source("s")
+			page, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/" + name})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(page.Body) != text {
+				t.Errorf("body of %d bytes, want %d", len(page.Body), len(text))
+			}
+		})
+	}
+}
+
+// twice is gzip in gzip.
+type twice struct{ outer *gzip.Writer }
+
+func (w twice) open() io.WriteCloser { return &both{gzip.NewWriter(w.outer), w.outer} }
+
+type both struct {
+	*gzip.Writer
+	outer *gzip.Writer
+}
+
+func (b *both) Close() error {
+	b.Writer.Close()
+	return b.outer.Close()
+}
+
+func TestFetchBounds(t *testing.T) {
+	s := newSite(t)
+	s.handle("/long", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Transfer-Encoding", "chunked")
+		for range 200 {
+			w.Write(bytes.Repeat([]byte("x"), 1<<10))
+		}
+	})
+	s.handle("/announced", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Length", "1000000000")
+		w.Write([]byte("x"))
+	})
+	var packed bytes.Buffer // 20 MB of zeros
+	z := gzip.NewWriter(&packed)
+	for range 20 {
+		z.Write(make([]byte, 1<<20))
+	}
+	z.Close()
+	bomb := func(w http.ResponseWriter, coding, contentType string) {
+		w.Header().Set("Content-Type", contentType)
+		if coding != "" {
+			w.Header().Set("Content-Encoding", coding)
+		}
+		w.Write(packed.Bytes())
+	}
+	s.handle("/bomb", func(w http.ResponseWriter, r *http.Request) { bomb(w, "gzip", "text/html") })
+	s.handle("/bomb.xml.gz", func(w http.ResponseWriter, r *http.Request) { bomb(w, "", "application/xml") })
+	s.handle("/bomb-by-type", func(w http.ResponseWriter, r *http.Request) { bomb(w, "", "application/gzip") })
+	s.handle("/headers", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Long", strings.Repeat("x", 2*maxHeaderBytes))
+	})
+	s.text("/exact", "text/html", strings.Repeat("x", 100<<10))
+	s.text("/video", "video/mp4", "xxxx")
+	s.text("/pdf", "application/pdf; x=y", "xxxx")
+	s.handle("/five-codings", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Encoding", "gzip,gzip,gzip,gzip,gzip")
+	})
+	s.handle("/unknown-coding", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Encoding", "rot13")
+		w.Write([]byte("x"))
+	})
+	src := s.source("s")
+	src.Limits.MaxBodyBytes = 100 << 10
+	src.Politeness.Timeout = 20 * time.Second // the race detector is slow
+	for path, want := range map[string]warraq.RejectCode{
+		"/long": warraq.RejectTooLarge, "/announced": warraq.RejectTooLarge, "/bomb": warraq.RejectTooLarge,
+		"/bomb.xml.gz": warraq.RejectTooLarge, "/bomb-by-type": warraq.RejectTooLarge, "/exact": "",
+		"/headers": warraq.RejectNetwork, "/video": warraq.RejectNotHTML, "/pdf": warraq.RejectNotHTML,
+		"/five-codings": warraq.RejectUndecodable, "/unknown-coding": warraq.RejectUndecodable,
+	} {
+		if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, s.URL+path); got != want {
+			t.Errorf("%s: got %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestFetchBrokenOff(t *testing.T) {
+	s := newSite(t)
+	s.handle("/short", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Length", "1000")
+		w.Write([]byte("only this"))
+	})
+	s.handle("/cut.gz", func(w http.ResponseWriter, r *http.Request) {
+		w.Write([]byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, 1, 2, 3})
+	})
+	s.handle("/reset", func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) })
+	f, src := newTestFetcher(t, FetcherOptions{}), s.source("s")
+	for _, path := range []string{"/short", "/cut.gz", "/reset"} {
+		if got := codeOf(t, f, src, s.URL+path); got != warraq.RejectNetwork {
+			t.Errorf("%s: got %q", path, got)
+		}
+	}
+}
+
+func TestFetchRedirects(t *testing.T) {
+	s, other := newSite(t), newSite(t)
+	other.article("/a", "خبر")
+	s.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /private/\n")
+	s.article("/good", "خبر")
+	s.article("/private/x", "سر")
+	s.article("/{$}", "الرئيسية")
+	for from, to := range map[string]string{
+		"/moved": "/good", "/loop": "/loop", "/secret": "/private/x", "/away": other.URL + "/a", "/home": "/",
+		"/ping": "/pong", "/pong": "/ping", "/nonsense": "http://[bad", "/scheme": "ftp://127.0.0.1/x",
+	} {
+		s.handle(from, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Location", to)
+			w.WriteHeader(http.StatusFound)
+		})
+	}
+	s.handle("/calendar/{n}", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "/calendar/"+r.PathValue("n")+"1", http.StatusFound)
+	})
+	f, src := newTestFetcher(t, FetcherOptions{}), s.source("s")
+	for path, want := range map[string]warraq.RejectCode{
+		"/moved": "", "/loop": warraq.RejectRedirectLoop, "/ping": warraq.RejectRedirectLoop,
+		"/calendar/1": warraq.RejectRedirectLoop, "/secret": warraq.RejectRobots, "/away": warraq.RejectOffSite,
+		"/home": warraq.RejectSoft404, "/nonsense": warraq.RejectBadURL, "/scheme": warraq.RejectBadURL,
+	} {
+		if got := codeOf(t, f, src, s.URL+path); got != want {
+			t.Errorf("%s: got %q, want %q", path, got, want)
+		}
+	}
+	if n := s.count("/private/x"); n != 0 {
+		t.Errorf("a disallowed page was asked for %d times through a redirect", n)
+	}
+	if n := s.count("/loop"); n != 1 {
+		t.Errorf("a page that redirects to itself was asked for %d times", n)
+	}
+	if n := len(other.asked); n != 0 {
+		t.Errorf("the other site was asked %d times for an article", n)
+	}
+	src.Hosts = []string{strings.TrimPrefix(other.URL, "http://")}
+	if got := codeOf(t, f, src, s.URL+"/away"); got != "" {
+		t.Errorf("redirect to a host of the source: %q", got)
+	}
+	page, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/moved"})
+	if err != nil || page.FinalURL != s.URL+"/good" {
+		t.Errorf("final URL is %+v, error %v", page, err)
+	}
+}
+
+func TestFetchTimeouts(t *testing.T) {
+	s := newSite(t)
+	s.handle("/drip", func(w http.ResponseWriter, r *http.Request) {
+		for r.Context().Err() == nil {
+			w.Write([]byte("x"))
+			w.(http.Flusher).Flush()
+			time.Sleep(20 * time.Millisecond)
+		}
+	})
+	s.handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	src := s.source("s")
+	src.Politeness.Timeout = 150 * time.Millisecond
+	for _, path := range []string{"/drip", "/silent"} {
+		started := time.Now()
+		if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, s.URL+path); got != warraq.RejectTimeout {
+			t.Errorf("%s: got %q", path, got)
+		}
+		if took := time.Since(started); took > time.Second {
+			t.Errorf("%s took %v", path, took)
+		}
+	}
+}
+
+func TestFetchTLS(t *testing.T) {
+	srv := httptest.NewUnstartedServer(http.NotFoundHandler())
+	srv.Config.ErrorLog = log.New(io.Discard, "", 0)
+	srv.TLS = &tls.Config{}
+	srv.StartTLS()
+	defer srv.Close()
+	src := warraq.Source{ID: "s", Home: srv.URL, AllowPrivate: true, Politeness: warraq.Politeness{Delay: time.Millisecond}}
+	if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, srv.URL+"/a"); got != warraq.RejectTLS {
+		t.Errorf("unknown authority: got %q", got)
+	}
+	plain := newSite(t)
+	if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, strings.Replace(plain.URL, "http:", "https:", 1)); got != warraq.RejectTLS {
+		t.Errorf("plain HTTP on an https URL: got %q", got)
+	}
+}
+
+func TestFetchNetwork(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+	src := warraq.Source{ID: "s", Home: "http://" + l.Addr().String(), AllowPrivate: true, Politeness: warraq.Politeness{Delay: time.Millisecond}}
+	if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, src.Home+"/a"); got != warraq.RejectNetwork {
+		t.Errorf("refused connection: got %q", got)
+	}
+}
+
+func TestFetchPrivateAddress(t *testing.T) {
+	s := newSite(t)
+	s.article("/a", "خبر")
+	src := s.source("s")
+	src.AllowPrivate = false
+	f := newTestFetcher(t, FetcherOptions{})
+	port := s.URL[strings.LastIndexByte(s.URL, ':'):]
+	for _, url := range []string{s.URL + "/a", "http://localhost" + port + "/a", "http://[::ffff:127.0.0.1]" + port + "/a"} {
+		if got := codeOf(t, f, src, url); got != warraq.RejectPrivateAddr {
+			t.Errorf("%s: got %q", url, got)
+		}
+	}
+	if len(s.asked) != 0 {
+		t.Errorf("a private address was asked: %v", s.asked)
+	}
+	if got := codeOf(t, newTestFetcher(t, FetcherOptions{AllowPrivate: true}), src, s.URL+"/a"); got != "" {
+		t.Errorf("allowed for all, got %q", got)
+	}
+	src.AllowPrivate = true
+	if got := codeOf(t, f, src, s.URL+"/a"); got != "" {
+		t.Errorf("allowed for the source, got %q", got)
+	}
+	src.AllowPrivate = false // the open connection must not be used again
+	if got := codeOf(t, f, src, s.URL+"/a"); got != warraq.RejectPrivateAddr {
+		t.Errorf("not allowed any more, got %q", got)
+	}
+}
+
+func TestFetchBadURLs(t *testing.T) {
+	f := newTestFetcher(t, FetcherOptions{})
+	for _, url := range []string{
+		"", "://", "/relative", "ftp://example.com/x", "http://", "http://user:secret@example.com/", "javascript:alert(1)",
+		"http://example.com/" + strings.Repeat("x", 10000), "http://exa mple.com/", "http://example.com:notaport/",
+	} {
+		if got := codeOf(t, f, warraq.Source{ID: "s"}, url); got != warraq.RejectBadURL {
+			t.Errorf("%.40q: got %q", url, got)
+		}
+	}
+}
+
+func TestFetchConditional(t *testing.T) {
+	s := newSite(t)
+	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("If-None-Match") == `"v1"` && r.Header.Get("If-Modified-Since") == "yesterday" {
+			w.WriteHeader(http.StatusNotModified)
+		}
+	})
+	src := s.source("s")
+	page, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src,
+		Request{URL: s.URL + "/feed", Kind: KindListing, ETag: `"v1"`, LastModified: "yesterday"})
+	if err != nil || page.Status != http.StatusNotModified || len(page.Body) != 0 {
+		t.Errorf("got %+v, %v", page, err)
+	}
+}
+
+func TestFetchHeaders(t *testing.T) {
+	t.Setenv("COLLY_USER_AGENT", "spoofed")
+	t.Setenv("COLLY_MAX_BODY_SIZE", "1")
+	s := newSite(t)
+	var got http.Header
+	s.handle("/a", func(w http.ResponseWriter, r *http.Request) {
+		got = r.Header.Clone()
+		http.SetCookie(w, &http.Cookie{Name: "id", Value: "1"})
+		fmt.Fprint(w, "long enough")
+	})
+	src, f := s.source("s"), newTestFetcher(t, FetcherOptions{UserAgent: "warraq/1.0 (+http://example.com)"})
+	for range 2 {
+		page, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/a"})
+		if err != nil || string(page.Body) != "long enough" {
+			t.Fatalf("page %+v, error %v", page, err)
+		}
+	}
+	if got.Get("User-Agent") != "warraq/1.0 (+http://example.com)" || got.Get("Cookie") != "" || got.Get("Accept-Language") == "" {
+		t.Errorf("headers sent: %v", got)
+	}
+}
+
+func TestFetchLinks(t *testing.T) {
+	s := newSite(t)
+	s.handle("/section/", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html") // windows-1256, declared nowhere but in meta
+		w.Write([]byte("<html><head><meta charset=\"windows-1256\"><base href=\"/news/\"></head><body>" +
+			"<nav><a href=\"/\">\xc7\xe1\xd1\xc6\xed\xd3\xed\xc9</a></nav>" +
+			"<a href=\"12345\"> \xd1\xc6\xed\xd3  \xc7\xe1\xe6\xd2\xd1\xc7\xc1\n \xed\xd2\xe6\xd1 \xc7\xe1\xde\xc7\xe5\xd1\xc9 </a>" +
+			"<a href=\"#top\">x</a><a href=\"mailto:a@b\">x</a><a href=\"javascript:void(0)\">x</a>" +
+			"<a href=\"/img/1\"><img alt=\"\xd5\xe6\xd1\xc9\" src=x></a></body></html>"))
+	})
+	src := s.source("s")
+	var got []Link
+	_, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src,
+		Request{URL: s.URL + "/section/", Kind: KindListing, OnLink: func(l Link) { got = append(got, l) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Link{
+		{URL: s.URL + "/", Text: "الرئيسية", Navigation: true},
+		{URL: s.URL + "/news/12345", Text: "رئيس الوزراء يزور القاهرة"},
+		{URL: s.URL + "/img/1", Text: "صورة"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("links (-want +got):\n%s", diff)
+	}
+}
+
+func TestFetchLinksOfHostilePage(t *testing.T) {
+	s := newSite(t)
+	s.text("/deep", "text/html", strings.Repeat("<div>", 100000)+"<a href=/x>x</a>")
+	s.text("/many", "text/html", strings.Repeat("<a href=/x>x</a>", 30000))
+	src, f := s.source("s"), newTestFetcher(t, FetcherOptions{})
+	n := 0
+	_, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/many", Kind: KindListing, OnLink: func(Link) { n++ }})
+	if err != nil || n != maxLinks {
+		t.Errorf("%d links of a page with 30,000, error %v", n, err)
+	}
+	_, err = f.Fetch(context.Background(), &src, Request{URL: s.URL + "/deep", Kind: KindListing, OnLink: func(Link) {}})
+	if r, ok := warraq.AsRejection(err); !ok || r.Code != warraq.RejectTooComplex {
+		t.Errorf("deep nesting gave %v", err)
+	}
+}
+
+func TestFetchCancelled(t *testing.T) {
+	s := newSite(t)
+	s.handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	src, f := s.source("s"), newTestFetcher(t, FetcherOptions{})
+	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	defer cancel()
+	_, err := f.Fetch(ctx, &src, Request{URL: s.URL + "/silent"})
+	if _, ok := warraq.AsRejection(err); ok || err == nil {
+		t.Errorf("a cancelled fetch is no fault of the site: %v", err)
+	}
+}

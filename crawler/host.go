@@ -1,0 +1,257 @@
+package crawler
+
+import (
+	"context"
+	"math/rand/v2"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+
+	"warraq"
+)
+
+// slots is the size of every host's semaphore. A request of a source that allows n at a time takes slots/n of
+// it, so that two sources with different settings share one host by the stricter of them.
+const slots = 1 << 16
+
+// maxHosts bounds the host table: beyond it, hosts that nobody is asking and that owe us no wait are forgotten.
+const maxHosts = 4096
+
+// forgetAfter is how long a host has to be idle before it may be forgotten; longer than any delay between two
+// requests.
+const forgetAfter = 2 * time.Minute
+
+// regime is what the politeness of all hosts has in common.
+type regime struct {
+	backoff time.Duration // pause after a first failure; doubles with each in a row
+	maxWait time.Duration // longest pause that is waited out; for a longer one the host is left alone
+	breaker int           // failures in a row after which a host is left alone
+}
+
+// maxPause bounds the pause that the crawler itself decides on. A server may ask for more by Retry-After.
+const maxPause = time.Minute
+
+// hostTable holds the politeness state of every host of a run, whoever asks.
+type hostTable struct {
+	regime
+	mu    sync.Mutex
+	hosts map[string]*host
+}
+
+// host is the politeness state of one host and port.
+type host struct {
+	name string
+	sem  *semaphore.Weighted
+
+	users int // requests waiting or running; guarded by hostTable.mu
+
+	mu          sync.Mutex
+	delay       time.Duration // largest that a source asked for
+	crawlDelay  time.Duration // of robots.txt
+	last        time.Time     // start of the latest request
+	pausedUntil time.Time
+	failures    int    // in a row
+	left        *fault // set once the host is left alone for the rest of the run
+}
+
+func newHostTable(r regime) *hostTable {
+	return &hostTable{regime: r, hosts: make(map[string]*host)}
+}
+
+// hostKey names the host of a URL: lower case, with the port where it is not the scheme's own.
+func hostKey(u *url.URL) string {
+	name, port := strings.ToLower(u.Hostname()), u.Port()
+	if strings.Contains(name, ":") {
+		name = "[" + name + "]" // IPv6
+	}
+	if port == "" || (u.Scheme == "http" && port == "80") || (u.Scheme == "https" && port == "443") {
+		return name
+	}
+	return name + ":" + port
+}
+
+// enter waits until a host may be asked and returns it with a function to call when the response has been read.
+// The error is a fault where the host is left alone, or the context's.
+func (t *hostTable) enter(ctx context.Context, u *url.URL, p warraq.Politeness) (*host, func(), error) {
+	h := t.use(hostKey(u))
+	weight := int64(max(1, slots/max(1, p.Concurrency)))
+	if err := h.sem.Acquire(ctx, weight); err != nil {
+		t.unuse(h)
+		return nil, nil, err
+	}
+	leave := func() {
+		h.sem.Release(weight)
+		t.unuse(h)
+	}
+	if err := h.wait(ctx, p.Delay, t.maxWait); err != nil {
+		leave()
+		return nil, nil, err
+	}
+	return h, leave, nil
+}
+
+func (t *hostTable) use(name string) *host {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	h, ok := t.hosts[name]
+	if !ok {
+		if len(t.hosts) >= maxHosts {
+			t.forgetIdle(time.Now())
+		}
+		h = &host{name: name, sem: semaphore.NewWeighted(slots)}
+		t.hosts[name] = h
+	}
+	h.users++
+	return h
+}
+
+func (t *hostTable) unuse(h *host) {
+	t.mu.Lock()
+	h.users--
+	t.mu.Unlock()
+}
+
+// forgetIdle drops the hosts that can be forgotten without anyone being asked too soon. t.mu is held.
+func (t *hostTable) forgetIdle(now time.Time) {
+	for name, h := range t.hosts {
+		h.mu.Lock()
+		idle := h.left == nil && now.After(h.pausedUntil) && now.Sub(h.last) > forgetAfter
+		h.mu.Unlock()
+		if h.users == 0 && idle {
+			delete(t.hosts, name)
+		}
+	}
+}
+
+// setCrawlDelay sets the least time between two requests that robots.txt of u's host asks for.
+func (t *hostTable) setCrawlDelay(u *url.URL, d time.Duration) {
+	if d <= 0 {
+		return
+	}
+	h := t.use(hostKey(u))
+	defer t.unuse(h)
+	h.mu.Lock()
+	h.crawlDelay = max(h.crawlDelay, d)
+	h.mu.Unlock()
+}
+
+// leftAlone returns why the host of u is left alone for the rest of the run, or nil.
+func (t *hostTable) leftAlone(u *url.URL) *fault {
+	h := t.use(hostKey(u))
+	defer t.unuse(h)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.left
+}
+
+// wait blocks until it is this request's turn: after the pause the host is in, and the delay after the request
+// before. The next start is kept here and not in a rate.Limiter, which could not change its interval from one
+// request to the next exactly, as jitter and a Crawl-delay read in between ask for.
+func (h *host) wait(ctx context.Context, delay, maxWait time.Duration) error {
+	for {
+		start, err := h.reserve(delay, maxWait)
+		if err != nil {
+			return err
+		}
+		if err := sleep(ctx, time.Until(start)); err != nil {
+			return err
+		}
+		h.mu.Lock()
+		paused := time.Now().Before(h.pausedUntil)
+		h.mu.Unlock()
+		if !paused { // else another request met a 429 while this one waited
+			return nil
+		}
+	}
+}
+
+// reserve books the next start; the error is the fault for which the host is left alone.
+func (h *host) reserve(delay, maxWait time.Duration) (time.Time, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	now := time.Now()
+	if h.left != nil {
+		return now, h.left
+	}
+	if pause := h.pausedUntil.Sub(now); pause > maxWait {
+		return now, &fault{left: true, wait: pause, rejection: &warraq.Rejection{
+			Code: warraq.RejectThrottled, Retry: true,
+			Detail: h.name + " asked for " + pause.Round(time.Second).String() + " of silence; left for a later run",
+		}}
+	}
+	h.delay = max(h.delay, delay)
+	start := h.last.Add(max(jitter(h.delay), h.crawlDelay))
+	for _, t := range []time.Time{now, h.pausedUntil} {
+		if start.Before(t) {
+			start = t
+		}
+	}
+	h.last = start
+	return start, nil
+}
+
+// succeeded ends a series of failures.
+func (h *host) succeeded() {
+	h.mu.Lock()
+	h.failures = 0
+	h.mu.Unlock()
+}
+
+// failed counts a failure and pauses the host: for as long as the server asked, else for a growing time. It
+// returns how long.
+func (h *host) failed(r regime, why *warraq.Rejection, retryAfter time.Duration) time.Duration {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.failures++
+	pause := retryAfter
+	if pause == 0 {
+		pause = backoff(r.backoff, h.failures)
+	}
+	if until := time.Now().Add(pause); until.After(h.pausedUntil) {
+		h.pausedUntil = until
+	}
+	if h.failures >= r.breaker && h.left == nil {
+		left := *why
+		left.Detail = h.name + " failed too often in a row and is left alone for this run; last: " + why.Error()
+		left.Retry = true
+		h.left = &fault{rejection: &left, left: true, wait: max(pause, maxPause)}
+	}
+	return pause
+}
+
+// jitter returns d with up to 25% added or taken, so that requests don't come by the clock.
+func jitter(d time.Duration) time.Duration {
+	if d <= 0 {
+		return 0
+	}
+	return d*3/4 + rand.N(d/2+1)
+}
+
+// backoff returns base doubled for every failure after the first, with jitter, at most maxPause.
+func backoff(base time.Duration, failures int) time.Duration {
+	for range failures - 1 {
+		if base >= maxPause {
+			break
+		}
+		base *= 2
+	}
+	return jitter(min(base, maxPause))
+}
+
+// sleep waits for d or until ctx ends, and then returns its error.
+func sleep(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -1,0 +1,147 @@
+package crawler
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/jimsmart/grobotstxt"
+)
+
+// robotsRules is one origin's robots.txt.
+type robotsRules struct {
+	origin string
+	status int
+	body   string // empty where everything is allowed
+	delay  time.Duration
+}
+
+// readRobots reads the rules of an answer. Any answer but a success allows all.
+func readRobots(rec RobotsRecord, agent string) robotsRules {
+	r := robotsRules{origin: rec.Origin, status: rec.Status}
+	if rec.Status >= 200 && rec.Status < 300 {
+		// grobotstxt spoils the digits of lower-case escapes such as "%d8", so it never gets to see one.
+		r.body = upperEscapes(strings.TrimPrefix(string(rec.Body), "\ufeff"))
+		r.delay = crawlDelay(r.body, agent)
+	}
+	return r
+}
+
+// allow says whether the rules let agent fetch u.
+func (r robotsRules) allow(agent string, u *url.URL) bool {
+	if r.body == "" || u.Path == "/robots.txt" {
+		return true
+	}
+	path := u.EscapedPath()
+	if path == "" {
+		path = "/"
+	}
+	if u.RawQuery != "" {
+		path += "?" + u.RawQuery
+	}
+	return grobotstxt.AgentAllowed(r.body, agent, u.Scheme+"://"+u.Host+upperEscapes(path))
+}
+
+// upperEscapes brings paths to one form: every byte beyond ASCII percent-encoded (RFC 9309, 2.2.2), with upper-case
+// hex digits. «/أخبار» and "/%d8%a3%d8%ae..." become "/%D8%A3%D8%AE...".
+func upperEscapes(s string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); i++ {
+		switch ch := s[i]; {
+		case ch >= 0x80:
+			b.WriteByte('%')
+			b.WriteByte(hex[ch>>4])
+			b.WriteByte(hex[ch&15])
+		case ch == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]):
+			b.WriteString(strings.ToUpper(s[i : i+3]))
+			i += 2
+		default:
+			b.WriteByte(ch)
+		}
+	}
+	return b.String()
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
+
+// productToken returns the name under which robots.txt may speak of a User-Agent: its first word up to the
+// version. A User-Agent that plays a browser, or has no such word, goes by warraq.
+func productToken(userAgent string) string {
+	token := firstToken(userAgent)
+	if token == "" || strings.EqualFold(token, "mozilla") {
+		return "warraq"
+	}
+	return token
+}
+
+// firstToken returns the letters, '-' and '_' at the beginning of s.
+func firstToken(s string) string {
+	end := strings.IndexFunc(s, func(r rune) bool {
+		return !(r == '-' || r == '_' || (r >= 'a' && r <= 'z') || (r >= 'A' && r <= 'Z'))
+	})
+	if end < 0 {
+		return s
+	}
+	return s[:end]
+}
+
+// crawlDelay returns the Crawl-delay of the group of a robots.txt that agent has to obey; zero where it has none.
+func crawlDelay(body, agent string) time.Duration {
+	h := delayFinder{agent: agent}
+	grobotstxt.Parse(body, &h)
+	if h.sawOurs {
+		return h.ours
+	}
+	return h.all
+}
+
+// delayFinder collects the Crawl-delay lines, which are no part of RFC 9309, so grobotstxt only hands them over.
+type delayFinder struct {
+	agent         string
+	inOurs, inAll bool // the group being read speaks of our agent, of all agents
+	rules         bool // the group's User-agent lines are over
+	sawOurs       bool
+	ours, all     time.Duration
+}
+
+func (d *delayFinder) HandleRobotsStart()         {}
+func (d *delayFinder) HandleRobotsEnd()           {}
+func (d *delayFinder) HandleAllow(int, string)    { d.rules = true }
+func (d *delayFinder) HandleDisallow(int, string) { d.rules = true }
+func (d *delayFinder) HandleSitemap(int, string)  {}
+
+func (d *delayFinder) HandleUserAgent(_ int, value string) {
+	if d.rules {
+		d.inOurs, d.inAll, d.rules = false, false, false
+	}
+	if strings.HasPrefix(value, "*") {
+		d.inAll = true
+		return
+	}
+	if strings.EqualFold(firstToken(value), d.agent) {
+		d.inOurs, d.sawOurs = true, true
+	}
+}
+
+func (d *delayFinder) HandleUnknownAction(_ int, action, value string) {
+	if !strings.EqualFold(action, "crawl-delay") {
+		return
+	}
+	d.rules = true
+	secs, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
+	if err != nil || !(secs > 0) {
+		return
+	}
+	delay := time.Duration(min(secs, 1e6) * float64(time.Second))
+	if d.inOurs {
+		d.ours = max(d.ours, delay)
+	}
+	if d.inAll {
+		d.all = max(d.all, delay)
+	}
+}

@@ -1,0 +1,151 @@
+package crawler
+
+import (
+	"html"
+	"strings"
+	"time"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/internal/dates"
+	"warraq/internal/urls"
+)
+
+// How the entries of sitemaps are judged.
+const (
+	maxSameLastmod = 50  // URLs in a row with one lastmod, to the second, before it is taken for the time of writing
+	maxSameDay     = 500 // the same for a lastmod that is only a day
+	sitemapScore   = 2   // see linkScore; less than for a section's links, as there is no anchor and sitemaps have no menus
+	sitemapID      = 3   // digits in a row that stand for an id, where anything else speaks for an article
+)
+
+// Bounds of what is taken from one entry.
+const (
+	maxSitemapTitle = 500 // bytes
+	maxSitemapTags  = 50
+)
+
+// age reads the dates of an entry. An entry is old if any of them says so: its date of publication, a lastmod (no
+// article is older than its last change) or a date in its path. dated is false where none says anything.
+func (s *sitemapPass) age(e *sitemapEntry) (published warraq.Moment, dated bool, why warraq.SkipReason) {
+	published = s.moment(e.published)
+	changed := s.lastmod(e.lastmod)
+	s.seen(published, changed)
+	ends := [...]time.Time{momentEnd(published), momentEnd(changed), s.periodEnd(articlePeriod(e.loc)), s.periodEnd(monthOrYear(e.lastmod))}
+	for _, end := range ends {
+		if end.IsZero() {
+			continue
+		}
+		dated = true
+		if end.Before(s.cutoff()) {
+			return published, true, warraq.SkipOld
+		}
+	}
+	return published, dated, ""
+}
+
+// moment reads a date; what cannot be read stays in Raw.
+func (s *sitemapPass) moment(raw string) warraq.Moment {
+	if raw == "" {
+		return warraq.Moment{}
+	}
+	m, _ := dates.Parse(raw, s.dates)
+	return m
+}
+
+// lastmod reads an entry's lastmod; zero where it cannot be read, or where so many entries in a row have the same that
+// it tells when the sitemap was written.
+func (s *sitemapPass) lastmod(raw string) warraq.Moment {
+	if raw != s.stamp {
+		s.stamp, s.stampedBy = raw, 0
+	}
+	s.stampedBy++
+	m := s.moment(raw)
+	if s.stampedBy > maxSameDay || (s.stampedBy > maxSameLastmod && !m.DayOnly) {
+		return warraq.Moment{}
+	}
+	return m
+}
+
+// monthOrYear reads a lastmod that names no day: "2026-11", "2026" (W3C, "Date and Time Formats").
+func monthOrYear(raw string) period {
+	p, rest := separatedPeriod(raw, 2)
+	if rest != "" || p.day > 0 {
+		return period{}
+	}
+	return p
+}
+
+func (s *sitemapPass) periodEnd(p period) time.Time {
+	if !p.known() {
+		return time.Time{}
+	}
+	return p.end(s.src.Location())
+}
+
+// seen keeps the newest date of the sitemap.
+func (s *sitemapPass) seen(published, changed warraq.Moment) {
+	m := published
+	if !m.Known() {
+		m = changed
+	}
+	if m.Known() && m.Time.After(s.r.newest) {
+		s.r.newest = m.Time
+	}
+}
+
+// candidate makes a candidate of an entry, or says why it is none. Its Updated stays empty: lastmod is often the
+// time at which a sitemap was written, and would have every article fetched again in every run.
+func (s *sitemapPass) candidate(e *sitemapEntry) (warraq.Queued, warraq.SkipReason) {
+	loc, err := urls.Resolve(s.base, e.loc)
+	if err != nil {
+		return warraq.Queued{}, warraq.SkipBadURL
+	}
+	canonical, err := urls.Canonical(loc)
+	if err != nil {
+		return warraq.Queued{}, warraq.SkipBadURL
+	}
+	if why := s.judge.unwanted(canonical); why != "" {
+		return warraq.Queued{}, why
+	}
+	switch {
+	case s.taken[canonical]:
+		return warraq.Queued{}, warraq.SkipRepeated
+	case e.published == "" && !s.judge.isSitemapArticle(canonical):
+		return warraq.Queued{}, warraq.SkipNoArticle
+	case s.src.Language == warraq.DefaultLanguage && isForeign(e):
+		return warraq.Queued{}, warraq.SkipLanguage
+	}
+	title := strings.ToValidUTF8(e.title[:min(len(e.title), maxSitemapTitle)], "")
+	return warraq.Queued{Canonical: canonical, AddedAt: s.dates.Now, Candidate: warraq.Candidate{
+		SourceID: s.src.ID, URL: loc, Via: warraq.ViaSitemap, Listing: s.listing.url,
+		Title: html.UnescapeString(title), Tags: keywords(e.keywords),
+	}}, ""
+}
+
+// isSitemapArticle says whether a URL of a sitemap leads to an article, going by the URL alone.
+func (j *linkJudge) isSitemapArticle(canonical string) bool {
+	if len(j.articles) > 0 {
+		return true // unwanted has matched them
+	}
+	score := linkScore(Link{URL: canonical}, j.edition)
+	return score >= sitemapScore || (score > 0 && longestDigits(canonical) >= sitemapID)
+}
+
+// isForeign says whether a news entry is in another language than Arabic. Many sitemaps say "en" for lack of a
+// setting, so an Arabic letter in the title speaks louder.
+func isForeign(e *sitemapEntry) bool {
+	language, _, _ := strings.Cut(strings.ToLower(e.language), "-")
+	return language != "" && language != "ar" && language != "ara" && e.title != "" && strings.IndexFunc(e.title, arabic.IsArabicLetter) < 0
+}
+
+// keywords splits a list of keywords, «اقتصاد، النفط».
+func keywords(list string) []string {
+	var out []string
+	for _, k := range strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(",،;؛|", r) }) {
+		if k = strings.TrimSpace(k); k != "" && len(out) < maxSitemapTags {
+			out = append(out, k)
+		}
+	}
+	return out
+}

@@ -1,0 +1,229 @@
+package crawler
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+
+	"warraq"
+	"warraq/internal/dates"
+	"warraq/internal/urls"
+)
+
+// maxUndated is how many URLs without a date are taken from each end of a sitemap: it may be in any order.
+const maxUndated = 100
+
+// sitemapPass is one reading of one sitemap.
+type sitemapPass struct {
+	*sitemapWalk
+	ctx      context.Context
+	listing  listing
+	base     string // what relative addresses count from
+	dates    dates.Context
+	r        reading
+	chunk    []warraq.Queued // not yet handed on
+	undated  int             // taken from the beginning
+	tail     []warraq.Queued // the last ones without a date
+	children childList
+
+	stamp     string // lastmod of the entry before
+	stampedBy int    // entries in a row that have it
+}
+
+func newSitemapPass(w *sitemapWalk, l listing, prev warraq.Listing) *sitemapPass {
+	s := &sitemapPass{sitemapWalk: w, listing: l, base: l.url, dates: w.dateContext(), r: reading{state: prev}}
+	s.r.state.URL, s.r.state.SourceID, s.r.state.CheckedAt = l.url, w.src.ID, s.dates.Now
+	return s
+}
+
+// validators returns prev with validators only where the sitemap was then read for the same age.
+func (s *sitemapPass) validators(prev warraq.Listing) warraq.Listing {
+	if !strings.HasPrefix(prev.BodyHash, s.tag()) {
+		prev.ETag, prev.LastModified, prev.BodyHash = "", "", ""
+	}
+	return prev
+}
+
+// readPage reads what a sitemap's address answered.
+func (s *sitemapPass) readPage(ctx context.Context, page *warraq.Page) error {
+	s.ctx = ctx
+	if page.FinalURL != "" {
+		s.base = page.FinalURL
+	}
+	hash, size := sitemapHash(page.Body)
+	hash = s.tag() + hash
+	s.r.bytes = int(size)
+	s.r.state.Status, s.r.state.Failures, s.r.state.LastError = page.Status, 0, ""
+	if page.Status == http.StatusNotModified || hash == s.r.state.BodyHash {
+		s.r.unchanged = true
+		return nil
+	}
+	if err := s.readBody(page); err != nil {
+		return err
+	}
+	s.remember(page.Header, hash)
+	return nil
+}
+
+// readBody reads the entries. A broken sitemap is no error: reading.broken says where it broke.
+func (s *sitemapPass) readBody(page *warraq.Page) error {
+	err := readSitemap(bytes.NewReader(page.Body), page.Header.Get("Content-Type"), s.visit)
+	if errors.Is(err, errSitemapFeed) {
+		err = s.readFeed(page)
+	}
+	var broken *sitemapBreak
+	if errors.As(err, &broken) {
+		s.r.broken, err = broken.Error(), nil
+		s.r.state.LastError = s.r.broken
+	}
+	if err != nil {
+		return err
+	}
+	for _, q := range s.tail {
+		if err := s.give(q); err != nil {
+			return err
+		}
+	}
+	return s.handOn()
+}
+
+// remember keeps what the next run needs to tell whether the sitemap has changed. An index is read every time, for
+// its children may change while it does not; so is what was not taken whole.
+func (s *sitemapPass) remember(h http.Header, hash string) {
+	st := &s.r.state
+	st.Items, st.ChangedAt = s.r.offered+s.children.named, s.dates.Now
+	st.ETag, st.LastModified, st.BodyHash = h.Get("ETag"), h.Get("Last-Modified"), hash
+	if s.r.children > 0 || s.r.withheld || s.r.broken != "" || s.r.barren() {
+		st.ETag, st.LastModified, st.BodyHash = "", "", ""
+	}
+}
+
+// readFeed reads a feed that is listed as a sitemap, as some sites do.
+func (s *sitemapPass) readFeed(page *warraq.Page) error {
+	in, err := unpackSitemap(bytes.NewReader(page.Body))
+	if err != nil {
+		return err
+	}
+	feed := *page
+	if feed.Body, err = io.ReadAll(&bounded{r: in, left: s.src.Limits.MaxBodyBytes}); err != nil {
+		return bodyFault(err, s.src.Limits.MaxBodyBytes)
+	}
+	offered, err := s.feeds.Read(&feed, s.src)
+	if err != nil && len(offered) == 0 {
+		return err
+	}
+	if err != nil {
+		s.r.broken = err.Error()
+		s.r.state.LastError = s.r.broken
+	}
+	for i := range offered {
+		offered[i].SourceID, offered[i].Listing, offered[i].Via = s.src.ID, s.listing.url, warraq.ViaSitemap
+	}
+	s.filter(&s.r, offered[:min(len(offered), maxCandidates)], s.dates.Now)
+	s.chunk, s.r.candidates = s.r.candidates, nil
+	return nil
+}
+
+// visit takes one entry in.
+func (s *sitemapPass) visit(e *sitemapEntry) error {
+	if e.child {
+		return s.addChild(e)
+	}
+	s.r.offered++
+	published, dated, why := s.age(e)
+	if why != "" {
+		s.r.skip(why)
+		return nil
+	}
+	q, why := s.candidate(e)
+	if why != "" {
+		s.r.skip(why)
+		return nil
+	}
+	q.Published = published
+	if dated {
+		return s.give(q)
+	}
+	return s.giveUndated(q)
+}
+
+// addChild keeps a child of an index that may be read and have something new.
+func (s *sitemapPass) addChild(e *sitemapEntry) error {
+	s.children.named++
+	child, why, err := s.child(e.loc)
+	if err != nil {
+		return err
+	}
+	if why != "" {
+		s.r.offered++
+		s.r.skip(why)
+		return nil
+	}
+	s.r.children++
+	c := childSitemap{url: child, rank: sitemapRank(child), number: lastNumber(child)}
+	c.changed = s.moment(e.lastmod)
+	if p := sitemapPeriod(child); p.known() {
+		c.named = p.end(s.src.Location())
+	}
+	if holdsLists(child) || (!c.named.IsZero() && c.named.Before(s.cutoff())) {
+		return nil
+	}
+	s.children.add(c)
+	return nil
+}
+
+// child returns the address of a child, or says why it may not be read.
+func (s *sitemapPass) child(loc string) (string, warraq.SkipReason, error) {
+	child, err := urls.Resolve(s.base, loc)
+	if err != nil {
+		return "", warraq.SkipBadURL, nil
+	}
+	ok, err := s.mayRead(s.ctx, s.base, child)
+	if err == nil && !ok {
+		return "", warraq.SkipOtherHost, nil
+	}
+	return child, "", err
+}
+
+// giveUndated takes the first and the last candidates without a date: where a sitemap is in order of time, the new
+// ones are at either end.
+func (s *sitemapPass) giveUndated(q warraq.Queued) error {
+	if s.undated < maxUndated {
+		s.undated++
+		return s.give(q)
+	}
+	if s.tail = append(s.tail, q); len(s.tail) > maxUndated {
+		s.tail = s.tail[1:]
+		s.r.skip(warraq.SkipUndated)
+	}
+	return nil
+}
+
+// give takes a candidate, if the run takes any more.
+func (s *sitemapPass) give(q warraq.Queued) error {
+	switch {
+	case s.taken[q.Canonical]:
+		s.r.skip(warraq.SkipRepeated)
+		return nil
+	case s.full():
+		s.r.skip(warraq.SkipOverBounds)
+		s.r.withheld = true
+		return nil
+	}
+	s.taken[q.Canonical] = true
+	if s.chunk = append(s.chunk, q); len(s.chunk) >= enqueueChunk {
+		return s.handOn()
+	}
+	return nil
+}
+
+// handOn gives the sink what was gathered.
+func (s *sitemapPass) handOn() error {
+	s.r.handedOn += len(s.chunk)
+	err := s.sink.take(s.ctx, s.chunk)
+	s.chunk = s.chunk[:0]
+	return err
+}

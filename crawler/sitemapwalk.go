@@ -1,0 +1,180 @@
+package crawler
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"warraq"
+	"warraq/internal/dates"
+	"warraq/internal/urls"
+)
+
+// Bounds of what the sitemaps of one source give in one run.
+const (
+	maxSitemapDepth      = 3   // sitemaps below one another: an index, an index in it, and what that names
+	maxChildSitemaps     = 100 // read, of all indexes together; the newest
+	maxSitemapCandidates = 10_000
+	// defaultSitemapAge is how far back sitemaps are read where neither limits.max_age nor --since says so: they name
+	// all that a site ever published, and nobody means to fetch ten years by adding a source.
+	defaultSitemapAge = 7 * 24 * time.Hour
+)
+
+// When a child sitemap that was read before is not asked for again.
+const (
+	// lastmodSlack is how long before the last look a lastmod has to lie to say that nothing has changed since: a day
+	// for those without a time, and half a day for wrong time zones.
+	lastmodSlack = 36 * time.Hour
+	// A child without a lastmod that has not changed for quietAfter is asked for once in quietEvery.
+	quietAfter = 7 * 24 * time.Hour
+	quietEvery = 24 * time.Hour
+)
+
+// listingSink is what becomes of listings: the frontier and the store in a crawl, a report in a check.
+type listingSink interface {
+	// known returns what is remembered of a listing.
+	known(ctx context.Context, url string) (warraq.Listing, error)
+	// take is given the candidates of a listing, some at a time.
+	take(ctx context.Context, candidates []warraq.Queued) error
+	// noted is told how the reading of a listing ended; err is why it failed.
+	noted(ctx context.Context, l listing, r reading, err error) error
+}
+
+// sitemapWalk reads the sitemaps of one source in one run, and the children of indexes.
+type sitemapWalk struct {
+	*job
+	sink    listingSink
+	maxAge  time.Duration
+	visited map[string]bool // canonical URLs of sitemaps
+	taken   map[string]bool // canonical URLs of candidates
+	budget  int             // child sitemaps that may still be read
+	named   []string        // by robots.txt, once asked
+	asked   bool
+}
+
+func newSitemapWalk(j *job, sink listingSink) *sitemapWalk {
+	return &sitemapWalk{
+		job: j, sink: sink, maxAge: sitemapAge(j.src.Limits.MaxAge, j.opts.Since),
+		visited: make(map[string]bool), taken: make(map[string]bool), budget: maxChildSitemaps,
+	}
+}
+
+// sitemapAge returns how far back sitemaps are read.
+func sitemapAge(maxAge, since time.Duration) time.Duration {
+	switch {
+	case maxAge > 0 && since > 0:
+		return min(maxAge, since)
+	case maxAge+since > 0:
+		return maxAge + since
+	}
+	return defaultSitemapAge
+}
+
+// cutoff is the instant before which sitemaps are not read.
+func (w *sitemapWalk) cutoff() time.Time { return w.opts.Now().Add(-w.maxAge) }
+
+// full says whether the run takes no more candidates of this source's sitemaps.
+func (w *sitemapWalk) full() bool { return len(w.taken) >= maxSitemapCandidates }
+
+// read reads a sitemap, and where it is an index its children, newest first. Candidates go to the sink as they are
+// found. The error is the store's or the context's.
+func (w *sitemapWalk) read(ctx context.Context, address string, depth int) error {
+	canonical, err := urls.Canonical(address)
+	if err != nil || w.visited[canonical] {
+		return nil
+	}
+	w.visited[canonical] = true
+	l := listing{url: address, via: warraq.ViaSitemap}
+	prev, err := w.sink.known(ctx, address)
+	if err != nil {
+		return err
+	}
+	s := newSitemapPass(w, l, prev)
+	answer, err := w.fetchListing(ctx, l, s.validators(prev))
+	if err == nil {
+		err = s.readPage(ctx, answer.page)
+	}
+	if err != nil {
+		if endsRun(ctx, err) {
+			return err
+		}
+		s.r = failedReading(s.r, err)
+	}
+	if err := w.sink.noted(ctx, l, s.r, err); err != nil {
+		return err
+	}
+	return w.readChildren(ctx, s.children.newestFirst(), depth+1)
+}
+
+// readChildren reads the children of an index that may have something new.
+func (w *sitemapWalk) readChildren(ctx context.Context, children []childSitemap, depth int) error {
+	if depth > maxSitemapDepth && len(children) > 0 {
+		w.log.Info("indexes of sitemaps within one another go deeper than is read", "source", w.src.ID, "url", children[0].url, "bound", maxSitemapDepth)
+		return nil
+	}
+	for i, c := range children {
+		if w.budget == 0 || w.full() {
+			w.log.Info("more sitemaps than are read in one run; the older ones are left out", "source", w.src.ID, "left_out", len(children)-i)
+			return nil
+		}
+		// The newest is looked at whatever its lastmod says: some indexes are written by hand, once.
+		unchanged, err := w.isUnchanged(ctx, c)
+		if err != nil {
+			return err
+		}
+		if i > 0 && (unchanged || c.changed.Known() && momentEnd(c.changed).Before(w.cutoff())) {
+			continue
+		}
+		w.budget--
+		if err := w.read(ctx, c.url, depth); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isUnchanged says whether a child need not be asked for, going by what its index says and what is remembered.
+func (w *sitemapWalk) isUnchanged(ctx context.Context, c childSitemap) (bool, error) {
+	prev, err := w.sink.known(ctx, c.url)
+	if err != nil || prev.Failures > 0 || !strings.HasPrefix(prev.BodyHash, w.tag()) {
+		return false, err
+	}
+	if c.changed.Known() {
+		return c.changed.Time.Add(lastmodSlack).Before(prev.CheckedAt), nil
+	}
+	now := w.opts.Now()
+	return now.Sub(prev.ChangedAt) > quietAfter && now.Sub(prev.CheckedAt) < quietEvery, nil
+}
+
+// tag begins the remembered hash of a sitemap: one that was read for a shorter age has to be read again.
+func (w *sitemapWalk) tag() string { return w.maxAge.String() + ":" }
+
+// mayRead says whether a child may be read: it lives where its index does or on the source's own site, or the
+// source's robots.txt names it.
+func (w *sitemapWalk) mayRead(ctx context.Context, index, child string) (bool, error) {
+	if urls.SameSite(index, child) || onSite(w.src, child) {
+		return true, nil
+	}
+	if !w.asked {
+		var err error
+		if w.named, err = w.fetcher.Sitemaps(ctx, w.src, w.src.Home); err != nil {
+			return false, err
+		}
+		w.asked = true
+	}
+	return slices.Contains(w.named, child), nil
+}
+
+// momentEnd returns the latest instant that a date may stand for.
+func momentEnd(m warraq.Moment) time.Time {
+	if m.DayOnly {
+		return m.Time.AddDate(0, 0, 1)
+	}
+	return m.Time
+}
+
+// dateContext is what dates in a sitemap of the source are read with.
+func (w *sitemapWalk) dateContext() dates.Context {
+	return dates.Context{Location: w.src.Location(), Months: w.src.Months, Now: w.opts.Now()}
+}
