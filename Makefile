@@ -1,0 +1,38 @@
+# make help lists the targets.
+SHELL := /bin/sh
+export CGO_ENABLED ?= 0
+GO ?= go
+BENCH ?= .
+COUNT ?= 1
+
+.PHONY: help build test race fuzz bench eval eval-test lint check
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build the program as bin/warraq
+	$(GO) build -trimpath -o bin/warraq ./cmd/warraq
+
+test: lint ## all tests: no network beyond loopback, no set-up
+	$(GO) test -count=1 ./...
+
+race: ## the concurrent packages under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race -count=1 ./crawler/... ./feeds/... ./parsers/... ./storage/... ./internal/...
+
+fuzz: ## every fuzz target for a short, fixed count
+	@sh .ci/fuzz
+
+bench: ## speed and memory, each beside a named rival or limit in the same run
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -count=$(COUNT) ./cmd/... ./crawler/... ./parsers/... ./storage/... ./internal/...
+
+eval: ## score extraction beside its rivals; DIFF=ID or all shows what was missed and leaked; PAGES=, GOLD=, EVAL=flags
+	cd bench && $(GO) run ./eval $(if $(PAGES),-pages '$(abspath $(PAGES))') $(if $(GOLD),-gold '$(abspath $(GOLD))') $(if $(DIFF),-diff '$(DIFF)') $(EVAL)
+
+eval-test: ## tests of the instrument; fetches the rivals once
+	cd bench && $(GO) vet ./... && $(GO) test -count=1 ./...
+
+lint: ## formatting and go vet
+	@unformatted="$$(gofmt -l .)"; if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+
+check: test eval-test race fuzz ## what CI runs

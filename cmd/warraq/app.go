@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/lmittmann/tint"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"warraq"
+	"warraq/internal/config"
+	"warraq/storage"
+)
+
+// streams are the program's standard streams, passed in so that tests can have their own.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+	terminal bool // err is a terminal
+	width    int  // of the terminal; 0 where there is none
+
+	outTerminal bool // out is a terminal
+	outWidth    int  // of that; 0 where there is none
+}
+
+func standardStreams() streams {
+	s := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr}
+	if fd := int(os.Stderr.Fd()); term.IsTerminal(fd) {
+		s.terminal = true
+		s.width, _, _ = term.GetSize(fd)
+	}
+	if fd := int(os.Stdout.Fd()); term.IsTerminal(fd) {
+		s.outTerminal = true
+		s.outWidth, _, _ = term.GetSize(fd)
+	}
+	return s
+}
+
+// app holds what every command shares: streams and the global flags.
+type app struct {
+	streams
+	configPath string
+	dsn        string
+	logFormat  string
+	logLevel   string
+	now        func() time.Time
+}
+
+// run executes one command line and returns the exit code.
+func run(ctx context.Context, args []string, s streams) int {
+	a := &app{streams: s, now: time.Now}
+	root := a.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	err := root.ExecuteContext(ctx)
+	var coded *exitError
+	switch {
+	case err == nil, errors.As(err, &coded) && coded.silent:
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		fmt.Fprintln(s.err, "warraq: interrupted")
+	default:
+		fmt.Fprintf(s.err, "warraq: %s\n", strings.TrimSpace(err.Error()))
+	}
+	return exitCode(err)
+}
+
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "warraq",
+		Short: "Turn the Arabic press into clean, deduplicated, documented text corpora",
+		Long: `warraq (ورّاق) reads the feeds, sitemaps and section pages of Arabic news sites, keeps the clean articles in
+a local store without duplicates, and exports them as corpora.
+
+  warraq demo                      see it work, offline, in some seconds
+  warraq crawl                     fetch what is new from the sources in sources.yaml
+  warraq search وزير النقل         find stored articles; warraq show ID prints one
+  warraq export --format jsonl --out corpus
+  warraq extract page.html         clean one saved page
+  warraq sources check ID          see whether a source works, and why not`,
+		Version:       warraq.Version,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	f := root.PersistentFlags()
+	f.StringVar(&a.configPath, "config", "sources.yaml", "file of sources")
+	f.StringVar(&a.dsn, "db", "warraq.db", "store: path of an SQLite file, made when missing")
+	f.StringVar(&a.logFormat, "log-format", "text", "logs as text or json, on standard error")
+	f.StringVar(&a.logLevel, "log-level", "", "debug, info, warn or error (default: warn, so that cron stays quiet)")
+	root.AddCommand(a.crawlCommand(), a.demoCommand(), a.extractCommand(), a.cleanCommand(), a.exportCommand(),
+		a.searchCommand(), a.showCommand(), a.runsCommand(), a.sourcesCommand(), a.boilerplateCommand(), a.exitCodesTopic())
+	return root
+}
+
+func (a *app) exitCodesTopic() *cobra.Command {
+	return &cobra.Command{Use: "exit-codes", Short: "What the exit codes mean", Long: exitCodesHelp}
+}
+
+// command wraps the body of a command so that an error without a code of its own ends the program with exitFailed:
+// what cobra reports before the body runs is about the command line and ends it with exitUsage.
+func (a *app) command(body func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		err := body(cmd.Context(), args)
+		var coded *exitError
+		if err == nil || errors.As(err, &coded) {
+			return err
+		}
+		return &exitError{code: exitFailed, err: err}
+	}
+}
+
+// logger makes the logger the global flags ask for, writing to w.
+func (a *app) logger(w io.Writer) (*slog.Logger, error) {
+	level := slog.LevelWarn
+	if a.logLevel != "" {
+		if err := level.UnmarshalText([]byte(a.logLevel)); err != nil {
+			return nil, usageErrorf("--log-level %q: give debug, info, warn or error", a.logLevel)
+		}
+	}
+	switch {
+	case a.logFormat == "json":
+		return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level})), nil
+	case a.logFormat != "text":
+		return nil, usageErrorf("--log-format %q: give text or json", a.logFormat)
+	case a.terminal:
+		return slog.New(tint.NewTextHandler(w, &tint.Options{Level: level, TimeFormat: time.TimeOnly})), nil
+	default:
+		return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: level})), nil
+	}
+}
+
+// loadSources reads the configuration and returns the sources named by ids, or all of them.
+func (a *app) loadSources(ids []string) (*config.Config, []warraq.Source, error) {
+	cfg, err := config.Load(a.configPath)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil, usageErrorf("%w\n  run warraq where your sources.yaml is, or name it with --config FILE", err)
+	}
+	var problems config.Problems
+	if errors.As(err, &problems) {
+		return nil, nil, usageErrorf("mistakes in %s: %d\n%w", a.configPath, len(problems), problems)
+	}
+	if err != nil {
+		return nil, nil, usageErrorf("%w", err)
+	}
+	if len(ids) == 0 {
+		return cfg, cfg.Sources, nil
+	}
+	chosen, err := config.Find(cfg.Sources, ids...)
+	if err != nil {
+		return nil, nil, &exitError{code: exitUsage, err: fmt.Errorf("%s: %w", a.configPath, err)}
+	}
+	return cfg, chosen, nil
+}
+
+// openStore opens the store that --db names, for a command that reads it.
+func (a *app) openStore(ctx context.Context) (storage.Store, error) {
+	st, err := storage.OpenExisting(ctx, a.dsn)
+	return st, storeError(err)
+}

@@ -1,0 +1,244 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"warraq"
+	"warraq/crawler"
+	"warraq/internal/config"
+	"warraq/storage"
+)
+
+// crawlOptions are the flags of `warraq crawl`.
+type crawlOptions struct {
+	sources     []string
+	maxArticles int
+	maxDuration time.Duration
+	since       string
+	dryRun      bool
+	workers     int
+	private     bool
+	summary     bool
+}
+
+func (a *app) crawlCommand() *cobra.Command {
+	var o crawlOptions
+	cmd := &cobra.Command{
+		Use:   "crawl",
+		Short: "Fetch what is new from the sources and store it",
+		Long: `Asks the feeds, section pages and sitemaps of every source in sources.yaml for what is new, fetches it politely, and stores
+each article once. Made for cron: incremental, safe to overlap, to stop and to kill, and quiet when all is well.
+
+Exit codes: 0 all went well, 1 some sources failed, 2 wrong usage or configuration, 3 the store failed,
+75 another run holds the lock.`,
+		Example: `  warraq crawl
+  warraq crawl --source bbc-arabic --source spa --max-articles 20
+  warraq crawl --max-duration 25m --log-format json
+  warraq crawl --since 48h --dry-run`,
+		Args: cobra.NoArgs,
+	}
+	f := cmd.Flags()
+	f.StringArrayVar(&o.sources, "source", nil, "only this source; may be repeated")
+	f.IntVar(&o.maxArticles, "max-articles", 0, "fetch at most so many pages from each source (0: as the source says)")
+	f.DurationVar(&o.maxDuration, "max-duration", 0, "end cleanly after this time, for example 25m (0: no limit)")
+	f.StringVar(&o.since, "since", "", "skip what the listings date earlier than so long ago: 48h, 7d")
+	f.BoolVar(&o.dryRun, "dry-run", false, "read the listings and print what would be fetched; store nothing")
+	f.IntVar(&o.workers, "workers", crawler.DefaultWorkers, "sources crawled at the same time")
+	f.BoolVar(&o.private, "allow-private", false, "allow loopback and private addresses for all sources")
+	f.BoolVar(&o.summary, "summary", false, "print the summary even when all went well and nobody watches")
+	cmd.RunE = a.command(func(ctx context.Context, _ []string) error { return a.crawl(ctx, o) })
+	return cmd
+}
+
+func (a *app) crawl(ctx context.Context, o crawlOptions) error {
+	options, err := a.crawlerOptions(o)
+	if err != nil {
+		return err
+	}
+	cfg, sources, err := a.loadSources(o.sources)
+	if err != nil {
+		return err
+	}
+	if err := mustBeEnabled(sources, o.sources); err != nil {
+		return err
+	}
+	options.UserAgent = userAgent(cfg.Defaults)
+	if !o.dryRun {
+		release, err := lockStore(a.dsn)
+		if err != nil {
+			return err
+		}
+		defer release()
+	}
+	st, err := a.crawlStore(ctx, o.dryRun)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	run, err := a.runCrawl(ctx, st, sources, options)
+	if err != nil {
+		return storeError(err)
+	}
+	return a.reportRun(run, o)
+}
+
+// mustBeEnabled refuses a crawl of nothing: a source that is asked for by name and disabled, or a file of disabled ones.
+func mustBeEnabled(sources []warraq.Source, asked []string) error {
+	var disabled []string
+	for _, s := range sources {
+		if s.Disabled {
+			disabled = append(disabled, s.ID)
+		}
+	}
+	switch {
+	case len(asked) > 0 && len(disabled) > 0:
+		return usageErrorf("disabled in sources.yaml: %s; take `disabled: true` out to crawl, or see with `warraq sources check` what they give",
+			strings.Join(disabled, ", "))
+	case len(disabled) == len(sources):
+		return usageErrorf("all sources are disabled; take `disabled: true` out of some")
+	}
+	return nil
+}
+
+// crawlStore opens the store that a crawl writes to. A dry run writes nothing, so it makes do with an empty store
+// of its own where there is none yet.
+func (a *app) crawlStore(ctx context.Context, dryRun bool) (storage.Store, error) {
+	if !dryRun {
+		st, err := storage.Open(ctx, a.dsn)
+		return st, storeError(err)
+	}
+	st, err := storage.OpenExisting(ctx, a.dsn)
+	if errors.Is(err, os.ErrNotExist) {
+		return emptyStore(ctx)
+	}
+	return st, storeError(err)
+}
+
+// crawlerOptions turns the flags into the crawler's options.
+func (a *app) crawlerOptions(o crawlOptions) (crawler.Options, error) {
+	var none crawler.Options
+	if o.maxArticles < 0 || o.maxDuration < 0 || o.workers < 1 {
+		return none, usageErrorf("--max-articles and --max-duration can't be negative, and --workers is at least 1")
+	}
+	options := crawler.Options{
+		MaxArticles: o.maxArticles, MaxDuration: o.maxDuration, DryRun: o.dryRun, Workers: o.workers,
+		AllowPrivate: o.private, Version: warraq.Version, Args: describeFlags(o), Now: a.now,
+	}
+	if o.since != "" {
+		since, err := parseAge(o.since)
+		if err != nil {
+			return none, usageErrorf("--since %q: give an age such as 48h or 7d", o.since)
+		}
+		options.Since = since
+	}
+	if o.dryRun {
+		var mu sync.Mutex
+		options.OnCandidate = func(q warraq.Queued) {
+			mu.Lock()
+			defer mu.Unlock()
+			fmt.Fprintf(a.out, "%s\t%s\t%s\t%s\n", q.SourceID, q.Published, q.Candidate.URL, q.Title)
+		}
+	}
+	return options, nil
+}
+
+// describeFlags keeps in the run record how a run was asked for.
+func describeFlags(o crawlOptions) string {
+	var parts []string
+	for _, s := range o.sources {
+		parts = append(parts, "--source "+s)
+	}
+	if o.maxArticles > 0 {
+		parts = append(parts, fmt.Sprintf("--max-articles %d", o.maxArticles))
+	}
+	if o.maxDuration > 0 {
+		parts = append(parts, "--max-duration "+o.maxDuration.String())
+	}
+	if o.since != "" {
+		parts = append(parts, "--since "+o.since)
+	}
+	return strings.Join(parts, " ")
+}
+
+// runCrawl wires a crawl and runs it. `warraq demo` and the end-to-end tests come this way too.
+func (a *app) runCrawl(ctx context.Context, st storage.Store, sources []warraq.Source, o crawler.Options) (warraq.Run, error) {
+	var logs io.Writer = a.err
+	if a.terminal && !o.DryRun {
+		bars := newProgressBars(a.err, a.width, len(enabled(sources)))
+		defer bars.finish()
+		o.Progress, logs = bars, bars
+	}
+	lines, err := readSiteLines(ctx, st, sources)
+	if err != nil {
+		return warraq.Run{}, storeError(err)
+	}
+	c, err := a.newCrawler(st, lines, o, logs)
+	if err != nil {
+		return warraq.Run{}, err
+	}
+	run, err := c.Run(ctx, sources)
+	if err == nil && !o.DryRun {
+		err = a.learnAfter(ctx, st, run)
+	}
+	return run, err
+}
+
+// reportRun tells how a run went where somebody watches or something went wrong, and chooses the exit code. Among logs
+// in JSON it is a log line too.
+func (a *app) reportRun(run warraq.Run, o crawlOptions) error {
+	failed := failedSources(run)
+	report := a.printSummary
+	if a.logFormat == "json" {
+		report = a.logSummary
+	}
+	if a.terminal || o.summary || failed > 0 {
+		if err := report(run); err != nil {
+			return err
+		}
+	}
+	if failed > 0 {
+		return &exitError{code: exitFailed, silent: true, err: fmt.Errorf("%d of %d sources failed", failed, len(run.Sources))}
+	}
+	return nil
+}
+
+func (a *app) printSummary(run warraq.Run) error { return writeSummary(a.err, run, onePage) }
+
+// logSummary logs a line for each source that failed, and one for the run.
+func (a *app) logSummary(run warraq.Run) error {
+	logger, err := a.logger(a.err)
+	if err != nil {
+		return err
+	}
+	for i := range run.Sources {
+		if s := &run.Sources[i]; s.Failed() {
+			logger.Warn("source failed", "run", run.ID, "source", s.SourceID, "errors", s.Errors)
+		}
+	}
+	t := totals(run)
+	logger.Warn("run done", "run", run.ID, "status", run.Status, "error", run.Error, "took", run.FinishedAt.Sub(run.StartedAt),
+		"sources", len(run.Sources), "failed", failedSources(run), "fetched", t.Fetched, "stored", t.Stored, "updated", t.Updated,
+		"duplicates", t.Duplicates, "rejected", t.RejectedTotal(), "queued", t.Queued, "bytes", t.Bytes)
+	return nil
+}
+
+// userAgent is the User-Agent that every request carries: who asks, and how to reach the person who runs it.
+func userAgent(d config.Defaults) string {
+	if d.UserAgent != "" {
+		return d.UserAgent
+	}
+	contact := "Arabic news archive; obeys robots.txt"
+	if d.Contact != "" {
+		contact += "; +" + d.Contact
+	}
+	return "warraq/" + warraq.Version + " (" + contact + ")"
+}

@@ -1,0 +1,239 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"warraq"
+	"warraq/parsers"
+)
+
+// extractOptions are the flags of `warraq extract`.
+type extractOptions struct {
+	json     bool
+	marked   bool
+	explain  bool
+	language string
+	url      string
+	sourceID string
+	private  bool
+	minWords int
+}
+
+func (a *app) extractCommand() *cobra.Command {
+	var o extractOptions
+	cmd := &cobra.Command{
+		Use:   "extract FILE...|URL|-",
+		Short: "Clean saved pages, or one page from the web",
+		Long: `Reads HTML pages and prints the article of each: its text, or with --json one JSON object a line with every
+field (unknown is null; "rejected" says why a page is no article). Many files are read with all cores; the output
+keeps their order.`,
+		Example: `  warraq extract page.html
+  warraq extract --marked page.html            what was removed, and by which rule
+  warraq extract --json saved/*.html > pages.jsonl
+  warraq extract https://example.com/news/1
+  curl -s https://example.com/news/1 | warraq extract --url https://example.com/news/1 -`,
+		Args: cobra.MinimumNArgs(1),
+	}
+	f := cmd.Flags()
+	f.BoolVar(&o.json, "json", false, "one JSON object a line")
+	f.BoolVar(&o.marked, "marked", false, "show what was removed where, each with its rule")
+	f.BoolVar(&o.explain, "explain", false, "show how the main text was found: candidates, scores, blocks")
+	f.StringVar(&o.language, "lang", warraq.DefaultLanguage, `language the articles must be in; "any" takes all`)
+	f.StringVar(&o.url, "url", "", "URL that the page came from, for relative links and dates in the path")
+	f.StringVar(&o.sourceID, "source", "", "read the pages as this source of sources.yaml: its selectors and time zone")
+	f.BoolVar(&o.private, "allow-private", false, "fetch from loopback and private addresses too")
+	f.IntVar(&o.minWords, "min-words", warraq.DefaultMinWords, "reject shorter texts")
+	cmd.MarkFlagsMutuallyExclusive("json", "marked", "explain")
+	cmd.RunE = a.command(func(ctx context.Context, args []string) error { return a.extract(ctx, o, args) })
+	return cmd
+}
+
+// extraction is what came of one input.
+type extraction struct {
+	file    string
+	article *warraq.Article
+	reject  *warraq.Rejection
+	err     error  // the input could not be read
+	explain string // with --explain
+}
+
+// extractLine is the JSON form of an extraction.
+type extractLine struct {
+	File *string `json:"file"`
+	warraq.Record
+	Rejected *rejectedJSON `json:"rejected"`
+}
+
+type rejectedJSON struct {
+	Code   warraq.RejectCode `json:"code"`
+	Detail string            `json:"detail"`
+}
+
+func (a *app) extract(ctx context.Context, o extractOptions, inputs []string) error {
+	src, err := a.extractSource(o)
+	if err != nil {
+		return err
+	}
+	parser, err := parsers.New(parsers.Options{Lines: newSiteLines([]warraq.Source{*src}, nil).of})
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(a.out, 64<<10)
+	articles, unread := 0, 0
+	work := func(input string) extraction { return a.extractOne(ctx, parser, src, o, input) }
+	emit := func(x extraction) error {
+		if x.err != nil {
+			unread++
+			out.Flush()
+			fmt.Fprintf(a.err, "warraq: %v\n", x.err)
+			return nil
+		}
+		if x.article != nil {
+			articles++
+		}
+		return a.writeExtraction(out, o, x, len(inputs) > 1)
+	}
+	if err := inOrder(ctx, inputs, runtime.GOMAXPROCS(0), work, emit); err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("writing the articles: %w", err)
+	}
+	switch {
+	case unread > 0:
+		return failedErrorf("%d of %d inputs could not be read", unread, len(inputs))
+	case articles == 0 && !o.json && !o.explain:
+		return &exitError{code: exitFailed, err: fmt.Errorf("no article found"), silent: true}
+	}
+	return nil
+}
+
+// extractSource makes the source that the pages are read as.
+func (a *app) extractSource(o extractOptions) (*warraq.Source, error) {
+	src := warraq.Source{Language: o.language}.WithDefaults()
+	if o.sourceID != "" {
+		_, found, err := a.loadSources([]string{o.sourceID})
+		if err != nil {
+			return nil, err
+		}
+		src = found[0]
+	}
+	src.Limits.MinWords = o.minWords
+	src.AllowPrivate = src.AllowPrivate || o.private
+	return &src, nil
+}
+
+func (a *app) extractOne(ctx context.Context, p *parsers.Parser, src *warraq.Source, o extractOptions, input string) extraction {
+	x := extraction{file: input}
+	page, err := a.readPage(ctx, src, o, input)
+	if r, ok := warraq.AsRejection(err); ok {
+		x.reject = r
+		return x
+	}
+	if err != nil {
+		x.err = err
+		return x
+	}
+	if o.explain {
+		var b strings.Builder
+		x.err = p.Explain(page, src, &b)
+		x.explain = b.String()
+		return x
+	}
+	x.article, err = p.Parse(page, src)
+	if err == nil {
+		return x
+	}
+	if r, ok := warraq.AsRejection(err); ok {
+		x.reject = r
+	} else {
+		x.err = fmt.Errorf("%s: %w", input, err)
+	}
+	return x
+}
+
+func isURL(s string) bool { return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") }
+
+// readPage reads one input: a URL, a file, or standard input for "-".
+func (a *app) readPage(ctx context.Context, src *warraq.Source, o extractOptions, input string) (*warraq.Page, error) {
+	if isURL(input) {
+		return a.fetchOne(ctx, src, input)
+	}
+	body, err := a.readInput(input, src.Limits.MaxBodyBytes)
+	if err != nil {
+		return nil, err
+	}
+	return &warraq.Page{URL: o.url, FinalURL: o.url, Status: 200, Body: body, FetchedAt: a.now()}, nil
+}
+
+// readInput reads a file, or standard input for "-", up to max bytes.
+func (a *app) readInput(name string, max int64) ([]byte, error) {
+	in := io.NopCloser(a.in)
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		in = f
+	}
+	defer in.Close()
+	body, err := io.ReadAll(io.LimitReader(in, max+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	if int64(len(body)) > max {
+		return nil, warraq.Reject(warraq.RejectTooLarge, "over %d bytes", max)
+	}
+	return body, nil
+}
+
+func (a *app) writeExtraction(w *bufio.Writer, o extractOptions, x extraction, many bool) error {
+	if o.json {
+		return writeExtractLine(w, x)
+	}
+	if many {
+		fmt.Fprintf(w, "==> %s <==\n", x.file)
+	}
+	switch {
+	case o.explain:
+		w.WriteString(x.explain)
+	case x.reject != nil:
+		w.Flush()
+		fmt.Fprintf(a.err, "warraq: %s: not an article: %v\n", x.file, x.reject)
+	default:
+		writeArticle(w, x.article, o.marked)
+	}
+	if many {
+		w.WriteByte('\n')
+	}
+	return nil
+}
+
+func writeExtractLine(w *bufio.Writer, x extraction) error {
+	article := x.article
+	if article == nil {
+		article = &warraq.Article{}
+	}
+	line := extractLine{File: &x.file, Record: article.Record()}
+	if isURL(x.file) {
+		line.File = nil
+		line.URL = &x.file
+	}
+	if x.reject != nil {
+		line.Rejected = &rejectedJSON{x.reject.Code, x.reject.Detail}
+	}
+	b, err := warraq.AppendJSONLine(nil, line)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b)
+	return err
+}

@@ -1,0 +1,18 @@
+// Command warraq turns the Arabic press into clean, deduplicated, documented text corpora.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // sources name IANA zones; the system may have none
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	code := run(ctx, os.Args[1:], standardStreams())
+	stop()
+	os.Exit(code)
+}

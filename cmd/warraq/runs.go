@@ -1,0 +1,286 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"warraq"
+)
+
+func (a *app) runsCommand() *cobra.Command {
+	var limit int
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "runs",
+		Short:   "What each crawl did",
+		Example: "  warraq runs\n  warraq runs --limit 50\n  warraq runs show 12",
+		Args:    cobra.NoArgs,
+	}
+	cmd.Flags().IntVar(&limit, "limit", 20, "at most so many runs, newest first")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
+	cmd.RunE = a.command(func(ctx context.Context, _ []string) error { return a.listRuns(ctx, limit, asJSON) })
+	show := &cobra.Command{
+		Use:   "show [ID]",
+		Short: "One run, source by source; the newest where no id is given",
+		Args:  cobra.MaximumNArgs(1),
+	}
+	show.RunE = a.command(a.showRun)
+	cmd.AddCommand(show)
+	return cmd
+}
+
+func (a *app) listRuns(ctx context.Context, limit int, asJSON bool) error {
+	if limit < 1 {
+		return usageErrorf("--limit %d: give at least 1", limit)
+	}
+	st, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	runs, err := st.Runs(ctx, limit)
+	if err != nil {
+		return storeError(err)
+	}
+	if asJSON {
+		for _, r := range runs {
+			b, err := warraq.AppendJSONLine(nil, r)
+			if err != nil {
+				return err
+			}
+			if _, err := a.out.Write(b); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
+	fmt.Fprintln(w, "RUN\tSTARTED\tTOOK\tSTATUS\tSOURCES\tFAILED\tFETCHED\tNEW\tUPDATED\tDUPLICATES\tREJECTED")
+	for i, r := range runs {
+		t := totals(r)
+		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\n", r.ID, r.StartedAt.Local().Format(time.DateTime),
+			runTime(r), runState(r, i == 0), len(r.Sources), failedSources(r), t.Fetched, t.Stored, t.Updated, t.Duplicates, t.RejectedTotal())
+	}
+	return w.Flush()
+}
+
+func (a *app) showRun(ctx context.Context, args []string) error {
+	st, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	var run warraq.Run
+	if len(args) == 0 {
+		runs, err := st.Runs(ctx, 1)
+		if err != nil {
+			return storeError(err)
+		}
+		if len(runs) == 0 {
+			return failedErrorf("the store holds no run yet; `warraq crawl` makes one")
+		}
+		run = runs[0]
+	} else {
+		id, err := strconv.ParseInt(args[0], 10, 64)
+		if err != nil {
+			return usageErrorf("run %q: give the number that `warraq runs` shows", args[0])
+		}
+		if run, err = st.Run(ctx, id); errors.Is(err, warraq.ErrNotFound) {
+			return failedErrorf("there is no run %d", id)
+		} else if err != nil {
+			return storeError(err)
+		}
+	}
+	return writeSummary(a.out, run, len(run.Sources))
+}
+
+// totals adds up the counts of all sources of a run.
+func totals(r warraq.Run) warraq.SourceRun {
+	sum := warraq.SourceRun{Rejected: map[warraq.RejectCode]int{}, SkippedFor: map[warraq.SkipReason]int{}}
+	for _, s := range r.Sources {
+		sum.Listings += s.Listings
+		sum.ListingsSame += s.ListingsSame
+		sum.ListingsFailed += s.ListingsFailed
+		sum.Candidates += s.Candidates
+		sum.Known += s.Known
+		sum.Skipped += s.Skipped
+		sum.Fetched += s.Fetched
+		sum.Stored += s.Stored
+		sum.Updated += s.Updated
+		sum.Duplicates += s.Duplicates
+		sum.Retried += s.Retried
+		sum.Queued += s.Queued
+		sum.Bytes += s.Bytes
+		for code, n := range s.Rejected {
+			sum.Rejected[code] += n
+		}
+		for why, n := range s.SkippedFor {
+			sum.SkippedFor[why] += n
+		}
+	}
+	return sum
+}
+
+func failedSources(r warraq.Run) int {
+	n := 0
+	for i := range r.Sources {
+		if r.Sources[i].Failed() {
+			n++
+		}
+	}
+	return n
+}
+
+// unreached counts the sources that a run ended before.
+func unreached(r warraq.Run) int {
+	n := 0
+	for _, s := range r.Sources {
+		if s.Took == 0 && !s.Failed() {
+			n++
+		}
+	}
+	return n
+}
+
+func runTime(r warraq.Run) time.Duration {
+	if r.FinishedAt.IsZero() {
+		return 0
+	}
+	return r.FinishedAt.Sub(r.StartedAt).Round(100 * time.Millisecond)
+}
+
+// runState names how a run ended. Two runs never overlap, so one that never ended and is not the newest was killed.
+func runState(r warraq.Run, newest bool) string {
+	if r.Status == warraq.RunRunning && !newest {
+		return "killed"
+	}
+	return string(r.Status)
+}
+
+// onePage is how many sources a summary shows, so that it stays on one page.
+const onePage = 30
+
+// writeSummary prints a run: totals, rejections by reason, and up to most of the sources that did something or failed.
+func writeSummary(w io.Writer, r warraq.Run, most int) error {
+	t := totals(r)
+	fmt.Fprintf(w, "run %d  %s  started %s  took %s\n", r.ID, r.Status, r.StartedAt.Local().Format(time.DateTime), runTime(r))
+	if r.Error != "" {
+		fmt.Fprintf(w, "ended early: %s\n", r.Error)
+	}
+	if n := unreached(r); n > 0 {
+		fmt.Fprintf(w, "not reached: %d of %d sources\n", n, len(r.Sources))
+	}
+	fmt.Fprintf(w, "listings   %d asked, %d unchanged, %d failed\n", t.Listings, t.ListingsSame, t.ListingsFailed)
+	fmt.Fprintf(w, "candidates %d found, %d known, %d skipped%s\n", t.Candidates, t.Known, t.Skipped, skippedText(t.SkippedFor))
+	fmt.Fprintf(w, "pages      %d fetched (%s), %d to be retried, %d left in the queue\n", t.Fetched, byteSize(t.Bytes), t.Retried, t.Queued)
+	fmt.Fprintf(w, "articles   %d new, %d updated, %d duplicates, %d rejected\n", t.Stored, t.Updated, t.Duplicates, t.RejectedTotal())
+	for _, line := range rejectedLines(t.Rejected) {
+		fmt.Fprintf(w, "  %s\n", line)
+	}
+	if err := writeSourceTable(w, r.Sources, most); err != nil {
+		return err
+	}
+	return writeFailures(w, r, most)
+}
+
+// writeSourceTable prints a line for each source that fetched something or has something queued.
+func writeSourceTable(w io.Writer, sources []warraq.SourceRun, most int) error {
+	busy := slices.DeleteFunc(slices.Clone(sources), func(s warraq.SourceRun) bool { return s.Fetched == 0 && s.Queued == 0 })
+	if len(busy) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(busy, func(x, y warraq.SourceRun) int {
+		return cmp.Or(compareBool(y.Failed(), x.Failed()), cmp.Compare(y.Stored, x.Stored), cmp.Compare(x.SourceID, y.SourceID))
+	})
+	tw := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
+	fmt.Fprintln(tw, "\nSOURCE\tFETCHED\tNEW\tUPDATED\tDUPLICATES\tREJECTED\tQUEUED\tTOOK\tSTATE")
+	for _, s := range busy[:min(len(busy), most)] {
+		state := "ok"
+		if s.Failed() {
+			state = "failed"
+		}
+		fmt.Fprintf(tw, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%s\t%s\n", s.SourceID, s.Fetched, s.Stored, s.Updated,
+			s.Duplicates, s.RejectedTotal(), s.Queued, s.Took.Round(100*time.Millisecond), state)
+	}
+	if err := tw.Flush(); err != nil {
+		return err
+	}
+	if len(busy) > most {
+		fmt.Fprintf(w, "and %d more sources: `warraq runs show`\n", len(busy)-most)
+	}
+	return nil
+}
+
+// writeFailures says of each source that failed why, a line each.
+func writeFailures(w io.Writer, r warraq.Run, most int) error {
+	failed := failedSources(r)
+	if failed == 0 {
+		return nil
+	}
+	fmt.Fprintf(w, "\n%d of %d sources failed:\n", failed, len(r.Sources))
+	if failed > 1 && failed == len(r.Sources) {
+		fmt.Fprintln(w, "(all of them: is this machine connected?)")
+	}
+	shown := 0
+	for _, s := range r.Sources {
+		if !s.Failed() {
+			continue
+		}
+		if shown++; shown > most {
+			break
+		}
+		fmt.Fprintf(w, "  %s: %s\n", s.SourceID, strings.Join(s.Errors, "; "))
+	}
+	if failed > most {
+		fmt.Fprintf(w, "  and %d more: `warraq runs show %d`\n", failed-most, r.ID)
+	}
+	fmt.Fprintln(w, "`warraq sources check ID` says what to do about a source.")
+	return nil
+}
+
+func compareBool(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case y:
+		return -1
+	default:
+		return 1
+	}
+}
+
+// rejectedLines counts rejections by reason, most frequent first.
+func rejectedLines(rejected map[warraq.RejectCode]int) []string {
+	codes := slices.Sorted(maps.Keys(rejected))
+	slices.SortStableFunc(codes, func(x, y warraq.RejectCode) int { return cmp.Compare(rejected[y], rejected[x]) })
+	var lines []string
+	for _, code := range codes {
+		lines = append(lines, fmt.Sprintf("%6d %s", rejected[code], code))
+	}
+	return lines
+}
+
+func byteSize(n int64) string {
+	units := []string{"B", "KB", "MB", "GB", "TB"}
+	v, u := float64(n), 0
+	for v >= 1000 && u < len(units)-1 {
+		v, u = v/1000, u+1
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0") + " " + units[u]
+}
+
+// countsLine says in a few words what came of the pages so far.
+func countsLine(s warraq.SourceRun) string {
+	return fmt.Sprintf("%d new, %d updated, %d duplicates, %d rejected", s.Stored, s.Updated, s.Duplicates, s.RejectedTotal())
+}

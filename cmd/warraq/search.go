@@ -1,0 +1,191 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"warraq"
+	"warraq/internal/screen"
+	"warraq/internal/search"
+	"warraq/storage"
+)
+
+const (
+	snippetWords = 32 // of a hit's text
+	shortID      = 10 // digits of an id that are shown; `warraq show` takes them
+)
+
+// searchOptions are the flags of `warraq search`.
+type searchOptions struct {
+	sources []string
+	since   string
+	until   string
+	limit   int
+	asJSON  bool
+	bidi    string
+}
+
+func (a *app) searchCommand() *cobra.Command {
+	var o searchOptions
+	cmd := &cobra.Command{
+		Use:   "search QUERY...",
+		Short: "Find stored articles by their words",
+		Long: `Finds articles by the words of title, text, section, tags and authors, best first. Diacritics, tatweel, forms of alef
+and hamza, ة and ه, ى and ي, and Arabic or ASCII digits don't matter; nor do, for most words, the article, و ف ب ك ل س
+before them, and pronouns and endings behind them: كتاب finds الكتاب, وبكتابه and للكتاب.
+
+  نفط غاز          articles with both words
+  "وزير النقل"     the words in this order, as they are written; «…» and “…” do the same
+  نفط OR غاز       one of the two or both
+  نفط -غاز         the first, without the second; put -- before a query that begins with -
+
+The first search after a crawl indexes what is new.
+
+` + bidiHelp,
+		Example: `  warraq search وزير النقل
+  warraq search '"مجلس الأمن" -غزة' --since 7d --source bbc-arabic
+  warraq search 'أسعار النفط OR الغاز' --json`,
+		Args: cobra.MinimumNArgs(1),
+	}
+	f := cmd.Flags()
+	f.StringArrayVar(&o.sources, "source", nil, "only this source; may be repeated")
+	f.StringVar(&o.since, "since", "", "only articles published on or after this day (YYYY-MM-DD) or so long ago (48h, 30d)")
+	f.StringVar(&o.until, "until", "", "only articles published before this day or time")
+	f.IntVar(&o.limit, "limit", 20, "at most so many")
+	f.BoolVar(&o.asJSON, "json", false, "one JSON object a line")
+	addBidiFlag(cmd, &o.bidi)
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return fmt.Errorf("%w (to leave a word out, put the whole query in quotation marks: warraq search 'نفط -غاز')", err)
+	})
+	cmd.RunE = a.command(func(ctx context.Context, args []string) error { return a.search(ctx, strings.Join(args, " "), o) })
+	return cmd
+}
+
+func (a *app) search(ctx context.Context, query string, o searchOptions) error {
+	q, err := search.Parse(query)
+	if err != nil {
+		return usageErrorf("query %q: %w", query, err)
+	}
+	filter, layout, err := a.searchSettings(o)
+	if err != nil {
+		return err
+	}
+	st, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	if err := a.mustKnow(ctx, st, o.sources); err != nil {
+		return err
+	}
+	if err := a.updateSearch(ctx, st); err != nil {
+		return err
+	}
+	found, err := st.Search(ctx, q, filter, o.limit)
+	if err != nil {
+		return storeError(err)
+	}
+	if len(found) == 0 {
+		fmt.Fprintln(a.err, "no article found")
+		return nil
+	}
+	if o.asJSON {
+		return a.writeHitsJSON(q, found)
+	}
+	return a.writeHits(layout, q, found)
+}
+
+func (a *app) searchSettings(o searchOptions) (f warraq.ArticleFilter, l screen.Layout, err error) {
+	if o.limit < 1 {
+		return f, l, usageErrorf("--limit %d: give at least 1", o.limit)
+	}
+	f.Sources = o.sources
+	if f.Since, err = parseDay("--since", o.since, a.now()); err != nil {
+		return f, l, err
+	}
+	if f.Until, err = parseDay("--until", o.until, a.now()); err != nil {
+		return f, l, err
+	}
+	l, err = a.layout(o.bidi)
+	return f, l, err
+}
+
+// updateSearch brings the index up to date and says so on a terminal, for after a long crawl it takes a while.
+func (a *app) updateSearch(ctx context.Context, st storage.Store) error {
+	shown := false
+	err := st.UpdateSearch(ctx, func(done, total int) {
+		if a.terminal && (shown || done < total) {
+			fmt.Fprintf(a.err, "\rindexing new articles: %d of %d", done, total)
+			shown = true
+		}
+	})
+	if shown {
+		fmt.Fprint(a.err, "\r\x1b[K")
+	}
+	return storeError(err)
+}
+
+// writeHits prints what was found for a person: a line of facts, the title, the address and a piece of the text.
+func (a *app) writeHits(l screen.Layout, q *search.Query, found []*warraq.Article) error {
+	w := bufio.NewWriter(a.out)
+	for i, art := range found {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprintf(w, "%s  %s  %s\n", orDash(art.Published.String()), art.SourceID, art.ID[:min(shortID, len(art.ID))])
+		printLines(w, l, "  ", setOff(art.Title, q.Marks(art.Title)))
+		fmt.Fprintf(w, "  %s\n", art.CanonicalURL)
+		printLines(w, l, "  ", setOff(q.Snippet(art.Text(), snippetWords)))
+	}
+	return w.Flush()
+}
+
+// hit is what `warraq search --json` prints of an article.
+type hit struct {
+	ID        string   `json:"id"`
+	Source    string   `json:"source"`
+	Published *string  `json:"published"`
+	Title     string   `json:"title"`
+	URL       string   `json:"url"`
+	Snippet   string   `json:"snippet"`
+	Hits      []string `json:"hits"` // words and phrases of title and snippet that were looked for, as they stand there
+}
+
+func (a *app) writeHitsJSON(q *search.Query, found []*warraq.Article) error {
+	var line []byte
+	for _, art := range found {
+		h := hit{ID: art.ID, Source: art.SourceID, Published: art.Record().Published, Title: art.Title, URL: art.CanonicalURL, Hits: []string{}}
+		var spans []search.Span
+		h.Snippet, spans = q.Snippet(art.Text(), snippetWords)
+		h.addHits(h.Title, q.Marks(h.Title))
+		h.addHits(h.Snippet, spans)
+		var err error
+		if line, err = warraq.AppendJSONLine(line[:0], h); err != nil {
+			return err
+		}
+		if _, err := a.out.Write(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h *hit) addHits(text string, spans []search.Span) {
+	for _, s := range spans {
+		if word := text[s.From:s.To]; !slices.Contains(h.Hits, word) {
+			h.Hits = append(h.Hits, word)
+		}
+	}
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}

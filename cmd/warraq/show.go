@@ -1,0 +1,163 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"warraq"
+	"warraq/internal/screen"
+)
+
+// showOptions are the flags of `warraq show`.
+type showOptions struct {
+	asJSON   bool
+	blocks   bool
+	removed  bool
+	versions bool
+	diff     bool
+	bidi     string
+}
+
+func (a *app) showCommand() *cobra.Command {
+	var o showOptions
+	cmd := &cobra.Command{
+		Use:   "show ID|URL",
+		Short: "Read a stored article",
+		Long: `Prints a stored article: what is known of it, and its text. It is named by its id, of which six digits do where they
+are enough to tell it from others, or by a URL: its own, one that a listing gave, or that of a duplicate, which leads to
+the article it repeats.
+
+` + bidiHelp,
+		Example: `  warraq show 3fa9c1d2e4
+  warraq show https://www.example.com/news/1 --removed
+  warraq show 3fa9c1d2e4 --diff`,
+		Args: cobra.ExactArgs(1),
+	}
+	f := cmd.Flags()
+	f.BoolVar(&o.asJSON, "json", false, "as one JSON object; with --versions one for each version")
+	f.BoolVar(&o.blocks, "blocks", false, "mark headings, list items, quotes, captions and rows of tables")
+	f.BoolVar(&o.removed, "removed", false, "also what was taken out of the text, where it was, behind the rule that did it")
+	f.BoolVar(&o.versions, "versions", false, "list the versions of an article that changed")
+	f.BoolVar(&o.diff, "diff", false, "show the words that changed from version to version: [-old-] {+new+}")
+	addBidiFlag(cmd, &o.bidi)
+	for _, other := range []string{"blocks", "removed", "diff"} {
+		cmd.MarkFlagsMutuallyExclusive("json", other)
+		cmd.MarkFlagsMutuallyExclusive("versions", other)
+	}
+	cmd.RunE = a.command(func(ctx context.Context, args []string) error { return a.show(ctx, args[0], o) })
+	return cmd
+}
+
+func (a *app) show(ctx context.Context, name string, o showOptions) error {
+	l, err := a.layout(o.bidi)
+	if err != nil {
+		return err
+	}
+	st, err := a.openStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	found, err := findArticle(ctx, st, name)
+	if err != nil {
+		return err
+	}
+	if found.of != nil {
+		fmt.Fprintf(a.err, "%s has the same text as this article, which was stored first\n", found.of.CanonicalURL)
+	}
+	versions, err := st.Versions(ctx, found.ID)
+	if err != nil {
+		return storeError(err)
+	}
+	versions = append(versions, found.Article)
+	w := bufio.NewWriter(a.out)
+	switch {
+	case o.asJSON && !o.versions:
+		err = writeRecords(w, versions[len(versions)-1:])
+	case o.asJSON:
+		err = writeRecords(w, versions)
+	case o.versions:
+		err = writeVersions(w, versions)
+	case o.diff:
+		writeChanges(w, l, versions)
+	default:
+		a.writeShown(w, l, found.Article, len(versions), o)
+	}
+	if err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// writeShown prints an article for reading.
+func (a *app) writeShown(w *bufio.Writer, l screen.Layout, art *warraq.Article, versions int, o showOptions) {
+	title := art.Title
+	if a.outTerminal {
+		title = screen.Begin + title + screen.End
+	}
+	printLines(w, l, "", title)
+	for _, line := range append(factLines(art), storedFacts(art, versions)...) {
+		printLines(w, l, "", line)
+	}
+	for i, part := range shownParts(art, o) {
+		if i == 0 || !o.blocks && !o.removed {
+			fmt.Fprintln(w)
+		}
+		printLines(w, l, "", part)
+	}
+}
+
+// storedFacts are what the store knows of an article beside the page's own facts.
+func storedFacts(a *warraq.Article, versions int) []string {
+	facts := []string{"source: " + a.SourceID, "id: " + a.ID, fmt.Sprintf("words: %d", a.Words())}
+	if versions > 1 {
+		facts = append(facts, fmt.Sprintf("versions: %d (--diff shows what changed)", versions))
+	}
+	return facts
+}
+
+// shownParts are the paragraphs of an article as the options want them.
+func shownParts(a *warraq.Article, o showOptions) []string {
+	switch {
+	case o.removed:
+		return markedLines(a)
+	case o.blocks:
+		var lines []string
+		for _, b := range a.Blocks {
+			lines = append(lines, markedBlock(b))
+		}
+		return lines
+	}
+	return strings.Split(a.Text(), "\n\n")
+}
+
+func writeRecords(w *bufio.Writer, articles []*warraq.Article) error {
+	var line []byte
+	var err error
+	for _, a := range articles {
+		if line, err = warraq.AppendJSONLine(line[:0], a.Record()); err != nil {
+			return err
+		}
+		if _, err = w.Write(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeVersions lists the versions of an article, oldest first.
+func writeVersions(w *bufio.Writer, versions []*warraq.Article) error {
+	tw := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
+	fmt.Fprintln(tw, "VERSION\tFETCHED\tUPDATED\tWORDS\tTITLE")
+	for i, v := range versions {
+		fmt.Fprintf(tw, "%s\t%s\t%s\t%d\t%s\n", strconv.Itoa(i+1), v.FetchedAt.Local().Format(time.DateTime), orDash(v.Updated.String()), v.Words(), v.Title)
+	}
+	return tw.Flush()
+}

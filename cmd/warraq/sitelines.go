@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"warraq"
+	"warraq/parsers"
+	"warraq/storage"
+)
+
+// siteLines are the lines that recur in each source, by its id.
+type siteLines map[string]*parsers.SiteLines
+
+// of returns the lines of one source; nil where none are known.
+func (s siteLines) of(sourceID string) *parsers.SiteLines { return s[sourceID] }
+
+// newSiteLines settles learnt lines with what sources.yaml says of each source.
+func newSiteLines(sources []warraq.Source, learnt []warraq.SiteLine) siteLines {
+	bySource := map[string][]warraq.SiteLine{}
+	for _, l := range learnt {
+		bySource[l.SourceID] = append(bySource[l.SourceID], l)
+	}
+	lines := siteLines{}
+	for _, s := range sources {
+		lines[s.ID] = parsers.NewSiteLines(bySource[s.ID], s.Boilerplate)
+	}
+	return lines
+}
+
+// readSiteLines reads from the store what was learnt of the sources.
+func readSiteLines(ctx context.Context, st storage.Read, sources []warraq.Source) (siteLines, error) {
+	learnt, err := st.SiteLines(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return newSiteLines(sources, learnt), nil
+}
+
+// learnTime bounds the learning after a crawl. What is not learnt then is learnt after the next one.
+const learnTime = 30 * time.Second
+
+// learnAfter learns from the sources that a run brought something new of. A run that was told to end does not wait for
+// it.
+func (a *app) learnAfter(ctx context.Context, st storage.Store, run warraq.Run) error {
+	if run.Status != warraq.RunOK && run.Status != warraq.RunPartial {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, learnTime)
+	defer cancel()
+	for _, s := range run.Sources {
+		if s.Stored+s.Updated == 0 {
+			continue
+		}
+		err := a.learnSource(ctx, st, s.SourceID)
+		if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+			return nil
+		}
+		if err != nil {
+			return storeError(err)
+		}
+	}
+	return nil
+}
+
+// learnSource learns the lines that recur over the newest stored articles of a source, and stores them.
+func (a *app) learnSource(ctx context.Context, st storage.Store, sourceID string) error {
+	newest := warraq.ArticleFilter{Sources: []string{sourceID}, Last: parsers.LearnArticles}
+	lines, err := parsers.Learn(st.Articles(ctx, newest), parsers.LearnOptions{})
+	if err != nil {
+		return err
+	}
+	for i := range lines {
+		lines[i].LearntAt = a.now()
+	}
+	return st.SaveSiteLines(ctx, sourceID, lines)
+}

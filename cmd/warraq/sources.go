@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"warraq"
+)
+
+func (a *app) sourcesCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "sources",
+		Short: "List the sources, and check whether they work",
+		Args:  cobra.NoArgs,
+	}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() } // else cobra takes any argument
+	cmd.AddCommand(a.sourcesListCommand(), a.sourcesCheckCommand())
+	return cmd
+}
+
+// sourceLine is the JSON form of a line of `warraq sources list`.
+type sourceLine struct {
+	ID         string   `json:"id"`
+	Name       string   `json:"name"`
+	Country    string   `json:"country"`
+	Home       string   `json:"home"`
+	Feeds      []string `json:"feeds"`
+	Sections   []string `json:"sections"`
+	Confidence string   `json:"confidence"`
+	Disabled   bool     `json:"disabled"`
+	Notes      string   `json:"notes"`
+}
+
+func (a *app) sourcesListCommand() *cobra.Command {
+	var asJSON bool
+	var country string
+	cmd := &cobra.Command{
+		Use:     "list [ID...]",
+		Short:   "The sources in sources.yaml",
+		Example: "  warraq sources list\n  warraq sources list --country MA\n  warraq sources list --json",
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
+	cmd.Flags().StringVar(&country, "country", "", "only sources of this country (two letters, or INT)")
+	cmd.RunE = a.command(func(_ context.Context, ids []string) error { return a.listSources(ids, country, asJSON) })
+	return cmd
+}
+
+func (a *app) listSources(ids []string, country string, asJSON bool) error {
+	_, sources, err := a.loadSources(ids)
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
+	if !asJSON {
+		fmt.Fprintln(w, "ID\tCOUNTRY\tKNOWN\tFEEDS\tSECTIONS\tSTATE\tHOME\tNAME")
+	}
+	shown := 0
+	for _, s := range sources {
+		if country != "" && !strings.EqualFold(s.Country, country) {
+			continue
+		}
+		shown++
+		if asJSON {
+			if err := a.writeSourceLine(s); err != nil {
+				return err
+			}
+			continue
+		}
+		state := "enabled"
+		if s.Disabled {
+			state = "disabled"
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\n", s.ID, s.Country, s.Confidence, len(s.Feeds), len(s.Sections), state, s.Home, s.Name)
+	}
+	if shown == 0 {
+		return failedErrorf("no source of country %q in %s", country, a.configPath)
+	}
+	return w.Flush()
+}
+
+func (a *app) writeSourceLine(s warraq.Source) error {
+	b, err := warraq.AppendJSONLine(nil, sourceLine{
+		ID: s.ID, Name: s.Name, Country: s.Country, Home: s.Home, Feeds: append([]string{}, s.Feeds...),
+		Sections: append([]string{}, s.Sections...), Confidence: s.Confidence, Disabled: s.Disabled, Notes: s.Notes,
+	})
+	if err != nil {
+		return err
+	}
+	_, err = a.out.Write(b)
+	return err
+}
