@@ -1,0 +1,157 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"warraq/bench/score"
+)
+
+// press is a small folder of pages of our own, in the form that the flags name.
+const press = "testdata/press"
+
+// runEval runs the program and returns its exit code and what it printed.
+func runEval(args ...string) (code int, out, errs string) {
+	var o, e bytes.Buffer
+	code = run(args, &o, &e)
+	return code, o.String(), e.String()
+}
+
+func TestLoadPages(t *testing.T) {
+	pages, err := loadPages(press, filepath.Join(press, "gold"), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]string{}
+	for _, p := range pages {
+		kinds[p.id] = p.kind
+		if bytes.Contains(p.body, []byte("ld+json")) {
+			t.Errorf("%s still has its JSON-LD", p.id)
+		}
+	}
+	want := map[string]string{ // neither the duplicate nor the feed
+		"harbour-1": "article", "harbour-section": "section", "hills-1": "article", "hills-persian": "negative", "hills-video": kindNoText,
+	}
+	if diff := cmp.Diff(want, kinds); diff != "" {
+		t.Errorf("kinds (-want +got):\n%s", diff)
+	}
+}
+
+func TestJSONLDIsTakenOut(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{`a<script type="application/ld+json">{"x":1}</script>b`, "ab"},
+		{"a<SCRIPT class=y TYPE='application/ld+json' id=z>\n{}\n</SCRIPT >b", "ab"},
+		{`a<script type="application/ld&#x2B;json">{}</script>b`, "ab"},
+		{`a<script>var t = "application/ld+json"</script>b`, `a<script>var t = "application/ld+json"</script>b`},
+		{`<script>1</script><script type=application/ld+json>{}</script>b`, `<script>1</script>b`},
+	} {
+		if got := string(jsonLD.ReplaceAll([]byte(c.in), nil)); got != c.want {
+			t.Errorf("%s\nbecame %s\nwant   %s", c.in, got, c.want)
+		}
+	}
+}
+
+func TestEval(t *testing.T) {
+	dir := t.TempDir()
+	file, export := filepath.Join(dir, "out.json"), filepath.Join(dir, "export")
+	code, out, errs := runEval("-pages", press, "-passes", "1", "-json", file, "-export", export, "-floor", "0.99")
+	if code != exitOK {
+		t.Fatalf("exit code %d: %s%s", code, out, errs)
+	}
+	for _, want := range []string{"harbour.example", "mean over sites", "shF1 by site", "behind the best rival on 0 of 2 sites",
+		"warraq: pages without an article refused: 3 of 3", "not_arabic: hills-persian", "warraq: articles refused: 0 of 2", "html.Parse alone"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the report lacks %q:\n%s", want, out)
+		}
+	}
+	var rep report
+	readJSON(t, file, &rep)
+	var names []string
+	for _, x := range rep.Extractors {
+		names = append(names, x.Name)
+		var p score.Prediction
+		readJSON(t, filepath.Join(export, x.Name, "hills-1.json"), &p)
+		if p.Text == "" {
+			t.Errorf("%s found no text on hills-1", x.Name)
+		}
+	}
+	if diff := cmp.Diff([]string{"warraq", "trafilatura", "trafilatura-fb", "readability"}, names); diff != "" {
+		t.Errorf("extractors (-want +got):\n%s", diff)
+	}
+	for _, c := range rep.Costs {
+		if c.Milliseconds <= 0 || c.Allocations <= 0 || c.Bytes <= 0 {
+			t.Errorf("cost of %s: %+v", c.Name, c)
+		}
+	}
+}
+
+func TestDiffShowsFaults(t *testing.T) {
+	gold := t.TempDir()
+	writeGold(t, gold, score.Gold{ID: "hills-1", Site: "hills.example", Title: "عنوان آخر", Authors: []string{"سامي نور"},
+		Body: []string{"بدأ مزارعو القرى الغربية قطاف الزيتون ثم عادوا إلى بيوتهم"}})
+	code, out, errs := runEval("-pages", press, "-gold", gold, "-diff", "hills-1", "-floor", "0.9")
+	if code != exitUnderFloor {
+		t.Errorf("exit code %d: %s", code, errs)
+	}
+	for _, want := range []string{"[-] القرى الغربية قطاف الزيتون ⟦ثم عادوا إلى بيوتهم⟧", "[+] القرى الغربية قطاف الزيتون ⟦قبل أسبوعين",
+		`want ["عنوان آخر"]`, `want ["سامي نور"]`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the diff lacks %q:\n%s", want, out)
+		}
+	}
+}
+
+func TestBadInput(t *testing.T) {
+	broken := t.TempDir()
+	if err := os.WriteFile(filepath.Join(broken, "x.json"), []byte("{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		args []string
+		want string
+	}{
+		{"no such folder", []string{"-pages", "nowhere"}, "-pages"},
+		{"no gold", []string{"-pages", press, "-gold", t.TempDir()}, "-gold"},
+		{"broken gold", []string{"-pages", press, "-gold", broken}, "x.json"},
+		{"unknown flag", []string{"-nope"}, "-nope"},
+		{"unknown page", []string{"-pages", press, "-diff", "zzz"}, `"zzz"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if code, _, errs := runEval(c.args...); code != exitFailed || !strings.Contains(errs, c.want) {
+				t.Errorf("exit code %d, %q; want %d and %q in it", code, errs, exitFailed, c.want)
+			}
+		})
+	}
+}
+
+func TestAPanicIsARefusal(t *testing.T) {
+	p := safely(extractor{extract: func([]byte) score.Prediction { panic("boom") }}, nil)
+	if p.Refused != "panic: boom" {
+		t.Errorf("Refused = %q", p.Refused)
+	}
+}
+
+func readJSON(t *testing.T, path string, v any) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, v); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+}
+
+func writeGold(t *testing.T, dir string, g score.Gold) {
+	t.Helper()
+	if err := writeJSON(filepath.Join(dir, g.ID+".json"), g); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"time"
+
+	"warraq/bench/score"
+)
+
+// result is what one extractor did with all pages.
+type result struct {
+	Name          string      `json:"name"`
+	Version       string      `json:"version"`
+	Table         score.Table `json:"table"`
+	FalseRefusals []refusal   `json:"false_refusals"` // articles that were refused
+	Refused       []refusal   `json:"refused"`        // pages without an article that were refused
+	Accepted      []refusal   `json:"accepted"`       // pages without an article that were not
+	Cost          *cost       `json:"cost,omitempty"`
+	predictions   map[string]score.Prediction
+}
+
+// refusal is what became of one page that was refused, or should have been.
+type refusal struct {
+	ID   string `json:"id"`
+	Kind string `json:"kind"`
+	Code string `json:"code,omitempty"`
+}
+
+// cost is what an extractor takes per page on one core.
+type cost struct {
+	Name         string  `json:"name"`
+	Milliseconds float64 `json:"ms"`
+	Allocations  float64 `json:"allocs"`
+	Bytes        float64 `json:"bytes"`
+}
+
+// evaluate runs an extractor over the pages and scores it.
+func evaluate(x extractor, pages []page, language string) result {
+	res := result{Name: x.name, Version: x.version, predictions: map[string]score.Prediction{}}
+	var rows []score.Row
+	for _, p := range pages {
+		pred := safely(x, p.body)
+		res.predictions[p.id] = pred
+		r := refusal{ID: p.id, Kind: p.kind, Code: pred.Refused}
+		switch {
+		case p.article():
+			rows = append(rows, score.Page(p.gold, pred, language))
+			if pred.Refused != "" {
+				res.FalseRefusals = append(res.FalseRefusals, r)
+			}
+		case pred.Refused != "":
+			res.Refused = append(res.Refused, r)
+		default:
+			res.Accepted = append(res.Accepted, r)
+		}
+	}
+	res.Table = score.NewTable(rows)
+	return res
+}
+
+// safely runs an extractor on one page and takes a panic for a refusal, so that one bad page doesn't end the run.
+func safely(x extractor, body []byte) (p score.Prediction) {
+	defer func() {
+		if v := recover(); v != nil {
+			p = score.Prediction{Refused: fmt.Sprintf("panic: %v", v)}
+		}
+	}()
+	return x.extract(body)
+}
+
+// measure times html.Parse alone and then every extractor on one core: each runs over all articles in a pass of its
+// own, the passes of the extractors take turns so that a busy machine troubles all alike, and the median pass counts.
+func measure(xs []extractor, pages []page, passes int) []cost {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // or the garbage collector works on another core for free
+	articles := slices.DeleteFunc(slices.Clone(pages), func(p page) bool { return !p.article() })
+	timed := []extractor{{name: "html.Parse alone", extract: htmlParse}}
+	for _, x := range xs {
+		timed = append(timed, x)
+		if x.undecoded != nil {
+			timed = append(timed, extractor{name: x.name + ", undecoded", extract: x.undecoded})
+		}
+	}
+	all := make([][]cost, len(timed))
+	for range passes {
+		for i, x := range timed {
+			all[i] = append(all[i], onePass(x, articles))
+		}
+	}
+	costs := make([]cost, len(timed))
+	for i, c := range all {
+		costs[i] = cost{
+			Name:         timed[i].name,
+			Milliseconds: median(c, func(c cost) float64 { return c.Milliseconds }),
+			Allocations:  median(c, func(c cost) float64 { return c.Allocations }),
+			Bytes:        median(c, func(c cost) float64 { return c.Bytes }),
+		}
+	}
+	return costs
+}
+
+// onePass runs an extractor over all pages once and returns its cost per page.
+func onePass(x extractor, pages []page) cost {
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	for _, p := range pages {
+		safely(x, p.body)
+	}
+	took := time.Since(start)
+	runtime.ReadMemStats(&after)
+	n := float64(len(pages))
+	return cost{
+		Milliseconds: took.Seconds() * 1000 / n,
+		Allocations:  float64(after.Mallocs-before.Mallocs) / n,
+		Bytes:        float64(after.TotalAlloc-before.TotalAlloc) / n,
+	}
+}
+
+func median(costs []cost, of func(cost) float64) float64 {
+	values := make([]float64, len(costs))
+	for i, c := range costs {
+		values[i] = of(c)
+	}
+	slices.Sort(values)
+	return values[len(values)/2]
+}
