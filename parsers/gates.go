@@ -13,7 +13,7 @@ import (
 // Bounds of what counts as little text. A notice («الصفحة غير موجودة») means the page only where little else
 // stands on it: articles quote such phrases too.
 const (
-	stubWords    = 60   // of main text, up to which a page that is about a video is a stub
+	stubWords    = 40   // of main text, up to which a page that is about a video is a stub: a caption, and no report
 	teaserWords  = 150  // of main text, up to which a subscription notice means a teaser
 	wallBytes    = 6000 // of visible text, up to which a wall's phrase in the title means a wall; a quarter for one in the text
 	goneWords    = 60   // of main text, up to which a «not found» in a heading means a soft 404
