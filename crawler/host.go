@@ -138,15 +138,6 @@ func (t *hostTable) setCrawlDelay(u *url.URL, d time.Duration) {
 	h.mu.Unlock()
 }
 
-// leftAlone returns why the host of u is left alone for the rest of the run, or nil.
-func (t *hostTable) leftAlone(u *url.URL) *fault {
-	h := t.use(hostKey(u))
-	defer t.unuse(h)
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return h.left
-}
-
 // wait blocks until it is this request's turn: after the pause the host is in, and the delay after the request
 // before. The next start is kept here and not in a rate.Limiter, which could not change its interval from one
 // request to the next exactly, as jitter and a Crawl-delay read in between ask for.

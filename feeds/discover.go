@@ -80,37 +80,3 @@ func attribute(t html.Token, name string) string {
 	}
 	return ""
 }
-
-// commonPaths are where content management systems put their feed, the commonest first.
-var commonPaths = []string{
-	"feed/",   // WordPress, and others after it
-	"rss.xml", // Drupal, hand-made sites
-	"rss",
-	"feed",
-	"atom.xml",                       // Movable Type, static site generators
-	"feed.xml",                       // Jekyll
-	"index.xml",                      // Hugo
-	"?feed=rss2",                     // WordPress without pretty links
-	"feeds/posts/default?alt=rss",    // Blogger
-	"index.php?format=feed&type=rss", // Joomla
-}
-
-// CommonPaths returns the URLs at which the feed of a site is commonly found, most likely first: below home, then, where
-// home is not the root of its host (https://example.com/arabic), below the root. It is for sites whose pages name no
-// feed. For a home that is no http(s) URL it returns none.
-func CommonPaths(home string) []string {
-	home, _, _ = strings.Cut(home, "?")
-	root, err := urls.Resolve(home, "/")
-	if err != nil {
-		return nil
-	}
-	var out []string
-	for _, base := range []string{strings.TrimRight(home, "/") + "/", root} {
-		for _, path := range commonPaths {
-			if u, err := urls.Resolve(base, path); err == nil && !slices.Contains(out, u) {
-				out = append(out, u)
-			}
-		}
-	}
-	return out
-}

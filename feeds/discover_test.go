@@ -57,17 +57,3 @@ func TestDiscoverBounds(t *testing.T) {
 		t.Errorf("feeds of an image: %v", got)
 	}
 }
-
-func TestCommonPaths(t *testing.T) {
-	root := feeds.CommonPaths("https://port.example")
-	if len(root) < 5 || root[0] != "https://port.example/feed/" {
-		t.Errorf("paths below the root: %v", root)
-	}
-	below := feeds.CommonPaths("https://port.example/ar?x=1")
-	if below[0] != "https://port.example/ar/feed/" || len(below) != 2*len(root) || below[len(root)] != root[0] {
-		t.Errorf("paths below a directory: %v", below)
-	}
-	if got := feeds.CommonPaths("ميناء"); got != nil {
-		t.Errorf("paths of no URL: %v", got)
-	}
-}

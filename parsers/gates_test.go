@@ -96,6 +96,7 @@ func TestGates(t *testing.T) {
 		{"soft 404 by body class", "", `<body class="error404">` + article, warraq.RejectSoft404},
 		{"soft 404 in English", "", `<title>Page not found | Nahr</title><body><main><p>Try a search</p></main>`, warraq.RejectSoft404},
 
+		{"report under a video", "https://news.example.com/videos/77", `<body><h1>شاهد لحظة وقوع الزلزال</h1><main><video></video><p>` + words(45) + `</p></main>`, ""},
 		{"bot check", "", `<title>Just a moment...</title><body><main><p>Enable JavaScript and cookies to continue</p></main>`, warraq.RejectConsentWall},
 		{"bot check in Arabic", "", `<title>news.example.com</title><body><p>يرجى تأكيد أنك لست روبوت للمتابعة</p>`, warraq.RejectConsentWall},
 		{"captcha", "", `<title>news.example.com</title><body><h1>Verify you are human</h1>`, warraq.RejectConsentWall},

@@ -5,10 +5,10 @@ import (
 	"net"
 )
 
-// strip gives a page, in pieces, without its comments, scripts and styles, which no step reads but which are half of a page's
-// bytes, so that the HTML parser need not go through them; JSON-LD scripts and what stands in SVG stay. What it
-// leaves parses to the same tree, less those nodes. Where the markup leaves it in doubt where such a piece ends, the
-// rest of the page stays as it is.
+// strip gives a page, in pieces, without its comments, scripts and styles, which no step reads but which are half of
+// a page's bytes, so that the HTML parser need not go through them; JSON-LD scripts and what stands in SVG stay. What
+// it leaves parses to the same tree, less those nodes. Where the markup leaves it in doubt where such a piece ends,
+// the rest of the page stays as it is.
 func strip(page []byte) net.Buffers {
 	s := stripper{page: page}
 	var out net.Buffers
@@ -40,7 +40,7 @@ func joins(before []byte) bool {
 	const longestReference = 33 // &CounterClockwiseContourIntegral;
 	tail := before[max(0, n-longestReference):]
 	amp := bytes.LastIndexByte(tail, '&')
-	return amp >= 0 && bytes.IndexAny(tail[amp:], "; \n<") < 0
+	return amp >= 0 && !bytes.ContainsAny(tail[amp:], "; \n<")
 }
 
 // stripper goes through a page's markup.

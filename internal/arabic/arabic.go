@@ -74,29 +74,6 @@ func IsArabicMark(r rune) bool {
 	return false
 }
 
-// ArabicShare returns the share of the letters of s that belong to the Arabic script, 0 to 1; 0 where there are no
-// letters.
-func ArabicShare(s string) float64 {
-	arabic, all := 0, 0
-	for _, r := range s {
-		switch {
-		case r < utf8.RuneSelf:
-			if isASCIILetter(byte(r)) {
-				all++
-			}
-		case IsArabicLetter(r):
-			arabic++
-			all++
-		case unicode.IsLetter(r):
-			all++
-		}
-	}
-	if all == 0 {
-		return 0
-	}
-	return float64(arabic) / float64(all)
-}
-
 // Words yields the words of s as they are written: runs of letters, digits and marks, tatweel and the zero-width
 // joiners included.
 func Words(s string) iter.Seq[string] {

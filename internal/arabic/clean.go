@@ -19,12 +19,9 @@ func Clean(s string) string {
 		s = RemoveInvisible(s)
 		need = survey(s)
 	}
-	if need&needForms != 0 {
-		s = mapForms(s)
+	if need&(needForms|needNFC) != 0 {
+		s = NormalizeForms(s)
 		need = survey(s)
-	}
-	if need&needNFC != 0 {
-		s = norm.NFC.String(s)
 	}
 	if need&needPersian != 0 && !writtenInPersian(s) {
 		s = norm.NFC.String(MendPersianLetters(s)) // mended letters may take up a combining hamza

@@ -196,16 +196,6 @@ func isFolded(s string) bool {
 	return last != ' ' || s == ""
 }
 
-// Digits returns s with Arabic-Indic (٠١٢) and Persian (۰۱۲) digits as ASCII digits.
-func Digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= utf8.RuneSelf && isDigit(r) {
-			return '0' + r&0x0F
-		}
-		return r
-	}, s)
-}
-
 // StripMarks returns s without Arabic diacritics and tatweel: «مُحَمَّـد» becomes «محمد». Hamza and madda that are part of a
 // letter stay.
 func StripMarks(s string) string {

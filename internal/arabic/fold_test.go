@@ -80,12 +80,6 @@ func TestFoldOfClean(t *testing.T) {
 	}
 }
 
-func TestDigits(t *testing.T) {
-	if got, want := Digits("٢٤ أبريل ۲۰۲۰، 7"), "24 أبريل 2020، 7"; got != want {
-		t.Errorf("Digits = %q, want %q", got, want)
-	}
-}
-
 func TestStripMarks(t *testing.T) {
 	for in, want := range map[string]string{
 		"مُحَمَّـدٌ":   "محمد",
@@ -110,14 +104,6 @@ func TestIsArabicLetter(t *testing.T) {
 	for _, r := range "aé٣۳،؛؟ـ\u064B\u0670 «אﷺ﴾\u200C۔" {
 		if r != 'ﷺ' && IsArabicLetter(r) {
 			t.Errorf("IsArabicLetter(%q) = true", r)
-		}
-	}
-}
-
-func TestArabicShare(t *testing.T) {
-	for in, want := range map[string]float64{"": 0, "123": 0, "abc": 0, "نص": 1, "نص ab": 0.5, "نَصٌّ": 1} {
-		if got := ArabicShare(in); got != want {
-			t.Errorf("ArabicShare(%q) = %v, want %v", in, got, want)
 		}
 	}
 }

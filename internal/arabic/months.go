@@ -23,12 +23,9 @@ type monthName struct {
 	month int
 }
 
-// Month returns 1 to 12 for a month name in any Gregorian vocabulary (the warraq.Months constants, English, French);
-// vocab decides where a name means different months. With vocab Hijri it returns the Islamic month instead. Any
-// spelling that folds to a listed one is known.
-func Month(name, vocab string) (int, bool) { return MonthFolded(Fold(name), vocab) }
-
-// MonthFolded is Month for a name that is folded already.
+// MonthFolded returns 1 to 12 for the name of a month, folded (Fold), in any Gregorian vocabulary (the warraq.Months
+// constants, English, French); vocab decides where a name means different months. With vocab Hijri it returns the
+// Islamic month instead. Any spelling that folds to a listed one is known.
 func MonthFolded(name, vocab string) (int, bool) {
 	found := 0
 	for _, m := range months[name] {

@@ -40,27 +40,6 @@ func ParseISO(s string, c Context) (m warraq.Moment, ok bool) {
 	return m, true
 }
 
-// ParseEpoch reads seconds (10 digits) or milliseconds (13 digits) since 1970 in UTC, as data attributes and APIs have
-// them. The instant is given in c.Location.
-func ParseEpoch(s string, c Context) (m warraq.Moment, ok bool) {
-	s = strings.TrimSpace(s)
-	p := isoParser{s: s}
-	value := int64(p.digits(len(s)))
-	var t time.Time
-	switch {
-	case p.failed:
-	case len(s) == 10:
-		t = time.Unix(value, 0)
-	case len(s) == 13:
-		t = time.UnixMilli(value)
-	}
-	t = t.In(c.location())
-	if !c.plausible(t) {
-		return unread(s), false
-	}
-	return warraq.Moment{Time: t, Raw: s}, true
-}
-
 // isoParser takes a string apart from the left.
 type isoParser struct {
 	s      string

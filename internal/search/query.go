@@ -49,9 +49,7 @@ func (t *Term) Forms() []string { return t.forms }
 
 func newTerm(words []string, exact bool) Term {
 	t := Term{Words: words, Exact: exact || len(words) > 1}
-	for _, form := range t.Main() {
-		t.forms = append(t.forms, form)
-	}
+	t.forms = append(t.forms, t.Main()...)
 	main := t.forms[len(t.forms)-1]
 	for _, form := range arabic.WithProclitics(main) {
 		if !slices.Contains(t.forms, form) {
