@@ -42,6 +42,9 @@ const (
 	RejectBadURL       RejectCode = "bad_url"
 )
 
+// RejectBadListing is why a feed or sitemap that was fetched could not be read: it is none, or broken beyond use.
+const RejectBadListing RejectCode = "bad_listing"
+
 // Rejection records that a URL gave no article, and why. It is an error, so that a parser or fetcher returns it
 // as one; use AsRejection to get it back.
 type Rejection struct {

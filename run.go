@@ -33,14 +33,15 @@ type SourceRun struct {
 	Listings       int                `json:"listings"`           // feeds, sections and sitemaps asked
 	ListingsSame   int                `json:"listings_unchanged"` // 304, or the same bytes again
 	ListingsFailed int                `json:"listings_failed"`
-	Candidates     int                `json:"candidates"`            // URLs the listings offered
-	Known          int                `json:"known"`                 // of these, stored, refused or queued before
-	Skipped        int                `json:"skipped"`               // of these, left out
-	SkippedFor     map[SkipReason]int `json:"skipped_for,omitempty"` // why; adds up to Skipped
-	Fetched        int                `json:"fetched"`               // pages fetched, whatever came of them
-	Stored         int                `json:"stored"`                // new articles
-	Updated        int                `json:"updated"`               // changed articles
-	Duplicates     int                `json:"duplicates"`            // same text as a stored article
+	ListingFaults  map[RejectCode]int `json:"listing_faults,omitempty"` // why; adds up to ListingsFailed
+	Candidates     int                `json:"candidates"`               // URLs the listings offered
+	Known          int                `json:"known"`                    // of these, stored, refused or queued before
+	Skipped        int                `json:"skipped"`                  // of these, left out
+	SkippedFor     map[SkipReason]int `json:"skipped_for,omitempty"`    // why; adds up to Skipped
+	Fetched        int                `json:"fetched"`                  // pages fetched, whatever came of them
+	Stored         int                `json:"stored"`                   // new articles
+	Updated        int                `json:"updated"`                  // changed articles
+	Duplicates     int                `json:"duplicates"`               // same text as a stored article
 	Rejected       map[RejectCode]int `json:"rejected,omitempty"`
 	Retried        int                `json:"retried"` // passing faults put back into the queue
 	Queued         int                `json:"queued"`  // left in the frontier at the end

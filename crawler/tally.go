@@ -30,6 +30,7 @@ type tally struct {
 func newTally(sourceID string, p Progress) *tally {
 	return &tally{progress: p, run: warraq.SourceRun{
 		SourceID: sourceID, Rejected: make(map[warraq.RejectCode]int), SkippedFor: make(map[warraq.SkipReason]int),
+		ListingFaults: make(map[warraq.RejectCode]int),
 	}}
 }
 
@@ -51,6 +52,7 @@ func (t *tally) snapshot() warraq.SourceRun {
 	}
 	r := t.run
 	r.Rejected, r.SkippedFor, r.Errors = maps.Clone(r.Rejected), maps.Clone(r.SkippedFor), slices.Clone(r.Errors)
+	r.ListingFaults = maps.Clone(r.ListingFaults)
 	return r
 }
 
@@ -82,10 +84,19 @@ func (t *tally) listingFailed(url string, err error) {
 	t.count(func(r *warraq.SourceRun) {
 		r.Listings++
 		r.ListingsFailed++
+		r.ListingFaults[listingFault(err)]++
 		if t.listingErr == "" {
 			t.listingErr = url + ": " + err.Error()
 		}
 	})
+}
+
+// listingFault names why a listing could not be read.
+func listingFault(err error) warraq.RejectCode {
+	if r, ok := warraq.AsRejection(err); ok {
+		return r.Code
+	}
+	return warraq.RejectBadListing
 }
 
 // answered says whether some listing offered candidates, now or when it was last changed.

@@ -34,8 +34,9 @@ type Store interface {
 type Crawl interface {
 	// StartRun records that a run began and returns its id; ids grow from run to run.
 	StartRun(ctx context.Context, run warraq.Run) (int64, error)
-	// FinishRun replaces the record of run.ID with its end: status, error and the counts of every source. The error
-	// wraps warraq.ErrNotFound where no such run was started.
+	// FinishRun replaces the record of run.ID with its end: status, error and the counts of every source. The visits
+	// are counted on the sources' days, once. Records of runs that are older by 100 days are dropped. The error wraps
+	// warraq.ErrNotFound where no such run was started.
 	FinishRun(ctx context.Context, run warraq.Run) error
 
 	// Listing returns what is remembered of a listing; for an unknown URL, a Listing with only the URL.
@@ -73,6 +74,9 @@ type Crawl interface {
 	Robots(ctx context.Context, origin string) (r warraq.RobotsRecord, ok bool, err error)
 	// SaveRobots replaces the remembered robots.txt of an origin.
 	SaveRobots(ctx context.Context, r warraq.RobotsRecord) error
+
+	// SaveAlarms replaces what is remembered to be wrong with sources.
+	SaveAlarms(ctx context.Context, alarms []warraq.Alarm) error
 
 	// SaveSiteLines replaces what is remembered of the lines that recur over a source's articles. Each line's Key is
 	// given once; its SourceID does not count.
@@ -115,6 +119,12 @@ type Read interface {
 	Run(ctx context.Context, id int64) (warraq.Run, error)
 	// Runs returns the newest runs, newest first; limit 0 means all of them.
 	Runs(ctx context.Context, limit int) ([]warraq.Run, error)
+	// SourceDays returns the days of sources from the day of since on, ordered by source id, then day. No sources
+	// means all of them. SaveArticle, SaveRejection and FinishRun count, each in its own transaction, so that a killed
+	// run loses no more than its visits.
+	SourceDays(ctx context.Context, since time.Time, sources ...string) ([]warraq.SourceDay, error)
+	// Alarms returns what is remembered to be wrong with sources, ordered by source id, then kind.
+	Alarms(ctx context.Context) ([]warraq.Alarm, error)
 	// SourceStats counts what the store holds of every source it knows anything of, ordered by source id.
 	SourceStats(ctx context.Context) ([]warraq.SourceStats, error)
 	// SchemaVersion is the version of the store's tables.

@@ -39,7 +39,10 @@ func (s *Store) SaveRejection(ctx context.Context, canonical string, r warraq.Re
 		// The listing's claim of a change was looked into, so it does not queue a stored URL again.
 		_, err = tx.exec(ctx, settleClaimSQL,
 			canonical, claimed)
-		return err
+		if err != nil {
+			return err
+		}
+		return countDay(ctx, tx, r.SourceID, r.At, func(d *warraq.SourceDay) { d.CountRejection(r.Code) })
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"warraq"
 )
@@ -30,23 +31,41 @@ func (s *Store) StartRun(ctx context.Context, run warraq.Run) (int64, error) {
 	return id, err
 }
 
-// FinishRun replaces the record of run.ID with its end: status, error and the counts of every source. The error wraps
+// keepRuns is how long records of runs are kept: a run every half hour over 200 sources writes some 4 MB of them a day.
+// The days of sources, which sum them up, are kept for good.
+const keepRuns = 100 * 24 * time.Hour
+
+// dropRunsSQL takes the oldest records out, a few at a time so that no run waits for it.
+const dropRunsSQL = `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE started_ms < $1 ORDER BY id LIMIT 100)`
+
+// FinishRun replaces the record of run.ID with its end: status, error and the counts of every source. The visits are
+// counted on the sources' days, once. Records of runs that are older by 100 days are dropped. The error wraps
 // warraq.ErrNotFound where no such run was started.
 func (s *Store) FinishRun(ctx context.Context, run warraq.Run) error {
 	return s.inTx(ctx, fmt.Sprintf("recording the end of run %d", run.ID), func(tx *transaction) error {
-		res, err := tx.exec(ctx, `UPDATE runs SET started_ms = $2, finished_ms = $3, status = $4, version = $5,
+		var finished sql.NullInt64
+		err := tx.queryRow(ctx, `SELECT finished_ms FROM runs WHERE id = $1`, run.ID).Scan(&finished)
+		if errors.Is(err, sql.ErrNoRows) {
+			return warraq.ErrNotFound
+		} else if err != nil {
+			return err
+		}
+		_, err = tx.exec(ctx, `UPDATE runs SET started_ms = $2, finished_ms = $3, status = $4, version = $5,
 			args = $6, error = $7 WHERE id = $1`, run.ID, millis(run.StartedAt), millis(run.FinishedAt),
 			string(run.Status), run.Version, run.Args, run.Error)
 		if err != nil {
 			return err
 		}
-		if n, err := res.RowsAffected(); err != nil || n == 0 {
-			return errors.Join(err, warraq.ErrNotFound)
-		}
 		if _, err := tx.exec(ctx, `DELETE FROM source_runs WHERE run_id = $1`, run.ID); err != nil {
 			return err
 		}
-		return writeSourceRuns(ctx, tx, run.ID, run.Sources)
+		if err := writeSourceRuns(ctx, tx, run.ID, run.Sources); err != nil {
+			return err
+		}
+		if _, err := tx.exec(ctx, dropRunsSQL, run.FinishedAt.Add(-keepRuns).UnixMilli()); err != nil || finished.Valid {
+			return err
+		}
+		return countVisits(ctx, tx, &run)
 	})
 }
 

@@ -63,7 +63,13 @@ func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Art
 		if outcome, owner, err = place(ctx, tx, a); err != nil {
 			return err
 		}
-		return remember(ctx, tx, []string{canonical, a.CanonicalURL}, owner, max(listed, lastChange(a)))
+		if err := remember(ctx, tx, []string{canonical, a.CanonicalURL}, owner, max(listed, lastChange(a))); err != nil {
+			return err
+		}
+		if outcome != warraq.SavedNew && outcome != warraq.SavedDuplicate {
+			return nil
+		}
+		return countDay(ctx, tx, a.SourceID, a.FetchedAt, func(d *warraq.SourceDay) { d.CountArticle(a, outcome) })
 	})
 	return outcome, err
 }

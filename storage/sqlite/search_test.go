@@ -45,6 +45,7 @@ func TestSearchOlderStore(t *testing.T) {
 	s.Close()
 	rawSQL(t, path, "DROP TRIGGER search_inserted", "DROP TRIGGER search_updated", "DROP TRIGGER search_deleted",
 		"DROP TABLE search_pending", "DROP TABLE search_docs", "DROP TABLE search_index",
+		"DROP TABLE source_days", "DROP TABLE alarms", // of version 5
 		"DELETE FROM goose_db_version WHERE version_id >= 3")
 	s = open(t, path)
 	updateSearch(t, s)

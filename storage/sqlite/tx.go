@@ -8,7 +8,7 @@ import (
 // hotStatements are written so often that parsing them each time would cost more than running them.
 var hotStatements = []string{
 	saveArticleSQL, storedArticleSQL, sameTextSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL,
-	saveRejectionSQL, settleClaimSQL, enqueueSQL(enqueueBatch), enqueueSQL(1),
+	saveRejectionSQL, settleClaimSQL, latestDaySQL, saveDaySQL, enqueueSQL(enqueueBatch), enqueueSQL(1),
 }
 
 func (s *Store) prepare(ctx context.Context) error {

@@ -1,0 +1,174 @@
+package warraq
+
+import (
+	"math"
+	"time"
+)
+
+// SourceDay counts what one source gave on one day. A store keeps one for every source and day on which it was visited
+// or gave something, and from them the health of sources is judged.
+//
+// The instants and what goes with them are carried from day to day: they say what was known at the end of the day.
+type SourceDay struct {
+	SourceID string    `json:"-"`
+	Day      time.Time `json:"-"` // its midnight in UTC
+
+	Visits         int                `json:"visits,omitempty"`     // runs that asked its listings
+	Unanswered     int                `json:"unanswered,omitempty"` // of these, those in which no listing could be read
+	Listings       int                `json:"listings,omitempty"`   // feeds, sections and sitemaps asked, over all visits
+	ListingsFailed int                `json:"listings_failed,omitempty"`
+	ListingFaults  map[RejectCode]int `json:"listing_faults,omitempty"` // why; adds up to ListingsFailed
+	Offered        int                `json:"offered,omitempty"`        // URLs that the listings named
+	Skipped        map[SkipReason]int `json:"skipped,omitempty"`        // of these, left out
+	Fault          string             `json:"fault,omitempty"`          // what the last visit found wrong, for people
+
+	Articles   int                `json:"articles,omitempty"`   // new ones
+	Duplicates int                `json:"duplicates,omitempty"` // new ones whose text was stored before
+	Undated    int                `json:"undated,omitempty"`    // new articles without a date of publication
+	Unsigned   int                `json:"unsigned,omitempty"`   // new articles without author and agency
+	Words      []int              `json:"words,omitempty"`      // new articles by WordBucket of their length
+	Rejected   map[RejectCode]int `json:"rejected,omitempty"`   // URLs refused for good
+
+	LastVisit    time.Time `json:"last_visit,omitzero"`
+	LastAnswer   time.Time `json:"last_answer,omitzero"`   // last visit in which a listing could be read
+	LastNew      time.Time `json:"last_new,omitzero"`      // when the last new article or duplicate was fetched
+	FailingSince time.Time `json:"failing_since,omitzero"` // first of the visits in a row without an answer; zero after one
+	FailedInRow  int       `json:"failed_in_row,omitempty"`
+
+	// LongestQuiet is the longest time without anything new that ended on this day: from an article to the last visit
+	// that still found nothing newer. Time in which nobody looked does not count.
+	LongestQuiet time.Duration `json:"longest_quiet,omitempty"`
+	// LongestOutage is the longest time of visits without an answer that ended on this day.
+	LongestOutage time.Duration `json:"longest_outage,omitempty"`
+}
+
+// Published is the number of new articles, those included whose text was stored before.
+func (d *SourceDay) Published() int { return d.Articles + d.Duplicates }
+
+// Next returns the empty count of a later day, with what is carried over from d.
+func (d *SourceDay) Next(day time.Time) SourceDay {
+	return SourceDay{
+		SourceID: d.SourceID, Day: day, Fault: d.Fault, LastVisit: d.LastVisit, LastAnswer: d.LastAnswer, LastNew: d.LastNew,
+		FailingSince: d.FailingSince, FailedInRow: d.FailedInRow,
+	}
+}
+
+// CountArticle counts an article that was saved with outcome o. Articles known before do not count.
+func (d *SourceDay) CountArticle(a *Article, o SaveOutcome) {
+	switch o {
+	case SavedDuplicate:
+		d.Duplicates++
+	case SavedNew:
+		d.countNew(a)
+	default:
+		return
+	}
+	if quiet := d.LastAnswer.Sub(d.LastNew); !d.LastNew.IsZero() && quiet > d.LongestQuiet {
+		d.LongestQuiet = quiet
+	}
+	if a.FetchedAt.After(d.LastNew) {
+		d.LastNew = a.FetchedAt.UTC()
+	}
+}
+
+func (d *SourceDay) countNew(a *Article) {
+	d.Articles++
+	if !a.Published.Known() {
+		d.Undated++
+	}
+	if len(a.Authors) == 0 && a.Agency == "" {
+		d.Unsigned++
+	}
+	bucket := WordBucket(a.Words())
+	for len(d.Words) <= bucket {
+		d.Words = append(d.Words, 0)
+	}
+	d.Words[bucket]++
+}
+
+// CountRejection counts a page that gave no article.
+func (d *SourceDay) CountRejection(code RejectCode) {
+	if d.Rejected == nil {
+		d.Rejected = make(map[RejectCode]int)
+	}
+	d.Rejected[code]++
+}
+
+// CountVisit counts what a run that ended at an instant did with the source. A run that did not get as far as its
+// listings is no visit.
+func (d *SourceDay) CountVisit(at time.Time, r *SourceRun) {
+	if r.Listings == 0 {
+		return
+	}
+	at = at.UTC()
+	d.Visits++
+	d.Listings += r.Listings
+	d.ListingsFailed += r.ListingsFailed
+	d.Offered += r.Candidates
+	d.ListingFaults = addCounts(d.ListingFaults, r.ListingFaults)
+	d.Skipped = addCounts(d.Skipped, r.SkippedFor)
+	d.Fault = ""
+	if r.Failed() {
+		d.Fault = r.Errors[0]
+	}
+	d.countAnswer(at, r.ListingsFailed < r.Listings)
+	d.LastVisit = at
+}
+
+// countAnswer keeps the account of outages.
+func (d *SourceDay) countAnswer(at time.Time, answered bool) {
+	switch {
+	case answered:
+		if !d.FailingSince.IsZero() {
+			d.LongestOutage = max(d.LongestOutage, d.LastVisit.Sub(d.FailingSince))
+		}
+		d.LastAnswer, d.FailingSince, d.FailedInRow = at, time.Time{}, 0
+		return
+	case d.FailingSince.IsZero():
+		d.FailingSince = at
+	}
+	d.Unanswered++
+	d.FailedInRow++
+}
+
+// addCounts adds the counts of one table to another, which is made where there is something to add.
+func addCounts[K comparable](sum, more map[K]int) map[K]int {
+	for k, n := range more {
+		if sum == nil {
+			sum = make(map[K]int, len(more))
+		}
+		sum[k] += n
+	}
+	return sum
+}
+
+// Lengths are counted in quarter octaves, beginning with texts of up to 16 words: fine enough to see a median fall by a
+// third, and some forty numbers whatever is published.
+const (
+	bucketsPerOctave = 4
+	firstBucketWords = 16
+	maxWordBucket    = 48 // 65,536 words
+)
+
+// WordBucket returns the bucket in which SourceDay.Words counts a text of so many words.
+func WordBucket(words int) int {
+	if words <= firstBucketWords {
+		return 0
+	}
+	return min(maxWordBucket, int(math.Round(bucketsPerOctave*math.Log2(float64(words)/firstBucketWords))))
+}
+
+// BucketWords is the number of words in the middle of a bucket of WordBucket, in the logarithmic sense. Buckets between
+// two, such as the median of counts has, may be asked for.
+func BucketWords(bucket float64) float64 {
+	return firstBucketWords * math.Exp2(bucket/bucketsPerOctave)
+}
+
+// Alarm remembers that something is wrong with a source, so that it is told once and not by every run.
+type Alarm struct {
+	SourceID string
+	Kind     string    // what is wrong, as the judge of health names it
+	Since    time.Time // when a run first saw it
+	SeenAt   time.Time // when a run last saw it
+	ToldAt   time.Time // when a run last said so
+}

@@ -1,0 +1,46 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"warraq"
+)
+
+// Alarms returns what is remembered to be wrong with sources, ordered by source id, then kind.
+func (s *Store) Alarms(ctx context.Context) ([]warraq.Alarm, error) {
+	var alarms []warraq.Alarm
+	for a, err := range stream(ctx, s, "reading alarms", scanAlarm,
+		`SELECT source_id, kind, since_ms, seen_ms, told_ms FROM alarms ORDER BY source_id, kind`) {
+		if err != nil {
+			return nil, err
+		}
+		alarms = append(alarms, a)
+	}
+	return alarms, nil
+}
+
+func scanAlarm(rows *sql.Rows) (warraq.Alarm, error) {
+	var a warraq.Alarm
+	var since, seen, told sql.NullInt64
+	err := rows.Scan(&a.SourceID, &a.Kind, &since, &seen, &told)
+	a.Since, a.SeenAt, a.ToldAt = instant(since), instant(seen), instant(told)
+	return a, err
+}
+
+// SaveAlarms replaces what is remembered to be wrong with sources.
+func (s *Store) SaveAlarms(ctx context.Context, alarms []warraq.Alarm) error {
+	return s.inTx(ctx, "saving alarms", func(tx *transaction) error {
+		if _, err := tx.exec(ctx, `DELETE FROM alarms`); err != nil {
+			return err
+		}
+		for _, a := range alarms {
+			_, err := tx.exec(ctx, `INSERT INTO alarms (source_id, kind, since_ms, seen_ms, told_ms) VALUES ($1, $2, $3, $4, $5)`,
+				a.SourceID, a.Kind, millis(a.Since), millis(a.SeenAt), millis(a.ToldAt))
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,114 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"warraq"
+)
+
+const (
+	latestDaySQL = `SELECT day, counts FROM source_days WHERE source_id = $1 AND day <= $2 ORDER BY day DESC LIMIT 1`
+	saveDaySQL   = `INSERT INTO source_days (source_id, day, counts) VALUES ($1, $2, $3)
+		ON CONFLICT (source_id, day) DO UPDATE SET counts = excluded.counts`
+)
+
+const secondsPerDay = 24 * 60 * 60
+
+// countDay changes the counts of a source on the day of an instant, in the transaction of what is counted. What has no
+// instant or no source, such as a page given by hand, is not counted.
+func countDay(ctx context.Context, tx *transaction, source string, at time.Time, change func(*warraq.SourceDay)) error {
+	if at.IsZero() || source == "" {
+		return nil
+	}
+	day := dayNumber(at)
+	d := warraq.SourceDay{SourceID: source, Day: midnight(day)}
+	var last int64
+	var counts string
+	err := tx.queryRow(ctx, latestDaySQL, source, day).Scan(&last, &counts)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+	case err != nil:
+		return err
+	default:
+		if d, err = readDay(source, last, counts); err != nil {
+			return err
+		}
+		if last != day {
+			d = d.Next(midnight(day))
+		}
+	}
+	change(&d)
+	b, err := json.Marshal(&d)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, saveDaySQL, source, day, string(b))
+	return err
+}
+
+func dayNumber(at time.Time) int64 {
+	s := at.Unix()
+	if s < 0 {
+		s -= secondsPerDay - 1 // days before 1970 too begin at midnight
+	}
+	return s / secondsPerDay
+}
+
+func midnight(day int64) time.Time { return time.Unix(day*secondsPerDay, 0).UTC() }
+
+func readDay(source string, day int64, counts string) (warraq.SourceDay, error) {
+	var d warraq.SourceDay
+	if err := json.Unmarshal([]byte(counts), &d); err != nil {
+		return d, fmt.Errorf("counts of %s on %s: %w", source, midnight(day).Format(time.DateOnly), err)
+	}
+	d.SourceID, d.Day = source, midnight(day)
+	return d, nil
+}
+
+// countVisits counts the visits of a run that ended.
+func countVisits(ctx context.Context, tx *transaction, run *warraq.Run) error {
+	for i := range run.Sources {
+		sr := &run.Sources[i]
+		if sr.Listings == 0 {
+			continue
+		}
+		err := countDay(ctx, tx, sr.SourceID, run.FinishedAt, func(d *warraq.SourceDay) { d.CountVisit(run.FinishedAt, sr) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SourceDays returns the days of sources from the day of since on, ordered by source id, then day. No sources means all
+// of them.
+func (s *Store) SourceDays(ctx context.Context, since time.Time, sources ...string) ([]warraq.SourceDay, error) {
+	var w where
+	if !since.IsZero() {
+		w.add("day >= $", dayNumber(since))
+	}
+	w.in("source_id", sources)
+	var days []warraq.SourceDay
+	for d, err := range stream(ctx, s, "reading the days of sources", scanSourceDay,
+		`SELECT source_id, day, counts FROM source_days`+w.String()+` ORDER BY source_id, day`, w.args...) {
+		if err != nil {
+			return nil, err
+		}
+		days = append(days, d)
+	}
+	return days, nil
+}
+
+func scanSourceDay(rows *sql.Rows) (warraq.SourceDay, error) {
+	var source, counts string
+	var day int64
+	if err := rows.Scan(&source, &day, &counts); err != nil {
+		return warraq.SourceDay{}, err
+	}
+	return readDay(source, day, counts)
+}

@@ -1,0 +1,110 @@
+package storagetest
+
+import (
+	"testing"
+	"time"
+
+	"warraq"
+	"warraq/storage"
+)
+
+// testSourceDays saves articles, a change, a duplicate and refusals over three days.
+func testSourceDays(t *testing.T, s storage.Store) {
+	first, second := article("a", "1", "نص أول"), article("a", "2", "نص ثان")
+	second.Published, second.Authors = warraq.Moment{}, []string{"سلمى الراوي"}
+	save(t, s, first, warraq.SavedNew)
+	save(t, s, second, warraq.SavedNew)
+	save(t, s, article("a", "3", "نص أول"), warraq.SavedDuplicate)
+	save(t, s, first, warraq.SavedUnchanged)
+	changed := article("a", "1", "نص أول بعد تعديل")
+	changed.FetchedAt = day(3)
+	save(t, s, changed, warraq.SavedUpdated)
+	for _, path := range []string{"x", "y"} {
+		key, r := rejected("a", path, warraq.RejectTooShort, day(4).Add(11*time.Hour+59*time.Minute))
+		must(t, s.SaveRejection(t.Context(), key, r))
+	}
+	later := article("b", "1", "نص ثالث")
+	later.FetchedAt = day(4)
+	save(t, s, later, warraq.SavedNew)
+
+	second2 := warraq.SourceDay{
+		SourceID: "a", Day: midnight(2), Articles: 2, Duplicates: 1, Undated: 1, Unsigned: 1, Words: []int{2}, LastNew: day(2),
+	}
+	fourth := warraq.SourceDay{SourceID: "a", Day: midnight(4), Rejected: map[warraq.RejectCode]int{warraq.RejectTooShort: 2}, LastNew: day(2)}
+	other := warraq.SourceDay{SourceID: "b", Day: midnight(4), Articles: 1, Unsigned: 1, Words: []int{1}, LastNew: day(4)}
+	for _, c := range []struct {
+		name    string
+		since   time.Time
+		sources []string
+		want    []warraq.SourceDay
+	}{
+		{"all", time.Time{}, nil, []warraq.SourceDay{second2, fourth, other}},
+		{"since a day", day(4), nil, []warraq.SourceDay{fourth, other}},
+		{"one source", time.Time{}, []string{"b"}, []warraq.SourceDay{other}},
+		{"unknown source", time.Time{}, []string{"c"}, nil},
+	} {
+		got, err := s.SourceDays(t.Context(), c.since, c.sources...)
+		must(t, err)
+		equal(t, c.name, c.want, got)
+	}
+}
+
+func midnight(n int) time.Time { return day(n).Add(-12 * time.Hour) }
+
+// testVisits ends one run twice and another without reaching the source.
+func testVisits(t *testing.T, s storage.Store) {
+	faults := map[warraq.RejectCode]int{warraq.RejectForbidden: 2}
+	run := warraq.Run{StartedAt: day(1), FinishedAt: day(1).Add(time.Minute), Status: warraq.RunPartial, Sources: []warraq.SourceRun{
+		{SourceID: "a", Listings: 2, ListingsFailed: 2, ListingFaults: faults, Errors: []string{"feed: 403"}, Took: time.Second},
+		{SourceID: "b", Listings: 1, Candidates: 7, SkippedFor: map[warraq.SkipReason]int{warraq.SkipOld: 3}, Took: time.Second},
+		{SourceID: "c"},
+	}}
+	finishRun(t, s, &run)
+	must(t, s.FinishRun(t.Context(), run))
+	got, err := s.SourceDays(t.Context(), time.Time{})
+	must(t, err)
+	end := run.FinishedAt
+	equal(t, "days", []warraq.SourceDay{
+		{SourceID: "a", Day: midnight(1), Visits: 1, Unanswered: 1, Listings: 2, ListingsFailed: 2, ListingFaults: faults,
+			Fault: "feed: 403", LastVisit: end, FailingSince: end, FailedInRow: 1},
+		{SourceID: "b", Day: midnight(1), Visits: 1, Listings: 1, Offered: 7,
+			Skipped: map[warraq.SkipReason]int{warraq.SkipOld: 3}, LastVisit: end, LastAnswer: end},
+	}, got)
+}
+
+// finishRun starts and ends a run, and gives it its id.
+func finishRun(t *testing.T, s storage.Store, run *warraq.Run) {
+	t.Helper()
+	var err error
+	run.ID, err = s.StartRun(t.Context(), warraq.Run{StartedAt: run.StartedAt})
+	must(t, err)
+	must(t, s.FinishRun(t.Context(), *run))
+}
+
+func testOldRuns(t *testing.T, s storage.Store) {
+	old := warraq.Run{StartedAt: day(1), FinishedAt: day(1), Status: warraq.RunOK, Sources: []warraq.SourceRun{{SourceID: "a", Listings: 1}}}
+	recent := warraq.Run{StartedAt: day(1).AddDate(0, 0, 101), FinishedAt: day(1).AddDate(0, 0, 101), Status: warraq.RunOK}
+	finishRun(t, s, &old)
+	finishRun(t, s, &recent)
+	runs, err := s.Runs(t.Context(), 0)
+	must(t, err)
+	equal(t, "runs", []warraq.Run{recent}, runs)
+	days, err := s.SourceDays(t.Context(), time.Time{})
+	must(t, err)
+	if len(days) != 1 {
+		t.Errorf("the days of sources went with the run: %v", days)
+	}
+}
+
+func testAlarms(t *testing.T, s storage.Store) {
+	first := warraq.Alarm{SourceID: "b", Kind: "silent", Since: day(1), SeenAt: day(3), ToldAt: day(2)}
+	second := warraq.Alarm{SourceID: "a", Kind: "undated", Since: day(2)}
+	must(t, s.SaveAlarms(t.Context(), []warraq.Alarm{first, second}))
+	got, err := s.Alarms(t.Context())
+	must(t, err)
+	equal(t, "alarms", []warraq.Alarm{second, first}, got)
+	must(t, s.SaveAlarms(t.Context(), []warraq.Alarm{first}))
+	got, err = s.Alarms(t.Context())
+	must(t, err)
+	equal(t, "replaced", []warraq.Alarm{first}, got)
+}
