@@ -16,6 +16,7 @@ type SourceDay struct {
 	Visits         int                `json:"visits,omitempty"`     // runs that asked its listings
 	Unanswered     int                `json:"unanswered,omitempty"` // of these, those in which no listing could be read
 	Listings       int                `json:"listings,omitempty"`   // feeds, sections and sitemaps asked, over all visits
+	ListingsSame   int                `json:"listings_unchanged,omitempty"`
 	ListingsFailed int                `json:"listings_failed,omitempty"`
 	ListingFaults  map[RejectCode]int `json:"listing_faults,omitempty"` // why; adds up to ListingsFailed
 	Offered        int                `json:"offered,omitempty"`        // URLs that the listings named
@@ -27,6 +28,7 @@ type SourceDay struct {
 	Undated    int                `json:"undated,omitempty"`    // new articles without a date of publication
 	Unsigned   int                `json:"unsigned,omitempty"`   // new articles without author and agency
 	Words      []int              `json:"words,omitempty"`      // new articles by WordBucket of their length
+	Hours      []int              `json:"hours,omitempty"`      // articles and duplicates by the hour, in UTC, of their fetch
 	Rejected   map[RejectCode]int `json:"rejected,omitempty"`   // URLs refused for good
 
 	LastVisit    time.Time `json:"last_visit,omitzero"`
@@ -63,11 +65,17 @@ func (d *SourceDay) CountArticle(a *Article, o SaveOutcome) {
 	default:
 		return
 	}
-	if quiet := d.LastAnswer.Sub(d.LastNew); !d.LastNew.IsZero() && quiet > d.LongestQuiet {
-		d.LongestQuiet = quiet
+	d.EndQuiet(a.FetchedAt)
+}
+
+// EndQuiet notes that something new was fetched at an instant. CountArticle calls it.
+func (d *SourceDay) EndQuiet(at time.Time) {
+	d.Hours = countAt(d.Hours, at.UTC().Hour())
+	if !d.LastNew.IsZero() {
+		d.LongestQuiet = max(d.LongestQuiet, d.LastAnswer.Sub(d.LastNew))
 	}
-	if a.FetchedAt.After(d.LastNew) {
-		d.LastNew = a.FetchedAt.UTC()
+	if at.After(d.LastNew) {
+		d.LastNew = at.UTC()
 	}
 }
 
@@ -79,11 +87,16 @@ func (d *SourceDay) countNew(a *Article) {
 	if len(a.Authors) == 0 && a.Agency == "" {
 		d.Unsigned++
 	}
-	bucket := WordBucket(a.Words())
-	for len(d.Words) <= bucket {
-		d.Words = append(d.Words, 0)
+	d.Words = countAt(d.Words, WordBucket(a.Words()))
+}
+
+// countAt adds one at an index of counts, which grow as needed.
+func countAt(counts []int, i int) []int {
+	for len(counts) <= i {
+		counts = append(counts, 0)
 	}
-	d.Words[bucket]++
+	counts[i]++
+	return counts
 }
 
 // CountRejection counts a page that gave no article.
@@ -103,6 +116,7 @@ func (d *SourceDay) CountVisit(at time.Time, r *SourceRun) {
 	at = at.UTC()
 	d.Visits++
 	d.Listings += r.Listings
+	d.ListingsSame += r.ListingsSame
 	d.ListingsFailed += r.ListingsFailed
 	d.Offered += r.Candidates
 	d.ListingFaults = addCounts(d.ListingFaults, r.ListingFaults)

@@ -1,0 +1,170 @@
+// Package health judges from what a source gave day by day whether it still works. It is statistics alone: counts in,
+// findings out; it reads no clock and no store.
+//
+// A source is compared with nothing but itself: its own days of the last weeks, weekday by weekday, feast days left out.
+// Something is wrong when what it gives now is far outside that, both in size and in probability; each rule says which
+// test it uses. The probabilities are chosen so that a source which is well gives less than one false alarm in years,
+// which simulate_test.go counts on simulated years.
+package health
+
+import (
+	"slices"
+	"time"
+
+	"warraq"
+)
+
+// Kind says what is wrong with a source.
+type Kind string
+
+// What can be wrong with a source.
+const (
+	Unreachable Kind = "unreachable" // none of its listings can be read
+	Listings    Kind = "listings"    // some of its listings fail that used to work
+	Refused     Kind = "refused"     // its pages are refused: 403, 429, robots.txt
+	Rejected    Kind = "rejected"    // more of its pages than usual give no article
+	Silent      Kind = "silent"      // nothing new for longer than it ever pauses
+	Few         Kind = "few"         // far fewer articles than on days like these
+	Undated     Kind = "undated"     // more articles than usual without a date
+	Unsigned    Kind = "unsigned"    // more articles than usual without author and agency
+	Short       Kind = "short"       // texts shorter than usual
+)
+
+// Cause is the likely reason of a finding.
+type Cause string
+
+// Likely reasons.
+const (
+	FeedMoved         Cause = "feed_moved"
+	FeedBroken        Cause = "feed_broken" // it answers, but with no feed
+	Blocked           Cause = "blocked"
+	RobotsForbids     Cause = "robots_forbids"
+	HostDown          Cause = "host_down"
+	MarkupChanged     Cause = "markup_changed"
+	LinksNotTaken     Cause = "links_not_taken" // addresses have changed: articles, exclude, hosts
+	Paywall           Cause = "paywall"
+	LanguageChanged   Cause = "language_changed"
+	SiteSilent        Cause = "site_silent"
+	DatesUnreadable   Cause = "dates_unreadable"
+	AuthorsUnreadable Cause = "authors_unreadable"
+	TextsShorter      Cause = "texts_shorter"
+)
+
+// Finding is one thing that is wrong with a source.
+type Finding struct {
+	Kind   Kind   `json:"kind"`
+	Cause  Cause  `json:"cause"`
+	Detail string `json:"detail"` // one line for people, with the figures
+}
+
+// State sums up a source's health.
+type State string
+
+// The states of a source.
+const (
+	OK       State = "ok"
+	Wrong    State = "wrong"
+	Learning State = "learning" // its history is too short to tell; only what is plainly broken is found
+	Unknown  State = "unknown"  // it was never visited
+)
+
+// Measure is a figure now and what is normal for the source; nil where it is not known.
+type Measure struct {
+	Now    *float64 `json:"now"`
+	Normal *float64 `json:"normal"`
+}
+
+// Report is the health of one source.
+type Report struct {
+	SourceID string    `json:"source"`
+	State    State     `json:"state"`
+	Findings []Finding `json:"findings"`
+	Days     int       `json:"days"` // of history that it is compared with
+
+	LastVisit time.Time `json:"last_visit,omitzero"`
+	LastNew   time.Time `json:"last_new,omitzero"`
+
+	PerDay         Measure `json:"per_day"`         // articles and duplicates; now: the last seven whole days
+	ListingsFailed Measure `json:"listings_failed"` // share; now: the last two days
+	RejectedShare  Measure `json:"rejected"`        // share of pages; now: the last fourteen days, as for the rest
+	UndatedShare   Measure `json:"undated"`
+	UnsignedShare  Measure `json:"unsigned"`
+	MedianWords    Measure `json:"median_words"`
+}
+
+// HistoryDays is how many days before now Judge looks at.
+const HistoryDays = 180
+
+// learnDays is how many days of history it takes to know what is normal for a source.
+const learnDays = 14
+
+// Judge judges a source by its days, in ascending order; days on which nothing happened may be missing. Days after now
+// do not count.
+func Judge(sourceID string, days []warraq.SourceDay, now time.Time) Report {
+	r := Report{SourceID: sourceID, State: Unknown, Findings: []Finding{}}
+	h := newHistory(days, now)
+	if h == nil {
+		return r
+	}
+	r.LastVisit, r.LastNew = h.last.LastVisit, h.last.LastNew
+	base := h.baseline(h.today - guardDays)
+	r.Days = len(base)
+	h.measure(&r, base)
+	findings := h.plainFaults()
+	if len(base) >= learnDays {
+		findings = append(findings, h.drift(base)...)
+	}
+	r.Findings = append(r.Findings, withoutConsequences(findings)...)
+	switch {
+	case len(r.Findings) > 0:
+		r.State = Wrong
+	case len(base) < learnDays:
+		r.State = Learning
+	default:
+		r.State = OK
+	}
+	return r
+}
+
+// plainFaults finds what needs no history to be wrong.
+func (h *history) plainFaults() []Finding {
+	var out []Finding
+	for _, rule := range []func() *Finding{h.unreachable, h.neverGave} {
+		if f := rule(); f != nil {
+			out = append(out, *f)
+		}
+	}
+	return out
+}
+
+// drift finds what has left the source's own normal range.
+func (h *history) drift(base []int) []Finding {
+	var out []Finding
+	add := func(f *Finding) {
+		if f != nil {
+			out = append(out, *f)
+		}
+	}
+	add(h.someListings(base))
+	for _, s := range shares {
+		add(h.shareRisen(&s, base))
+	}
+	add(h.silent())
+	add(h.few(base))
+	add(h.short(base))
+	return out
+}
+
+// explains says of a finding which others follow from it and need not be told.
+var explains = map[Kind][]Kind{
+	Unreachable: {Listings, Refused, Rejected, Silent, Few},
+	Refused:     {Silent, Few},
+	Rejected:    {Silent, Few},
+	Silent:      {Few},
+}
+
+func withoutConsequences(found []Finding) []Finding {
+	return slices.DeleteFunc(slices.Clone(found), func(f Finding) bool {
+		return slices.ContainsFunc(found, func(g Finding) bool { return slices.Contains(explains[g.Kind], f.Kind) })
+	})
+}

@@ -1,0 +1,105 @@
+package health
+
+import (
+	"fmt"
+	"math"
+
+	"warraq"
+)
+
+const (
+	lengthArticles = 10 // from how many articles on a median says something
+	lengthFall     = 0.67
+	lengthSigmas   = 4
+	lengthOfLowest = 0.85 // of the lowest median that the source's own history has seen
+	minLengthSigma = 0.1  // of the logarithm: no source is more even than that
+	// medianError is the standard error of a median of normal values, times the root of their number, in standard
+	// deviations: √(π/2).
+	medianError = 1.2533
+)
+
+// lengths counts articles by their bucket of words.
+type lengths []int
+
+func (l *lengths) add(d *warraq.SourceDay) {
+	for b, n := range d.Words {
+		for len(*l) <= b {
+			*l = append(*l, 0)
+		}
+		(*l)[b] += n
+	}
+}
+
+func (l lengths) total() int {
+	n := 0
+	for _, c := range l {
+		n += c
+	}
+	return n
+}
+
+// quantile returns the natural logarithm of the q-quantile of words, linear within a bucket.
+func (l lengths) quantile(q float64) float64 {
+	rest := q * float64(l.total())
+	for b, n := range l {
+		if rest <= float64(n) && n > 0 {
+			return math.Log(warraq.BucketWords(float64(b) - 0.5 + rest/float64(n)))
+		}
+		rest -= float64(n)
+	}
+	return math.Log(warraq.BucketWords(0))
+}
+
+// short finds sources whose texts have become shorter: the median length of a window against the median of its
+// history, in standard deviations of the logarithm that come from the scatter of earlier medians and from the number of
+// articles.
+func (h *history) short(base []int) *Finding {
+	normal, ok := h.normalLength(base)
+	if !ok {
+		return nil
+	}
+	for _, n := range recentWindows {
+		var now lengths
+		days := h.recent(n)
+		for i := range days {
+			now.add(&days[i])
+		}
+		count := now.total()
+		if count < lengthArticles {
+			continue
+		}
+		m := now.quantile(0.5)
+		within := medianError * normal.within / math.Sqrt(float64(count))
+		if m > normal.centre+math.Log(lengthFall) || m > normal.lowest+math.Log(lengthOfLowest) ||
+			normal.centre-m < lengthSigmas*math.Hypot(normal.between, within) {
+			continue
+		}
+		return &Finding{Short, TextsShorter, fmt.Sprintf("half of %d articles in %s have under %.0f words (normally %.0f)",
+			count, lastDays(n), math.Exp(m), math.Exp(normal.centre))}
+	}
+	return nil
+}
+
+// normalLength is what the median length is in the baseline, as logarithms.
+type normalLength struct{ centre, lowest, between, within float64 }
+
+func (h *history) normalLength(base []int) (normalLength, bool) {
+	var all, block lengths
+	var medians []float64
+	for _, i := range base {
+		all.add(&h.days[i])
+		block.add(&h.days[i])
+		if block.total() >= blockTrials {
+			medians = append(medians, block.quantile(0.5))
+			block = nil
+		}
+	}
+	if len(medians) < 3 {
+		return normalLength{}, false
+	}
+	n := normalLength{centre: median(medians)}
+	n.lowest = medians[0] // median has sorted them
+	n.within = (all.quantile(0.75) - all.quantile(0.25)) / 1.349
+	n.between = max(spread(medians, n.centre), minLengthSigma)
+	return n, true
+}

@@ -1,0 +1,89 @@
+package health
+
+import (
+	"fmt"
+	"math"
+	"time"
+)
+
+// measure fills in a report's figures.
+func (h *history) measure(r *Report, base []int) {
+	const perDayWindow, window = 7, 14
+	if from := max(0, h.today-perDayWindow); h.today > from {
+		n := 0
+		for i := from; i < h.today; i++ {
+			n += h.days[i].Published()
+		}
+		r.PerDay.Now = known(float64(n)/float64(h.today-from), true)
+	}
+	known14 := h.recent(window)
+	for _, s := range shares {
+		bad, all := 0, 0
+		for i := range known14 {
+			b, a := s.count(&known14[i])
+			bad, all = bad+b, all+a
+		}
+		into := map[Kind]*Measure{Rejected: &r.RejectedShare, Undated: &r.UndatedShare, Unsigned: &r.UnsignedShare}[s.kind]
+		if into == nil {
+			continue
+		}
+		into.Now = known(float64(bad)/float64(max(all, 1)), all > 0)
+		if normal, ok := h.normalShare(&s, base); ok {
+			into.Normal = known(normal.centre, true)
+		}
+	}
+	var words lengths
+	for i := range known14 {
+		words.add(&known14[i])
+	}
+	r.MedianWords.Now = known(math.Round(math.Exp(words.quantile(0.5))), words.total() > 0)
+	if normal, ok := h.normalLength(base); ok {
+		r.MedianWords.Normal = known(math.Round(math.Exp(normal.centre)), true)
+	}
+	h.measureListings(r, base)
+	if len(base) > 0 {
+		r.PerDay.Normal = known(h.profileOf(base).mean, true)
+	}
+}
+
+func (h *history) measureListings(r *Report, base []int) {
+	failed, all := 0, 0
+	for _, d := range h.recent(2) {
+		failed, all = failed+d.ListingsFailed, all+d.Listings
+	}
+	r.ListingsFailed.Now = known(float64(failed)/float64(max(all, 1)), all > 0)
+	var normal []float64
+	for _, i := range base {
+		if d := &h.days[i]; d.Listings > 0 {
+			normal = append(normal, float64(d.ListingsFailed)/float64(d.Listings))
+		}
+	}
+	r.ListingsFailed.Normal = known(median(normal), len(normal) > 0)
+}
+
+func known(v float64, ok bool) *float64 {
+	if !ok {
+		return nil
+	}
+	v = math.Round(v*1000) / 1000
+	return &v
+}
+
+// roughly prints a duration in hours, or in days from three on.
+func roughly(d time.Duration) string {
+	switch hours := int(d.Round(time.Hour).Hours()); {
+	case hours >= 72:
+		return fmt.Sprintf("%d days", (hours+12)/24)
+	case hours == 1:
+		return "1 hour"
+	default:
+		return fmt.Sprintf("%d hours", hours)
+	}
+}
+
+func lastDays(n int) string {
+	if n == 1 {
+		return "the last day"
+	}
+	return fmt.Sprintf("the last %d days", n)
+}

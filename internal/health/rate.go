@@ -1,0 +1,190 @@
+package health
+
+import (
+	"fmt"
+	"math"
+	"time"
+)
+
+// profile is what a source publishes: a mean a day, a factor for each weekday, and how far its days scatter.
+type profile struct {
+	mean    float64
+	weekday [7]float64  // factors
+	hour    [24]float64 // share of the day's articles by the hour of their fetch, in UTC
+	size    float64     // of the negative binomial distribution
+}
+
+// Bounds of a profile's scatter: no source is as even as Poisson's distribution, for once a year its desk is empty, and
+// none so wild that nothing can be said.
+const (
+	minSize = 0.3
+	maxSize = 10
+)
+
+// profileOf learns the profile from days of the baseline. Single days of very many articles (a war, an archive that is
+// taken in) are cut to what is usual, and of the whole baseline and its last half the lower mean counts: a source that
+// wanes is not in alarm.
+func (h *history) profileOf(base []int) profile {
+	counts := h.winsorised(base)
+	var p profile
+	events := sum(counts)
+	p.mean = events / float64(len(counts))
+	if later := counts[len(counts)/2:]; len(later) >= learnDays/2 {
+		p.mean = min(p.mean, sum(later)/float64(len(later)))
+	}
+	var ofDay, n [7]float64
+	for i, c := range counts {
+		w := h.days[base[i]].Day.Weekday()
+		ofDay[w] += c
+		n[w]++
+	}
+	overall := max(events/float64(len(counts)), 1e-9)
+	for w := range p.weekday {
+		p.weekday[w] = ofDay[w] / (max(n[w], 1) * overall)
+		if n[w] < weekdaysKnown { // it may be a weekend; nothing is expected of it that it did not give
+			p.weekday[w] = min(p.weekday[w], 1)
+		}
+	}
+	p.hour = h.hours(base)
+	p.size = h.scatter(base, counts, &p, overall, events)
+	return p
+}
+
+// hours learns at what time of the day a source gives something: nights are no silence.
+func (h *history) hours(base []int) (share [24]float64) {
+	total := 0.0
+	for _, i := range base {
+		for hour, n := range h.days[i].Hours {
+			share[hour] += float64(n)
+			total += float64(n)
+		}
+	}
+	for hour := range share {
+		share[hour] /= max(total, 1)
+	}
+	return share
+}
+
+// winsorised returns the numbers of articles of days, the largest cut.
+func (h *history) winsorised(base []int) []float64 {
+	counts := make([]float64, len(base))
+	for i, day := range base {
+		counts[i] = float64(h.days[day].Published())
+	}
+	sorted := append([]float64{}, counts...)
+	mid := median(sorted)
+	most := mid + 5*max(spread(sorted, mid), math.Sqrt(mid), 1)
+	for i := range counts {
+		counts[i] = min(counts[i], most)
+	}
+	return counts
+}
+
+// scatter estimates the negative binomial's size by moments, and adds the uncertainty of the mean itself, which for a
+// source of few articles is most of it: the predictive distribution of a Poisson mean known from n events is negative
+// binomial of size n.
+func (h *history) scatter(base []int, counts []float64, p *profile, overall, events float64) float64 {
+	var excess, square float64
+	for i, c := range counts {
+		mu := overall * p.weekday[h.days[base[i]].Day.Weekday()]
+		excess += (c-mu)*(c-mu) - mu
+		square += mu * mu
+	}
+	inverse := max(excess/max(square, 1e-9), 0) + 1/(events+0.5)
+	return min(max(1/inverse, minSize), maxSize)
+}
+
+func sum(values []float64) float64 {
+	s := 0.0
+	for _, v := range values {
+		s += v
+	}
+	return s
+}
+
+// feastRate is the part of the usual rate that is expected on feast days.
+const feastRate = 0.1
+
+// expected is the number of articles that a profile expects between two instants.
+func (h *history) expected(p *profile, from, to time.Time) float64 {
+	total := 0.0
+	for i := max(0, h.index(from)); i <= h.today; i++ {
+		day := h.days[i].Day
+		rate := p.mean * p.weekday[day.Weekday()]
+		if h.feast[i] {
+			rate *= feastRate
+		}
+		total += rate * p.partOfDay(from.Sub(day), to.Sub(day))
+	}
+	return total
+}
+
+// partOfDay is the share of a day's articles between two times of the day.
+func (p *profile) partOfDay(from, to time.Duration) float64 {
+	if from <= 0 && to >= dayLength {
+		return 1
+	}
+	part := 0.0
+	for hour, share := range p.hour {
+		begin := time.Duration(hour) * time.Hour
+		if overlap := min(to, begin+time.Hour) - max(from, begin); overlap > 0 {
+			part += share * float64(overlap) / float64(time.Hour)
+		}
+	}
+	return part
+}
+
+// fewWindows are the whole days, up to yesterday, over which articles are counted: short ones for sources that print
+// much, long ones for the others.
+var fewWindows = [...]int{2, 7, 28}
+
+const (
+	fewExpected = 8    // from how many expected articles on a window says something
+	fewShare    = 0.35 // of the expected articles; the press has slow weeks
+	fewOfLowest = 0.7  // of the lowest share that the source's own history has seen
+)
+
+// few finds sources that give far less than on days like these: the count of a window against the negative binomial
+// distribution that the profile predicts, as in Farrington's algorithm, but downwards.
+func (h *history) few(base []int) *Finding {
+	p := h.profileOf(base)
+	for _, n := range fewWindows {
+		count, expected, ok := h.window(&p, h.today-n, n)
+		if !ok || expected < fewExpected || float64(count) > fewShare*expected {
+			continue
+		}
+		if atMost(count, expected, p.size) >= alpha || float64(count)/expected >= fewOfLowest*h.lowestShare(&p, base, n) {
+			continue
+		}
+		return &Finding{Few, h.quietCause(h.days[h.today-n].Day), fmt.Sprintf(
+			"%d articles in the last %d whole days; about %.0f are normal", count, n, expected)}
+	}
+	return nil
+}
+
+// window counts the articles of n days from one on, beside what was expected; not ok where a day is not known or is a
+// feast day.
+func (h *history) window(p *profile, from, n int) (count int, expected float64, ok bool) {
+	if from < 0 || from+n > len(h.days) {
+		return 0, 0, false
+	}
+	for i := from; i < from+n; i++ {
+		if !h.seen[i] || h.feast[i] {
+			return 0, 0, false
+		}
+		count += h.days[i].Published()
+		expected += p.mean * p.weekday[h.days[i].Day.Weekday()]
+	}
+	return count, expected, true
+}
+
+// lowestShare is the least part of what was expected that a window of n days of the baseline gave.
+func (h *history) lowestShare(p *profile, base []int, n int) float64 {
+	lowest := 1.0
+	for i := base[0]; i+n <= base[len(base)-1]+1; i++ {
+		if count, expected, ok := h.window(p, i, n); ok && expected > 0 {
+			lowest = min(lowest, float64(count)/expected)
+		}
+	}
+	return lowest
+}

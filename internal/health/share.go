@@ -1,0 +1,180 @@
+package health
+
+import (
+	"fmt"
+
+	"warraq"
+)
+
+// share is a part of what a source gives that should stay small.
+type share struct {
+	kind  Kind
+	least int // from how many on a window says something
+	count func(d *warraq.SourceDay) (bad, all int)
+	cause func(recent []warraq.SourceDay) Cause
+	of    string // what there are so many of, for people
+}
+
+// shares are judged one by one.
+var shares = []share{
+	{Refused, 10, countRefused, func(r []warraq.SourceDay) Cause { return causeOf(commonest(rejectedBy(r, refusal))) }, "pages were refused"},
+	{Rejected, 10, countRejected, func(r []warraq.SourceDay) Cause { return rejectionCause(commonest(rejectedBy(r, parsed))) }, "pages gave no article"},
+	{Undated, 8, func(d *warraq.SourceDay) (int, int) { return d.Undated, d.Articles },
+		func([]warraq.SourceDay) Cause { return DatesUnreadable }, "articles have no date"},
+	{Unsigned, 8, func(d *warraq.SourceDay) (int, int) { return d.Unsigned, d.Articles },
+		func([]warraq.SourceDay) Cause { return AuthorsUnreadable }, "articles have no author"},
+}
+
+// refusal says whether a code stands for a page that we may not have.
+func refusal(code warraq.RejectCode) bool {
+	return code == warraq.RejectForbidden || code == warraq.RejectThrottled || code == warraq.RejectRobots
+}
+
+// parsed says whether a code stands for a page that was had and gave no article.
+func parsed(code warraq.RejectCode) bool {
+	switch code {
+	case warraq.RejectNotArticle, warraq.RejectTooShort, warraq.RejectMediaStub, warraq.RejectNotArabic, warraq.RejectSoft404,
+		warraq.RejectPaywalled, warraq.RejectConsentWall, warraq.RejectNotHTML, warraq.RejectUndecodable, warraq.RejectTooComplex:
+		return true
+	}
+	return false
+}
+
+func countRefused(d *warraq.SourceDay) (bad, all int) {
+	for code, n := range d.Rejected {
+		if refusal(code) {
+			bad += n
+		}
+	}
+	_, pages := countRejected(d)
+	return bad, bad + pages
+}
+
+func countRejected(d *warraq.SourceDay) (bad, all int) {
+	for code, n := range d.Rejected {
+		if parsed(code) {
+			bad += n
+		}
+	}
+	return bad, bad + d.Published()
+}
+
+func rejectedBy(days []warraq.SourceDay, which func(warraq.RejectCode) bool) map[warraq.RejectCode]int {
+	by := map[warraq.RejectCode]int{}
+	for i := range days {
+		for code, n := range days[i].Rejected {
+			if which(code) {
+				by[code] += n
+			}
+		}
+	}
+	return by
+}
+
+func rejectionCause(code warraq.RejectCode) Cause {
+	switch code {
+	case warraq.RejectPaywalled:
+		return Paywall
+	case warraq.RejectConsentWall:
+		return Blocked
+	case warraq.RejectNotArabic:
+		return LanguageChanged
+	}
+	return MarkupChanged
+}
+
+// recentWindows are the days up to now over which a share is looked at: a source of many articles shows a fault within
+// hours, one of few within weeks.
+var recentWindows = [...]int{1, 3, 7, 14, 28}
+
+const (
+	shareRise   = 0.3  // a share must have risen by so much,
+	shortWindow = 3    // in windows of up to so many days
+	shortRise   = 0.5  // by so much of what it could rise: single days are odd
+	shareFactor = 1.25 // and be above nearly all of the history by this factor
+	shareTrials = 40   // of a window that count at most: articles of one day are no independent trials
+)
+
+// shareRisen finds a share that has left the source's normal range, by the beta-binomial distribution around the median
+// of its history. Few articles say little: the expected share is shrunk towards the overall one by half an article.
+func (h *history) shareRisen(s *share, base []int) *Finding {
+	normal, ok := h.normalShare(s, base)
+	if !ok {
+		return nil
+	}
+	for _, n := range recentWindows {
+		days := h.recent(n)
+		bad, all := 0, 0
+		for i := range days {
+			b, a := s.count(&days[i])
+			bad, all = bad+b, all+a
+		}
+		now := float64(bad) / float64(max(all, 1))
+		if all < s.least || now < normal.limit(n) {
+			continue
+		}
+		trials := min(all, shareTrials)
+		if atLeast(int(now*float64(trials)), trials, normal.centre, normal.rho) >= alpha {
+			continue
+		}
+		detail := fmt.Sprintf("%d of %d %s in %s (normally %.0f%%)", bad, all, s.of, lastDays(n), 100*normal.centre)
+		if by := commonest(rejectedBy(days, parsed)); s.kind == Rejected {
+			detail += ", most often: " + string(by)
+		} else if by := commonest(rejectedBy(days, refusal)); s.kind == Refused {
+			detail += ", most often: " + string(by)
+		}
+		return &Finding{s.kind, s.cause(days), detail}
+	}
+	return nil
+}
+
+// normalShare is what a share is in the baseline.
+type normalShare struct {
+	centre float64 // median over blocks of days
+	high   float64 // 95% of the blocks are below
+	rho    float64 // correlation within a block
+}
+
+// limit is the share from which on a window of some days is out of the normal range.
+func (n normalShare) limit(days int) float64 {
+	limit := max(n.centre+shareRise, shareFactor*n.high)
+	if days <= shortWindow {
+		limit = max(limit, n.centre+shortRise*(1-n.centre))
+	}
+	return min(limit, 1)
+}
+
+// Bounds of the correlation: pages of one day are never independent, and where they are wholly dependent nothing can be
+// said.
+const (
+	minRho = 0.05
+	maxRho = 0.5
+	// blockTrials is the least size of a block: days are put together up to it.
+	blockTrials = 20
+)
+
+// normalShare learns a share from blocks of days; not ok where there are too few articles to tell.
+func (h *history) normalShare(s *share, base []int) (normalShare, bool) {
+	var blocks []float64
+	bad, all, sumBad, sumAll := 0, 0, 0, 0
+	for _, i := range base {
+		b, a := s.count(&h.days[i])
+		bad, all, sumBad, sumAll = bad+b, all+a, sumBad+b, sumAll+a
+		if all >= blockTrials {
+			blocks = append(blocks, (float64(bad)+0.5)/float64(all+1))
+			bad, all = 0, 0
+		}
+	}
+	pooled := (float64(sumBad) + 0.5) / float64(sumAll+1)
+	switch {
+	case sumAll < blockTrials:
+		return normalShare{}, false
+	case len(blocks) < 4: // too few to be robust about
+		return normalShare{pooled, pooled, 0.1}, true
+	}
+	n := normalShare{centre: median(blocks), high: quantile(blocks, 0.95)}
+	variance := n.centre * (1 - n.centre)
+	scatter := max(spread(blocks, n.centre), (n.high-n.centre)/1.645)
+	n.rho = min(max((scatter*scatter/variance-1.0/blockTrials)/(1-1.0/blockTrials), minRho), maxRho)
+	return n, true
+}

@@ -1,0 +1,106 @@
+package health
+
+import (
+	"fmt"
+	"time"
+
+	"warraq"
+)
+
+// A pause is out of the ordinary from longerPause times the longest of its kind on, and some hours more.
+const (
+	longerPause = 1.5
+	pauseMargin = 3 * time.Hour
+	leastPause  = 6 * time.Hour
+	// weekdaysKnown is how often a weekday must have brought an article for it to have a longest pause of its own.
+	weekdaysKnown = 4
+	// neverDays is how long a source may give nothing from the beginning.
+	neverDays = 30
+	// pauseForGood is the pause after which a source counts as silent whatever it did before.
+	pauseForGood = 100 * dayLength
+)
+
+// silent finds sources that give nothing new for longer than they ever pause. Two things must agree: that no article
+// came although so many were expected is improbable (negative binomial, as in few), and the pause is longer by half
+// than the longest that ended on this weekday in the weeks before the last article. So a weekend, a night or the rhythm
+// of a weekly is no silence. Time in which the source did not answer is no part of the pause.
+func (h *history) silent() *Finding {
+	last := h.last
+	pause := last.LastAnswer.Sub(last.LastNew)
+	if last.LastNew.IsZero() || pause < leastPause {
+		return nil
+	}
+	base := h.baseline(min(h.index(last.LastNew)+1, h.today))
+	if pause < pauseForGood {
+		if len(base) < learnDays {
+			return nil
+		}
+		p := h.profileOf(base)
+		if atMost(0, h.expected(&p, last.LastNew, last.LastAnswer), p.size) >= alpha {
+			return nil
+		}
+		if float64(pause) < longerPause*float64(h.longestPause(base, last.LastAnswer.Weekday()))+float64(pauseMargin) {
+			return nil
+		}
+	}
+	return &Finding{Silent, h.quietCause(last.LastNew), fmt.Sprintf("nothing new for %s; the longest pause in the weeks before was %s",
+		roughly(pause), roughly(h.longestPause(base, -1)))}
+}
+
+// longestPause is the longest pause that ended on a weekday of the baseline, or on any day where the weekday is
+// negative or seldom brings anything.
+func (h *history) longestPause(base []int, weekday time.Weekday) time.Duration {
+	var of, overall time.Duration
+	n := 0
+	for _, i := range base {
+		d := &h.days[i]
+		overall = max(overall, d.LongestQuiet)
+		if d.Day.Weekday() == weekday && d.Published() > 0 {
+			of = max(of, d.LongestQuiet)
+			n++
+		}
+	}
+	if n < weekdaysKnown {
+		return overall
+	}
+	return of
+}
+
+// neverGave finds sources that were visited for long and never gave an article.
+func (h *history) neverGave() *Finding {
+	for i := range h.days {
+		if h.days[i].Published() > 0 {
+			return nil
+		}
+	}
+	visited := h.last.LastAnswer.Sub(h.days[0].Day)
+	if !h.last.LastNew.IsZero() || h.last.LastAnswer.IsZero() || visited < neverDays*dayLength {
+		return nil
+	}
+	return &Finding{Silent, h.quietCause(h.days[0].Day), fmt.Sprintf("it has not given one article in %s", roughly(visited))}
+}
+
+// quietCause says why nothing or little may come, from what the listings did since an instant.
+func (h *history) quietCause(since time.Time) Cause {
+	var all warraq.SourceDay
+	skipped := 0
+	for i := max(0, h.index(since)); i <= h.today; i++ {
+		d := &h.days[i]
+		all.Listings += d.Listings
+		all.ListingsSame += d.ListingsSame
+		all.ListingsFailed += d.ListingsFailed
+		all.Offered += d.Offered
+		for _, n := range d.Skipped {
+			skipped += n
+		}
+	}
+	switch read := all.Listings - all.ListingsFailed - all.ListingsSame; {
+	case 2*all.ListingsFailed > all.Listings:
+		return FeedMoved
+	case all.Offered > 0 && all.Offered == skipped:
+		return LinksNotTaken
+	case read > 0 && all.Offered == 0:
+		return MarkupChanged
+	}
+	return SiteSilent
+}
