@@ -147,11 +147,11 @@ func (h *history) drift(base []int) []Finding {
 	}
 	add(h.someListings(base))
 	for _, s := range shares {
-		add(h.shareRisen(&s, base))
+		add(h.shareRisen(&s))
 	}
 	add(h.silent())
-	add(h.few(base))
-	add(h.short(base))
+	add(h.few())
+	add(h.short())
 	return out
 }
 

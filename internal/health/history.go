@@ -94,6 +94,15 @@ func (h *history) baseline(end int) []int {
 	return base
 }
 
+// before returns the baseline of a window of n days that ends now: the days before it, or those that end guardDays
+// before now where too few are left.
+func (h *history) before(n int) []int {
+	if base := h.baseline(h.today - max(n, guardDays)); len(base) >= learnDays {
+		return base
+	}
+	return h.baseline(h.today - guardDays)
+}
+
 // pick returns the days in [from, end) that count, and how many articles they gave.
 func (h *history) pick(from, end int) (days []int, events int) {
 	for i := max(0, from); i < min(end, len(h.days)); i++ {

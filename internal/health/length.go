@@ -11,7 +11,7 @@ const (
 	lengthArticles = 10 // from how many articles on a median says something
 	lengthFall     = 0.67
 	lengthSigmas   = 4
-	lengthOfLowest = 0.85 // of the lowest median that the source's own history has seen
+	lengthOfLow    = 0.85 // of what nine of ten medians of the source's own history were above
 	minLengthSigma = 0.1  // of the logarithm: no source is more even than that
 	// medianError is the standard error of a median of normal values, times the root of their number, in standard
 	// deviations: √(π/2).
@@ -53,12 +53,15 @@ func (l lengths) quantile(q float64) float64 {
 // short finds sources whose texts have become shorter: the median length of a window against the median of its
 // history, in standard deviations of the logarithm that come from the scatter of earlier medians and from the number of
 // articles.
-func (h *history) short(base []int) *Finding {
-	normal, ok := h.normalLength(base)
-	if !ok {
-		return nil
-	}
+func (h *history) short() *Finding {
+	normal, ok := h.normalLength(h.before(shortWindow))
 	for _, n := range recentWindows {
+		if n == longWindows {
+			normal, ok = h.normalLength(h.before(recentWindows[len(recentWindows)-1]))
+		}
+		if !ok {
+			continue
+		}
 		var now lengths
 		days := h.recent(n)
 		for i := range days {
@@ -70,7 +73,7 @@ func (h *history) short(base []int) *Finding {
 		}
 		m := now.quantile(0.5)
 		within := medianError * normal.within / math.Sqrt(float64(count))
-		if m > normal.centre+math.Log(lengthFall) || m > normal.lowest+math.Log(lengthOfLowest) ||
+		if m > normal.centre+math.Log(lengthFall) || m > normal.low+math.Log(lengthOfLow) ||
 			normal.centre-m < lengthSigmas*math.Hypot(normal.between, within) {
 			continue
 		}
@@ -81,7 +84,7 @@ func (h *history) short(base []int) *Finding {
 }
 
 // normalLength is what the median length is in the baseline, as logarithms.
-type normalLength struct{ centre, lowest, between, within float64 }
+type normalLength struct{ centre, low, between, within float64 }
 
 func (h *history) normalLength(base []int) (normalLength, bool) {
 	var all, block lengths
@@ -98,8 +101,11 @@ func (h *history) normalLength(base []int) (normalLength, bool) {
 		return normalLength{}, false
 	}
 	n := normalLength{centre: median(medians)}
-	n.lowest = medians[0] // median has sorted them
+	n.low = quantile(medians, 0.1)
 	n.within = (all.quantile(0.75) - all.quantile(0.25)) / 1.349
-	n.between = max(spread(medians, n.centre), minLengthSigma)
+	drawn := medianError * n.within / math.Sqrt(blockTrials) // what medians of so few scatter by chance alone
+	n.between = max(math.Sqrt(max(0, square(spread(medians, n.centre))-square(drawn))), minLengthSigma)
 	return n, true
 }
+
+func square(x float64) float64 { return x * x }

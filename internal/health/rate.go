@@ -141,19 +141,20 @@ var fewWindows = [...]int{2, 7, 28}
 const (
 	fewExpected = 8    // from how many expected articles on a window says something
 	fewShare    = 0.35 // of the expected articles; the press has slow weeks
-	fewOfLowest = 0.7  // of the lowest share that the source's own history has seen
+	fewOfLow    = 0.7  // of what nearly all such windows of the source's own history gave
 )
 
 // few finds sources that give far less than on days like these: the count of a window against the negative binomial
 // distribution that the profile predicts, as in Farrington's algorithm, but downwards.
-func (h *history) few(base []int) *Finding {
-	p := h.profileOf(base)
+func (h *history) few() *Finding {
 	for _, n := range fewWindows {
+		base := h.before(n)
+		p := h.profileOf(base)
 		count, expected, ok := h.window(&p, h.today-n, n)
 		if !ok || expected < fewExpected || float64(count) > fewShare*expected {
 			continue
 		}
-		if atMost(count, expected, p.size) >= alpha || float64(count)/expected >= fewOfLowest*h.lowestShare(&p, base, n) {
+		if atMost(count, expected, p.size) >= alpha || float64(count)/expected >= fewOfLow*h.lowShare(&p, base, n) {
 			continue
 		}
 		return &Finding{Few, h.quietCause(h.days[h.today-n].Day), fmt.Sprintf(
@@ -178,13 +179,16 @@ func (h *history) window(p *profile, from, n int) (count int, expected float64, 
 	return count, expected, true
 }
 
-// lowestShare is the least part of what was expected that a window of n days of the baseline gave.
-func (h *history) lowestShare(p *profile, base []int, n int) float64 {
-	lowest := 1.0
+// lowShare is the part of what was expected that 95% of the windows of n days of the baseline gave at least.
+func (h *history) lowShare(p *profile, base []int, n int) float64 {
+	var given []float64
 	for i := base[0]; i+n <= base[len(base)-1]+1; i++ {
-		if count, expected, ok := h.window(p, i, n); ok && expected > 0 {
-			lowest = min(lowest, float64(count)/expected)
+		if count, expected, ok := h.window(p, i, n); ok && expected >= fewExpected {
+			given = append(given, float64(count)/expected)
 		}
 	}
-	return lowest
+	if len(given) == 0 {
+		return 1
+	}
+	return min(quantile(given, 0.05), 1)
 }

@@ -17,11 +17,11 @@ type share struct {
 
 // shares are judged one by one.
 var shares = []share{
-	{Refused, 10, countRefused, func(r []warraq.SourceDay) Cause { return causeOf(commonest(rejectedBy(r, refusal))) }, "pages were refused"},
-	{Rejected, 10, countRejected, func(r []warraq.SourceDay) Cause { return rejectionCause(commonest(rejectedBy(r, parsed))) }, "pages gave no article"},
-	{Undated, 8, func(d *warraq.SourceDay) (int, int) { return d.Undated, d.Articles },
+	{Refused, 5, countRefused, func(r []warraq.SourceDay) Cause { return causeOf(commonest(rejectedBy(r, refusal))) }, "pages were refused"},
+	{Rejected, 6, countRejected, func(r []warraq.SourceDay) Cause { return rejectionCause(commonest(rejectedBy(r, parsed))) }, "pages gave no article"},
+	{Undated, 5, func(d *warraq.SourceDay) (int, int) { return d.Undated, d.Articles },
 		func([]warraq.SourceDay) Cause { return DatesUnreadable }, "articles have no date"},
-	{Unsigned, 8, func(d *warraq.SourceDay) (int, int) { return d.Unsigned, d.Articles },
+	{Unsigned, 5, func(d *warraq.SourceDay) (int, int) { return d.Unsigned, d.Articles },
 		func([]warraq.SourceDay) Cause { return AuthorsUnreadable }, "articles have no author"},
 }
 
@@ -85,7 +85,10 @@ func rejectionCause(code warraq.RejectCode) Cause {
 
 // recentWindows are the days up to now over which a share is looked at: a source of many articles shows a fault within
 // hours, one of few within weeks.
-var recentWindows = [...]int{1, 3, 7, 14, 28}
+var recentWindows = [...]int{1, 2, 3, 5, longWindows, 10, 14, 21, 28}
+
+// longWindows is the shortest of the windows that are compared with the days before the longest of them.
+const longWindows = 7
 
 const (
 	shareRise   = 0.3  // a share must have risen by so much,
@@ -97,12 +100,15 @@ const (
 
 // shareRisen finds a share that has left the source's normal range, by the beta-binomial distribution around the median
 // of its history. Few articles say little: the expected share is shrunk towards the overall one by half an article.
-func (h *history) shareRisen(s *share, base []int) *Finding {
-	normal, ok := h.normalShare(s, base)
-	if !ok {
-		return nil
-	}
+func (h *history) shareRisen(s *share) *Finding {
+	normal, ok := h.normalShare(s, h.before(shortWindow))
 	for _, n := range recentWindows {
+		if n == longWindows {
+			normal, ok = h.normalShare(s, h.before(recentWindows[len(recentWindows)-1]))
+		}
+		if !ok {
+			continue
+		}
 		days := h.recent(n)
 		bad, all := 0, 0
 		for i := range days {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"warraq"
-	"warraq/internal/health"
 )
 
 // simulated is a source of a made-up press: what it publishes, how it is read and what goes wrong with it.
@@ -35,20 +34,17 @@ type simulated struct {
 
 // fault changes a source from an instant on.
 type fault struct {
-	name   string
-	at     time.Time
-	kinds  []health.Kind // of the findings that tell it
-	causes []health.Cause
-	change func(s *simulated)
-
-	code    warraq.RejectCode // why every listing fails; "" where they answer
-	refused float64           // share of pages refused with 403
+	at       time.Time
+	change   func(s *simulated)
+	code     warraq.RejectCode // why listings fail; "" where they answer
+	listings int               // how many of them; 0 for all
+	refused  bool              // pages are refused with 403
 }
 
 func between(r *rand.Rand, a, b float64) float64 { return a + (b-a)*r.Float64() }
 
 // newSimulated makes a source of 0.2 to 300 articles a day, with one of the weekends of Arab countries, or none.
-func newSimulated(seed uint64) *simulated {
+func newSimulated(seed int) *simulated {
 	r := rand.New(rand.NewChaCha8([32]byte{byte(seed), byte(seed >> 8)}))
 	s := &simulated{
 		rng: r, perDay: 0.2 * math.Pow(1500, r.Float64()), from: r.IntN(9), to: 18 + r.IntN(7), scatter: between(r, 0.1, 0.4),
@@ -106,8 +102,8 @@ func inDays(day, first time.Time, n int) bool {
 
 const visitsPerDay = 48
 
-// live runs the source from a day on for n days, and calls look after each look-th visit.
-func (s *simulated) live(first time.Time, n, every int, look func(now time.Time)) {
+// live runs the source from a day on for n days, and calls look after each every-th visit until it is false.
+func (s *simulated) live(first time.Time, n, every int, look func(now time.Time) bool) {
 	for d := range n {
 		day := first.AddDate(0, 0, d)
 		s.day = s.day.Next(day)
@@ -124,12 +120,18 @@ func (s *simulated) live(first time.Time, n, every int, look func(now time.Time)
 		noise := s.dayNoise()
 		for v := range visitsPerDay {
 			now := day.Add(time.Duration(v) * dayLength / visitsPerDay).Add(13 * time.Minute)
+			if s.faulty(now) && s.fault.change != nil {
+				before := s.perDay
+				s.fault.change(s)
+				s.fault.change = nil
+				rate *= s.perDay / before
+				noise = s.dayNoise()
+			}
 			s.visit(now, rate*s.hour(now.Hour())/visitsPerDay, noise)
-			if v%every == every-1 {
-				look(now)
+			if v%every == every-1 && !look(now) {
+				return
 			}
 		}
-		s.days[len(s.days)-1] = s.day
 	}
 }
 
@@ -164,29 +166,37 @@ func (s *simulated) logitNoise(p float64) float64 {
 
 // visit publishes what came since the last visit and lets it be read, unless the host is down.
 func (s *simulated) visit(now time.Time, expected float64, noise dayNoise) {
-	if s.fault != nil && s.fault.change != nil && !now.Before(s.fault.at) {
-		s.fault.change(s)
-		s.fault.change = nil
-	}
 	s.pending += poisson(s.rng, expected)
-	run := warraq.SourceRun{Listings: s.listings, ListingsSame: s.listings}
-	if code := s.failing(now); code != "" {
-		run.ListingsSame, run.ListingsFailed = 0, s.listings
-		run.ListingFaults = map[warraq.RejectCode]int{code: s.listings}
-		s.day.CountVisit(now, &run)
-		s.days[len(s.days)-1] = s.day
-		return
-	}
-	for ; s.pending > 0; s.pending-- {
-		s.page(now, noise)
+	run := s.read(now)
+	if run.ListingsFailed < s.listings {
+		for ; s.pending > 0; s.pending-- {
+			s.page(now, noise)
+		}
 	}
 	s.day.CountVisit(now, &run)
 	s.days[len(s.days)-1] = s.day
 }
 
+// read asks the listings.
+func (s *simulated) read(now time.Time) warraq.SourceRun {
+	code, failed := s.failing(now), s.listings
+	switch {
+	case code == "":
+		return warraq.SourceRun{Listings: s.listings, ListingsSame: s.listings}
+	case s.faulty(now) && s.fault.listings > 0:
+		failed = s.fault.listings
+	}
+	return warraq.SourceRun{
+		Listings: s.listings, ListingsSame: s.listings - failed, ListingsFailed: failed,
+		ListingFaults: map[warraq.RejectCode]int{code: failed},
+	}
+}
+
+func (s *simulated) faulty(now time.Time) bool { return s.fault != nil && !now.Before(s.fault.at) }
+
 // failing says why no listing can be read; "" where they can. Some eight times a year a host is down for some hours.
 func (s *simulated) failing(now time.Time) warraq.RejectCode {
-	if s.fault != nil && s.fault.code != "" && !now.Before(s.fault.at) {
+	if s.faulty(now) && s.fault.code != "" {
 		return s.fault.code
 	}
 	if s.rng.Float64() < 8.0/365/visitsPerDay {
@@ -200,7 +210,7 @@ func (s *simulated) failing(now time.Time) warraq.RejectCode {
 
 // page reads one page that was published.
 func (s *simulated) page(now time.Time, noise dayNoise) {
-	if s.fault != nil && !now.Before(s.fault.at) && s.rng.Float64() < s.fault.refused {
+	if s.faulty(now) && s.fault.refused {
 		s.day.CountRejection(warraq.RejectForbidden)
 		return
 	}
