@@ -142,10 +142,13 @@ const (
 	fewExpected = 8    // from how many expected articles on a window says something
 	fewShare    = 0.35 // of the expected articles; the press has slow weeks
 	fewOfLow    = 0.7  // of what nearly all such windows of the source's own history gave
+	// maxWindowSize bounds how even the weeks of a source can be.
+	maxWindowSize = 25
 )
 
 // few finds sources that give far less than on days like these: the count of a window against the negative binomial
-// distribution that the profile predicts, as in Farrington's algorithm, but downwards.
+// distribution that the profile predicts, as in Farrington's algorithm, but downwards. The days of a window are neither
+// independent nor all alike, so its scatter is that of the windows of the baseline.
 func (h *history) few() *Finding {
 	for _, n := range fewWindows {
 		base := h.before(n)
@@ -154,7 +157,12 @@ func (h *history) few() *Finding {
 		if !ok || expected < fewExpected || float64(count) > fewShare*expected {
 			continue
 		}
-		if atMost(count, expected, p.size) >= alpha || float64(count)/expected >= fewOfLow*h.lowShare(&p, base, n) {
+		given, scatter := h.windows(&p, base, min(n, 7))
+		if len(given) < learnDays {
+			continue
+		}
+		size := min(max(1/max(scatter, 1e-9), p.size), maxWindowSize)
+		if atMost(count, expected, size) >= alpha || float64(count)/expected >= fewOfLow*quantile(given, 0.05) {
 			continue
 		}
 		return &Finding{Few, h.quietCause(h.days[h.today-n].Day), fmt.Sprintf(
@@ -179,16 +187,18 @@ func (h *history) window(p *profile, from, n int) (count int, expected float64, 
 	return count, expected, true
 }
 
-// lowShare is the part of what was expected that 95% of the windows of n days of the baseline gave at least.
-func (h *history) lowShare(p *profile, base []int, n int) float64 {
-	var given []float64
+// windows is what the windows of n days of the baseline gave, as parts of what was expected.
+func (h *history) windows(p *profile, base []int, n int) (given []float64, scatter float64) {
+	var excess, weight float64
 	for i := base[0]; i+n <= base[len(base)-1]+1; i++ {
-		if count, expected, ok := h.window(p, i, n); ok && expected >= fewExpected {
-			given = append(given, float64(count)/expected)
+		count, expected, ok := h.window(p, i, n)
+		if !ok || expected < fewExpected {
+			continue
 		}
+		given = append(given, float64(count)/expected)
+		off := min(float64(count), 2*expected) - expected // days of very many articles say nothing of those of few
+		excess += off*off - expected
+		weight += expected * expected
 	}
-	if len(given) == 0 {
-		return 1
-	}
-	return min(quantile(given, 0.05), 1)
+	return given, max(excess, 0) / max(weight, 1)
 }
