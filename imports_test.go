@@ -19,6 +19,7 @@ var house = map[string][]string{
 	"warraq/internal/urls":     {},
 	"warraq/internal/dates":    {"warraq", "warraq/internal/arabic"},
 	"warraq/internal/config":   {"warraq", "warraq/internal/urls"},
+	"warraq/internal/health":   {"warraq"},
 	"warraq/internal/press":    {"warraq"},
 	"warraq/internal/search":   {"warraq", "warraq/internal/arabic"},
 	"warraq/internal/screen":   {},

@@ -15,6 +15,7 @@ import (
 	"warraq"
 	"warraq/crawler"
 	"warraq/internal/config"
+	"warraq/internal/health"
 	"warraq/storage"
 )
 
@@ -88,7 +89,13 @@ func (a *app) crawl(ctx context.Context, o crawlOptions) error {
 	if err != nil {
 		return storeError(err)
 	}
-	return a.reportRun(run, o)
+	var unwell []health.Report
+	if !o.dryRun {
+		if unwell, err = a.healthAfter(ctx, st, run); err != nil {
+			return err
+		}
+	}
+	return a.reportRun(run, unwell, o)
 }
 
 // mustBeEnabled refuses a crawl of nothing: a source that is asked for by name and disabled, or a file of disabled ones.
@@ -194,24 +201,50 @@ func (a *app) runCrawl(ctx context.Context, st storage.Store, sources []warraq.S
 
 // reportRun tells how a run went where somebody watches or something went wrong, and chooses the exit code. Among logs
 // in JSON it is a log line too.
-func (a *app) reportRun(run warraq.Run, o crawlOptions) error {
+func (a *app) reportRun(run warraq.Run, unwell []health.Report, o crawlOptions) error {
 	failed := failedSources(run)
-	report := a.printSummary
+	report, tell := a.printSummary, a.printUnwell
 	if a.logFormat == "json" {
-		report = a.logSummary
+		report, tell = a.logSummary, a.logUnwell
 	}
 	if a.terminal || o.summary || failed > 0 {
 		if err := report(run); err != nil {
 			return err
 		}
 	}
-	if failed > 0 {
-		return &exitError{code: exitFailed, silent: true, err: fmt.Errorf("%d of %d sources failed", failed, len(run.Sources))}
+	if len(unwell) > 0 {
+		if err := tell(unwell, run); err != nil {
+			return err
+		}
+	}
+	if failed > 0 || len(unwell) > 0 {
+		return &exitError{code: exitFailed, silent: true, err: fmt.Errorf("of %d sources %d failed and %d are not well", len(run.Sources), failed, len(unwell))}
 	}
 	return nil
 }
 
 func (a *app) printSummary(run warraq.Run) error { return writeSummary(a.err, run, onePage) }
+
+// printUnwell tells of sources that have left their normal range.
+func (a *app) printUnwell(unwell []health.Report, run warraq.Run) error {
+	fmt.Fprintf(a.err, "Out of their normal range: %d of %d sources (told once a day; `warraq sources health` shows all)\n",
+		len(unwell), len(run.Sources))
+	return writeFindings(a.err, unwell)
+}
+
+// logUnwell logs a line for each finding.
+func (a *app) logUnwell(unwell []health.Report, run warraq.Run) error {
+	logger, err := a.logger(a.err)
+	if err != nil {
+		return err
+	}
+	for _, r := range unwell {
+		for _, f := range r.Findings {
+			logger.Warn("source unwell", "run", run.ID, "source", r.SourceID, "kind", f.Kind, "cause", f.Cause, "detail", f.Detail, "since", f.Since)
+		}
+	}
+	return nil
+}
 
 // logSummary logs a line for each source that failed, and one for the run.
 func (a *app) logSummary(run warraq.Run) error {

@@ -14,11 +14,11 @@ import (
 func (a *app) sourcesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sources",
-		Short: "List the sources, and check whether they work",
+		Short: "List the sources, check whether they work, and see how they are",
 		Args:  cobra.NoArgs,
 	}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() } // else cobra takes any argument
-	cmd.AddCommand(a.sourcesListCommand(), a.sourcesCheckCommand())
+	cmd.AddCommand(a.sourcesListCommand(), a.sourcesCheckCommand(), a.sourcesHealthCommand())
 	return cmd
 }
 

@@ -45,6 +45,7 @@ const (
 	Paywall           Cause = "paywall"
 	LanguageChanged   Cause = "language_changed"
 	SiteSilent        Cause = "site_silent"
+	PublishesLess     Cause = "publishes_less"
 	DatesUnreadable   Cause = "dates_unreadable"
 	AuthorsUnreadable Cause = "authors_unreadable"
 	TextsShorter      Cause = "texts_shorter"
@@ -52,9 +53,10 @@ const (
 
 // Finding is one thing that is wrong with a source.
 type Finding struct {
-	Kind   Kind   `json:"kind"`
-	Cause  Cause  `json:"cause"`
-	Detail string `json:"detail"` // one line for people, with the figures
+	Kind   Kind      `json:"kind"`
+	Cause  Cause     `json:"cause"`
+	Detail string    `json:"detail"`         // one line for people, with the figures
+	Since  time.Time `json:"since,omitzero"` // when a run first saw it; see MarkSince
 }
 
 // State sums up a source's health.

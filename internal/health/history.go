@@ -69,7 +69,8 @@ func (h *history) index(t time.Time) int {
 	return int(t.Sub(first) / dayLength)
 }
 
-// markSeen marks the days on which the source answered or gave something, and the few days between two such.
+// markSeen marks the days on which the source answered or gave something, and the few days between two such. The first
+// day does not count: it is a part of a day, and brings all that was lying about.
 func (h *history) markSeen() {
 	last := -1
 	for i := range h.days {
@@ -77,7 +78,7 @@ func (h *history) markSeen() {
 		if d.Visits == d.Unanswered && d.Published() == 0 {
 			continue
 		}
-		h.seen[i] = true
+		h.seen[i] = i > 0
 		for j := last + 1; last >= 0 && i-last <= unvisitedDays && j < i; j++ {
 			h.seen[j] = h.days[j].Unanswered == 0 // what an outage hid is not known
 		}

@@ -44,7 +44,7 @@ func (h *history) unreachable() *Finding {
 	if code != "" {
 		detail += ": " + string(code)
 	}
-	return &Finding{Unreachable, causeOf(code), detail}
+	return &Finding{Kind: Unreachable, Cause: causeOf(code), Detail: detail}
 }
 
 func (h *history) faultsSince(t time.Time) map[warraq.RejectCode]int {
@@ -89,7 +89,7 @@ func (h *history) someListings(base []int) *Finding {
 		return nil
 	}
 	code := commonest(h.faultsSince(h.days[first].Day))
-	return &Finding{Listings, causeOf(code), fmt.Sprintf("%.0f%% of its listings fail (normally %.0f%%): %s",
+	return &Finding{Kind: Listings, Cause: causeOf(code), Detail: fmt.Sprintf("%.0f%% of its listings fail (normally %.0f%%): %s",
 		100*now, 100*median(normal), code)}
 }
 

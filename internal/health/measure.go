@@ -29,7 +29,7 @@ func (h *history) measure(r *Report, base []int) {
 		}
 		into.Now = known(float64(bad)/float64(max(all, 1)), all > 0)
 		if normal, ok := h.normalShare(&s, base); ok {
-			into.Normal = known(normal.centre, true)
+			into.Normal = known(normal.plain, true)
 		}
 	}
 	var words lengths
@@ -74,6 +74,8 @@ func roughly(d time.Duration) string {
 	switch hours := int(d.Round(time.Hour).Hours()); {
 	case hours >= 72:
 		return fmt.Sprintf("%d days", (hours+12)/24)
+	case hours < 1:
+		return "less than an hour"
 	case hours == 1:
 		return "1 hour"
 	default:

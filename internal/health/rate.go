@@ -165,7 +165,11 @@ func (h *history) few() *Finding {
 		if atMost(count, expected, size) >= alpha || float64(count)/expected >= fewOfLow*quantile(given, 0.05) {
 			continue
 		}
-		return &Finding{Few, h.quietCause(h.days[h.today-n].Day), fmt.Sprintf(
+		cause := h.quietCause(h.days[h.today-n].Day)
+		if cause == SiteSilent {
+			cause = PublishesLess
+		}
+		return &Finding{Kind: Few, Cause: cause, Detail: fmt.Sprintf(
 			"%d articles in the last %d whole days; about %.0f are normal", count, n, expected)}
 	}
 	return nil

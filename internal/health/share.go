@@ -123,13 +123,13 @@ func (h *history) shareRisen(s *share) *Finding {
 		if atLeast(int(now*float64(trials)), trials, normal.centre, normal.rho) >= alpha {
 			continue
 		}
-		detail := fmt.Sprintf("%d of %d %s in %s (normally %.0f%%)", bad, all, s.of, lastDays(n), 100*normal.centre)
+		detail := fmt.Sprintf("%d of %d %s in %s (normally %.0f%%)", bad, all, s.of, lastDays(n), 100*normal.plain)
 		if by := commonest(rejectedBy(days, parsed)); s.kind == Rejected {
 			detail += ", most often: " + string(by)
 		} else if by := commonest(rejectedBy(days, refusal)); s.kind == Refused {
 			detail += ", most often: " + string(by)
 		}
-		return &Finding{s.kind, s.cause(days), detail}
+		return &Finding{Kind: s.kind, Cause: s.cause(days), Detail: detail}
 	}
 	return nil
 }
@@ -139,6 +139,7 @@ type normalShare struct {
 	centre float64 // median over blocks of days
 	high   float64 // 95% of the blocks are below
 	rho    float64 // correlation within a block
+	plain  float64 // of all, to show
 }
 
 // limit is the share from which on a window of some days is out of the normal range.
@@ -171,14 +172,14 @@ func (h *history) normalShare(s *share, base []int) (normalShare, bool) {
 			bad, all = 0, 0
 		}
 	}
-	pooled := (float64(sumBad) + 0.5) / float64(sumAll+1)
+	plain, pooled := float64(sumBad)/float64(max(sumAll, 1)), (float64(sumBad)+0.5)/float64(sumAll+1)
 	switch {
 	case sumAll < blockTrials:
 		return normalShare{}, false
 	case len(blocks) < 4: // too few to be robust about
-		return normalShare{pooled, pooled, 0.1}, true
+		return normalShare{pooled, pooled, 0.1, plain}, true
 	}
-	n := normalShare{centre: median(blocks), high: quantile(blocks, 0.95)}
+	n := normalShare{centre: median(blocks), high: quantile(blocks, 0.95), plain: plain}
 	variance := n.centre * (1 - n.centre)
 	scatter := max(spread(blocks, n.centre), (n.high-n.centre)/1.645)
 	n.rho = min(max((scatter*scatter/variance-1.0/blockTrials)/(1-1.0/blockTrials), minRho), maxRho)

@@ -43,7 +43,7 @@ func (h *history) silent() *Finding {
 			return nil
 		}
 	}
-	return &Finding{Silent, h.quietCause(last.LastNew), fmt.Sprintf("nothing new for %s; the longest pause in the weeks before was %s",
+	return &Finding{Kind: Silent, Cause: h.quietCause(last.LastNew), Detail: fmt.Sprintf("nothing new for %s; the longest pause in the weeks before was %s",
 		roughly(pause), roughly(h.longestPause(base, -1)))}
 }
 
@@ -77,7 +77,7 @@ func (h *history) neverGave() *Finding {
 	if !h.last.LastNew.IsZero() || h.last.LastAnswer.IsZero() || visited < neverDays*dayLength {
 		return nil
 	}
-	return &Finding{Silent, h.quietCause(h.days[0].Day), fmt.Sprintf("it has not given one article in %s", roughly(visited))}
+	return &Finding{Kind: Silent, Cause: h.quietCause(h.days[0].Day), Detail: fmt.Sprintf("it has not given one article in %s", roughly(visited))}
 }
 
 // quietCause says why nothing or little may come, from what the listings did since an instant.

@@ -68,7 +68,7 @@ func faults() []injected {
 		{"authors lost", change(func(s *simulated) { s.unsigned = 1 }), []health.Cause{health.AuthorsUnreadable}, 24 * time.Hour},
 		{"texts halved", change(func(s *simulated) { s.words /= 2 }), []health.Cause{health.TextsShorter}, 72 * time.Hour},
 		{"site silent", change(func(s *simulated) { s.perDay = 1e-9 }), []health.Cause{health.SiteSilent}, 36 * time.Hour},
-		{"one article in eight", change(func(s *simulated) { s.perDay /= 8 }), []health.Cause{health.SiteSilent}, 4 * dayLength},
+		{"one article in eight", change(func(s *simulated) { s.perDay /= 8 }), []health.Cause{health.PublishesLess, health.SiteSilent}, 4 * dayLength},
 	}
 }
 

@@ -1,0 +1,110 @@
+package health
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"warraq"
+)
+
+// A finding lasts as long as its fault, and runs come every half hour. It is told by the run that first sees it, and then
+// once a day.
+const (
+	// tellAgain is how long ago a finding was told for it to be told again. It is short of a day so that the daily run at
+	// the same hour does.
+	tellAgain = 23 * time.Hour
+	// tellAlong is the same where something is told anyway, so that the daily words on several findings come together.
+	tellAlong = 12 * time.Hour
+	// forgetAfter is how long a finding may be away and yet be the same when it comes back.
+	forgetAfter = 24 * time.Hour
+	// forgetUnseen is how long a finding of a source that is not judged any more is remembered.
+	forgetUnseen = 30 * dayLength
+)
+
+// ledger is what is known of findings, by source and kind.
+type ledger map[[2]string]warraq.Alarm
+
+func newLedger(alarms []warraq.Alarm) ledger {
+	l := ledger{}
+	for _, a := range alarms {
+		l[[2]string{a.SourceID, a.Kind}] = a
+	}
+	return l
+}
+
+func (l ledger) of(sourceID string, f *Finding) warraq.Alarm {
+	return l[[2]string{sourceID, string(f.Kind)}]
+}
+
+func (l ledger) set(a warraq.Alarm) { l[[2]string{a.SourceID, a.Kind}] = a }
+
+// MarkSince fills in since when the findings of reports last, where runs have seen them before.
+func MarkSince(reports []Report, alarms []warraq.Alarm) {
+	l := newLedger(alarms)
+	for _, r := range reports {
+		for i := range r.Findings {
+			r.Findings[i].Since = l.of(r.SourceID, &r.Findings[i]).Since
+		}
+	}
+}
+
+// Tell chooses the findings that a run has to tell: those that no run has told, and those that were last told a day ago.
+// It returns reports with only these findings, and the alarms to remember for the next run.
+func Tell(alarms []warraq.Alarm, reports []Report, now time.Time) (told []Report, keep []warraq.Alarm) {
+	l := newLedger(alarms)
+	age := l.see(reports, now)
+	for _, r := range reports {
+		var due []Finding
+		for _, f := range r.Findings {
+			a := l.of(r.SourceID, &f)
+			f.Since = a.Since
+			if now.Sub(a.ToldAt) >= age {
+				a.ToldAt = now
+				l.set(a)
+				due = append(due, f)
+			}
+		}
+		if r.Findings = due; len(due) > 0 {
+			told = append(told, r)
+		}
+	}
+	return told, l.remembered(reports, now)
+}
+
+// see notes that findings are there, and returns how long ago one must have been told to be told again.
+func (l ledger) see(reports []Report, now time.Time) time.Duration {
+	age := tellAgain
+	for _, r := range reports {
+		for i := range r.Findings {
+			a := l.of(r.SourceID, &r.Findings[i])
+			if a.SourceID == "" {
+				a = warraq.Alarm{SourceID: r.SourceID, Kind: string(r.Findings[i].Kind), Since: now}
+			}
+			a.SeenAt = now
+			l.set(a)
+			if now.Sub(a.ToldAt) >= tellAgain {
+				age = tellAlong
+			}
+		}
+	}
+	return age
+}
+
+// remembered returns the alarms to keep, ordered by source and kind.
+func (l ledger) remembered(reports []Report, now time.Time) []warraq.Alarm {
+	judged := map[string]bool{}
+	for _, r := range reports {
+		judged[r.SourceID] = true
+	}
+	var keep []warraq.Alarm
+	for _, a := range l {
+		if away := now.Sub(a.SeenAt); away < forgetAfter || !judged[a.SourceID] && away < forgetUnseen {
+			keep = append(keep, a)
+		}
+	}
+	slices.SortFunc(keep, func(a, b warraq.Alarm) int {
+		return cmp.Or(cmp.Compare(a.SourceID, b.SourceID), cmp.Compare(a.Kind, b.Kind))
+	})
+	return keep
+}
