@@ -161,8 +161,11 @@ func addCounts[K comparable](sum, more map[K]int) map[K]int {
 const (
 	bucketsPerOctave = 4
 	firstBucketWords = 16
-	maxWordBucket    = 48 // 65,536 words
+	maxWordBucket    = WordBuckets - 1
 )
+
+// WordBuckets is the number of buckets of WordBucket; the last begins at some 60,000 words.
+const WordBuckets = 49
 
 // WordBucket returns the bucket in which SourceDay.Words counts a text of so many words.
 func WordBucket(words int) int {

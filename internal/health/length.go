@@ -19,18 +19,15 @@ const (
 )
 
 // lengths counts articles by their bucket of words.
-type lengths []int
+type lengths [warraq.WordBuckets]int
 
 func (l *lengths) add(d *warraq.SourceDay) {
-	for b, n := range d.Words {
-		for len(*l) <= b {
-			*l = append(*l, 0)
-		}
-		(*l)[b] += n
+	for b, n := range d.Words[:min(len(d.Words), len(l))] {
+		l[b] += n
 	}
 }
 
-func (l lengths) total() int {
+func (l *lengths) total() int {
 	n := 0
 	for _, c := range l {
 		n += c
@@ -39,7 +36,7 @@ func (l lengths) total() int {
 }
 
 // quantile returns the natural logarithm of the q-quantile of words, linear within a bucket.
-func (l lengths) quantile(q float64) float64 {
+func (l *lengths) quantile(q float64) float64 {
 	rest := q * float64(l.total())
 	for b, n := range l {
 		if rest <= float64(n) && n > 0 {
@@ -94,7 +91,7 @@ func (h *history) normalLength(base []int) (normalLength, bool) {
 		block.add(&h.days[i])
 		if block.total() >= blockTrials {
 			medians = append(medians, block.quantile(0.5))
-			block = nil
+			block = lengths{}
 		}
 	}
 	if len(medians) < 3 {

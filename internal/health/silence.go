@@ -39,31 +39,42 @@ func (h *history) silent() *Finding {
 		if atMost(0, h.expected(&p, last.LastNew, last.LastAnswer), p.size) >= alpha {
 			return nil
 		}
-		if float64(pause) < longerPause*float64(h.longestPause(base, last.LastAnswer.Weekday()))+float64(pauseMargin) {
+		usual, since := h.usualPause(base, last.LastAnswer.Weekday())
+		if float64(pause-since-pauseMargin) < longerPause*float64(usual) {
 			return nil
 		}
 	}
 	return &Finding{Kind: Silent, Cause: h.quietCause(last.LastNew), Detail: fmt.Sprintf("nothing new for %s; the longest pause in the weeks before was %s",
-		roughly(pause), roughly(h.longestPause(base, -1)))}
+		roughly(pause), roughly(h.longestPause(base)))}
 }
 
-// longestPause is the longest pause that ended on a weekday of the baseline, or on any day where the weekday is
-// negative or seldom brings anything.
-func (h *history) longestPause(base []int, weekday time.Weekday) time.Duration {
-	var of, overall time.Duration
-	n := 0
+// usualPause is the longest pause that ended on a weekday in the baseline. For a weekday that seldom brings anything it is
+// the pause of the nearest one before that does, and the time since then is to be added.
+func (h *history) usualPause(base []int, weekday time.Weekday) (longest, since time.Duration) {
+	var ended [7]time.Duration
+	var n [7]int
 	for _, i := range base {
-		d := &h.days[i]
-		overall = max(overall, d.LongestQuiet)
-		if d.Day.Weekday() == weekday && d.Published() > 0 {
-			of = max(of, d.LongestQuiet)
-			n++
+		if d := &h.days[i]; d.Published() > 0 {
+			w := d.Day.Weekday()
+			ended[w] = max(ended[w], d.LongestQuiet)
+			n[w]++
 		}
 	}
-	if n < weekdaysKnown {
-		return overall
+	for back := range 7 {
+		if w := (int(weekday) + 7 - back) % 7; n[w] >= weekdaysKnown {
+			return ended[w], time.Duration(back) * dayLength
+		}
 	}
-	return of
+	return h.longestPause(base), 0
+}
+
+// longestPause is the longest pause that ended in the baseline.
+func (h *history) longestPause(base []int) time.Duration {
+	var longest time.Duration
+	for _, i := range base {
+		longest = max(longest, h.days[i].LongestQuiet)
+	}
+	return longest
 }
 
 // neverGave finds sources that were visited for long and never gave an article.
@@ -84,7 +95,11 @@ func (h *history) neverGave() *Finding {
 func (h *history) quietCause(since time.Time) Cause {
 	var all warraq.SourceDay
 	skipped := 0
-	for i := max(0, h.index(since)); i <= h.today; i++ {
+	first := max(0, h.index(since))
+	if first < h.index(h.last.LastVisit) { // the day of the last article was well for a part
+		first++
+	}
+	for i := first; i <= h.today; i++ {
 		d := &h.days[i]
 		all.Listings += d.Listings
 		all.ListingsSame += d.ListingsSame

@@ -15,7 +15,7 @@ import (
 )
 
 // sourcesFlag makes the simulations larger: go test ./internal/health -run Simulation -v -args -sources 200
-var sourcesFlag = flag.Int("sources", 16, "sources that are simulated")
+var sourcesFlag = flag.Int("sources", 8, "sources that are simulated")
 
 // TestSimulationFalseAlarms lets sources that are well live for a year, with weekends, a fasting month, feasts, nights
 // of outage and days of very many articles, and counts the alarms.
@@ -68,7 +68,7 @@ func faults() []injected {
 		{"authors lost", change(func(s *simulated) { s.unsigned = 1 }), []health.Cause{health.AuthorsUnreadable}, 24 * time.Hour},
 		{"texts halved", change(func(s *simulated) { s.words /= 2 }), []health.Cause{health.TextsShorter}, 72 * time.Hour},
 		{"site silent", change(func(s *simulated) { s.perDay = 1e-9 }), []health.Cause{health.SiteSilent}, 36 * time.Hour},
-		{"one article in eight", change(func(s *simulated) { s.perDay /= 8 }), []health.Cause{health.PublishesLess, health.SiteSilent}, 4 * dayLength},
+		{"one article in eight", change(func(s *simulated) { s.perDay /= 8 }), []health.Cause{health.PublishesLess, health.SiteSilent}, 8 * dayLength},
 	}
 }
 
