@@ -166,6 +166,7 @@ func (j *job) noted(ctx context.Context, l listing, r reading, err error) error 
 	case err != nil:
 		j.log.Info("listing failed", "source", j.src.ID, "url", l.url, "error", err)
 		j.tally.listingFailed(l.url, err)
+		j.tally.listingFault(err)
 	case r.broken != "":
 		j.log.Info("listing is broken, its readable items are taken", "source", j.src.ID, "url", l.url, "error", r.broken)
 		fallthrough

@@ -84,19 +84,19 @@ func (t *tally) listingFailed(url string, err error) {
 	t.count(func(r *warraq.SourceRun) {
 		r.Listings++
 		r.ListingsFailed++
-		r.ListingFaults[listingFault(err)]++
 		if t.listingErr == "" {
 			t.listingErr = url + ": " + err.Error()
 		}
 	})
 }
 
-// listingFault names why a listing could not be read.
-func listingFault(err error) warraq.RejectCode {
+// listingFault counts why a listing could not be read.
+func (t *tally) listingFault(err error) {
+	code := warraq.RejectBadListing
 	if r, ok := warraq.AsRejection(err); ok {
-		return r.Code
+		code = r.Code
 	}
-	return warraq.RejectBadListing
+	t.count(func(r *warraq.SourceRun) { r.ListingFaults[code]++ })
 }
 
 // answered says whether some listing offered candidates, now or when it was last changed.

@@ -111,12 +111,12 @@ func TestCrawlTellsHealth(t *testing.T) {
 	o := newOffice(t)
 	o.history("marfa", "undated")
 	o.history("sahil", "silent")
-	const crawl = "crawl --max-articles 1"
-	o.want(healthDay, 1, crawl, `^Out of their normal range: 1 of 9 sources \(told once a day`, "^  marfa: .*, since 2026-11-20",
+	const crawl = "crawl --source marfa --source sahil --max-articles 1"
+	o.want(healthDay, 1, crawl, `^Out of their normal range: 1 of 2 sources \(told once a day`, "^  marfa: .*, since 2026-11-20",
 		"!sahil", "!run 1") // a source that gives something again is well
 	o.want(healthDay.Add(30*time.Minute), 0, crawl, `!\S`)
 	o.want(healthDay.Add(time.Hour), 1, "sources health marfa", "since 2026-11-20")
-	o.want(healthDay.Add(time.Hour), 0, "crawl --summary --max-articles 1", "^articles ", "!Out of")
+	o.want(healthDay.Add(time.Hour), 0, crawl+" --summary", "^articles ", "!Out of")
 	o.want(healthDay.Add(24*time.Hour), 1, crawl+" --log-format json", `"msg":"source unwell","run":\d+,"source":"marfa","kind":"undated"`)
 	o.want(healthDay.Add(25*time.Hour), 0, crawl, `!\S`)
 }

@@ -28,10 +28,10 @@ func testSourceDays(t *testing.T, s storage.Store) {
 	save(t, s, later, warraq.SavedNew)
 
 	second2 := warraq.SourceDay{
-		SourceID: "a", Day: midnight(2), Articles: 2, Duplicates: 1, Undated: 1, Unsigned: 1, Words: []int{2}, LastNew: day(2),
+		SourceID: "a", Day: midnight(2), Articles: 2, Duplicates: 1, Undated: 1, Unsigned: 1, Words: []int{2}, Hours: []int{12: 3}, LastNew: day(2),
 	}
 	fourth := warraq.SourceDay{SourceID: "a", Day: midnight(4), Rejected: map[warraq.RejectCode]int{warraq.RejectTooShort: 2}, LastNew: day(2)}
-	other := warraq.SourceDay{SourceID: "b", Day: midnight(4), Articles: 1, Unsigned: 1, Words: []int{1}, LastNew: day(4)}
+	other := warraq.SourceDay{SourceID: "b", Day: midnight(4), Articles: 1, Unsigned: 1, Words: []int{1}, Hours: []int{12: 1}, LastNew: day(4)}
 	for _, c := range []struct {
 		name    string
 		since   time.Time
