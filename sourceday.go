@@ -21,7 +21,6 @@ type SourceDay struct {
 	ListingFaults  map[RejectCode]int `json:"listing_faults,omitempty"` // why; adds up to ListingsFailed
 	Offered        int                `json:"offered,omitempty"`        // URLs that the listings named
 	Skipped        map[SkipReason]int `json:"skipped,omitempty"`        // of these, left out
-	Fault          string             `json:"fault,omitempty"`          // what the last visit found wrong, for people
 
 	Articles   int                `json:"articles,omitempty"`   // new ones
 	Duplicates int                `json:"duplicates,omitempty"` // new ones whose text was stored before
@@ -50,7 +49,7 @@ func (d *SourceDay) Published() int { return d.Articles + d.Duplicates }
 // Next returns the empty count of a later day, with what is carried over from d.
 func (d *SourceDay) Next(day time.Time) SourceDay {
 	return SourceDay{
-		SourceID: d.SourceID, Day: day, Fault: d.Fault, LastVisit: d.LastVisit, LastAnswer: d.LastAnswer, LastNew: d.LastNew,
+		SourceID: d.SourceID, Day: day, LastVisit: d.LastVisit, LastAnswer: d.LastAnswer, LastNew: d.LastNew,
 		FailingSince: d.FailingSince, FailedInRow: d.FailedInRow,
 	}
 }
@@ -121,10 +120,6 @@ func (d *SourceDay) CountVisit(at time.Time, r *SourceRun) {
 	d.Offered += r.Candidates
 	d.ListingFaults = addCounts(d.ListingFaults, r.ListingFaults)
 	d.Skipped = addCounts(d.Skipped, r.SkippedFor)
-	d.Fault = ""
-	if r.Failed() {
-		d.Fault = r.Errors[0]
-	}
 	d.countAnswer(at, r.ListingsFailed < r.Listings)
 	d.LastVisit = at
 }

@@ -99,7 +99,7 @@ func TestSitemapsAlone(t *testing.T) {
 	s := newPaper(t)
 	run := crawl(t, store, sitemapOptions(), s.sitemapSource("/sitemap.xml"))
 	want := []warraq.SourceRun{{
-		SourceID: "s", Listings: 4, ListingsFailed: 1, Candidates: 12, Skipped: 9, Fetched: 3, Stored: 3,
+		SourceID: "s", Listings: 4, ListingsFailed: 1, ListingFaults: map[warraq.RejectCode]int{warraq.RejectNotFound: 1}, Candidates: 12, Skipped: 9, Fetched: 3, Stored: 3,
 		SkippedFor: map[warraq.SkipReason]int{
 			warraq.SkipOld: 2, warraq.SkipOtherHost: 2, warraq.SkipNoArticle: 2, warraq.SkipBadURL: 1, warraq.SkipRepeated: 1, warraq.SkipLanguage: 1,
 		},

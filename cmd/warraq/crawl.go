@@ -39,8 +39,10 @@ func (a *app) crawlCommand() *cobra.Command {
 		Long: `Asks the feeds, section pages and sitemaps of every source in sources.yaml for what is new, fetches it politely, and stores
 each article once. Made for cron: incremental, safe to overlap, to stop and to kill, and quiet when all is well.
 
-Exit codes: 0 all went well, 1 some sources failed, 2 wrong usage or configuration, 3 the store failed,
-75 another run holds the lock.`,
+What has left its normal range (` + "`warraq sources health`" + `) is told by the run that first sees it, and then once a day.
+
+Exit codes: 0 all went well, 1 some sources failed or there is such a thing to tell, 2 wrong usage or configuration,
+3 the store failed, 75 another run holds the lock.`,
 		Example: `  warraq crawl
   warraq crawl --source bbc-arabic --source spa --max-articles 20
   warraq crawl --max-duration 25m --log-format json
@@ -207,12 +209,16 @@ func (a *app) reportRun(run warraq.Run, unwell []health.Report, o crawlOptions) 
 	if a.logFormat == "json" {
 		report, tell = a.logSummary, a.logUnwell
 	}
-	if a.terminal || o.summary || failed > 0 {
+	summary := a.terminal || o.summary || failed > 0
+	if summary {
 		if err := report(run); err != nil {
 			return err
 		}
 	}
 	if len(unwell) > 0 {
+		if summary && a.logFormat != "json" {
+			fmt.Fprintln(a.err)
+		}
 		if err := tell(unwell, run); err != nil {
 			return err
 		}

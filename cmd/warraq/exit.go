@@ -8,7 +8,7 @@ import (
 // Exit codes. docs/operating.md and `warraq help exit-codes` list them.
 const (
 	exitOK     = 0
-	exitFailed = 1  // some sources failed, or some inputs could not be processed
+	exitFailed = 1  // some sources failed or are not well, or some inputs could not be processed
 	exitUsage  = 2  // the command line or sources.yaml is wrong
 	exitStore  = 3  // the store cannot be opened, read or written
 	exitLocked = 75 // another run holds the lock (EX_TEMPFAIL of sysexits.h)
@@ -17,7 +17,7 @@ const (
 const exitCodesHelp = `warraq ends with one of these exit codes:
 
   0   all went well
-  1   some sources failed, or some inputs could not be processed
+  1   some sources failed or have left their normal range, or some inputs could not be processed
   2   the command line or the configuration is wrong; nothing was done
   3   the store could not be opened, read or written
   75  another run holds the lock of this store; nothing was done

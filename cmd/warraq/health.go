@@ -26,7 +26,7 @@ func (a *app) sourcesHealthCommand() *cobra.Command {
 article, articles without date or author, median length, listings that fail, and the time since the last new article.
 It reads the store and asks no site; ` + "`warraq sources check ID`" + ` does.
 
-In the table a figure is followed by what is normal, in brackets. A source is "learning" in its first two weeks; only
+In the table a figure is followed by what is normal, in brackets. A source is "learning" in its first eighteen days; only
 what is plainly broken is found then.
 
 Exit codes: 0 all is normal, 1 something is not.`,
@@ -66,7 +66,7 @@ func (a *app) showHealth(ctx context.Context, ids []string, asJSON bool) error {
 	if asJSON {
 		err = writeHealthJSON(a.out, reports)
 	} else {
-		err = writeHealth(a.out, reports)
+		err = writeHealth(a.out, reports, a.now())
 	}
 	if wrong := countWrong(reports); err == nil && wrong > 0 {
 		return &exitError{code: exitFailed, silent: true, err: fmt.Errorf("%d of %d sources are not well", wrong, len(reports))}
@@ -80,7 +80,7 @@ func (a *app) judge(ctx context.Context, st storage.Read, ids []string) ([]healt
 		return nil, nil
 	}
 	now := a.now()
-	days, err := st.SourceDays(ctx, now.AddDate(0, 0, -health.HistoryDays))
+	days, err := st.SourceDays(ctx, now.AddDate(0, 0, -health.HistoryDays), ids...)
 	if err != nil {
 		return nil, storeError(err)
 	}
@@ -149,7 +149,7 @@ func writeHealthJSON(w io.Writer, reports []health.Report) error {
 var stateOrder = map[health.State]int{health.Wrong: 0, health.OK: 1, health.Learning: 2, health.Unknown: 3}
 
 // writeHealth prints a line of figures for each source, and below the findings, where a reader of a terminal ends.
-func writeHealth(w io.Writer, reports []health.Report) error {
+func writeHealth(w io.Writer, reports []health.Report, now time.Time) error {
 	sorted := slices.Clone(reports)
 	slices.SortStableFunc(sorted, func(x, y health.Report) int { return cmp.Compare(stateOrder[x.State], stateOrder[y.State]) })
 	tw := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
@@ -162,12 +162,29 @@ func writeHealth(w io.Writer, reports []health.Report) error {
 	if err := tw.Flush(); err != nil {
 		return err
 	}
+	if newest := lastVisit(reports); !newest.IsZero() && now.Sub(newest) > noVisits {
+		fmt.Fprintf(w, "\nNo source was visited after %s: does anything run `warraq crawl`?\n", localTime(newest))
+	}
 	wrong := countWrong(reports)
 	if wrong == 0 {
 		return nil
 	}
 	fmt.Fprintf(w, "\nOut of their normal range: %d of %d sources\n", wrong, len(reports))
 	return writeFindings(w, sorted)
+}
+
+// noVisits is the time without a visit to any source from which on a person is asked about it.
+const noVisits = 48 * time.Hour
+
+// lastVisit is the last visit to any of the sources.
+func lastVisit(reports []health.Report) time.Time {
+	var newest time.Time
+	for _, r := range reports {
+		if r.LastVisit.After(newest) {
+			newest = r.LastVisit
+		}
+	}
+	return newest
 }
 
 // writeFindings says of each finding what it is, and below its likely cause with what to do.

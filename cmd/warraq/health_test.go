@@ -91,6 +91,8 @@ func TestSourcesHealth(t *testing.T) {
 	o.history("ufuq", "")
 	o.want(healthDay, 0, "sources health", `^ufuq +ok +9 \(9\) +0% \(0%\)`, `^sahil +unknown +- `, "!Out of")
 
+	o.want(healthDay.AddDate(0, 0, 3), 0, "sources health ufuq", "^No source was visited after 2026-11-20 .*warraq crawl")
+
 	o.history("marfa", "undated")
 	o.history("sahil", "silent")
 	o.history("atlas", "moved")

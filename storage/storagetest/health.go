@@ -66,7 +66,7 @@ func testVisits(t *testing.T, s storage.Store) {
 	end := run.FinishedAt
 	equal(t, "days", []warraq.SourceDay{
 		{SourceID: "a", Day: midnight(1), Visits: 1, Unanswered: 1, Listings: 2, ListingsFailed: 2, ListingFaults: faults,
-			Fault: "feed: 403", LastVisit: end, FailingSince: end, FailedInRow: 1},
+			LastVisit: end, FailingSince: end, FailedInRow: 1},
 		{SourceID: "b", Day: midnight(1), Visits: 1, Listings: 1, Offered: 7,
 			Skipped: map[warraq.SkipReason]int{warraq.SkipOld: 3}, LastVisit: end, LastAnswer: end},
 	}, got)
