@@ -34,7 +34,7 @@ func TestSourceDay(t *testing.T) {
 	want := warraq.SourceDay{
 		SourceID: "a", Day: at(0, 0), Visits: 4, Unanswered: 2, Listings: 8, ListingsSame: 2, ListingsFailed: 6, Offered: 18,
 		ListingFaults: map[warraq.RejectCode]int{warraq.RejectNotFound: 2, warraq.RejectTimeout: 4},
-		Articles: 1, Duplicates: 1, Words: []int{1}, Hours: []int{18: 2},
+		Articles:      1, Duplicates: 1, Words: []int{1}, Hours: []int{18: 2},
 		LastVisit: at(22, 0), LastAnswer: at(20, 5), LastNew: at(18, 1), FailingSince: at(21, 0), FailedInRow: 2,
 	}
 	if diff := cmp.Diff(want, d); diff != "" {

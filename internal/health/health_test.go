@@ -178,6 +178,13 @@ func TestJudge(t *testing.T) {
 		{"shorter texts", newPast().live(60, daily(20)).edit(60, func(d *warraq.SourceDay) { d.Words = []int{16: 20} }).
 			edit(1, func(d *warraq.SourceDay) { d.Words = []int{11: 20} }), health.Wrong, []found{{health.Short, health.TextsShorter}}},
 
+		{"dates lost for three weeks, and mended", newPast().live(60, daily(20)).
+			edit(22, func(d *warraq.SourceDay) { d.Undated = 20 }).edit(1, func(d *warraq.SourceDay) { d.Undated = 0 }), health.OK, nil},
+		{"shorter texts for three weeks, and mended", newPast().live(60, daily(20)).
+			edit(60, func(d *warraq.SourceDay) { d.Words = []int{16: 20} }).edit(22, func(d *warraq.SourceDay) { d.Words = []int{11: 20} }).
+			edit(1, func(d *warraq.SourceDay) { d.Words = []int{16: 20} }), health.OK, nil},
+		{"silent for three weeks, and back", newPast().live(60, daily(20)).live(21, daily(0)).live(3, daily(20)), health.OK, nil},
+
 		{"new, and well", newPast().live(5, daily(20)), health.Learning, nil},
 		{"new, and down for a day", newPast().then(fails(warraq.RejectNetwork, 2)).live(3, daily(0)),
 			health.Wrong, []found{{health.Unreachable, health.HostDown}}},

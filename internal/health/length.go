@@ -10,6 +10,7 @@ import (
 const (
 	lengthArticles = 10 // from how many articles on a median says something
 	lengthFall     = 0.67
+	lengthMended   = 0.8 // from this part of the usual median on nothing is wrong, or not any more
 	lengthSigmas   = 4
 	lengthOfLow    = 0.85 // of what nine of ten medians of the source's own history were above
 	minLengthSigma = 0.1  // of the logarithm: no source is more even than that
@@ -69,6 +70,9 @@ func (h *history) short() *Finding {
 			continue
 		}
 		m := now.quantile(0.5)
+		if m > normal.centre+math.Log(lengthMended) {
+			return nil
+		}
 		within := medianError * normal.within / math.Sqrt(float64(count))
 		if m > normal.centre+math.Log(lengthFall) || m > normal.low+math.Log(lengthOfLow) ||
 			normal.centre-m < lengthSigmas*math.Hypot(normal.between, within) {

@@ -141,6 +141,7 @@ var fewWindows = [...]int{2, 7, 28}
 const (
 	fewExpected = 8    // from how many expected articles on a window says something
 	fewShare    = 0.35 // of the expected articles; the press has slow weeks
+	fewMended   = 0.7  // from this part on the last days are as usual again
 	fewOfLow    = 0.7  // of what nearly all such windows of the source's own history gave
 	// maxWindowSize bounds how even the weeks of a source can be.
 	maxWindowSize = 25
@@ -156,6 +157,9 @@ func (h *history) few() *Finding {
 		count, expected, ok := h.window(&p, h.today-n, n)
 		if !ok || expected < fewExpected || float64(count) > fewShare*expected {
 			continue
+		}
+		if now, usual, _ := h.window(&p, h.today-fewWindows[0], fewWindows[0]); float64(now) > fewMended*usual {
+			return nil
 		}
 		given, scatter := h.windows(&p, base, min(n, 7))
 		if len(given) < learnDays {

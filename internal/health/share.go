@@ -99,7 +99,8 @@ const (
 )
 
 // shareRisen finds a share that has left the source's normal range, by the beta-binomial distribution around the median
-// of its history. Few articles say little: the expected share is shrunk towards the overall one by half an article.
+// of its history. Few articles say little: the expected share is shrunk by half an article. A window counts only where
+// all shorter ones of enough articles are high too, so that a finding ends soon after its fault.
 func (h *history) shareRisen(s *share) *Finding {
 	normal, ok := h.normalShare(s, h.before(shortWindow))
 	for _, n := range recentWindows {
@@ -115,8 +116,14 @@ func (h *history) shareRisen(s *share) *Finding {
 			b, a := s.count(&days[i])
 			bad, all = bad+b, all+a
 		}
-		now := float64(bad) / float64(max(all, 1))
-		if all < s.least || now < normal.limit(n) {
+		if all < s.least {
+			continue
+		}
+		now := float64(bad) / float64(all)
+		if now < normal.centre+shareRise {
+			return nil // what was wrong is mended
+		}
+		if now < normal.limit(n) {
 			continue
 		}
 		trials := min(all, shareTrials)
