@@ -148,8 +148,8 @@ func (h *history) drift(base []int) []Finding {
 		}
 	}
 	add(h.someListings(base))
-	for _, s := range shares {
-		add(h.shareRisen(&s))
+	for i := range shares {
+		add(h.shareRisen(&shares[i]))
 	}
 	add(h.silent())
 	add(h.few())

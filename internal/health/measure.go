@@ -16,25 +16,21 @@ func (h *history) measure(r *Report, base []int) {
 		}
 		r.PerDay.Now = known(float64(n)/float64(h.today-from), true)
 	}
-	known14 := h.recent(window)
-	for _, s := range shares {
-		bad, all := 0, 0
-		for i := range known14 {
-			b, a := s.count(&known14[i])
-			bad, all = bad+b, all+a
-		}
-		into := map[Kind]*Measure{Rejected: &r.RejectedShare, Undated: &r.UndatedShare, Unsigned: &r.UnsignedShare}[s.kind]
+	recent := h.recent(window)
+	for i := range shares {
+		s := &shares[i]
+		into := r.shareOf(s.kind)
 		if into == nil {
 			continue
 		}
+		bad, all := s.sum(recent)
 		into.Now = known(float64(bad)/float64(max(all, 1)), all > 0)
-		if normal, ok := h.normalShare(&s, base); ok {
-			into.Normal = known(normal.plain, true)
-		}
+		normal, ok := h.normalShare(s, base)
+		into.Normal = known(normal.plain, ok)
 	}
 	var words lengths
-	for i := range known14 {
-		words.add(&known14[i])
+	for i := range recent {
+		words.add(&recent[i])
 	}
 	r.MedianWords.Now = known(math.Round(math.Exp(words.quantile(0.5))), words.total() > 0)
 	if normal, ok := h.normalLength(base); ok {
@@ -44,6 +40,19 @@ func (h *history) measure(r *Report, base []int) {
 	if len(base) > 0 {
 		r.PerDay.Normal = known(h.profileOf(base).mean, true)
 	}
+}
+
+// shareOf is where the report keeps a share; nil for one that it does not show.
+func (r *Report) shareOf(k Kind) *Measure {
+	switch k {
+	case Rejected:
+		return &r.RejectedShare
+	case Undated:
+		return &r.UndatedShare
+	case Unsigned:
+		return &r.UnsignedShare
+	}
+	return nil
 }
 
 func (h *history) measureListings(r *Report, base []int) {

@@ -9,21 +9,23 @@ import (
 // share is a part of what a source gives that should stay small.
 type share struct {
 	kind  Kind
-	least int // from how many on a window says something
-	count func(d *warraq.SourceDay) (bad, all int)
-	cause func(recent []warraq.SourceDay) Cause
 	of    string // what there are so many of, for people
+	least int    // from how many on a window says something
+	count func(d *warraq.SourceDay) (bad, all int)
+	codes func(warraq.RejectCode) bool  // those counted, where it is rejections
+	cause func(warraq.RejectCode) Cause // of the code most often seen
 }
 
 // shares are judged one by one.
 var shares = []share{
-	{Refused, 5, countRefused, func(r []warraq.SourceDay) Cause { return causeOf(commonest(rejectedBy(r, refusal))) }, "pages were refused"},
-	{Rejected, 6, countRejected, func(r []warraq.SourceDay) Cause { return rejectionCause(commonest(rejectedBy(r, parsed))) }, "pages gave no article"},
-	{Undated, 5, func(d *warraq.SourceDay) (int, int) { return d.Undated, d.Articles },
-		func([]warraq.SourceDay) Cause { return DatesUnreadable }, "articles have no date"},
-	{Unsigned, 5, func(d *warraq.SourceDay) (int, int) { return d.Unsigned, d.Articles },
-		func([]warraq.SourceDay) Cause { return AuthorsUnreadable }, "articles have no author"},
+	{Refused, "pages were refused", 5, countRefused, refusal, causeOf},
+	{Rejected, "pages gave no article", 6, countRejected, parsed, rejectionCause},
+	{Undated, "articles have no date", 5, countUndated, nil, func(warraq.RejectCode) Cause { return DatesUnreadable }},
+	{Unsigned, "articles have no author", 5, countUnsigned, nil, func(warraq.RejectCode) Cause { return AuthorsUnreadable }},
 }
+
+func countUndated(d *warraq.SourceDay) (bad, all int)  { return d.Undated, d.Articles }
+func countUnsigned(d *warraq.SourceDay) (bad, all int) { return d.Unsigned, d.Articles }
 
 // refusal says whether a code stands for a page that we may not have.
 func refusal(code warraq.RejectCode) bool {
@@ -59,16 +61,26 @@ func countRejected(d *warraq.SourceDay) (bad, all int) {
 	return bad, bad + d.Published()
 }
 
-func rejectedBy(days []warraq.SourceDay, which func(warraq.RejectCode) bool) map[warraq.RejectCode]int {
+// sum counts over days.
+func (s *share) sum(days []warraq.SourceDay) (bad, all int) {
+	for i := range days {
+		b, a := s.count(&days[i])
+		bad, all = bad+b, all+a
+	}
+	return bad, all
+}
+
+// commonest is the code of rejection that was counted most often; "" where it is no rejections that are counted.
+func (s *share) commonest(days []warraq.SourceDay) warraq.RejectCode {
 	by := map[warraq.RejectCode]int{}
 	for i := range days {
 		for code, n := range days[i].Rejected {
-			if which(code) {
+			if s.codes != nil && s.codes(code) {
 				by[code] += n
 			}
 		}
 	}
-	return by
+	return commonest(by)
 }
 
 func rejectionCause(code warraq.RejectCode) Cause {
@@ -107,36 +119,23 @@ func (h *history) shareRisen(s *share) *Finding {
 		if n == longWindows {
 			normal, ok = h.normalShare(s, h.before(recentWindows[len(recentWindows)-1]))
 		}
-		if !ok {
-			continue
-		}
 		days := h.recent(n)
-		bad, all := 0, 0
-		for i := range days {
-			b, a := s.count(&days[i])
-			bad, all = bad+b, all+a
-		}
-		if all < s.least {
+		bad, all := s.sum(days)
+		if !ok || all < s.least {
 			continue
 		}
-		now := float64(bad) / float64(all)
-		if now < normal.centre+shareRise {
+		switch now := float64(bad) / float64(all); {
+		case now < normal.centre+shareRise:
 			return nil // what was wrong is mended
-		}
-		if now < normal.limit(n) {
+		case now < normal.limit(n) || normal.chance(bad, all) >= alpha:
 			continue
 		}
-		trials := min(all, shareTrials)
-		if atLeast(int(now*float64(trials)), trials, normal.centre, normal.rho) >= alpha {
-			continue
-		}
+		code := s.commonest(days)
 		detail := fmt.Sprintf("%d of %d %s in %s (normally %.0f%%)", bad, all, s.of, lastDays(n), 100*normal.plain)
-		if by := commonest(rejectedBy(days, parsed)); s.kind == Rejected {
-			detail += ", most often: " + string(by)
-		} else if by := commonest(rejectedBy(days, refusal)); s.kind == Refused {
-			detail += ", most often: " + string(by)
+		if code != "" {
+			detail += ", most often: " + string(code)
 		}
-		return &Finding{Kind: s.kind, Cause: s.cause(days), Detail: detail}
+		return &Finding{Kind: s.kind, Cause: s.cause(code), Detail: detail}
 	}
 	return nil
 }
@@ -156,6 +155,12 @@ func (n normalShare) limit(days int) float64 {
 		limit = max(limit, n.centre+shortRise*(1-n.centre))
 	}
 	return min(limit, 1)
+}
+
+// chance is the probability of so many bad ones, or more, where nothing is wrong.
+func (n normalShare) chance(bad, all int) float64 {
+	trials := min(all, shareTrials)
+	return atLeast(bad*trials/all, trials, n.centre, n.rho)
 }
 
 // Bounds of the correlation: pages of one day are never independent, and where they are wholly dependent nothing can be
