@@ -14,8 +14,11 @@ import (
 	"warraq/internal/health"
 )
 
-// sourcesFlag makes the simulations larger: go test ./internal/health -run Simulation -v -args -sources 200
-var sourcesFlag = flag.Int("sources", 8, "sources that are simulated")
+// The flags make the simulations larger: go test ./internal/health -run Simulation -v -args -sources 200
+var (
+	sourcesFlag = flag.Int("sources", 6, "sources that are simulated")
+	looksFlag   = flag.Int("looks", 4, "times a day at which sources that are well are judged; 48 at most")
+)
 
 // TestSimulationFalseAlarms lets sources that are well live for a year, with weekends, a fasting month, feasts, nights
 // of outage and days of very many articles, and counts the alarms.
@@ -24,7 +27,7 @@ func TestSimulationFalseAlarms(t *testing.T) {
 	for seed := range *sourcesFlag {
 		s := newSimulated(seed)
 		last := map[health.Kind]time.Time{}
-		s.live(date("2026-01-01"), 365, visitsPerDay/4, func(now time.Time) bool {
+		s.live(date("2026-01-01"), 365, visitsPerDay / *looksFlag, func(now time.Time) bool {
 			for _, f := range health.Judge("s", s.days, now).Findings {
 				if now.Sub(last[f.Kind]) > dayLength {
 					alarms[f.Kind]++
