@@ -108,28 +108,34 @@ func countWrong(reports []health.Report) int {
 // healthAfter judges the sources that a run visited and returns what it has to tell of them: what no run has told yet,
 // and once a day what lasts. A run that was told to end does not wait for it.
 func (a *app) healthAfter(ctx context.Context, st storage.Store, run warraq.Run) ([]health.Report, error) {
-	if ctx.Err() != nil {
-		return nil, nil
-	}
 	var visited []string
 	for i := range run.Sources {
 		if run.Sources[i].Listings > 0 {
 			visited = append(visited, run.Sources[i].SourceID)
 		}
 	}
-	reports, err := a.judge(ctx, st, visited)
+	told, err := a.healthToTell(ctx, st, visited)
+	if err != nil && ctx.Err() != nil {
+		return nil, nil
+	}
+	return told, storeError(err)
+}
+
+// healthToTell judges sources and remembers what is told of them.
+func (a *app) healthToTell(ctx context.Context, st storage.Store, ids []string) ([]health.Report, error) {
+	reports, err := a.judge(ctx, st, ids)
 	if err != nil {
 		return nil, err
 	}
 	alarms, err := st.Alarms(ctx)
 	if err != nil {
-		return nil, storeError(err)
+		return nil, err
 	}
 	told, keep := health.Tell(alarms, reports, a.now())
-	if len(alarms)+len(keep) > 0 {
-		err = st.SaveAlarms(ctx, keep)
+	if len(alarms)+len(keep) == 0 {
+		return nil, nil
 	}
-	return told, storeError(err)
+	return told, st.SaveAlarms(ctx, keep)
 }
 
 func writeHealthJSON(w io.Writer, reports []health.Report) error {
