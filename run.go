@@ -42,9 +42,13 @@ type SourceRun struct {
 	Updated        int                `json:"updated"`               // changed articles
 	Duplicates     int                `json:"duplicates"`            // same text as a stored article
 	Rejected       map[RejectCode]int `json:"rejected,omitempty"`
-	Retried        int                `json:"retried"` // passing faults put back into the queue
-	Queued         int                `json:"queued"`  // left in the frontier at the end
-	Bytes          int64              `json:"bytes"`   // received, unpacked
+	Retried        int                `json:"retried"`   // passing faults put back into the queue
+	Queued         int                `json:"queued"`    // left in the frontier at the end
+	Rechecked      int                `json:"rechecked"` // pages of stored articles looked at again; not in Fetched
+	Changed        int                `json:"changed"`   // of these, with a new version; not in Updated
+	Vanished       int                `json:"vanished"`  // of these, found gone for good
+	Returned       int                `json:"returned"`  // of these, found again after they were gone
+	Bytes          int64              `json:"bytes"`     // received, unpacked
 	Errors         []string           `json:"errors,omitempty"`
 	Took           time.Duration      `json:"took_ns"`
 }

@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	_ "time/tzdata" // so that time zones mean the same on a machine that has no zone database
 
 	"warraq"
@@ -35,6 +36,8 @@ type Defaults struct {
 	Contact    string            `yaml:"contact,omitempty"`    // mail address or page for site owners who want to write to you
 	Politeness warraq.Politeness `yaml:"politeness,omitempty"`
 	Limits     warraq.Limits     `yaml:"limits,omitempty"`
+	Schedule   warraq.Schedule   `yaml:"schedule,omitempty"`
+	Rechecks   warraq.Rechecks   `yaml:"recheck,omitempty"`
 }
 
 // document is the file as it is written.
@@ -96,5 +99,13 @@ func withDefaults(s warraq.Source, d Defaults) warraq.Source {
 	l.MaxBodyBytes = cmp.Or(l.MaxBodyBytes, d.Limits.MaxBodyBytes)
 	l.MaxAge = cmp.Or(l.MaxAge, d.Limits.MaxAge)
 	l.MinWords = cmp.Or(l.MinWords, d.Limits.MinWords)
+	s.Schedule = scheduleWithDefaults(s.Schedule, d.Schedule)
+	if r := &s.Rechecks; !r.Disabled {
+		r.Disabled = d.Rechecks.Disabled
+		r.Max = cmp.Or(r.Max, d.Rechecks.Max)
+		if len(r.After) == 0 {
+			r.After = slices.Clone(d.Rechecks.After)
+		}
+	}
 	return s.WithDefaults()
 }
