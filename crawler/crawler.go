@@ -159,7 +159,7 @@ func (c *Crawler) Run(ctx context.Context, sources []warraq.Source) (warraq.Run,
 		limited, cancel = context.WithTimeoutCause(ctx, c.opts.MaxDuration, errTimeLimit)
 		defer cancel()
 	}
-	results, err := c.crawl(limited, sources)
+	results, err := c.crawl(limited, sources, run.StartedAt)
 	run.Sources = results
 	run.Status, run.Error = outcome(limited, results, err)
 	run.FinishedAt = c.opts.Now()
@@ -193,7 +193,7 @@ func outcome(ctx context.Context, results []warraq.SourceRun, err error) (warraq
 }
 
 // crawl runs the sources side by side. Its error is the store's, and ends them all.
-func (c *Crawler) crawl(ctx context.Context, sources []warraq.Source) ([]warraq.SourceRun, error) {
+func (c *Crawler) crawl(ctx context.Context, sources []warraq.Source, started time.Time) ([]warraq.SourceRun, error) {
 	f := c.Fetcher()
 	defer f.Close()
 	var enabled []warraq.Source
@@ -214,7 +214,7 @@ func (c *Crawler) crawl(ctx context.Context, sources []warraq.Source) ([]warraq.
 				return nil
 			}
 			var err error
-			results[i], err = c.newJob(f, &enabled[i]).run(gctx)
+			results[i], err = c.newJob(f, &enabled[i]).run(gctx, started)
 			return err
 		})
 	}

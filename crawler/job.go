@@ -28,11 +28,13 @@ func (c *Crawler) newJob(f *Fetcher, src *warraq.Source) *job {
 // errStopped says that the run's context ended; what is queued stays queued.
 var errStopped = errors.New("stopped")
 
-// run reads the source's listings and then its queue. The error is the store's.
-func (j *job) run(ctx context.Context) (warraq.SourceRun, error) {
+// run reads the source's listings, then its queue, then looks at stored articles again. The error is the store's. visit
+// is the start of the run.
+func (j *job) run(ctx context.Context, visit time.Time) (warraq.SourceRun, error) {
 	started := time.Now()
 	err := j.work(ctx)
-	if errors.Is(err, errStopped) {
+	stopped := errors.Is(err, errStopped)
+	if stopped {
 		err = nil
 	}
 	last, cancel := finishing(ctx)
@@ -42,9 +44,12 @@ func (j *job) run(ctx context.Context) (warraq.SourceRun, error) {
 		err = &storeError{"counting the queue", qerr}
 	}
 	sr := j.tally.finish(queued, time.Since(started))
+	if err == nil && !stopped && !j.opts.DryRun {
+		err = j.planVisit(last, visit, &sr)
+	}
 	j.log.Info("source done", "source", sr.SourceID, "candidates", sr.Candidates, "known", sr.Known,
 		"fetched", sr.Fetched, "stored", sr.Stored, "updated", sr.Updated, "duplicates", sr.Duplicates,
-		"rejected", sr.RejectedTotal(), "retried", sr.Retried, "queued", sr.Queued, "took", sr.Took, "errors", sr.Errors)
+		"rejected", sr.RejectedTotal(), "retried", sr.Retried, "rechecked", sr.Rechecked, "queued", sr.Queued, "took", sr.Took, "errors", sr.Errors)
 	return sr, err
 }
 
@@ -66,7 +71,10 @@ func (j *job) work(ctx context.Context) error {
 		return j.storeFailed(ctx, "counting the queue", err)
 	}
 	j.tally.started(min(queued, j.maxArticles()))
-	return j.drain(ctx)
+	if err := j.drain(ctx); err != nil {
+		return err
+	}
+	return j.recheck(ctx)
 }
 
 // maxArticles is how many pages may be fetched.
@@ -196,7 +204,7 @@ func (j *job) enqueue(ctx context.Context, candidates []warraq.Queued) error {
 		if err != nil {
 			return j.storeFailed(ctx, "queueing candidates", err)
 		}
-		j.tally.known(len(chunk) - added)
+		j.tally.enqueued(added, len(chunk))
 	}
 	return nil
 }
@@ -281,7 +289,10 @@ func (j *job) fetchOne(ctx context.Context, q *warraq.Queued) error {
 		return &storeError{"saving the article at " + q.URL, err}
 	}
 	j.tally.saved(outcome)
-	return nil
+	if outcome == warraq.SavedDuplicate {
+		return nil
+	}
+	return j.keepValidators(save, article, page)
 }
 
 // retryWaits are the waits after the first, second, ... failed attempt at a URL, in units of Options.Backoff: with

@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"context"
 	"hash/fnv"
 	"math"
 	"time"
@@ -149,4 +150,26 @@ func Due(sources []warraq.Source, visits []warraq.Visit, now time.Time) (due []w
 func isDue(v warraq.Visit, at, now time.Time) bool {
 	slack := min(time.Duration(slackShare*float64(at.Sub(v.VisitedAt))), maxSlack)
 	return !now.Before(at.Add(-slack)) || v.VisitedAt.After(now.Add(maxSlack))
+}
+
+// planVisit learns from a visit that went to its end, and remembers when the next one is due. A source that a run was
+// stopped at stays due.
+func (j *job) planVisit(ctx context.Context, at time.Time, sr *warraq.SourceRun) error {
+	visits, err := j.store.Visits(ctx, j.src.ID)
+	if err != nil {
+		return &storeError{"reading when source " + j.src.ID + " was due", err}
+	}
+	ready, err := j.store.QueueReady(ctx, j.src.ID)
+	if err != nil {
+		return &storeError{"looking when the queue of source " + j.src.ID + " is ready", err}
+	}
+	var prev warraq.Visit
+	if len(visits) > 0 {
+		prev = visits[0]
+	}
+	next := afterVisit(prev, j.src, visited{at: at, fresh: j.tally.freshCount(), failed: sr.Failed(), ready: ready})
+	if err := j.store.SaveVisit(ctx, next); err != nil {
+		return &storeError{"saving when source " + j.src.ID + " is due", err}
+	}
+	return nil
 }

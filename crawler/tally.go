@@ -18,6 +18,7 @@ type tally struct {
 	mu          sync.Mutex
 	run         warraq.SourceRun
 	listingErr  string      // the first
+	fresh       int         // candidates added to the frontier
 	barren      int         // listings that answered and named nothing that could be an article
 	unparsed    int         // pages fetched whole that gave no article
 	unfetched   int         // pages that the server refused or could not give
@@ -95,10 +96,49 @@ func (t *tally) answered() bool {
 	return t.run.Candidates > 0 || t.run.ListingsSame > 0
 }
 
-func (t *tally) known(n int) { t.count(func(r *warraq.SourceRun) { r.Known += n }) }
+// enqueued counts candidates given to the frontier, of which some were added.
+func (t *tally) enqueued(added, of int) {
+	t.count(func(r *warraq.SourceRun) {
+		r.Known += of - added
+		t.fresh += added
+	})
+}
+
+// freshCount is the number of candidates that the frontier did not know.
+func (t *tally) freshCount() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.fresh
+}
 
 func (t *tally) fetched(bytes int) {
 	t.count(func(r *warraq.SourceRun) { r.Fetched++; r.Bytes += int64(bytes) })
+}
+
+// fetchedCount is the number of pages fetched so far.
+func (t *tally) fetchedCount() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.run.Fetched
+}
+
+// rechecked counts a page of a stored article that was looked at again.
+func (t *tally) rechecked(bytes int) {
+	t.count(func(r *warraq.SourceRun) { r.Rechecked++; r.Bytes += int64(bytes) })
+}
+
+// changed counts a new version that looking again brought.
+func (t *tally) changed() { t.count(func(r *warraq.SourceRun) { r.Changed++ }) }
+
+// vanished counts an article that is gone now, or there again.
+func (t *tally) vanished(gone bool) {
+	t.count(func(r *warraq.SourceRun) {
+		if gone {
+			r.Vanished++
+		} else {
+			r.Returned++
+		}
+	})
 }
 
 func (t *tally) saved(o warraq.SaveOutcome) {

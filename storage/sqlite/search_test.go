@@ -45,6 +45,8 @@ func TestSearchOlderStore(t *testing.T) {
 	s.Close()
 	rawSQL(t, path, "DROP TRIGGER search_inserted", "DROP TRIGGER search_updated", "DROP TRIGGER search_deleted",
 		"DROP TABLE search_pending", "DROP TABLE search_docs", "DROP TABLE search_index",
+		"DROP TABLE visits", "DROP TABLE rechecks", "DROP INDEX articles_by_age",
+		"ALTER TABLE articles DROP COLUMN vanished_ms", "ALTER TABLE articles DROP COLUMN vanished_status",
 		"DELETE FROM goose_db_version WHERE version_id >= 3")
 	s = open(t, path)
 	updateSearch(t, s)
