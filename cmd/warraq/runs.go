@@ -121,6 +121,10 @@ func totals(r warraq.Run) warraq.SourceRun {
 		sum.Duplicates += s.Duplicates
 		sum.Retried += s.Retried
 		sum.Queued += s.Queued
+		sum.Rechecked += s.Rechecked
+		sum.Changed += s.Changed
+		sum.Vanished += s.Vanished
+		sum.Returned += s.Returned
 		sum.Bytes += s.Bytes
 		for code, n := range s.Rejected {
 			sum.Rejected[code] += n
@@ -187,6 +191,9 @@ func writeSummary(w io.Writer, r warraq.Run, most int) error {
 	fmt.Fprintf(w, "articles   %d new, %d updated, %d duplicates, %d rejected\n", t.Stored, t.Updated, t.Duplicates, t.RejectedTotal())
 	for _, line := range rejectedLines(t.Rejected) {
 		fmt.Fprintf(w, "  %s\n", line)
+	}
+	if t.Rechecked > 0 {
+		fmt.Fprintf(w, "re-checks  %d made, %d changed, %d vanished, %d returned\n", t.Rechecked, t.Changed, t.Vanished, t.Returned)
 	}
 	if err := writeSourceTable(w, r.Sources, most); err != nil {
 		return err
