@@ -56,7 +56,11 @@ func afterVisit(prev warraq.Visit, src *warraq.Source, v visited) warraq.Visit {
 		next = learnRate(next, v)
 	}
 	next.Interval = within(learntInterval(next), src.Schedule)
-	next.DueAt = v.at.Add(within(spread(wait(next), src.ID, v.at), src.Schedule))
+	due := wait(next)
+	if due > src.Schedule.Min { // the shortest interval stays one that a cron job can keep
+		due = spread(due, src.ID, v.at)
+	}
+	next.DueAt = v.at.Add(within(due, src.Schedule))
 	if !v.failed && !v.ready.IsZero() && v.ready.Before(next.DueAt) {
 		next.DueAt = later(v.ready, v.at.Add(src.Schedule.Min))
 	}
