@@ -44,16 +44,16 @@ func recheckSQL(q warraq.RecheckQuery) (string, []any) {
 		args = append(args, ms)
 		passed = append(passed, fmt.Sprintf(passedSQL, len(args)))
 	}
-	query := `SELECT * FROM (SELECT ` + recheckColumns + ` FROM rechecks r JOIN articles a ON a.id = r.article_id
-		WHERE r.source_id = $1 AND r.again_ms <= $2 ORDER BY again LIMIT $3)`
+	chosen := `SELECT * FROM (SELECT ` + recheckColumns + ` FROM rechecks r JOIN articles a ON a.id = r.article_id
+		WHERE r.source_id = $1 AND r.again_ms <= $2 ORDER BY again LIMIT $3) AS confirm`
 	if len(passed) > 0 {
 		args = append(args, oldest)
-		query += fmt.Sprintf(`
+		chosen += fmt.Sprintf(`
 			UNION ALL SELECT * FROM (SELECT %s FROM articles a LEFT JOIN rechecks r ON r.article_id = a.id
 			WHERE a.source_id = $1 AND a.first_stored_ms > $%d AND r.again_ms IS NULL AND (%s)
-			ORDER BY stored DESC, a.id LIMIT $3)`, recheckColumns, len(args), strings.Join(passed, " OR "))
+			ORDER BY stored DESC, a.id LIMIT $3) AS aged`, recheckColumns, len(args), strings.Join(passed, " OR "))
 	}
-	return query + ` LIMIT $3`, args
+	return `SELECT * FROM (` + chosen + `) AS chosen ORDER BY again IS NULL, again, stored DESC, id LIMIT $3`, args
 }
 
 func scanRecheck(rows *sql.Rows) (warraq.Recheck, error) {

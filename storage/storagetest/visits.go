@@ -88,6 +88,12 @@ func testRechecksDue(t *testing.T, s storage.Store) {
 	changed.FetchedAt = day(10)
 	save(t, s, changed, warraq.SavedUpdated)
 	equal(t, "stored again", []string{"second"}, rechecks(t, s, day(10), 9, steps...))
+
+	look.MissingSince, look.Again = day(10), day(10).Add(3*time.Hour)
+	must(t, s.SaveRecheck(t.Context(), look))
+	equal(t, "before a second look", []string{"second"}, rechecks(t, s, day(10).Add(2*time.Hour), 9, steps...))
+	equal(t, "second looks first", []string{"first", "second"}, rechecks(t, s, day(10).Add(3*time.Hour), 9, steps...))
+	equal(t, "second look, limit", []string{"first"}, rechecks(t, s, day(10).Add(3*time.Hour), 1, steps...))
 }
 
 func testRecheckRoundTrip(t *testing.T, s storage.Store) {
