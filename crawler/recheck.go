@@ -52,10 +52,11 @@ func (j *job) recheck(ctx context.Context) error {
 	return g.Wait()
 }
 
-// recheckLimit is how many pages may be looked at: no more than Options.MaxArticles leaves, if it is set.
+// recheckLimit is how many pages may be looked at: no more than Options.MaxArticles leaves, if it is set, and none where
+// no listing could be read, for then the site as a whole is in doubt.
 func (j *job) recheckLimit() int {
 	switch {
-	case j.src.Rechecks.Disabled:
+	case j.src.Rechecks.Disabled, !j.tally.listed():
 		return 0
 	case j.opts.MaxArticles > 0:
 		return min(j.src.Rechecks.Max, j.opts.MaxArticles-j.tally.fetchedCount())
@@ -160,7 +161,7 @@ func (j *job) noteLook(ctx context.Context, before, now warraq.Recheck) error {
 		return &storeError{"saving a look at " + now.URL, err}
 	}
 	if before.Vanished != now.Vanished {
-		j.log.Info("article vanished or returned", "source", j.src.ID, "url", now.URL, "vanished", now.Vanished, "status", now.Status)
+		j.log.Info("article vanished, or is there again", "source", j.src.ID, "url", now.URL, "vanished", now.Vanished, "status", now.Status)
 		j.tally.vanished(now.Vanished)
 	}
 	return nil

@@ -212,6 +212,30 @@ func TestNotVanished(t *testing.T) {
 	}
 }
 
+// TestNotVanishedWithItsSite: a site that has lost its listings as well says nothing of single articles.
+func TestNotVanishedWithItsSite(t *testing.T) {
+	s, store := newSite(t), newStore(t)
+	var down atomic.Bool
+	for path, body := range map[string]string{"/feed": s.URL + "/a\n", "/a": "<html><article>نص</article></html>"} {
+		s.handle(path, func(w http.ResponseWriter, _ *http.Request) {
+			if down.Load() {
+				w.WriteHeader(http.StatusNotFound)
+				return
+			}
+			w.Header().Set("Content-Type", "text/plain")
+			fmt.Fprint(w, body)
+		})
+	}
+	crawl(t, store, inTime(0), s.source("s"))
+	down.Store(true)
+	for _, ahead := range []time.Duration{2 * time.Hour, 10 * time.Hour, 30 * time.Hour} {
+		crawl(t, store, inTime(ahead), s.source("s"))
+	}
+	if n := s.count("/a"); n != 1 {
+		t.Errorf("the article was asked for %d times, want once", n)
+	}
+}
+
 func TestRecheckLimits(t *testing.T) {
 	s, store := newSite(t), newStore(t)
 	var paths []string

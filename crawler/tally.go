@@ -115,6 +115,13 @@ func (t *tally) fetched(bytes int) {
 	t.count(func(r *warraq.SourceRun) { r.Fetched++; r.Bytes += int64(bytes) })
 }
 
+// listed says whether some listing could be read.
+func (t *tally) listed() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.run.Listings > t.run.ListingsFailed
+}
+
 // fetchedCount is the number of pages fetched so far.
 func (t *tally) fetchedCount() int {
 	t.mu.Lock()
