@@ -11,6 +11,7 @@ type Visit struct {
 	ReadAt    time.Time     // last visit whose listings could be read; zero where none could
 	Seen      float64       // new articles since the first visit, older ones counting less
 	Over      time.Duration // the time in which they came, counted alike
+	Pace      time.Duration // that the source's listings ask for between two visits; zero where they don't
 	Failures  int           // visits in a row that failed
 }
 

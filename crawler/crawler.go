@@ -38,6 +38,7 @@ type Options struct {
 	Progress    Progress            // told of every step; nil for nobody
 	OnCandidate func(warraq.Queued) // called with every candidate of a dry run, from several goroutines
 	Discoverer  FeedDiscoverer      // finds the feeds of a source that has only a home page; nil reads its links
+	Pacer       FeedPacer           // reads how long feeds ask to be left alone; nil takes their word from headers alone
 	Transport   http.RoundTripper   // instead of the network; for tests
 }
 

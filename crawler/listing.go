@@ -47,7 +47,8 @@ type reading struct {
 	links      int                       // of an HTML page, to whatever
 	broken     string                    // why only a part of it could be read; empty where all was
 	bytes      int
-	newest     time.Time // listing date of the newest candidate offered
+	pace       time.Duration // how long the listing asks to be left alone; unknownPace where it does not say
+	newest     time.Time     // listing date of the newest candidate offered
 }
 
 // barren says whether a listing that answered named nothing that could be an article of the source, old or new. Such an
@@ -107,7 +108,7 @@ func (j *job) read(ctx context.Context, l listing, prev warraq.Listing) (reading
 		}
 	}
 	page := answer.page
-	r.bytes = len(page.Body)
+	r.bytes, r.pace = len(page.Body), j.paceOf(l, page)
 	r.state.Status, r.state.Failures, r.state.LastError = page.Status, 0, ""
 	hash := bodyHash(page.Body)
 	if page.Status == http.StatusNotModified || (hash == prev.BodyHash && l.answer == nil) {

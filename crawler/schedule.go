@@ -41,6 +41,7 @@ const (
 type visited struct {
 	at     time.Time // start of the run
 	fresh  int       // new articles that the listings named
+	pace   time.Duration // that its listings ask for between two visits
 	failed bool
 	ready  time.Time // when the first of the URLs left in the queue may be fetched; zero where none is left
 }
@@ -54,8 +55,9 @@ func afterVisit(prev warraq.Visit, src *warraq.Source, v visited) warraq.Visit {
 	} else {
 		next.Failures = 0
 		next = learnRate(next, v)
+		next.Pace = v.pace
 	}
-	next.Interval = within(learntInterval(next), src.Schedule)
+	next.Interval = within(max(learntInterval(next), next.Pace), src.Schedule)
 	due := wait(next)
 	if due > src.Schedule.Min { // the shortest interval stays one that a cron job can keep
 		due = spread(due, src.ID, v.at)
@@ -171,7 +173,9 @@ func (j *job) planVisit(ctx context.Context, at time.Time, sr *warraq.SourceRun)
 	if len(visits) > 0 {
 		prev = visits[0]
 	}
-	next := afterVisit(prev, j.src, visited{at: at, fresh: j.tally.freshCount(), failed: sr.Failed(), ready: ready})
+	next := afterVisit(prev, j.src, visited{
+		at: at, fresh: j.tally.freshCount(), pace: j.tally.pace(prev.Pace), failed: sr.Failed(), ready: ready,
+	})
 	if err := j.store.SaveVisit(ctx, next); err != nil {
 		return &storeError{"saving when source " + j.src.ID + " is due", err}
 	}

@@ -17,15 +17,16 @@ type tally struct {
 
 	mu          sync.Mutex
 	run         warraq.SourceRun
-	listingErr  string      // the first
-	fresh       int         // candidates added to the frontier
-	barren      int         // listings that answered and named nothing that could be an article
-	unparsed    int         // pages fetched whole that gave no article
-	unfetched   int         // pages that the server refused or could not give
-	notAsked    int         // URLs that robots.txt or the address guard forbids
-	leftAlone   int         // URLs on hosts that are left alone
-	leftReasons []string    // why
-	retries     []time.Time // when URLs put back in this run are due
+	listingErr  string          // the first
+	fresh       int             // candidates added to the frontier
+	paces       []time.Duration // how long listings ask to be left alone; those that say it or were read whole
+	barren      int             // listings that answered and named nothing that could be an article
+	unparsed    int             // pages fetched whole that gave no article
+	unfetched   int             // pages that the server refused or could not give
+	notAsked    int             // URLs that robots.txt or the address guard forbids
+	leftAlone   int             // URLs on hosts that are left alone
+	leftReasons []string        // why
+	retries     []time.Time     // when URLs put back in this run are due
 }
 
 func newTally(sourceID string, p Progress) *tally {
@@ -76,7 +77,20 @@ func (t *tally) listingRead(l reading) {
 			r.SkippedFor[why] += n
 		}
 		r.Bytes += int64(l.bytes)
+		if l.pace != unknownPace {
+			t.paces = append(t.paces, l.pace)
+		}
 	})
+}
+
+// pace is how long a source asks to be left alone: as its least patient listing, and as before where none says it.
+func (t *tally) pace(before time.Duration) time.Duration {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.paces) == 0 {
+		return before
+	}
+	return slices.Min(t.paces)
 }
 
 func (t *tally) listingFailed(url string, err error) {

@@ -214,6 +214,12 @@ func work(ctx context.Context, s storage.Store, worker, each int) error {
 		if _, err := s.SaveArticle(ctx, q.Canonical, a); err != nil {
 			return err
 		}
+		if err := s.SaveRecheck(ctx, warraq.Recheck{ArticleID: a.ID, CheckedAt: day(3)}); err != nil {
+			return err
+		}
+		if err := s.SaveVisit(ctx, warraq.Visit{SourceID: source, VisitedAt: day(3)}); err != nil {
+			return err
+		}
 		if err := s.SaveRejection(ctx, queued(source, fmt.Sprint("x", i)).Canonical, *warraq.Reject(warraq.RejectTooShort, "قصير")); err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ func testVisits(t *testing.T, s storage.Store) {
 	equal(t, "before any visit", 0, len(visits()))
 	b := warraq.Visit{
 		SourceID: "b", VisitedAt: day(2), DueAt: day(3), Interval: 90 * time.Minute, ReadAt: day(1), Seen: 2.5,
-		Over: 34 * time.Hour, Failures: 2,
+		Over: 34 * time.Hour, Pace: time.Minute, Failures: 2,
 	}
 	a := warraq.Visit{SourceID: "a", VisitedAt: day(4)}
 	must(t, s.SaveVisit(t.Context(), b))

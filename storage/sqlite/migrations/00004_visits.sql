@@ -9,6 +9,7 @@ CREATE TABLE visits (
   read_ms     INTEGER,           -- last visit whose listings could be read
   seen        REAL NOT NULL,     -- new articles, older ones counting less ...
   over_ms     INTEGER NOT NULL,  -- ... in so much time
+  pace_ms     INTEGER NOT NULL,  -- time between two visits that its listings ask for
   failures    INTEGER NOT NULL   -- in a row
 ) STRICT, WITHOUT ROWID;
 
