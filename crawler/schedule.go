@@ -39,8 +39,8 @@ const (
 
 // visited is how one visit went.
 type visited struct {
-	at     time.Time // start of the run
-	fresh  int       // new articles that the listings named
+	at     time.Time     // start of the run
+	fresh  int           // new articles that the listings named
 	pace   time.Duration // that its listings ask for between two visits
 	failed bool
 	ready  time.Time // when the first of the URLs left in the queue may be fetched; zero where none is left

@@ -103,8 +103,8 @@ func TestParseFull(t *testing.T) {
 			ID: "masaa", Name: "24", Home: "http://127.0.0.1:8080/", AllowPrivate: true, Disabled: true, Language: "ar",
 			TimeZone: "UTC", Months: "egypt", Selectors: theme, Limits: limits, Notes: "On two lines.\n",
 			Politeness: warraq.Politeness{Delay: time.Millisecond, Concurrency: 2, Timeout: 10 * time.Second},
-			Schedule: warraq.Schedule{Min: 48 * time.Hour, Max: 48 * time.Hour},
-			Rechecks: warraq.Rechecks{After: warraq.DefaultRecheckAfter(), Max: warraq.DefaultRechecks, Disabled: true},
+			Schedule:   warraq.Schedule{Min: 48 * time.Hour, Max: 48 * time.Hour},
+			Rechecks:   warraq.Rechecks{After: warraq.DefaultRecheckAfter(), Max: warraq.DefaultRechecks, Disabled: true},
 		}},
 	}
 	if diff := cmp.Diff(want, cfg); diff != "" {
