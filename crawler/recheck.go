@@ -3,6 +3,8 @@ package crawler
 import (
 	"context"
 	"net/http"
+	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -75,23 +77,46 @@ func (j *job) lookAgain(ctx context.Context, r warraq.Recheck) (left bool, err e
 	if page.Status == http.StatusNotModified {
 		return false, j.noteLook(ctx, r, found(r, page))
 	}
+	return false, j.compare(ctx, r, page)
+}
+
+// compare reads the page of a stored article and saves a new version of it where it has changed.
+func (j *job) compare(ctx context.Context, r warraq.Recheck, page *warraq.Page) error {
+	stored, err := j.store.Article(ctx, r.ArticleID)
+	if err != nil {
+		return j.storeFailed(ctx, "reading article "+r.ArticleID, err)
+	}
+	page.Candidate = asListed(stored)
 	article, err := j.parse(page)
 	switch {
 	case err != nil && j.completed(err, r.URL).Code == warraq.RejectSoft404:
-		return false, j.noteLook(ctx, r, missed(r, page.FetchedAt, page.Status))
+		return j.noteLook(ctx, r, missed(r, page.FetchedAt, page.Status))
 	case err != nil, article.ID != r.ArticleID: // no article any more, or another one, which a listing will bring
-		return false, j.noteLook(ctx, r, unclear(r, page.FetchedAt))
+		return j.noteLook(ctx, r, unclear(r, page.FetchedAt))
 	}
 	save, cancel := finishing(ctx)
 	defer cancel()
 	outcome, err := j.store.SaveArticle(save, r.CanonicalURL, article)
 	if err != nil {
-		return false, &storeError{"saving the article at " + r.URL, err}
+		return &storeError{"saving the article at " + r.URL, err}
 	}
 	if outcome == warraq.SavedUpdated {
 		j.tally.changed()
 	}
-	return false, j.noteLook(ctx, r, found(r, page))
+	return j.noteLook(ctx, r, found(r, page))
+}
+
+// asListed is a stored article as a listing would offer it. What its listing once told of it, and the page does not say,
+// is then not lost with a new version.
+func asListed(a *warraq.Article) *warraq.Candidate {
+	c := &warraq.Candidate{
+		SourceID: a.SourceID, URL: a.URL, Title: a.Title, Authors: a.Authors, Published: a.Published, Tags: a.Tags,
+	}
+	if a.Agency != "" {
+		c.Authors = append(slices.Clone(a.Authors), a.Agency)
+	}
+	c.Summary, _, _ = strings.Cut(a.Text(), "\n")
+	return c
 }
 
 // notFetched decides what a page that could not be fetched says of its article. After a passing fault the next run looks

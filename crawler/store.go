@@ -38,6 +38,8 @@ type Store interface {
 	Visits(ctx context.Context, sources ...string) ([]warraq.Visit, error)
 	// SaveVisit replaces what is remembered of a source's visits.
 	SaveVisit(ctx context.Context, v warraq.Visit) error
+	// Article returns the stored article with an id.
+	Article(ctx context.Context, id string) (*warraq.Article, error)
 	// Rechecks returns stored articles whose pages are to be looked at again, the most pressing first.
 	Rechecks(ctx context.Context, q warraq.RecheckQuery) ([]warraq.Recheck, error)
 	// SaveRecheck remembers a look at the page of a stored article, and marks the article as vanished since

@@ -72,7 +72,7 @@ type Crawl interface {
 	// The article is updated where its URL is stored with another text, title or subtitle; the version before is kept.
 	// It is unchanged where they are the same; the stored row then stays as it is. It is a duplicate where its URL is
 	// new and its ContentHash is that of a stored article; then only a reference is kept. A rejection of the URL is
-	// forgotten, and that the article had vanished.
+	// forgotten, and that the article had vanished before it was fetched.
 	SaveArticle(ctx context.Context, canonical string, a *warraq.Article) (warraq.SaveOutcome, error)
 	// SaveRejection records a rejection and takes canonical out of the queue, in one transaction. A URL is recorded
 	// once, with its latest reason; it is final unless r.Retry says that the fault is passing. An article stored under

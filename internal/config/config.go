@@ -11,7 +11,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 	_ "time/tzdata" // so that time zones mean the same on a machine that has no zone database
 
 	"warraq"
@@ -100,12 +99,6 @@ func withDefaults(s warraq.Source, d Defaults) warraq.Source {
 	l.MaxAge = cmp.Or(l.MaxAge, d.Limits.MaxAge)
 	l.MinWords = cmp.Or(l.MinWords, d.Limits.MinWords)
 	s.Schedule = scheduleWithDefaults(s.Schedule, d.Schedule)
-	if r := &s.Rechecks; !r.Disabled {
-		r.Disabled = d.Rechecks.Disabled
-		r.Max = cmp.Or(r.Max, d.Rechecks.Max)
-		if len(r.After) == 0 {
-			r.After = slices.Clone(d.Rechecks.After)
-		}
-	}
+	s.Rechecks = rechecksWithDefaults(s.Rechecks, d.Rechecks)
 	return s.WithDefaults()
 }

@@ -104,7 +104,7 @@ func TestParseFull(t *testing.T) {
 			TimeZone: "UTC", Months: "egypt", Selectors: theme, Limits: limits, Notes: "On two lines.\n",
 			Politeness: warraq.Politeness{Delay: time.Millisecond, Concurrency: 2, Timeout: 10 * time.Second},
 			Schedule:   warraq.Schedule{Min: 48 * time.Hour, Max: 48 * time.Hour},
-			Rechecks:   warraq.Rechecks{After: warraq.DefaultRecheckAfter(), Max: warraq.DefaultRechecks, Disabled: true},
+			Rechecks:   warraq.Rechecks{After: warraq.DefaultRecheckAfter(), Max: 9, Disabled: true},
 		}},
 	}
 	if diff := cmp.Diff(want, cfg); diff != "" {

@@ -3,6 +3,7 @@ package config
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"warraq"
@@ -57,4 +58,14 @@ func scheduleWithDefaults(s, d warraq.Schedule) warraq.Schedule {
 		}
 	}
 	return warraq.Schedule{Min: least, Max: most}
+}
+
+// rechecksWithDefaults fills what r leaves unset from the file's defaults.
+func rechecksWithDefaults(r, d warraq.Rechecks) warraq.Rechecks {
+	r.Disabled = r.Disabled || d.Disabled
+	r.Max = cmp.Or(r.Max, d.Max)
+	if len(r.After) == 0 {
+		r.After = slices.Clone(d.After)
+	}
+	return r
 }

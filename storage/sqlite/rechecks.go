@@ -93,14 +93,15 @@ func (s *Store) SaveRecheck(ctx context.Context, r warraq.Recheck) error {
 
 const (
 	dropMissingSQL = `UPDATE rechecks SET missing_ms = NULL, status = 0, again_ms = NULL
-		WHERE article_id = $1 AND missing_ms IS NOT NULL`
-	dropVanishedSQL = `UPDATE articles SET vanished_ms = NULL, vanished_status = 0 WHERE id = $1 AND vanished_ms IS NOT NULL`
+		WHERE article_id = $1 AND missing_ms < $2`
+	dropVanishedSQL = `UPDATE articles SET vanished_ms = NULL, vanished_status = 0 WHERE id = $1 AND vanished_ms < $2`
 )
 
-// isThere notes that the page of a stored article was just read.
-func isThere(ctx context.Context, tx *transaction, id string) error {
+// isThere notes that the page of a stored article was there when it was fetched. An article that is saved anew without
+// being fetched says nothing of its page.
+func isThere(ctx context.Context, tx *transaction, a *warraq.Article) error {
 	for _, query := range []string{dropMissingSQL, dropVanishedSQL} {
-		if _, err := tx.exec(ctx, query, id); err != nil {
+		if _, err := tx.exec(ctx, query, a.ID, millisOrZero(a.FetchedAt)); err != nil {
 			return err
 		}
 	}

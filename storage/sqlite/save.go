@@ -50,7 +50,7 @@ func excluded(columns []string) string {
 // The article is updated where its URL is stored with another text, title or subtitle; the version before is kept. It
 // is unchanged where they are the same; the stored row then stays as it is. It is a duplicate where its URL is new and
 // its ContentHash is that of a stored article; then only a reference is kept. A rejection of the URL is
-// forgotten, and that the article had vanished.
+// forgotten, and that the article had vanished before it was fetched.
 func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Article) (warraq.SaveOutcome, error) {
 	doing := "saving article " + a.URL
 	if a.ID == "" || a.CanonicalURL == "" {
@@ -85,7 +85,7 @@ func place(ctx context.Context, tx *transaction, a *warraq.Article) (warraq.Save
 	case err != nil:
 		return "", "", err
 	}
-	if err := isThere(ctx, tx, a.ID); err != nil {
+	if err := isThere(ctx, tx, a); err != nil {
 		return "", "", err
 	}
 	if stored.hash == a.ContentHash && stored.title == a.Title && stored.subtitle == a.Subtitle {
