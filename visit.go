@@ -21,7 +21,7 @@ type Recheck struct {
 	SourceID     string
 	URL          string    // from which the article was served
 	CanonicalURL string    //
-	StoredAt     time.Time // when the article was first fetched
+	StoredAt     time.Time // when the article was first stored
 	CheckedAt    time.Time // the last look; zero where there was none since it was stored
 	ETag         string    // validators of the page as last served
 	LastModified string

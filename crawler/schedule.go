@@ -18,8 +18,8 @@ import (
 // algorithm for fast news alerts", 2007). A source of 48 articles a day is visited every 42 minutes, one of 12 every
 // 85, one of a single article every five hours.
 const (
-	// pace makes the root a time: the interval is the geometric mean of pace and the mean time between two articles.
-	pace = time.Hour
+	// baseGap makes the root a time: the interval is the geometric mean of it and of the mean time between two articles.
+	baseGap = time.Hour
 	// forgetting is the time after which an article counts half.
 	forgetting = 24 * time.Hour
 	// A source that nothing is known of counts as one that brought firstSeen articles in firstOver: due every half hour.
@@ -89,7 +89,7 @@ func learntInterval(v warraq.Visit) time.Duration {
 	if v.ReadAt.IsZero() {
 		return 0
 	}
-	hours := math.Sqrt(pace.Hours() * v.Over.Hours() / v.Seen)
+	hours := math.Sqrt(baseGap.Hours() * v.Over.Hours() / v.Seen)
 	return time.Duration(min(hours, maxLearnt.Hours()) * float64(time.Hour))
 }
 

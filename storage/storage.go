@@ -61,7 +61,8 @@ type Crawl interface {
 	SaveVisit(ctx context.Context, v warraq.Visit) error
 	// Rechecks returns the stored articles whose pages are to be looked at again: first those of which a second look is
 	// to confirm that they are gone, then the newest. An article is due where it has passed an age of q.After since its
-	// page was looked at, to store it or again; after twice the last of these ages it is left alone.
+	// page was looked at, to store it or again. Its age counts from its publication or, where that is unknown or later,
+	// from when it was stored; twice the last age after it was stored it is left alone.
 	Rechecks(ctx context.Context, q warraq.RecheckQuery) ([]warraq.Recheck, error)
 	// SaveRecheck remembers a look at the page of a stored article, and marks the article as vanished since
 	// r.MissingSince, or as there, as r.Vanished says. An article that is not stored is left alone.

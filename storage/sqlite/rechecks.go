@@ -13,13 +13,17 @@ import (
 const recheckColumns = `a.id, a.source_id, a.url, a.canonical_url, a.first_stored_ms AS stored, a.vanished_ms,
 	r.checked_ms, COALESCE(r.etag, ''), COALESCE(r.last_modified, ''), r.missing_ms, COALESCE(r.status, 0), r.again_ms AS again`
 
+// bornSQL is the instant from which the age of an article counts.
+const bornSQL = `CASE WHEN a.published_ms < a.first_stored_ms THEN a.published_ms ELSE a.first_stored_ms END`
+
 // passedSQL says that an article has passed the age of parameter %[1]d since its page was looked at, to store it or again.
-const passedSQL = `(a.first_stored_ms + $%[1]d <= $2 AND COALESCE(a.fetched_ms, 0) < a.first_stored_ms + $%[1]d
-	AND COALESCE(r.checked_ms, 0) < a.first_stored_ms + $%[1]d)`
+const passedSQL = `(` + bornSQL + ` + $%[1]d <= $2 AND COALESCE(a.fetched_ms, 0) < ` + bornSQL + ` + $%[1]d
+	AND COALESCE(r.checked_ms, 0) < ` + bornSQL + ` + $%[1]d)`
 
 // Rechecks returns the articles that q chooses: first those of which a second look is to confirm that they are gone,
-// then the newest. An article is due where it has passed an age of q.After since its page was looked at; after twice the
-// last of them it is left alone, so that the age at which an archive is first crawled does not matter.
+// then the newest. An article is due where it has passed an age of q.After since its page was looked at, to store it or
+// again. Its age counts from its publication or, where that is unknown or later, from when it was stored, so that the
+// crawl of an archive is not done twice. Twice the last age after it was stored it is left alone.
 func (s *Store) Rechecks(ctx context.Context, q warraq.RecheckQuery) ([]warraq.Recheck, error) {
 	var list []warraq.Recheck
 	query, args := recheckSQL(q)

@@ -64,7 +64,7 @@ func rechecks(t *testing.T, s storage.Store, now time.Time, limit int, after ...
 func testRechecksDue(t *testing.T, s storage.Store) {
 	for path, at := range map[string]time.Time{"old": day(1), "first": day(9), "second": day(9).Add(2 * time.Hour)} {
 		a := article("a", path, "نص "+path)
-		a.FetchedAt = at
+		a.FetchedAt, a.Published = at, warraq.Moment{}
 		save(t, s, a, warraq.SavedNew)
 	}
 	other := article("b", "1", "نص المصدر الآخر")
@@ -83,6 +83,13 @@ func testRechecksDue(t *testing.T, s storage.Store) {
 	must(t, s.SaveRecheck(t.Context(), look))
 	equal(t, "after a look", []string{"second"}, rechecks(t, s, day(9).Add(20*time.Hour), 9, steps...))
 	equal(t, "a day old", []string{"second", "first"}, rechecks(t, s, day(10), 9, steps...))
+
+	archived, late := article("a", "archived", "نص قديم"), article("a", "late", "نص متأخر")
+	archived.FetchedAt, late.FetchedAt, late.Published = day(20), day(20), known(day(20).Add(-20*time.Hour))
+	save(t, s, archived, warraq.SavedNew)
+	save(t, s, late, warraq.SavedNew)
+	equal(t, "published long before", []string(nil), rechecks(t, s, day(20).Add(3*time.Hour), 9, steps...))
+	equal(t, "published 20 hours before", []string{"late"}, rechecks(t, s, day(20).Add(4*time.Hour), 9, steps...))
 
 	changed := article("a", "first", "نص جديد")
 	changed.FetchedAt = day(10)
