@@ -49,7 +49,8 @@ func (j *job) run(ctx context.Context, visit time.Time) (warraq.SourceRun, error
 	}
 	j.log.Info("source done", "source", sr.SourceID, "candidates", sr.Candidates, "known", sr.Known,
 		"fetched", sr.Fetched, "stored", sr.Stored, "updated", sr.Updated, "duplicates", sr.Duplicates,
-		"rejected", sr.RejectedTotal(), "retried", sr.Retried, "rechecked", sr.Rechecked, "queued", sr.Queued, "took", sr.Took, "errors", sr.Errors)
+		"rejected", sr.RejectedTotal(), "retried", sr.Retried, "rechecked", sr.Rechecked,
+		"changed", sr.Changed, "vanished", sr.Vanished, "queued", sr.Queued, "took", sr.Took, "errors", sr.Errors)
 	return sr, err
 }
 

@@ -52,7 +52,7 @@ Exit codes: 0 all went well, 1 some sources failed, 2 wrong usage or configurati
   warraq crawl --since 48h --dry-run`,
 	}
 	f := cmd.Flags()
-	f.StringArrayVar(&o.sources, "source", nil, "only this source, as an ID; may be repeated")
+	f.StringArrayVar(&o.sources, "source", nil, "the same as ID; may be repeated")
 	f.BoolVar(&o.all, "all", false, "all sources that are not disabled, due or not")
 	f.IntVar(&o.maxArticles, "max-articles", 0, "fetch at most so many pages from each source (0: as the source says)")
 	f.DurationVar(&o.maxDuration, "max-duration", 0, "end cleanly after this time, for example 25m (0: no limit)")
@@ -247,7 +247,8 @@ func (a *app) logSummary(run warraq.Run) error {
 	t := totals(run)
 	logger.Warn("run done", "run", run.ID, "status", run.Status, "error", run.Error, "took", run.FinishedAt.Sub(run.StartedAt),
 		"sources", len(run.Sources), "failed", failedSources(run), "fetched", t.Fetched, "stored", t.Stored, "updated", t.Updated,
-		"duplicates", t.Duplicates, "rejected", t.RejectedTotal(), "rechecked", t.Rechecked, "changed", t.Changed, "vanished", t.Vanished, "returned", t.Returned, "queued", t.Queued, "bytes", t.Bytes)
+		"duplicates", t.Duplicates, "rejected", t.RejectedTotal(), "rechecked", t.Rechecked, "changed", t.Changed,
+		"vanished", t.Vanished, "returned", t.Returned, "queued", t.Queued, "bytes", t.Bytes)
 	return nil
 }
 
