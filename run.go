@@ -37,6 +37,7 @@ type SourceRun struct {
 	Known          int                `json:"known"`                 // of these, stored, refused or queued before
 	Skipped        int                `json:"skipped"`               // of these, left out
 	SkippedFor     map[SkipReason]int `json:"skipped_for,omitempty"` // why; adds up to Skipped
+	Salvaged       int                `json:"salvaged,omitempty"`    // candidates that broken or cut listings gave all the same
 	Fetched        int                `json:"fetched"`               // pages fetched, whatever came of them
 	Stored         int                `json:"stored"`                // new articles
 	Updated        int                `json:"updated"`               // changed articles
@@ -45,6 +46,7 @@ type SourceRun struct {
 	Retried        int                `json:"retried"` // passing faults put back into the queue
 	Queued         int                `json:"queued"`  // left in the frontier at the end
 	Bytes          int64              `json:"bytes"`   // received, unpacked
+	Notes          []ListingNote      `json:"notes,omitempty"` // on its listings
 	Errors         []string           `json:"errors,omitempty"`
 	Took           time.Duration      `json:"took_ns"`
 }
@@ -73,6 +75,9 @@ const (
 	SkipNoArticle  SkipReason = "no_article"      // looks like a list, a file or an account page; or is a listing itself
 	SkipRepeated   SkipReason = "repeated"        // offered twice
 	SkipBadURL     SkipReason = "bad_url"         // no http or https URL
+	SkipNoLink     SkipReason = "no_link"         // an item of a feed without a link that can be followed
+	SkipComment    SkipReason = "comment"         // an item of a feed that is a reader's comment
+	SkipUnreadable SkipReason = "unreadable"      // an item of a broken or cut feed that is not whole
 	SkipUndated    SkipReason = "undated"         // amid so many others without a date that it may be of any age
 	SkipLanguage   SkipReason = "other_language"  // the listing says so
 	SkipOverBounds SkipReason = "over_the_bounds" // the listings offered more than one run takes

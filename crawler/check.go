@@ -47,7 +47,8 @@ type ListingCheck struct {
 	Sitemaps   int                       // sitemaps that it names; of an index
 	Skipped    map[warraq.SkipReason]int // items left out
 	Newest     time.Time
-	Error      string // why nothing could be read, or only a part
+	Error      string               // why nothing could be read, or only a part
+	Notes      []warraq.ListingNote // what a person should know and do
 }
 
 // ArticleCheck is one candidate as fetched and parsed.
@@ -92,11 +93,11 @@ func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (Che
 
 // checkListings reports on every listing and returns candidates, taking turns between the listings.
 func (j *job) checkListings(ctx context.Context, report *CheckReport) ([]warraq.Queued, error) {
-	listings, err := j.listings(ctx)
+	sink := &checkSink{job: j, report: report}
+	listings, err := j.listings(ctx, sink)
 	if err != nil {
 		return nil, err
 	}
-	sink := &checkSink{report: report}
 	walk := newSitemapWalk(j, sink)
 	walk.budget = checkedSitemaps
 	for _, l := range listings {
@@ -122,6 +123,7 @@ const checkedSitemaps = 3
 
 // checkSink reports on listings.
 type checkSink struct {
+	job    *job
 	report *CheckReport
 	found  [][]warraq.Queued // the first candidates of every listing
 	now    []warraq.Queued   // of the listing that is being read
@@ -139,7 +141,7 @@ func (s *checkSink) take(_ context.Context, candidates []warraq.Queued) error {
 func (s *checkSink) noted(_ context.Context, l listing, r reading, err error) error {
 	check := ListingCheck{
 		URL: l.url, Via: l.via, Status: r.state.Status, Items: r.offered, Candidates: r.taken(), Sitemaps: r.children,
-		Skipped: r.skipped, Links: r.links, Newest: r.newest, Error: r.broken,
+		Skipped: r.skipped, Links: r.links, Newest: r.newest, Error: r.broken, Notes: s.job.notesOn(l, &r, err),
 	}
 	if err != nil {
 		check.Error = err.Error()
@@ -149,6 +151,8 @@ func (s *checkSink) noted(_ context.Context, l listing, r reading, err error) er
 	s.now = nil
 	return nil
 }
+
+func (s *checkSink) tried(context.Context, reading) error { return nil }
 
 // takeTurns takes the first of every list, then the second, up to n in all and no URL twice.
 func takeTurns(lists [][]warraq.Queued, n int) []warraq.Queued {

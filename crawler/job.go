@@ -87,7 +87,7 @@ func (j *job) storeFailed(ctx context.Context, doing string, err error) error {
 
 // readListings puts the candidates of all listings into the frontier.
 func (j *job) readListings(ctx context.Context) error {
-	listings, err := j.listings(ctx)
+	listings, err := j.listings(ctx, j)
 	if err != nil {
 		return j.stopped(ctx, err)
 	}
@@ -129,12 +129,19 @@ func (j *job) readListing(ctx context.Context, l listing) error {
 	if err != nil {
 		return err
 	}
+	if err := goneLately(prev, j.opts.Now()); err != nil {
+		return j.noted(ctx, l, reading{state: prev}, err)
+	}
 	r, err := j.read(ctx, l, prev)
 	if err != nil && endsRun(ctx, err) {
 		return err
 	}
-	if err := j.take(ctx, r.candidates); err != nil {
-		return err
+	added, takeErr := j.offer(ctx, r.candidates)
+	if takeErr != nil {
+		return takeErr
+	}
+	if added > 0 || (err == nil && r.state.NewAt.IsZero()) {
+		r.state.NewAt = r.state.CheckedAt
 	}
 	return j.noted(ctx, l, r, err)
 }
@@ -153,23 +160,37 @@ func (j *job) known(ctx context.Context, url string) (warraq.Listing, error) {
 
 // take queues candidates, or reports them in a dry run.
 func (j *job) take(ctx context.Context, candidates []warraq.Queued) error {
+	_, err := j.offer(ctx, candidates)
+	return err
+}
+
+// offer does what take does and returns how many candidates are new to the store.
+func (j *job) offer(ctx context.Context, candidates []warraq.Queued) (added int, err error) {
 	if j.opts.DryRun {
 		j.report(candidates)
-		return nil
+		return 0, nil
 	}
-	return j.enqueue(ctx, candidates)
+	for chunk := range slices.Chunk(candidates, enqueueChunk) {
+		n, err := j.store.Enqueue(ctx, chunk)
+		if err != nil {
+			return added, j.storeFailed(ctx, "queueing candidates", err)
+		}
+		j.tally.known(len(chunk) - n)
+		added += n
+	}
+	return added, nil
 }
 
 // noted counts and remembers a listing that was read, or could not be.
 func (j *job) noted(ctx context.Context, l listing, r reading, err error) error {
-	switch {
-	case err != nil:
-		j.log.Info("listing failed", "source", j.src.ID, "url", l.url, "error", err)
-		j.tally.listingFailed(l.url, err)
-	case r.broken != "":
-		j.log.Info("listing is broken, its readable items are taken", "source", j.src.ID, "url", l.url, "error", r.broken)
-		fallthrough
-	default:
+	notes := j.notesOn(l, &r, err)
+	for _, n := range notes {
+		j.log.Info("listing", "source", j.src.ID, "url", n.URL, "note", n.Code, "text", n.Text)
+		j.tally.note(n)
+	}
+	if err != nil {
+		j.tally.listingFailed(notes[0])
+	} else {
 		j.tally.listingRead(r)
 	}
 	if j.opts.DryRun {
@@ -188,17 +209,6 @@ func (j *job) report(candidates []warraq.Queued) {
 	for _, q := range candidates {
 		j.opts.OnCandidate(q)
 	}
-}
-
-func (j *job) enqueue(ctx context.Context, candidates []warraq.Queued) error {
-	for chunk := range slices.Chunk(candidates, enqueueChunk) {
-		added, err := j.store.Enqueue(ctx, chunk)
-		if err != nil {
-			return j.storeFailed(ctx, "queueing candidates", err)
-		}
-		j.tally.known(len(chunk) - added)
-	}
-	return nil
 }
 
 // batchPerSlot is how many queued URLs are taken from the store at a time for each request that may run at once.

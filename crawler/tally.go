@@ -50,7 +50,8 @@ func (t *tally) snapshot() warraq.SourceRun {
 		return warraq.SourceRun{}
 	}
 	r := t.run
-	r.Rejected, r.SkippedFor, r.Errors = maps.Clone(r.Rejected), maps.Clone(r.SkippedFor), slices.Clone(r.Errors)
+	r.Rejected, r.SkippedFor = maps.Clone(r.Rejected), maps.Clone(r.SkippedFor)
+	r.Errors, r.Notes = slices.Clone(r.Errors), slices.Clone(r.Notes)
 	return r
 }
 
@@ -70,6 +71,7 @@ func (t *tally) listingRead(l reading) {
 			t.barren++
 		}
 		r.Candidates += l.offered
+		r.Salvaged += l.salvaged()
 		for why, n := range l.skipped {
 			r.Skipped += n
 			r.SkippedFor[why] += n
@@ -78,21 +80,33 @@ func (t *tally) listingRead(l reading) {
 	})
 }
 
-func (t *tally) listingFailed(url string, err error) {
+// maxNotes bounds the notes on the listings of one source in one run.
+const maxNotes = 20
+
+func (t *tally) note(n warraq.ListingNote) {
 	t.count(func(r *warraq.SourceRun) {
-		r.Listings++
-		r.ListingsFailed++
-		if t.listingErr == "" {
-			t.listingErr = url + ": " + err.Error()
+		if len(r.Notes) < maxNotes {
+			r.Notes = append(r.Notes, n)
 		}
 	})
 }
 
-// answered says whether some listing offered candidates, now or when it was last changed.
+func (t *tally) listingFailed(why warraq.ListingNote) {
+	t.count(func(r *warraq.SourceRun) {
+		r.Listings++
+		r.ListingsFailed++
+		if t.listingErr == "" {
+			t.listingErr = why.String()
+		}
+	})
+}
+
+// answered says whether some listing offered candidates that the source's rules let through, or that are merely old;
+// now or when it was last changed.
 func (t *tally) answered() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.run.Candidates > 0 || t.run.ListingsSame > 0
+	return t.run.Candidates-t.run.Skipped+t.run.SkippedFor[warraq.SkipOld] > 0 || t.run.ListingsSame > 0
 }
 
 func (t *tally) known(n int) { t.count(func(r *warraq.SourceRun) { r.Known += n }) }

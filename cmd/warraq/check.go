@@ -96,7 +96,7 @@ func (a *app) newCrawler(st crawler.Store, lines siteLines, o crawler.Options, w
 		return nil, err
 	}
 	o.Logger = logger
-	o.Discoverer = discoverer(feeds.Discover)
+	o.Discoverer, o.FeedPaths = discoverer(feeds.Discover), feeds.CommonPaths
 	parser, err := parsers.New(parsers.Options{Lines: lines.of})
 	if err != nil {
 		return nil, err
