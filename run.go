@@ -43,9 +43,9 @@ type SourceRun struct {
 	Updated        int                `json:"updated"`               // changed articles
 	Duplicates     int                `json:"duplicates"`            // same text as a stored article
 	Rejected       map[RejectCode]int `json:"rejected,omitempty"`
-	Retried        int                `json:"retried"` // passing faults put back into the queue
-	Queued         int                `json:"queued"`  // left in the frontier at the end
-	Bytes          int64              `json:"bytes"`   // received, unpacked
+	Retried        int                `json:"retried"`         // passing faults put back into the queue
+	Queued         int                `json:"queued"`          // left in the frontier at the end
+	Bytes          int64              `json:"bytes"`           // received, unpacked
 	Notes          []ListingNote      `json:"notes,omitempty"` // on its listings
 	Errors         []string           `json:"errors,omitempty"`
 	Took           time.Duration      `json:"took_ns"`

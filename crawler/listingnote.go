@@ -37,7 +37,7 @@ func (j *job) notesOn(l listing, r *reading, err error) []warraq.ListingNote {
 		add(warraq.NoteMoved, j.movedText(l.url, to))
 	}
 	if r.broken != "" {
-		add(warraq.NoteSalvaged, fmt.Sprintf("broken or cut: %d items salvaged, %d lost: %s", r.salvaged(), r.skipped[warraq.SkipUnreadable], r.broken))
+		add(warraq.NoteSalvaged, salvagedText(r))
 	}
 	if r.badDates > 0 {
 		add(warraq.NoteBadDates, fmt.Sprintf("%d of its %d dates cannot be read or cannot be true, such as «%s»: see timezone and months in sources.yaml",
@@ -85,6 +85,16 @@ func failureNote(st *warraq.Listing, err error) (warraq.NoteCode, string) {
 		return warraq.NoteMissing, text + ": it is gone; take it out of sources.yaml, or put its new address there"
 	}
 	return warraq.NoteMissing, text + ": look for its new address if that stays so"
+}
+
+// salvagedText counts what a broken listing gave all the same. How much is lost is known of feeds alone, by the beginnings
+// of items.
+func salvagedText(r *reading) string {
+	text := fmt.Sprintf("broken or cut, salvaged %d", r.salvaged())
+	if lost := r.skipped[warraq.SkipUnreadable]; lost > 0 {
+		text += fmt.Sprintf(", lost %d", lost)
+	}
+	return text + ": " + r.broken
 }
 
 func barrenText(r *reading) string {

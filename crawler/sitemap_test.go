@@ -340,7 +340,7 @@ func TestCheckSitemaps(t *testing.T) {
 	if len(got.Listings) != 4 || len(got.Articles) != 3 || !got.OK() {
 		t.Fatalf("report: %+v", got)
 	}
-	if l := got.Listings[0]; l.Via != warraq.ViaSitemap || l.Sitemaps != 7 || l.Items != 1 || l.Error != "" {
+	if l := got.Listings[0]; l.Via != warraq.ViaSitemap || l.Sitemaps != 6 || l.Items != 2 || l.Error != "" {
 		t.Errorf("index: %+v", l)
 	}
 	if l := got.Listings[2]; l.Items != 9 || l.Candidates != 2 || l.Newest.Day() != 22 || l.Skipped[warraq.SkipOld] != 2 {

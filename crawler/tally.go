@@ -228,7 +228,8 @@ func (t *tally) verdict() []string {
 	case r.Candidates == 0:
 		out = append(out, "its listings name no article: they are empty, or drawn by a script that warraq does not run")
 	default:
-		out = append(out, fmt.Sprintf("none of %d links that its listings name is taken for an article's: see hosts, articles and exclude", r.Candidates))
+		out = append(out, fmt.Sprintf("none of %d links that its listings name is taken for an article's (most are %s): see hosts, articles and exclude",
+			r.Candidates, mostFrequent(r.SkippedFor)))
 	}
 	out = append(out, t.leftReasons...)
 	switch {
@@ -246,10 +247,18 @@ func (t *tally) verdict() []string {
 
 // commonest names the most frequent code of rejection. t.mu is held.
 func (t *tally) commonest() string {
-	best, n := "a passing fault", 0
-	for _, code := range slices.Sorted(maps.Keys(t.run.Rejected)) {
-		if t.run.Rejected[code] > n {
-			best, n = string(code), t.run.Rejected[code]
+	if code := mostFrequent(t.run.Rejected); code != "" {
+		return string(code)
+	}
+	return "a passing fault"
+}
+
+// mostFrequent returns the reason that counts most, the first in the alphabet of equals; "" where there are none.
+func mostFrequent[R ~string](counts map[R]int) R {
+	var best R
+	for _, reason := range slices.Sorted(maps.Keys(counts)) {
+		if counts[reason] > counts[best] {
+			best = reason
 		}
 	}
 	return best

@@ -3,20 +3,20 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 
 	"warraq"
 )
 
-// writeNotes prints what a run has to say of single feeds, sections and sitemaps, a line each. What is the reason why its
-// whole source failed stands there already.
+// writeNotes prints what a run has to say of single feeds, sections and sitemaps, a line each. Where a source has but one
+// and failed because of it, that is said of the source.
 func writeNotes(w io.Writer, r warraq.Run, most int) {
 	var lines []string
 	for _, s := range r.Sources {
 		for _, n := range s.Notes {
-			if !slices.Contains(s.Errors, n.String()) {
-				lines = append(lines, fmt.Sprintf("  %s: %s", s.SourceID, n))
+			if s.Failed() && s.Listings == 1 && n.Code.Failing() {
+				continue
 			}
+			lines = append(lines, fmt.Sprintf("  %s: %s", s.SourceID, n))
 		}
 	}
 	if len(lines) == 0 {
