@@ -61,7 +61,8 @@ type Listing struct {
 	Items        int       // items in the last full answer
 	CheckedAt    time.Time // last attempt
 	ChangedAt    time.Time // last answer that brought something new
-	NewAt        time.Time // last answer that named a URL which the store did not know
+	LinksHash    string    // hex hash of the set of links in the last full answer; of feeds and section pages
+	LinksSince   time.Time // first answer with just these links
 	Newest       time.Time // latest date that an item of the last full answer had; zero where none had one
 	MovedTo      string    // where permanent redirects led at the last good answer; empty where there were none
 	Failures     int       // failed attempts in a row

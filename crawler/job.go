@@ -136,12 +136,8 @@ func (j *job) readListing(ctx context.Context, l listing) error {
 	if err != nil && endsRun(ctx, err) {
 		return err
 	}
-	added, takeErr := j.offer(ctx, r.candidates)
-	if takeErr != nil {
-		return takeErr
-	}
-	if added > 0 || (err == nil && r.state.NewAt.IsZero()) {
-		r.state.NewAt = r.state.CheckedAt
+	if err := j.take(ctx, r.candidates); err != nil {
+		return err
 	}
 	return j.noted(ctx, l, r, err)
 }
@@ -160,25 +156,11 @@ func (j *job) known(ctx context.Context, url string) (warraq.Listing, error) {
 
 // take queues candidates, or reports them in a dry run.
 func (j *job) take(ctx context.Context, candidates []warraq.Queued) error {
-	_, err := j.offer(ctx, candidates)
-	return err
-}
-
-// offer does what take does and returns how many candidates are new to the store.
-func (j *job) offer(ctx context.Context, candidates []warraq.Queued) (added int, err error) {
 	if j.opts.DryRun {
 		j.report(candidates)
-		return 0, nil
+		return nil
 	}
-	for chunk := range slices.Chunk(candidates, enqueueChunk) {
-		n, err := j.store.Enqueue(ctx, chunk)
-		if err != nil {
-			return added, j.storeFailed(ctx, "queueing candidates", err)
-		}
-		j.tally.known(len(chunk) - n)
-		added += n
-	}
-	return added, nil
+	return j.enqueue(ctx, candidates)
 }
 
 // noted counts and remembers a listing that was read, or could not be.
@@ -209,6 +191,17 @@ func (j *job) report(candidates []warraq.Queued) {
 	for _, q := range candidates {
 		j.opts.OnCandidate(q)
 	}
+}
+
+func (j *job) enqueue(ctx context.Context, candidates []warraq.Queued) error {
+	for chunk := range slices.Chunk(candidates, enqueueChunk) {
+		added, err := j.store.Enqueue(ctx, chunk)
+		if err != nil {
+			return j.storeFailed(ctx, "queueing candidates", err)
+		}
+		j.tally.known(len(chunk) - added)
+	}
+	return nil
 }
 
 // batchPerSlot is how many queued URLs are taken from the store at a time for each request that may run at once.

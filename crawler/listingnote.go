@@ -111,8 +111,8 @@ func staleText(st *warraq.Listing) string {
 	switch {
 	case !st.Newest.IsZero() && st.Newest.Before(long):
 		return "stale, its newest item is of " + st.Newest.Format(time.DateOnly) + advice
-	case !st.NewAt.IsZero() && st.NewAt.Before(long):
-		return "stale, it has named nothing new since " + st.NewAt.Format(time.DateOnly) + advice
+	case !st.LinksSince.IsZero() && st.LinksSince.Before(long):
+		return "stale, it has named nothing new since " + st.LinksSince.Format(time.DateOnly) + advice
 	}
 	return ""
 }

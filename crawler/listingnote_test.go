@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -178,18 +179,39 @@ func TestStaleListing(t *testing.T) {
 	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
 }
 
-// TestListingWithoutNews: a feed whose items are all known is stale however often its bytes and dates change.
+// TestListingWithoutNews: a feed whose items stay the same is stale however often its bytes and dates change.
 func TestListingWithoutNews(t *testing.T) {
 	s, store, c := newSite(t), newStore(t), newClock()
+	items := []string{"/a ", "/b "}
 	s.handle("/feed", func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprintln(w, s.URL+"/a "+c.at.Format(time.RFC3339))
+		slices.Reverse(items)
+		for _, it := range items {
+			fmt.Fprintln(w, s.URL+it+c.at.Format(time.RFC3339))
+		}
 	})
 	s.article("/a", "خبر")
+	s.article("/b", "خبر آخر")
 	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
 	c.later(20 * 24 * time.Hour)
 	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
 	c.later(11 * 24 * time.Hour)
 	wantNotes(t, crawl(t, store, c.options(), s.source("s")), "it has named nothing new since 2026-11-23")
+}
+
+// TestListingBesideAnother: a feed that names what another names too is not stale, though nothing of it is ever new.
+func TestListingBesideAnother(t *testing.T) {
+	s, store, c := newSite(t), newStore(t), newClock()
+	n := 0
+	both := func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintf(w, "%s/news/%d\n", s.URL, n) }
+	s.handle("/feed", both)
+	s.handle("/rss", both)
+	src := s.source("s")
+	src.Feeds = []string{s.URL + "/feed", s.URL + "/rss"}
+	for n = range 4 {
+		s.article(fmt.Sprintf("/news/%d", n), fmt.Sprintf("خبر %d", n))
+		wantNotes(t, crawl(t, store, c.options(), src))
+		c.later(20 * 24 * time.Hour)
+	}
 }
 
 // TestCutFeedIsReadAgain: what a cut feed lost comes with the next run, whatever its validators say.

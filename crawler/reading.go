@@ -3,6 +3,8 @@ package crawler
 import (
 	"context"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"warraq"
@@ -79,12 +81,31 @@ func (j *job) read(ctx context.Context, l listing, prev warraq.Listing) (reading
 	r.state.LastError = r.broken
 	r.links = len(answer.links)
 	j.filter(&r, offered)
-	r.state.Items, r.state.Newest, r.state.ChangedAt = len(offered), r.newest, r.state.CheckedAt
+	r.remember(offered)
 	r.state.ETag, r.state.LastModified, r.state.BodyHash = page.Header.Get("ETag"), page.Header.Get("Last-Modified"), hash
 	if r.withheld || r.broken != "" || r.barren() { // the next run has to read it again
 		r.state.ETag, r.state.LastModified, r.state.BodyHash = "", "", ""
 	}
 	return r, nil
+}
+
+// remember notes what a listing named.
+func (r *reading) remember(offered []warraq.Candidate) {
+	st := &r.state
+	st.Items, st.Newest, st.ChangedAt = len(offered), r.newest, st.CheckedAt
+	if links := linksHash(offered); links != st.LinksHash {
+		st.LinksHash, st.LinksSince = links, st.CheckedAt
+	}
+}
+
+// linksHash returns a hash of the set of links that a listing names.
+func linksHash(offered []warraq.Candidate) string {
+	links := make([]string, 0, len(offered))
+	for _, c := range offered {
+		links = append(links, c.URL)
+	}
+	slices.Sort(links)
+	return bodyHash([]byte(strings.Join(slices.Compact(links), "\n")))
 }
 
 // answered notes a good answer in what is remembered of the listing.

@@ -45,7 +45,7 @@ func TestSearchOlderStore(t *testing.T) {
 	s.Close()
 	rawSQL(t, path, "DROP TRIGGER search_inserted", "DROP TRIGGER search_updated", "DROP TRIGGER search_deleted",
 		"DROP TABLE search_pending", "DROP TABLE search_docs", "DROP TABLE search_index",
-		"ALTER TABLE listings DROP COLUMN new_ms", "ALTER TABLE listings DROP COLUMN newest_ms",
+		"ALTER TABLE listings DROP COLUMN links_hash", "ALTER TABLE listings DROP COLUMN links_ms", "ALTER TABLE listings DROP COLUMN newest_ms",
 		"ALTER TABLE listings DROP COLUMN moved_to", "ALTER TABLE listings DROP COLUMN failing_ms",
 		"DELETE FROM goose_db_version WHERE version_id >= 3")
 	s = open(t, path)
