@@ -116,12 +116,16 @@ func TestMovedToTheHomePage(t *testing.T) {
 // TestGoneListing: what is gone for good is asked for once a day.
 func TestGoneListing(t *testing.T) {
 	s, store, c := newSite(t), newStore(t), newClock()
-	s.handle("/feed", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGone) })
+	gone := func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGone) }
+	s.handle("/feed", gone)
+	s.handle("/sitemap.xml", gone)
+	src := s.source("s")
+	src.Sitemaps = []string{s.URL + "/sitemap.xml"}
 	for i, asked := range []int{1, 1, 2} {
-		run := crawl(t, store, c.options(), s.source("s"))
-		wantNotes(t, run, "gone: http_gone: the server answered 410 Gone")
-		if s.count("/feed") != asked || !run.Sources[0].Failed() {
-			t.Errorf("run %d: asked %d times, want %d; %+v", i+1, s.count("/feed"), asked, run.Sources[0])
+		run := crawl(t, store, c.options(), src)
+		wantNotes(t, run, "gone: http_gone: the server answered 410 Gone", "gone: http_gone: the server answered 410 Gone")
+		if s.count("/feed") != asked || s.count("/sitemap.xml") != asked || !run.Sources[0].Failed() {
+			t.Errorf("run %d: asked %q, want each %d times; %+v", i+1, s.asked, asked, run.Sources[0])
 		}
 		c.later(13 * time.Hour)
 	}

@@ -91,6 +91,9 @@ func (w *sitemapWalk) read(ctx context.Context, address string, depth int) error
 	if err != nil {
 		return err
 	}
+	if err := goneLately(prev, w.opts.Now()); err != nil {
+		return w.sink.noted(ctx, l, reading{state: prev}, err)
+	}
 	s := newSitemapPass(w, l, prev)
 	answer, err := w.fetchListing(ctx, l, s.validators(prev))
 	if err == nil {
