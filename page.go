@@ -63,7 +63,7 @@ type Listing struct {
 	ChangedAt    time.Time // last answer that brought something new
 	LinksHash    string    // hex hash of the set of links in the last full answer; of feeds and section pages
 	LinksSince   time.Time // first answer with just these links
-	Newest       time.Time // latest date that an item of the last full answer had; zero where none had one
+	Newest       time.Time // latest date in the last full answer; zero unless every item has one
 	MovedTo      string    // where permanent redirects led at the last good answer; empty where there were none
 	Failures     int       // failed attempts in a row
 	FailingSince time.Time // the first of these; zero where there are none

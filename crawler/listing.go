@@ -168,6 +168,7 @@ func (j *job) filter(r *reading, offered []warraq.Candidate) {
 		if date.After(r.newest) {
 			r.newest = date
 		}
+		r.undated = r.undated || date.IsZero()
 		canonical, err := urls.Canonical(cand.URL)
 		if why := j.skipReason(canonical, err, date, now); why != "" {
 			r.skip(why)

@@ -177,9 +177,11 @@ func TestStaleListing(t *testing.T) {
 	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
 	c.later(3 * 24 * time.Hour)
 	wantNotes(t, crawl(t, store, c.options(), s.source("s")), "stale: stale, its newest item is of 2026-11-20")
-	items = append(items, s.URL+"/b")
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")), "its newest item is of 2026-11-20")
-	items = append(items, s.URL+"/c 2026-12-20T10:00:00Z")
+	items = append(items, s.URL+"/b") // without a date: it may be of today
+	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
+	c.later(31 * 24 * time.Hour)
+	wantNotes(t, crawl(t, store, c.options(), s.source("s")), "it has named nothing new since 2026-12-22")
+	items = append(items, s.URL+"/c 2027-01-20T10:00:00Z")
 	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
 }
 

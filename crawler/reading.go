@@ -26,6 +26,7 @@ type reading struct {
 	badDate    string                    // the first of these dates
 	bytes      int
 	newest     time.Time // listing date of the newest candidate offered
+	undated    bool      // some candidate offered has no date
 }
 
 // barren says whether a listing that answered named nothing that could be an article of the source, old or new. Such an
@@ -82,17 +83,26 @@ func (j *job) read(ctx context.Context, l listing, prev warraq.Listing) (reading
 	r.links = len(answer.links)
 	j.filter(&r, offered)
 	r.remember(offered)
-	r.state.ETag, r.state.LastModified, r.state.BodyHash = page.Header.Get("ETag"), page.Header.Get("Last-Modified"), hash
-	if r.withheld || r.broken != "" || r.barren() { // the next run has to read it again
-		r.state.ETag, r.state.LastModified, r.state.BodyHash = "", "", ""
-	}
+	r.state.ETag, r.state.LastModified, r.state.BodyHash = r.validators(page, hash)
 	return r, nil
+}
+
+// validators returns by what the next run may tell that the listing has not changed: by nothing where it has to read it
+// again.
+func (r *reading) validators(page *warraq.Page, hash string) (etag, lastModified, bodyHash string) {
+	if r.withheld || r.broken != "" || r.barren() {
+		return "", "", ""
+	}
+	return page.Header.Get("ETag"), page.Header.Get("Last-Modified"), hash
 }
 
 // remember notes what a listing named.
 func (r *reading) remember(offered []warraq.Candidate) {
 	st := &r.state
-	st.Items, st.Newest, st.ChangedAt = len(offered), r.newest, st.CheckedAt
+	st.Items, st.ChangedAt, st.Newest = len(offered), st.CheckedAt, time.Time{}
+	if !r.undated {
+		st.Newest = r.newest
+	}
 	if links := linksHash(offered); links != st.LinksHash {
 		st.LinksHash, st.LinksSince = links, st.CheckedAt
 	}
