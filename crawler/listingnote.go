@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -31,7 +32,7 @@ func (j *job) notesOn(l listing, r *reading, err error) []warraq.ListingNote {
 		return out
 	}
 	if l.guessed {
-		add(warraq.NoteGuessed, "found where sites usually keep their feed: put it under feeds: in sources.yaml")
+		add(warraq.NoteGuessed, "found where sites usually keep their feed: put "+cmp.Or(r.state.MovedTo, l.url)+" under feeds: in sources.yaml")
 	}
 	if to := r.state.MovedTo; to != "" && j.isListed(l.url) {
 		add(warraq.NoteMoved, j.movedText(l.url, to))
@@ -40,7 +41,7 @@ func (j *job) notesOn(l listing, r *reading, err error) []warraq.ListingNote {
 		add(warraq.NoteSalvaged, salvagedText(r))
 	}
 	if r.badDates > 0 {
-		add(warraq.NoteBadDates, fmt.Sprintf("%d of its %d dates cannot be read or cannot be true, such as «%s»: see timezone and months in sources.yaml",
+		add(warraq.NoteBadDates, fmt.Sprintf("%d of its %d items have a date that cannot be read or cannot be true, such as «%s»: see timezone and months in sources.yaml",
 			r.badDates, r.offered, r.badDate))
 	}
 	if l.via == warraq.ViaSitemap {
