@@ -15,6 +15,7 @@ type CheckReport struct {
 	Robots   RobotsVerdict  // of the home page's origin
 	Listings []ListingCheck // in the order of the source
 	Articles []ArticleCheck // up to three
+	Took     time.Duration  // waits included
 }
 
 // OK says whether the source works: some listing gave candidates, and some candidate an article.
@@ -32,6 +33,7 @@ type RobotsVerdict struct {
 	Origin     string
 	Status     int           // of robots.txt
 	Allowed    bool          // the URL may be fetched
+	Rule       string        // the line that forbids it: "line 7: Disallow: /news/"
 	CrawlDelay time.Duration // zero where none is asked
 	Error      string        // why robots.txt could not be had; then nothing is allowed
 }
@@ -47,7 +49,9 @@ type ListingCheck struct {
 	Sitemaps   int                       // sitemaps that it names; of an index
 	Skipped    map[warraq.SkipReason]int // items left out
 	Newest     time.Time
+	Fallback   bool                 // a crawl reads it only where the listings before it give nothing
 	Error      string               // why nothing could be read, or only a part
+	Cause      error                // of Error, for errors.Is and warraq.AsRejection; nil where a part could be read
 	Notes      []warraq.ListingNote // what a person should know and do
 }
 
@@ -65,12 +69,13 @@ const checkedArticles = 3
 
 // Check reads every listing of a source and up to three articles through f, a Fetcher of this Crawler that checks of
 // several sources share, and stores none of it. The error is the store's or the context's, or names a pattern of the
-// source that is none.
-func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (CheckReport, error) {
+// source that is none; the report then holds what was found before it.
+func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (report CheckReport, err error) {
+	started := time.Now()
+	defer func() { report.Took = time.Since(started) }()
 	src = src.WithDefaults()
 	j := c.newJob(f, &src)
-	report := CheckReport{SourceID: src.ID}
-	var err error
+	report.SourceID = src.ID
 	if j.judge, err = newLinkJudge(&src); err != nil {
 		return report, err
 	}
@@ -141,7 +146,8 @@ func (s *checkSink) take(_ context.Context, candidates []warraq.Queued) error {
 func (s *checkSink) noted(_ context.Context, l listing, r reading, err error) error {
 	check := ListingCheck{
 		URL: l.url, Via: l.via, Status: r.state.Status, Items: r.offered, Candidates: r.taken(), Sitemaps: r.children,
-		Skipped: r.skipped, Links: r.links, Newest: r.newest, Error: r.broken, Notes: s.job.notesOn(l, &r, err),
+		Skipped: r.skipped, Links: r.links, Newest: r.newest, Fallback: l.fallback, Error: r.broken, Cause: err,
+		Notes: s.job.notesOn(l, &r, err),
 	}
 	if err != nil {
 		check.Error = err.Error()
@@ -213,5 +219,6 @@ func (f *Fetcher) RobotsFor(ctx context.Context, src *warraq.Source, raw string)
 		return v, err
 	}
 	v.Status, v.CrawlDelay, v.Allowed = rules.status, rules.delay, rules.allow(f.robots.agent, u)
+	v.Rule = rules.forbids(f.robots.agent, u)
 	return v, nil
 }
