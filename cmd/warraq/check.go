@@ -22,6 +22,8 @@ type checkOptions struct {
 	asJSON, long, private bool
 	bidi                  string
 	maxDuration           time.Duration
+	offline               bool
+	dir                   string // of fixtures
 }
 
 // defaultCheckTime is how long the check of one source may take, waits between requests included.
@@ -36,6 +38,9 @@ func (a *app) sourcesCheckCommand() *cobra.Command {
 none is), and prints one table: what robots.txt says, how many items each listing names and how many of them are taken, the
 newest date, which fields of the articles were found, and below each fault what to do. Nothing is stored.
 
+With --offline nothing is fetched: the pages that ` + "`warraq sources fixture`" + ` stored are parsed again with the entries as they
+are now, and what differs from the reviewed results is shown: what a change of an entry, or of the parser, would break.
+
 STATE is ok, warn (look at it; the source works) or fault (it does not do what its entry says). Ends with exit code 1 if a
 source has a fault.
 
@@ -43,15 +48,29 @@ source has a fault.
 		Example: `  warraq sources check bbc-arabic
   warraq sources check bbc-arabic --long      also what the articles say
   warraq sources check                        all enabled sources, 16 at a time
-  warraq sources check --json > check.jsonl`,
+  warraq sources check --json > check.jsonl
+  warraq sources check --offline              all fixtures`,
 	}
 	f := cmd.Flags()
 	f.BoolVar(&o.asJSON, "json", false, "one JSON object a source and line")
 	f.BoolVar(&o.long, "long", false, "also title, date, authors, first and last lines of the articles")
 	f.BoolVar(&o.private, "allow-private", false, "allow loopback and private addresses")
 	f.DurationVar(&o.maxDuration, "max-duration", defaultCheckTime, "give up on a source after this time")
+	f.BoolVar(&o.offline, "offline", false, "parse the stored fixtures again instead of fetching anything")
+	f.StringVar(&o.dir, "dir", "", fixturesDirHelp)
 	addBidiFlag(cmd, &o.bidi)
-	cmd.RunE = a.command(func(ctx context.Context, ids []string) error { return a.checkSources(ctx, ids, o) })
+	for _, online := range []string{"long", "allow-private", "max-duration"} {
+		cmd.MarkFlagsMutuallyExclusive("offline", online)
+	}
+	cmd.RunE = a.command(func(ctx context.Context, ids []string) error {
+		switch {
+		case o.offline:
+			return a.checkFixtures(ctx, ids, o)
+		case o.dir != "":
+			return usageErrorf("--dir is where the fixtures are: it goes with --offline")
+		}
+		return a.checkSources(ctx, ids, o)
+	})
 	return cmd
 }
 
