@@ -40,6 +40,7 @@ newest date, which fields of the articles were found, and below each fault what 
 
 With --offline nothing is fetched: the pages that ` + "`warraq sources fixture`" + ` stored are parsed again with the entries as they
 are now, and what differs from the reviewed results is shown: what a change of an entry, or of the parser, would break.
+There [-words-] and lines after "-" are gone, {+words+} and lines after "+" are new, and lines after "~" have changed.
 
 STATE is ok, warn (look at it; the source works) or fault (it does not do what its entry says). Ends with exit code 1 if a
 source has a fault.

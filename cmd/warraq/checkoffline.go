@@ -51,10 +51,13 @@ func (a *app) checkFixtures(ctx context.Context, ids []string, o checkOptions) e
 		return err
 	}
 	table := newFixtureTable(a.out, layout, refs)
-	wrong := 0
+	differ, unread := 0, 0
 	emit := func(c fixtureCheck) error {
-		if !c.ok() {
-			wrong++
+		switch {
+		case c.err != nil:
+			unread++
+		case !c.ok():
+			differ++
 		}
 		if o.asJSON {
 			return writeJSONLine(a.out, fixtureLineOf(c))
@@ -64,10 +67,22 @@ func (a *app) checkFixtures(ctx context.Context, ids []string, o checkOptions) e
 	if err := inOrder(ctx, refs, runtime.GOMAXPROCS(0), checker.check, emit); err != nil {
 		return err
 	}
-	if wrong > 0 {
-		return failedErrorf("%d of %d fixtures are not as they were reviewed; where the new result is right, `warraq sources fixture --update` keeps it", wrong, len(refs))
+	return fixturesError(len(refs), differ, unread)
+}
+
+// fixturesError says how many fixtures of all differ or could not be checked; nil where none does.
+func fixturesError(all, differ, unread int) error {
+	var faults []string
+	if differ > 0 {
+		faults = append(faults, fmt.Sprintf("not as they were reviewed: %d of %d fixtures; where the new result is right, `warraq sources fixture --update` keeps it", differ, all))
 	}
-	return nil
+	if unread > 0 {
+		faults = append(faults, fmt.Sprintf("could not be checked: %d of %d fixtures", unread, all))
+	}
+	if len(faults) == 0 {
+		return nil
+	}
+	return failedErrorf("%s", strings.Join(faults, "\n"))
 }
 
 // openFixtures lists the fixtures of the sources named, or of all, and makes what checks them.
@@ -218,16 +233,58 @@ func (t *fixtureTable) write(c fixtureCheck) error {
 	return err
 }
 
-// writeDifferences prints fields that differ: [-as reviewed-] {+as it is now+}.
+// mostChanges is how many changed lines of a text are shown.
+const mostChanges = 20
+
+// writeDifferences prints fields that differ: [-as reviewed-] {+as it is now+}, and of the text the lines.
 func writeDifferences(w io.Writer, l screen.Layout, differences []fixture.Difference) {
 	for _, d := range differences {
 		if d.Field == fixture.FieldText {
-			for _, piece := range textChanges(d.Want, d.Got) {
-				printLines(w, l, "  ", "text: "+piece)
+			changes := lineChanges(d.Want, d.Got)
+			for _, line := range changes[:min(len(changes), mostChanges)] {
+				printLines(w, l, "  ", line)
+			}
+			if more := len(changes) - mostChanges; more > 0 {
+				fmt.Fprintf(w, "  … and %d more lines; --json has all\n", more)
 			}
 			continue
 		}
-		words := marked(worddiff.Diff(strings.Fields(d.Want), strings.Fields(d.Got)), -1)
-		printLines(w, l, "  ", d.Field+": "+strings.Join(words, " "))
+		printLines(w, l, "  ", d.Field+": "+strings.Join(wordChanges(d.Want, d.Got, -1), " "))
 	}
+}
+
+// wordChanges are the pieces of a text in which words changed, with some words around or, below 0, all.
+func wordChanges(from, to string, context int) []string {
+	return marked(worddiff.Diff(strings.Fields(from), strings.Fields(to)), context)
+}
+
+// lineChanges are the lines of a text that are gone ("- "), new ("+ ") or changed ("~ ", with the words that are).
+func lineChanges(from, to string) []string {
+	edits := worddiff.Diff(strings.Split(from, "\n\n"), strings.Split(to, "\n\n"))
+	var out []string
+	for i := 0; i < len(edits); i++ {
+		e := edits[i]
+		changed := e.Op == worddiff.Removed && i+1 < len(edits) && edits[i+1].Op == worddiff.Added && len(edits[i+1].Words) == len(e.Words)
+		switch {
+		case changed:
+			i++
+			for n, line := range e.Words {
+				out = append(out, "~ "+strings.Join(wordChanges(line, edits[i].Words[n], changeContext), " "))
+			}
+		case e.Op == worddiff.Removed:
+			out = append(out, eachLine("- ", e.Words)...)
+		case e.Op == worddiff.Added:
+			out = append(out, eachLine("+ ", e.Words)...)
+		}
+	}
+	return out
+}
+
+// eachLine puts a mark before lines and cuts them to a readable length.
+func eachLine(mark string, lines []string) []string {
+	var out []string
+	for _, line := range lines {
+		out = append(out, mark+shorten(line))
+	}
+	return out
 }
