@@ -14,7 +14,7 @@ type CheckReport struct {
 	SourceID string
 	Robots   RobotsVerdict  // of the home page's origin
 	Listings []ListingCheck // in the order of the source
-	Articles []ArticleCheck // up to three
+	Articles []ArticleCheck // up to three, and pages that turned out to be none
 	Took     time.Duration  // waits included
 }
 
@@ -64,10 +64,14 @@ type ArticleCheck struct {
 	Took      time.Duration     // fetch and parse, waits included
 }
 
-// checkedArticles is how many articles a check fetches.
-const checkedArticles = 3
+// How many pages a check fetches: as many as give three articles or cannot be had, and no more than six, as some
+// listings begin with videos and galleries.
+const (
+	checkedArticles = 3
+	checkedPages    = 6
+)
 
-// Check reads every listing of a source and up to three articles through f, a Fetcher of this Crawler that checks of
+// Check reads every listing of a source and some articles through f, a Fetcher of this Crawler that checks of
 // several sources share, and stores none of it. The error is the store's or the context's, or names a pattern of the
 // source that is none; the report then holds what was found before it.
 func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (report CheckReport, err error) {
@@ -86,12 +90,15 @@ func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (rep
 	if err != nil {
 		return report, err
 	}
-	for _, q := range candidates[:min(len(candidates), checkedArticles)] {
-		check, err := j.checkArticle(ctx, q)
+	for tried := 0; tried < checkedArticles && len(candidates) > 0; candidates = candidates[1:] {
+		check, err := j.checkArticle(ctx, candidates[0])
 		if err != nil {
 			return report, err
 		}
 		report.Articles = append(report.Articles, check)
+		if check.Article != nil || check.Page == nil {
+			tried++
+		}
 	}
 	return report, nil
 }
@@ -120,7 +127,7 @@ func (j *job) checkListings(ctx context.Context, report *CheckReport) ([]warraq.
 			return nil, err
 		}
 	}
-	return takeTurns(sink.found, checkedArticles), nil
+	return takeTurns(sink.found, checkedPages), nil
 }
 
 // checkedSitemaps is how many children of indexes a check reads.
@@ -139,7 +146,7 @@ func (s *checkSink) known(_ context.Context, url string) (warraq.Listing, error)
 }
 
 func (s *checkSink) take(_ context.Context, candidates []warraq.Queued) error {
-	s.now = append(s.now, candidates[:min(len(candidates), checkedArticles)]...)
+	s.now = append(s.now, candidates[:min(len(candidates), checkedPages)]...)
 	return nil
 }
 

@@ -37,7 +37,7 @@ func TestCheck(t *testing.T) {
 	if l := got.Listings; len(l) != 2 || l[0].Items != 4 || l[0].Candidates != 4 || l[0].Newest.Day() != 1 || l[1].Status != 404 || l[1].Error == "" {
 		t.Errorf("listings: %+v", l)
 	}
-	if a := got.Articles; len(a) != 3 || a[0].Article == nil || a[1].Rejection.Code != warraq.RejectNotArticle || a[2].Rejection.Code != warraq.RejectNotFound || !got.OK() {
+	if a := got.Articles; len(a) != 4 || a[0].Article == nil || a[1].Rejection.Code != warraq.RejectNotArticle || a[2].Rejection.Code != warraq.RejectNotFound || !got.OK() {
 		t.Errorf("articles: %+v", a)
 	}
 	if n, err := store.QueueLen(context.Background(), "s"); n != 0 || err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -13,6 +14,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"warraq"
 )
 
 // faultySite is a site with good articles whose listings fail in every way that a check names.
@@ -146,6 +149,31 @@ func TestCheckNamesFaults(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestCheckJSON reads the JSON form back: all that the table says is in it.
+func TestCheckJSON(t *testing.T) {
+	site := faultySite(t)
+	code, out, _ := checkSite(t, site.URL, feedsOf(site.URL, "/feed", "/page"), streams{}, "--json")
+	var got checkLine
+	if err := json.Unmarshal([]byte(out), &got); err != nil || code != exitFailed {
+		t.Fatalf("code %d, %v in %s", code, err, out)
+	}
+	if got.Source != "s" || got.OK || got.State != stateFault || !got.RobotsOK || got.RobotsCode != 200 || got.TimedOut {
+		t.Errorf("%+v", got)
+	}
+	if l := got.Listings; len(l) != 2 || l[0].Items != 3 || l[0].Taken != 3 || l[0].Newest == nil || l[1].Error == "" || l[1].Newest != nil {
+		t.Errorf("listings: %+v", l)
+	}
+	if a := got.Articles; len(a) != 3 || a[0].Article == nil || *a[0].Article.Title != "الخبر رقم 1" || a[1].Rejected.Code != warraq.RejectTooShort {
+		t.Errorf("articles: %+v", a)
+	}
+	if diff := cmp.Diff([]string{"author", "section"}, got.Articles[0].Missing); diff != "" {
+		t.Errorf("missing (-want +got):\n%s", diff)
+	}
+	if f := got.Faults; len(f) != 2 || f[0].What != "feed" || f[0].URL != "HOME/page" || f[0].State != stateFault || f[0].Advice == "" || f[1].State != stateWarn {
+		t.Errorf("faults: %+v", f)
 	}
 }
 
