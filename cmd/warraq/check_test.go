@@ -103,14 +103,14 @@ func feedsOf(site string, paths ...string) string {
 func TestCheckTable(t *testing.T) {
 	site := faultySite(t)
 	code, out, errs := checkSite(t, site.URL, feedsOf(site.URL, "/feed"), streams{})
-	want := `SOURCE  WHAT     STATE  FOUND        DATE        DETAIL
-s       robots   ok                              allows
-s       feed     ok     3 of 3       TODAY       HOME/feed
-s       article  ok     54 words     2026-11-10  title, date; no author, section  HOME/news/1
-s       article  warn                TODAY       rejected  HOME/news/2
+	want := `SOURCE  WHAT     STATE  FOUND       DATE        DETAIL
+s       robots   ok                             allows
+s       feed     ok     3 of 3      TODAY       HOME/feed
+s       article  ok     54 words    2026-11-10  title, date; no author, section  HOME/news/1
+s       article  warn               TODAY       rejected  HOME/news/2
         too_short: 0 words of text; this source's min_words is 25
         → if the text is missing, give selectors.content; if it is all there, lower limits.min_words
-s       article  ok     54 words     2026-11-10  title, date; no author, section  HOME/news/3
+s       article  ok     54 words    2026-11-10  title, date; no author, section  HOME/news/3
 `
 	today := time.Now().UTC().Format(time.DateOnly)
 	if diff := cmp.Diff(want, strings.ReplaceAll(out, today, "TODAY     ")); diff != "" || code != 0 || errs != "" {

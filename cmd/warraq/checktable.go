@@ -63,7 +63,7 @@ func (t *checkTable) write(c checked) error {
 
 // start is a line of the table up to its last column.
 func (t *checkTable) start(id, what, state, found, date string) string {
-	return fmt.Sprintf("%-*s  %-7s  %s  %-11s  %-10s  ", t.widest, id, what, t.colour(state), found, date)
+	return fmt.Sprintf("%-*s  %-7s  %s  %-10s  %-10s  ", t.widest, id, what, t.colour(state), found, date)
 }
 
 // row writes a finding.
@@ -72,7 +72,7 @@ func (t *checkTable) row(b *bytes.Buffer, src *warraq.Source, id string, f findi
 	if !f.date.IsZero() {
 		date = f.date.Format(time.DateOnly)
 	}
-	at := t.widest + 43 // where the last column begins
+	at := t.widest + 42 // where the last column begins
 	start := t.start(id, f.what, string(f.state), f.found, date)
 	for _, line := range t.wrap(t.detail(src, f, at), at) {
 		b.WriteString(strings.TrimRight(start+line, " ") + "\n")
