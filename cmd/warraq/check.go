@@ -106,16 +106,16 @@ func (a *app) checkSources(ctx context.Context, ids []string, o checkOptions) er
 		return err
 	}
 	table := &checkTable{out: progress.out, layout: layout, terminal: a.outTerminal, long: o.long, widest: widestID(sources)}
-	return a.runChecks(ctx, c, sources, o, table, progress)
+	return runChecks(ctx, c, sources, o, table, progress)
 }
 
 // runChecks checks sources side by side and writes what was found in their order.
-func (a *app) runChecks(ctx context.Context, c *crawler.Crawler, sources []warraq.Source, o checkOptions, table *checkTable, p *checkProgress) error {
+func runChecks(ctx context.Context, c *crawler.Crawler, sources []warraq.Source, o checkOptions, table *checkTable, p *checkProgress) error {
 	f := c.Fetcher()
 	defer f.Close()
 	check := func(src warraq.Source) checked {
 		p.started(src.ID)
-		return a.checkOne(ctx, c, f, src, o.maxDuration)
+		return checkOne(ctx, c, f, src, o.maxDuration)
 	}
 	var faulty []string
 	write := func(done checked) error {
@@ -141,7 +141,7 @@ func (a *app) runChecks(ctx context.Context, c *crawler.Crawler, sources []warra
 }
 
 // checkOne checks one source for at most limit. What was found until then counts where it takes longer.
-func (a *app) checkOne(ctx context.Context, c *crawler.Crawler, f *crawler.Fetcher, src warraq.Source, limit time.Duration) checked {
+func checkOne(ctx context.Context, c *crawler.Crawler, f *crawler.Fetcher, src warraq.Source, limit time.Duration) checked {
 	within, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	report, err := c.Check(within, f, src)
@@ -149,7 +149,7 @@ func (a *app) checkOne(ctx context.Context, c *crawler.Crawler, f *crawler.Fetch
 	if err != nil && within.Err() != nil && ctx.Err() == nil {
 		done.err, done.unfinished = nil, limit
 	}
-	done.findings = findingsOf(done, a.now())
+	done.findings = findingsOf(done)
 	return done
 }
 

@@ -42,6 +42,7 @@ type finding struct {
 	detail  string    // what else is to be known when all is well
 	problem string    // what is wrong
 	advice  string    // what to do about it
+	notes   []string  // what else is worth a look, each with what to do
 	more    []string  // the article itself, for --long
 }
 
@@ -53,7 +54,7 @@ func (f finding) wrong(state checkState, problem, advice string) finding {
 
 // sameFault says whether the same is wrong with both, so that it is said once.
 func (f finding) sameFault(other finding) bool {
-	return f.problem != "" && f.what == other.what && f.problem == other.problem && f.advice == other.advice
+	return f.problem != "" && f.notes == nil && f.what == other.what && f.problem == other.problem && f.advice == other.advice
 }
 
 // faulty says whether something has to be done about the source.
@@ -74,11 +75,11 @@ func (c *checked) state() checkState {
 }
 
 // findingsOf judges a check: robots.txt, then the listings, then the articles.
-func findingsOf(c checked, now time.Time) []finding {
+func findingsOf(c checked) []finding {
 	r := c.report
 	found := []finding{robotsFinding(c.src.Home, r)}
 	for _, l := range r.Listings {
-		found = append(found, listingFinding(&c.src, l, now))
+		found = append(found, listingFinding(&c.src, l).noted(l))
 	}
 	found = append(found, articleFindings(c)...)
 	if c.unfinished > 0 {
@@ -114,13 +115,9 @@ func robotsFinding(home string, r crawler.CheckReport) finding {
 	return f
 }
 
-// staleAfter is the age of a feed's newest item above which it is worth a look: many publishers leave a feed behind
-// when they move, and it goes on being served as it was.
-const staleAfter = 30 * 24 * time.Hour
-
 // listingFinding judges a feed, section page or sitemap. One that the source's entry names has to work; one that was
 // found on the site is not the entry's fault.
-func listingFinding(src *warraq.Source, l crawler.ListingCheck, now time.Time) finding {
+func listingFinding(src *warraq.Source, l crawler.ListingCheck) finding {
 	f := finding{what: l.Via, state: stateOK, url: l.URL, found: itemsText(l), date: l.Newest, detail: strings.TrimSpace(skippedText(l.Skipped))}
 	bad := stateWarn
 	if slices.Contains(slices.Concat(src.Feeds, src.Sections, src.Sitemaps), l.URL) {
@@ -138,9 +135,20 @@ func listingFinding(src *warraq.Source, l crawler.ListingCheck, now time.Time) f
 	case l.Candidates == 0:
 		problem, advice := emptyListing(l)
 		return f.wrong(bad, problem, advice)
-	case l.Via == warraq.ViaFeed && !l.Newest.IsZero() && now.Sub(l.Newest) > staleAfter:
-		return f.wrong(stateWarn, fmt.Sprintf("stale: nothing new for %d days", int(now.Sub(l.Newest).Hours()/24)),
-			"look on the home page for a newer feed; if the paper has fallen silent, set disabled: true")
+	}
+	return f
+}
+
+// noted adds what the crawler says of a listing that gives something: moved, stale, dates that cannot be read.
+func (f finding) noted(l crawler.ListingCheck) finding {
+	for _, n := range l.Notes {
+		if n.Code.Failing() || n.Code == warraq.NoteSalvaged {
+			continue // said already
+		}
+		f.notes = append(f.notes, n.Text)
+		if f.state == stateOK {
+			f.state = stateWarn
+		}
 	}
 	return f
 }

@@ -30,7 +30,7 @@ type faultJSON struct {
 	URL     string     `json:"url,omitempty"`
 	State   checkState `json:"state"`
 	Problem string     `json:"problem"`
-	Advice  string     `json:"advice"`
+	Advice  string     `json:"advice,omitempty"` // empty where the problem says it
 }
 
 type listingJSON struct {
@@ -45,6 +45,7 @@ type listingJSON struct {
 	Newest   *time.Time                `json:"newest"`
 	Links    int                       `json:"links,omitempty"` // of a section page
 	Fallback bool                      `json:"fallback,omitempty"`
+	Notes    []warraq.ListingNote      `json:"notes,omitempty"`
 	Error    string                    `json:"error,omitempty"`
 }
 
@@ -67,6 +68,9 @@ func checkLineOf(c checked) checkLine {
 		if f.problem != "" {
 			line.Faults = append(line.Faults, faultJSON{f.what, f.url, f.state, f.problem, f.advice})
 		}
+		for _, n := range f.notes {
+			line.Faults = append(line.Faults, faultJSON{What: f.what, URL: f.url, State: stateWarn, Problem: n})
+		}
 	}
 	for _, l := range r.Listings {
 		line.Listings = append(line.Listings, listingJSONOf(l))
@@ -80,7 +84,7 @@ func checkLineOf(c checked) checkLine {
 func listingJSONOf(l crawler.ListingCheck) listingJSON {
 	j := listingJSON{
 		URL: l.URL, Via: l.Via, Status: l.Status, Items: l.Items, Taken: l.Candidates, Skipped: l.Skipped, Sitemaps: l.Sitemaps,
-		Links: l.Links, Fallback: l.Fallback, Error: l.Error,
+		Links: l.Links, Fallback: l.Fallback, Notes: l.Notes, Error: l.Error,
 	}
 	if !l.Newest.IsZero() {
 		j.Newest = &l.Newest

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -91,12 +92,15 @@ func (t *checkTable) row(b *bytes.Buffer, src *warraq.Source, id string, f findi
 
 // fault writes below a finding what is wrong and what to do.
 func (t *checkTable) fault(b *bytes.Buffer, f finding) {
-	if f.problem == "" {
-		return
-	}
 	indent := strings.Repeat(" ", t.widest+2)
-	for _, line := range append(t.wrap(f.problem, len(indent)), t.wrap("→ "+f.advice, len(indent))...) {
-		b.WriteString(indent + line + "\n")
+	said := slices.Clone(f.notes)
+	if f.problem != "" {
+		said = append(said, f.problem, "→ "+f.advice)
+	}
+	for _, text := range said {
+		for _, line := range t.wrap(text, len(indent)) {
+			b.WriteString(indent + line + "\n")
+		}
 	}
 }
 
