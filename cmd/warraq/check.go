@@ -135,9 +135,18 @@ func runChecks(ctx context.Context, c *crawler.Crawler, sources []warraq.Source,
 		return err
 	}
 	if len(faulty) > 0 {
-		return failedErrorf("faults in %d of %d sources: %s", len(faulty), len(sources), strings.Join(faulty, ", "))
+		return failedErrorf("faults in %d of %d sources: %s", len(faulty), len(sources), someOf(faulty))
 	}
 	return nil
+}
+
+// someOf names the first of many ids.
+func someOf(ids []string) string {
+	const most = 12
+	if len(ids) <= most {
+		return strings.Join(ids, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(ids[:most], ", "), len(ids)-most)
 }
 
 // checkOne checks one source for at most limit. What was found until then counts where it takes longer.

@@ -37,6 +37,8 @@ shows what a change of the parser or of an entry has changed.
 With --update nothing is fetched: what is made of the stored pages now is shown against what was reviewed, and kept once you
 have said that it is right. Keep fixtures of old layouts: their pages stay on the web.
 
+The page is taken by itself: what a feed says of it (a date, an author) plays no part.
+
 The pages belong to their publishers: don't publish the folder.
 
 ` + bidiHelp,
@@ -150,7 +152,7 @@ func (a *app) fetchFor(ctx context.Context, src *warraq.Source, address, userAge
 func (a *app) showResult(l screen.Layout, r fixture.Result, article *warraq.Article) error {
 	w := bufio.NewWriter(a.out)
 	if article == nil {
-		fmt.Fprintf(w, "not an article: %s: %s\n", r.Rejected.Code, r.Rejected.Detail)
+		printLines(w, l, "", fmt.Sprintf("not an article: %s: %s", r.Rejected.Code, r.Rejected.Detail))
 		return w.Flush()
 	}
 	printLines(w, l, "", article.Title)
