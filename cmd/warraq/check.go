@@ -140,13 +140,13 @@ func runChecks(ctx context.Context, c *crawler.Crawler, sources []warraq.Source,
 	return nil
 }
 
-// someOf names the first of many ids.
-func someOf(ids []string) string {
+// someOf names the first of many things.
+func someOf(names []string) string {
 	const most = 12
-	if len(ids) <= most {
-		return strings.Join(ids, ", ")
+	if len(names) <= most {
+		return strings.Join(names, ", ")
 	}
-	return fmt.Sprintf("%s and %d more", strings.Join(ids[:most], ", "), len(ids)-most)
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 // checkOne checks one source for at most limit. What was found until then counts where it takes longer.

@@ -83,14 +83,36 @@ func findingsOf(c checked) []finding {
 	}
 	found = append(found, articleFindings(c)...)
 	if c.unfinished > 0 {
-		state := stateFault
-		if r.OK() {
-			state = stateWarn
-		}
-		found = append(found, finding{what: "time"}.wrong(state, fmt.Sprintf("the check was not done after %s", c.unfinished),
-			"the host is slow or asks for long waits; give --max-duration 5m"))
+		found = append(found, timeFinding(c))
 	}
 	return found
+}
+
+// timeFinding says what a check did not come to in its time.
+func timeFinding(c checked) finding {
+	state := stateFault
+	if c.report.OK() {
+		state = stateWarn
+	}
+	problem := fmt.Sprintf("the check was not done after %s", c.unfinished)
+	var left []string
+	for _, address := range listingsOf(&c.src) {
+		if !slices.ContainsFunc(c.report.Listings, func(l crawler.ListingCheck) bool { return l.URL == address }) {
+			left = append(left, shortAddress(&c.src, address))
+		}
+	}
+	if len(c.report.Articles) == 0 {
+		left = append(left, "articles")
+	}
+	if len(left) > 0 {
+		problem += "; not reached: " + someOf(left)
+	}
+	return finding{what: "time"}.wrong(state, problem, "the host is slow or asks for long waits; give --max-duration 5m")
+}
+
+// listingsOf are the listings that a source's entry names.
+func listingsOf(src *warraq.Source) []string {
+	return slices.Concat(src.Feeds, src.Sections, src.Sitemaps)
 }
 
 // robotsFinding judges what robots.txt says of the home page.
@@ -120,7 +142,7 @@ func robotsFinding(home string, r crawler.CheckReport) finding {
 func listingFinding(src *warraq.Source, l crawler.ListingCheck) finding {
 	f := finding{what: l.Via, state: stateOK, url: l.URL, found: itemsText(l), date: l.Newest, detail: strings.TrimSpace(skippedText(l.Skipped))}
 	bad := stateWarn
-	if slices.Contains(slices.Concat(src.Feeds, src.Sections, src.Sitemaps), l.URL) {
+	if slices.Contains(listingsOf(src), l.URL) {
 		bad = stateFault
 	}
 	switch {
