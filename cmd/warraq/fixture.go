@@ -180,34 +180,19 @@ func (a *app) updateFixtures(ids []string, o fixtureOptions) error {
 	if err != nil {
 		return err
 	}
-	table, review := newFixtureTable(a.out, layout, refs), a.newReviewer(o.yes)
+	u := fixtureUpdate{a, dir, checker, newFixtureTable(a.out, layout, refs), a.newReviewer(o.yes)}
 	seen, left := 0, 0
 	for _, ref := range refs {
 		if o.name != "" && ref.Name != o.name {
 			continue
 		}
 		seen++
-		c := checker.check(ref)
-		if err := table.write(c); err != nil {
+		settled, err := u.settle(ref)
+		if err != nil {
 			return err
 		}
-		if c.ok() {
-			continue
-		}
-		if c.err != nil {
+		if !settled {
 			left++
-			continue
-		}
-		if err := review.approve("Is the new result right?"); err != nil {
-			if !errors.Is(err, errRefused) {
-				return err
-			}
-			left++
-			continue
-		}
-		c.kept.Result = c.got
-		if err := a.keep(dir, ref, *c.kept, nil); err != nil {
-			return err
 		}
 	}
 	switch {
@@ -217,6 +202,34 @@ func (a *app) updateFixtures(ids []string, o fixtureOptions) error {
 		return failedErrorf("%d of %d fixtures are left as they were", left, seen)
 	}
 	return nil
+}
+
+// fixtureUpdate shows what became of fixtures, and keeps new results.
+type fixtureUpdate struct {
+	*app
+	dir     string
+	checker *fixtureChecker
+	table   *fixtureTable
+	review  *reviewer
+}
+
+// settle shows a fixture and keeps its new result if a person takes it. It returns whether the fixture is now as it
+// should be.
+func (u *fixtureUpdate) settle(ref fixture.Ref) (bool, error) {
+	c := u.checker.check(ref)
+	if err := u.table.write(c); err != nil {
+		return false, err
+	}
+	if c.ok() || c.err != nil {
+		return c.ok(), nil
+	}
+	if err := u.review.approve("Is the new result right?"); errors.Is(err, errRefused) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	c.kept.Result = c.got
+	return true, u.keep(u.dir, ref, *c.kept, nil)
 }
 
 // keep writes a reviewed fixture.
