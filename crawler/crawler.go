@@ -39,7 +39,10 @@ type Options struct {
 	OnCandidate func(warraq.Queued) // called with every candidate of a dry run, from several goroutines
 	Discoverer  FeedDiscoverer      // finds the feeds of a source that has only a home page; nil reads its links
 	Pacer       FeedPacer           // reads how long feeds ask to be left alone; nil takes their word from headers alone
-	Transport   http.RoundTripper   // instead of the network; for tests
+	// FeedPaths gives the addresses at which a site with that home page may keep its feed, the likeliest first. They
+	// are tried once a week for a source without listings whose home page names no feed. Nil tries none.
+	FeedPaths func(home string) []string
+	Transport http.RoundTripper // instead of the network; for tests
 }
 
 // Defaults of Options.

@@ -96,7 +96,7 @@ func (j *job) storeFailed(ctx context.Context, doing string, err error) error {
 
 // readListings puts the candidates of all listings into the frontier.
 func (j *job) readListings(ctx context.Context) error {
-	listings, err := j.listings(ctx)
+	listings, err := j.listings(ctx, j)
 	if err != nil {
 		return j.stopped(ctx, err)
 	}
@@ -138,6 +138,9 @@ func (j *job) readListing(ctx context.Context, l listing) error {
 	if err != nil {
 		return err
 	}
+	if err := goneLately(prev, j.opts.Now()); err != nil {
+		return j.noted(ctx, l, reading{state: prev}, err)
+	}
 	r, err := j.read(ctx, l, prev)
 	if err != nil && endsRun(ctx, err) {
 		return err
@@ -171,14 +174,14 @@ func (j *job) take(ctx context.Context, candidates []warraq.Queued) error {
 
 // noted counts and remembers a listing that was read, or could not be.
 func (j *job) noted(ctx context.Context, l listing, r reading, err error) error {
-	switch {
-	case err != nil:
-		j.log.Info("listing failed", "source", j.src.ID, "url", l.url, "error", err)
-		j.tally.listingFailed(l.url, err)
-	case r.broken != "":
-		j.log.Info("listing is broken, its readable items are taken", "source", j.src.ID, "url", l.url, "error", r.broken)
-		fallthrough
-	default:
+	notes := j.notesOn(l, &r, err)
+	for _, n := range notes {
+		j.log.Info("listing", "source", j.src.ID, "url", n.URL, "note", n.Code, "text", n.Text)
+		j.tally.note(n)
+	}
+	if err != nil {
+		j.tally.listingFailed(notes[0])
+	} else {
 		j.tally.listingRead(r)
 	}
 	if j.opts.DryRun {

@@ -64,7 +64,7 @@ type RobotsRecord = warraq.RobotsRecord
 
 // FeedReader reads the bytes of a feed into candidates. A *warraq.Rejection or any other error says why it is none.
 type FeedReader interface {
-	Read(page *warraq.Page, src *warraq.Source) ([]warraq.Candidate, error)
+	Read(page *warraq.Page, src *warraq.Source) (warraq.Feed, error)
 }
 
 // PageParser reads a page into an article; the error is a *warraq.Rejection where the page is none.

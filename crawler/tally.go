@@ -52,7 +52,8 @@ func (t *tally) snapshot() warraq.SourceRun {
 		return warraq.SourceRun{}
 	}
 	r := t.run
-	r.Rejected, r.SkippedFor, r.Errors = maps.Clone(r.Rejected), maps.Clone(r.SkippedFor), slices.Clone(r.Errors)
+	r.Rejected, r.SkippedFor = maps.Clone(r.Rejected), maps.Clone(r.SkippedFor)
+	r.Errors, r.Notes = slices.Clone(r.Errors), slices.Clone(r.Notes)
 	return r
 }
 
@@ -72,6 +73,7 @@ func (t *tally) listingRead(l reading) {
 			t.barren++
 		}
 		r.Candidates += l.offered
+		r.Salvaged += l.salvaged()
 		for why, n := range l.skipped {
 			r.Skipped += n
 			r.SkippedFor[why] += n
@@ -93,21 +95,33 @@ func (t *tally) pace(before time.Duration) time.Duration {
 	return slices.Min(t.paces)
 }
 
-func (t *tally) listingFailed(url string, err error) {
+// maxNotes bounds the notes on the listings of one source in one run.
+const maxNotes = 20
+
+func (t *tally) note(n warraq.ListingNote) {
 	t.count(func(r *warraq.SourceRun) {
-		r.Listings++
-		r.ListingsFailed++
-		if t.listingErr == "" {
-			t.listingErr = url + ": " + err.Error()
+		if len(r.Notes) < maxNotes {
+			r.Notes = append(r.Notes, n)
 		}
 	})
 }
 
-// answered says whether some listing offered candidates, now or when it was last changed.
+func (t *tally) listingFailed(why warraq.ListingNote) {
+	t.count(func(r *warraq.SourceRun) {
+		r.Listings++
+		r.ListingsFailed++
+		if t.listingErr == "" {
+			t.listingErr = why.String()
+		}
+	})
+}
+
+// answered says whether some listing offered candidates that the source's rules let through, or that are merely old;
+// now or when it was last changed.
 func (t *tally) answered() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.run.Candidates > 0 || t.run.ListingsSame > 0
+	return t.run.Candidates-t.run.Skipped+t.run.SkippedFor[warraq.SkipOld] > 0 || t.run.ListingsSame > 0
 }
 
 // enqueued counts candidates given to the frontier, of which some were added.
@@ -275,7 +289,8 @@ func (t *tally) verdict() []string {
 	case r.Candidates == 0:
 		out = append(out, "its listings name no article: they are empty, or drawn by a script that warraq does not run")
 	default:
-		out = append(out, fmt.Sprintf("none of %d links that its listings name is taken for an article's: see hosts, articles and exclude", r.Candidates))
+		out = append(out, fmt.Sprintf("none of %d links that its listings name is taken for an article's (most are %s): see hosts, articles and exclude",
+			r.Candidates, mostFrequent(r.SkippedFor)))
 	}
 	out = append(out, t.leftReasons...)
 	switch {
@@ -293,10 +308,18 @@ func (t *tally) verdict() []string {
 
 // commonest names the most frequent code of rejection. t.mu is held.
 func (t *tally) commonest() string {
-	best, n := "a passing fault", 0
-	for _, code := range slices.Sorted(maps.Keys(t.run.Rejected)) {
-		if t.run.Rejected[code] > n {
-			best, n = string(code), t.run.Rejected[code]
+	if code := mostFrequent(t.run.Rejected); code != "" {
+		return string(code)
+	}
+	return "a passing fault"
+}
+
+// mostFrequent returns the reason that counts most, the first in the alphabet of equals; "" where there are none.
+func mostFrequent[R ~string](counts map[R]int) R {
+	var best R
+	for _, reason := range slices.Sorted(maps.Keys(counts)) {
+		if counts[reason] > counts[best] {
+			best = reason
 		}
 	}
 	return best

@@ -233,21 +233,27 @@ func (a *app) reportRun(run warraq.Run, o crawlOptions) error {
 
 func (a *app) printSummary(run warraq.Run) error { return writeSummary(a.err, run, onePage) }
 
-// logSummary logs a line for each source that failed, and one for the run.
+// logSummary logs a line for each listing that a person should look at, one for each source that failed, and one for the
+// run.
 func (a *app) logSummary(run warraq.Run) error {
 	logger, err := a.logger(a.err)
 	if err != nil {
 		return err
 	}
 	for i := range run.Sources {
-		if s := &run.Sources[i]; s.Failed() {
+		s := &run.Sources[i]
+		for _, n := range s.Notes {
+			logger.Warn("listing to look at", "run", run.ID, "source", s.SourceID, "url", n.URL, "note", n.Code, "text", n.Text)
+		}
+		if s.Failed() {
 			logger.Warn("source failed", "run", run.ID, "source", s.SourceID, "errors", s.Errors)
 		}
 	}
 	t := totals(run)
 	logger.Warn("run done", "run", run.ID, "status", run.Status, "error", run.Error, "took", run.FinishedAt.Sub(run.StartedAt),
 		"sources", len(run.Sources), "failed", failedSources(run), "fetched", t.Fetched, "stored", t.Stored, "updated", t.Updated,
-		"duplicates", t.Duplicates, "rejected", t.RejectedTotal(), "rechecked", t.Rechecked, "changed", t.Changed,
+		"duplicates", t.Duplicates, "rejected", t.RejectedTotal(), "skipped", t.Skipped, "salvaged", t.Salvaged,
+		"rechecked", t.Rechecked, "changed", t.Changed,
 		"vanished", t.Vanished, "returned", t.Returned, "queued", t.Queued, "bytes", t.Bytes)
 	return nil
 }

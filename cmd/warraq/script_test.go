@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 		Setup: setUpPress,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"advance": advancePress,
+			"bad":     printBad,
 			"asked":   pressWasAsked,
 			"code":    exitsWith,
 			"lock":    holdLock,

@@ -124,6 +124,12 @@ func storedFacts(a *warraq.Article, versions int) []string {
 	if versions > 1 {
 		facts = append(facts, fmt.Sprintf("versions: %d (--diff shows what changed)", versions))
 	}
+	switch a.Method {
+	case warraq.MethodFeed:
+		facts = append(facts, "text: from the feed; the page itself gave none")
+	case warraq.MethodJSONLD:
+		facts = append(facts, "text: from the page's JSON-LD; the page itself shows none")
+	}
 	return facts
 }
 

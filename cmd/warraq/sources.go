@@ -19,7 +19,7 @@ func (a *app) sourcesCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 	}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() } // else cobra takes any argument
-	cmd.AddCommand(a.sourcesListCommand(), a.sourcesCheckCommand())
+	cmd.AddCommand(a.sourcesListCommand(), a.sourcesCheckCommand(), a.sourcesFixtureCommand())
 	return cmd
 }
 
