@@ -1,0 +1,230 @@
+package survey
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"warraq/internal/urls"
+)
+
+const (
+	maxPatterns = 3 // a site whose articles have more forms than these is left without a pattern
+	enoughAlike = 8 // addresses that share a word by no accident
+)
+
+// structural are words of addresses that say "an article follows" and stand in all of a site's, whatever the section.
+var structural = map[string]bool{
+	"article": true, "articles": true, "news": true, "story": true, "stories": true, "post": true, "posts": true, "node": true,
+	"content": true, "details": true, "detail": true, "view": true, "read": true, "item": true, "ar": true, "arabic": true,
+	"archives": true, "archive": true, "newsdetails": true, "show": true, "page": true, "p": true, "a": true, "n": true,
+	"akhbar": true, "khabar": true, "خبر": true, "أخبار": true, "اخبار": true, "مقال": true, "مقالات": true, "تفاصيل": true,
+}
+
+// Patterns generalises the addresses of articles to regular expressions: «/2026/11/23/الرئيس-يستقبل» becomes
+// /\d{4}/\d{1,2}/\d{1,2}/[^/]+. Together they match every address of articles and none of others, such as the home and
+// section pages; nil where no few such patterns were found. They match canonical URLs (urls.Canonical).
+func Patterns(articles, others []string) []string {
+	articles, others = canonicals(articles), canonicals(others)
+	groups := map[string][]address{}
+	for _, raw := range articles {
+		a, ok := split(raw)
+		if !ok {
+			return nil
+		}
+		groups[a.form()] = append(groups[a.form()], a)
+	}
+	if len(groups) == 0 || len(groups) > maxPatterns {
+		return nil
+	}
+	var patterns []string
+	for _, group := range groups {
+		p := generalise(group, others)
+		if p == "" {
+			return nil
+		}
+		patterns = append(patterns, p)
+	}
+	slices.Sort(patterns)
+	if !separates(patterns, articles, others) {
+		return nil
+	}
+	return slices.Compact(patterns)
+}
+
+// canonicals returns the normal forms of addresses, each once.
+func canonicals(raw []string) []string {
+	var out []string
+	for _, r := range raw {
+		if c, err := urls.Canonical(r); err == nil && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// separates says whether patterns match all articles and none of the other addresses.
+func separates(patterns, articles, others []string) bool {
+	match := func(raw string) bool {
+		return slices.ContainsFunc(patterns, func(p string) bool {
+			re, err := regexp.Compile(p)
+			return err == nil && re.MatchString(raw)
+		})
+	}
+	missed := slices.ContainsFunc(articles, func(raw string) bool { return !match(raw) })
+	return !missed && !slices.ContainsFunc(others, match)
+}
+
+// address is the part of a URL that tells one article from another.
+type address struct {
+	segments []string // decoded
+	ext      string   // of the last segment, with its dot
+	query    []string // "key=value", decoded
+}
+
+// split takes an address apart; a home page is none.
+func split(raw string) (address, bool) {
+	u, err := url.Parse(raw)
+	if err != nil {
+		return address{}, false
+	}
+	a := address{segments: strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' })}
+	if query, err := url.QueryUnescape(u.RawQuery); err == nil && query != "" {
+		a.query = strings.Split(query, "&")
+	}
+	if n := len(a.segments); n > 0 {
+		last := a.segments[n-1]
+		if dot := strings.LastIndexByte(last, '.'); dot > 0 && len(last)-dot >= 4 && len(last)-dot <= 6 && isWord(last[dot+1:]) {
+			a.ext, a.segments[n-1] = last[dot:], last[:dot]
+		}
+	}
+	return a, len(a.segments)+len(a.query) > 0
+}
+
+func isWord(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !isLatin(r) }) < 0
+}
+
+// form is equal for addresses that one pattern can describe: as many segments, numbers in the same places, one
+// extension, the same parameters.
+func (a address) form() string {
+	var b strings.Builder
+	for _, s := range a.segments {
+		if isNumber(s) {
+			b.WriteString("/0")
+		} else {
+			b.WriteString("/a")
+		}
+	}
+	b.WriteString(a.ext)
+	for _, q := range a.query {
+		key, _, _ := strings.Cut(q, "=")
+		b.WriteString("&" + key)
+	}
+	return b.String()
+}
+
+func isNumber(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
+}
+
+// generalise returns a pattern for addresses of one form that matches none of others, the loosest first; "" where
+// there is none.
+func generalise(group []address, others []string) string {
+	var b strings.Builder
+	b.WriteString(`^https?://[^/]+`)
+	last := len(group[0].segments) - 1
+	for i := range last {
+		b.WriteString("/" + segmentPattern(column(group, i), "[^/]+"))
+	}
+	for _, slug := range []string{"[^/]+", "[^/]+-[^/]+", "[^/]+-[^/]+-[^/]+", "[^/]+(-[^/]+){3}"} {
+		p := b.String()
+		if last >= 0 {
+			p += "/" + segmentPattern(column(group, last), slug)
+		} else {
+			p += "/"
+		}
+		p += ending(group)
+		if separates([]string{p}, nil, others) {
+			return p
+		}
+	}
+	return ""
+}
+
+// column returns the segments of addresses at one place.
+func column(group []address, i int) []string {
+	out := make([]string, len(group))
+	for j, a := range group {
+		out[j] = a.segments[i]
+	}
+	return out
+}
+
+// Forms of a segment that mixes an id and words: «12345-title», «title-12345».
+var (
+	idFirst = regexp.MustCompile(`^\d{3,}[-_].`)
+	idLast  = regexp.MustCompile(`.[-_]\d{3,}$`)
+)
+
+// segmentPattern describes the values that one segment has; words stands for those that have nothing in common.
+func segmentPattern(values []string, words string) string {
+	all := func(is func(string) bool) bool {
+		return !slices.ContainsFunc(values, func(v string) bool { return !is(v) })
+	}
+	same := all(func(v string) bool { return v == values[0] })
+	switch {
+	case all(isNumber):
+		return numberPattern(values)
+	case same && (structural[strings.ToLower(values[0])] || len(values) >= enoughAlike):
+		return regexp.QuoteMeta(values[0])
+	case all(idFirst.MatchString):
+		return `\d+[-_][^/]+`
+	case all(idLast.MatchString):
+		return `[^/]+[-_]\d+`
+	}
+	return words
+}
+
+// numberPattern describes numbers: years, months and days by their length, ids by being numbers.
+func numberPattern(values []string) string {
+	short, year := true, true
+	for _, v := range values {
+		short = short && len(v) <= 2
+		year = year && len(v) == 4 && (strings.HasPrefix(v, "19") || strings.HasPrefix(v, "20"))
+	}
+	switch {
+	case short:
+		return `\d{1,2}`
+	case year:
+		return `\d{4}`
+	}
+	return `\d+`
+}
+
+// ending describes the extension and the parameters.
+func ending(group []address) string {
+	p := regexp.QuoteMeta(group[0].ext)
+	if len(group[0].query) == 0 {
+		return p + "/?$"
+	}
+	for i := range group[0].query {
+		separator := "&"
+		if i == 0 {
+			separator = `/?\?`
+		}
+		numbers := true
+		key, _, _ := strings.Cut(group[0].query[i], "=")
+		for _, a := range group {
+			_, value, _ := strings.Cut(a.query[i], "=")
+			numbers = numbers && isNumber(value)
+		}
+		value := "[^&]+"
+		if numbers {
+			value = `\d+`
+		}
+		p += separator + regexp.QuoteMeta(key) + "=" + value
+	}
+	return p + "$"
+}
