@@ -15,11 +15,13 @@ import (
 func (a *app) sourcesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sources",
-		Short: "List the sources, and check whether they work",
+		Short: "Add, list, check and change the sources",
 		Args:  cobra.NoArgs,
 	}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() } // else cobra takes any argument
 	cmd.AddCommand(a.sourcesListCommand(), a.sourcesCheckCommand(), a.sourcesFixtureCommand())
+	cmd.AddCommand(a.sourcesAddCommand(), a.sourcesRemoveCommand(), a.sourcesEnableCommand(), a.sourcesDisableCommand())
+	cmd.AddCommand(a.sourcesShowCommand(), a.sourcesImportCommand(), a.sourcesExportCommand(), a.sourcesSchemaCommand())
 	return cmd
 }
 

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -14,6 +16,19 @@ import (
 func Entry(s warraq.Source) string {
 	text := marshal([]warraq.Source{s}, yaml.Indent(2), yaml.IndentSequence(true))
 	return unindented(text)
+}
+
+// EntryJSON returns the keys of a source that are set, as they are in an entry, as one JSON object.
+func EntryJSON(s warraq.Source) (json.RawMessage, error) {
+	text, err := yaml.YAMLToJSON([]byte(flowEntry(s)))
+	if err != nil {
+		return nil, fmt.Errorf("writing source %s as JSON: %w", s.ID, err)
+	}
+	var b bytes.Buffer
+	if err := json.Compact(&b, text); err != nil {
+		return nil, fmt.Errorf("writing source %s as JSON: %w", s.ID, err)
+	}
+	return b.Bytes(), nil
 }
 
 // flowEntry returns a source as an entry on one line: {id: assabah, home: https://www.assabah.example/}.

@@ -1,0 +1,332 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"warraq"
+	"warraq/crawler"
+	"warraq/internal/survey"
+	"warraq/internal/urls"
+	"warraq/parsers"
+)
+
+// fewestForPattern is how many addresses a pattern is made from at least.
+const fewestForPattern = 5
+
+// staleAfter is the age of a listing's newest item from which on a person should know of it.
+const staleAfter = 30 * 24 * time.Hour
+
+// describe derives the entry from what was found.
+func (s *surveyor) describe(o addOptions, sources []warraq.Source) {
+	s.chooseListings()
+	s.chooseIdentity(o, sources)
+	s.chooseClock()
+	s.choosePatterns()
+	s.mend()
+	s.found.src.Confidence = warraq.ConfidenceLow
+	if 2*s.found.good() > len(s.found.articles) {
+		s.found.src.Confidence = warraq.ConfidenceChecked
+	}
+}
+
+// remark notes how the entry came about.
+func (s *surveyor) remark(format string, args ...any) {
+	s.found.remarks = append(s.found.remarks, fmt.Sprintf(format, args...))
+}
+
+// chooseListings takes into the entry the feeds that bring something of their own, else sitemaps, else sections. A
+// sitemap is taken beside feeds only if it dates its items: of others nobody knows what is new.
+func (s *surveyor) chooseListings() {
+	src, known := &s.found.src, map[string]bool{}
+	for _, l := range s.working(warraq.ViaFeed) {
+		if fresh := unknown(l.Found, known); fresh == 0 {
+			s.remark("the feed %s is left out: the feeds before it bring all its articles", l.URL)
+		} else {
+			src.Feeds = append(src.Feeds, l.URL)
+		}
+		if !l.Newest.IsZero() && s.found.articles[0].Page != nil && s.found.articles[0].Page.FetchedAt.Sub(l.Newest) > staleAfter {
+			s.remark("the newest item of %s is of %s: the feed, or the paper, may be dead", l.URL, l.Newest.Format(time.DateOnly))
+		}
+	}
+	s.chooseSitemap()
+	if len(src.Feeds)+len(src.Sitemaps) > 0 {
+		return
+	}
+	for _, l := range s.working(warraq.ViaSection) {
+		src.Sections = append(src.Sections, l.URL)
+	}
+	if len(src.Sections) == 0 {
+		src.Sections = []string{src.Home}
+		s.remark("no feed, sitemap or section page was found to work: the links of the home page are read")
+	}
+}
+
+// unknown counts the candidates whose addresses are not known yet, and notes them.
+func unknown(found []warraq.Candidate, known map[string]bool) int {
+	n := 0
+	for _, c := range found {
+		if !known[c.URL] {
+			known[c.URL] = true
+			n++
+		}
+	}
+	return n
+}
+
+// chooseSitemap takes the sitemap that was read first; the children of an index come with it.
+func (s *surveyor) chooseSitemap() {
+	first, dated, taken := "", false, 0
+	for _, l := range s.found.listings {
+		if l.Via != warraq.ViaSitemap {
+			continue
+		}
+		if first == "" {
+			first = l.URL
+		}
+		dated = dated || !l.Newest.IsZero()
+		taken += l.Candidates
+	}
+	switch {
+	case taken == 0:
+	case !dated && len(s.found.src.Feeds) > 0:
+		s.remark("the sitemap %s is left out: it gives no dates, and the feeds do", first)
+	default:
+		s.found.src.Sitemaps = []string{first}
+	}
+}
+
+// chooseIdentity sets id, names and country: what was asked for, else what the site says.
+func (s *surveyor) chooseIdentity(o addOptions, sources []warraq.Source) {
+	src := &s.found.src
+	src.Name, src.NameEn = survey.Names(s.found.home, s.found.pages...)
+	if o.name != "" {
+		src.Name = o.name
+	}
+	if src.Name == "" {
+		s.remark("the site does not say its name: give --name, or write it into the entry")
+	}
+	src.Country = strings.ToUpper(o.country)
+	if src.Country == "" {
+		var why string
+		if src.Country, why = survey.Country(s.found.home, s.found.pages...); why != "" {
+			s.remark("country %s: by %s", src.Country, why)
+		} else {
+			s.remark("country not known: give --country; without one, dates that give no zone are read as UTC")
+		}
+	}
+	src.ID = o.id
+	if src.ID == "" {
+		src.ID = freeID(survey.ID(src.Home, src.NameEn), src.Country, sources)
+	}
+}
+
+// freeID returns an id that no source has: the one wanted, with its country, or with a number.
+func freeID(wanted, country string, sources []warraq.Source) string {
+	taken := func(id string) bool {
+		return slices.ContainsFunc(sources, func(s warraq.Source) bool { return s.ID == id })
+	}
+	if wanted == "" {
+		wanted = "source"
+	}
+	if taken(wanted) && country != "" && !taken(wanted+"-"+strings.ToLower(country)) {
+		return wanted + "-" + strings.ToLower(country)
+	}
+	id := wanted
+	for n := 2; taken(id); n++ {
+		id = fmt.Sprintf("%s-%d", wanted, n)
+	}
+	return id
+}
+
+// chooseClock sets the time zone and the month names where the site shows others than its country's.
+func (s *surveyor) chooseClock() {
+	src := &s.found.src
+	country := warraq.CountryDefaults(src.Country)
+	if src.Country == "" || src.Country == "INT" {
+		country.TimeZone = ""
+	}
+	seen, how := s.offsets()
+	zone := survey.Zone(country.TimeZone, seen)
+	switch {
+	case len(seen) == 0 || zone != "" && zone == country.TimeZone:
+	case zone == "":
+		s.remark("its dates stand at %s, which is the clock of no Arab country: set timezone by hand if they come out wrong", offsetText(seen[0].Offset))
+	default:
+		src.TimeZone = zone
+		s.remark("timezone %s: %s stand at %s", zone, how, offsetText(seen[0].Offset))
+	}
+	if months := survey.Months(country.Months, s.found.pages...); months != "" && months != country.Months {
+		src.Months = months
+		s.remark("months %s: by the names in its dates", months)
+	}
+}
+
+// offsets returns the distances to UTC that the articles show, and how: times of day beside instants, or written ones.
+func (s *surveyor) offsets() (seen []survey.Seen, how string) {
+	var shown [][]survey.Seen
+	var written []survey.Seen
+	for _, c := range s.found.articles {
+		if c.Article == nil {
+			continue
+		}
+		if p, err := survey.Read(c.Page); err == nil {
+			shown = append(shown, p.ShownOffsets(c.Article.Published))
+		}
+		for _, m := range []warraq.Moment{c.Article.Published, c.Candidate.Published} {
+			if w, ok := survey.WrittenOffset(m); ok {
+				written = append(written, w)
+			}
+		}
+	}
+	if common := survey.CommonOffset(shown); len(common) > 0 {
+		return common, "the times that it shows"
+	}
+	return written, "the dates in its feeds and pages"
+}
+
+// offsetText writes a distance to UTC as +03:00.
+func offsetText(d time.Duration) string { return time.Time{}.In(time.FixedZone("", int(d.Seconds()))).Format("-07:00") }
+
+// choosePatterns sets the patterns of article addresses, where all that the listings offer have a common form that the
+// site's lists have not.
+func (s *surveyor) choosePatterns() {
+	src := &s.found.src
+	var articles []string
+	for _, l := range s.found.listings {
+		for _, c := range l.Found {
+			articles = append(articles, c.URL)
+		}
+	}
+	for _, c := range s.found.links {
+		if len(articles) < fewestForPattern {
+			articles = append(articles, c.URL)
+		}
+	}
+	others := slices.Concat([]string{src.Home}, src.Sections, src.Feeds)
+	for _, m := range s.found.menu {
+		if !slices.ContainsFunc(articles, func(a string) bool { return sameCanonical(a, m.URL) }) {
+			others = append(others, m.URL)
+		}
+	}
+	if len(articles) < fewestForPattern {
+		s.remark("no pattern of article addresses: only %d were seen", len(articles))
+		return
+	}
+	if src.Articles = survey.Patterns(articles, others); src.Articles == nil {
+		s.remark("no pattern of article addresses: the %d that were seen have no form in common that its lists have not", len(articles))
+	}
+}
+
+// sameCanonical says whether two addresses are of one page.
+func sameCanonical(a, b string) bool {
+	ca, aerr := urls.Canonical(a)
+	cb, berr := urls.Canonical(b)
+	return aerr == nil && berr == nil && ca == cb
+}
+
+// mendable is a field for which a selector is looked for where most articles lack it.
+type mendable struct {
+	name    string
+	missing func(crawler.ArticleCheck) bool
+	suggest func(...*survey.Page) []string
+	set     func(*warraq.Selectors, []string)
+}
+
+func mendables() []mendable {
+	return []mendable{
+		{"text", textMissing, survey.ContentSelectors, func(s *warraq.Selectors, v []string) { s.Content = v }},
+		{"date", dateMissing, survey.DateSelectors, func(s *warraq.Selectors, v []string) { s.Date = v }},
+		{"author", authorMissing, survey.AuthorSelectors, func(s *warraq.Selectors, v []string) { s.Author = v }},
+	}
+}
+
+// textMissing says whether the text of a page that may be an article was not found.
+func textMissing(c crawler.ArticleCheck) bool {
+	return c.Article == nil && c.Rejection != nil && (c.Rejection.Code == warraq.RejectTooShort || c.Rejection.Code == warraq.RejectNotArticle)
+}
+
+func dateMissing(c crawler.ArticleCheck) bool { return c.Article != nil && !c.Article.Published.Known() }
+
+func authorMissing(c crawler.ArticleCheck) bool {
+	return c.Article != nil && len(c.Article.Authors) == 0 && c.Article.Agency == ""
+}
+
+// mend adds selectors where the general parser falls short on most pages and a selector does better.
+func (s *surveyor) mend() {
+	parser, err := parsers.New(parsers.Options{})
+	if err != nil {
+		s.remark("no selectors were looked for: %v", err)
+		return
+	}
+	for _, m := range mendables() {
+		before := countMissing(s.found.articles, m)
+		if 2*before <= len(s.found.articles) {
+			continue
+		}
+		for _, selector := range m.suggest(s.found.pages...) {
+			src := s.found.src
+			m.set(&src.Selectors, []string{selector})
+			again := reparse(parser, s.found.articles, &src)
+			if after := countMissing(again, m); 2*after < before && believable(again, m) {
+				s.found.src, s.found.articles = src, again
+				s.remark("selector %q: the general parser found no %s on %d of %d pages, with it %d", selector, m.name, before, len(again), after)
+				break
+			}
+		}
+	}
+}
+
+func countMissing(articles []crawler.ArticleCheck, m mendable) int {
+	n := 0
+	for _, c := range articles {
+		if m.missing(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// believable says whether what a selector found differs from article to article: what is the same on all pages belongs
+// to the site.
+func believable(articles []crawler.ArticleCheck, m mendable) bool {
+	values := map[string]bool{}
+	n := 0
+	for _, c := range articles {
+		if c.Article == nil || m.missing(c) {
+			continue
+		}
+		n++
+		switch m.name {
+		case "author":
+			values[strings.Join(c.Article.Authors, "،")] = true
+		case "date":
+			values[c.Article.Published.Raw] = true
+		default:
+			values[c.Article.Text()] = true
+		}
+	}
+	return n > 0 && (n < 3 || len(values) > 1)
+}
+
+// reparse parses the pages again as those of src.
+func reparse(parser *parsers.Parser, articles []crawler.ArticleCheck, src *warraq.Source) []crawler.ArticleCheck {
+	out := slices.Clone(articles)
+	for i, c := range out {
+		if c.Page == nil {
+			continue
+		}
+		article, err := parser.Parse(c.Page, src)
+		out[i].Article, out[i].Rejection = article, nil
+		if err != nil {
+			rejection, ok := warraq.AsRejection(err)
+			if !ok {
+				rejection = warraq.Reject(warraq.RejectNotArticle, "%v", err)
+			}
+			out[i].Article, out[i].Rejection = nil, rejection
+		}
+	}
+	return out
+}
