@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,6 +16,12 @@ import (
 
 // fewestForPattern is how many addresses a pattern is made from at least.
 const fewestForPattern = 5
+
+// Bounds of what a selector may be chosen by: what holds for one page may be chance, and a line of many names is a menu.
+const (
+	fewestForSelector = 3 // pages
+	mostAuthors       = 4 // of one article
+)
 
 // staleAfter is the age of a listing's newest item from which on a person should know of it.
 const staleAfter = 30 * 24 * time.Hour
@@ -47,10 +54,8 @@ func (s *surveyor) chooseListings() {
 		} else {
 			src.Feeds = append(src.Feeds, l.URL)
 		}
-		if !l.Newest.IsZero() && s.found.articles[0].Page != nil && s.found.articles[0].Page.FetchedAt.Sub(l.Newest) > staleAfter {
-			s.remark("the newest item of %s is of %s: the feed, or the paper, may be dead", l.URL, l.Newest.Format(time.DateOnly))
-		}
 	}
+	s.remarkStale()
 	s.chooseSitemap()
 	if len(src.Feeds)+len(src.Sitemaps) > 0 {
 		return
@@ -61,6 +66,28 @@ func (s *surveyor) chooseListings() {
 	if len(src.Sections) == 0 {
 		src.Sections = []string{src.Home}
 		s.remark("no feed, sitemap or section page was found to work: the links of the home page are read")
+	}
+}
+
+// remarkStale tells where the newest of all that was seen is old.
+func (s *surveyor) remarkStale() {
+	var newest, now time.Time
+	later := func(t time.Time) {
+		if t.After(newest) {
+			newest = t
+		}
+	}
+	for _, l := range s.found.listings {
+		later(l.Newest)
+	}
+	for _, c := range s.found.articles {
+		if c.Article != nil {
+			later(c.Article.Published.Time)
+			now = c.Article.FetchedAt
+		}
+	}
+	if !newest.IsZero() && now.Sub(newest) > staleAfter {
+		s.remark("the newest article seen is of %s: the paper, or what lists its articles, may be dead", newest.Format(time.DateOnly))
 	}
 }
 
@@ -114,7 +141,7 @@ func (s *surveyor) chooseIdentity(o addOptions, sources []warraq.Source) {
 		if src.Country, why = survey.Country(s.found.home, s.found.pages...); why != "" {
 			s.remark("country %s: by %s", src.Country, why)
 		} else {
-			s.remark("country not known: give --country; without one, dates that give no zone are read as UTC")
+			s.remark("country not known: give --country")
 		}
 	}
 	src.ID = o.id
@@ -148,19 +175,21 @@ func (s *surveyor) chooseClock() {
 	if src.Country == "" || src.Country == "INT" {
 		country.TimeZone = ""
 	}
+	if months := survey.Months(country.Months, s.found.pages...); months != "" && months != country.Months {
+		src.Months = months
+		s.remark("months %s: by the names in its dates", months)
+	}
 	seen, how := s.offsets()
-	zone := survey.Zone(country.TimeZone, seen)
+	zone := survey.Zone(country.TimeZone, cmp.Or(src.Months, country.Months), seen)
 	switch {
+	case len(seen) == 0 && country.TimeZone == "":
+		s.remark("time zone not known: dates that give none are read as UTC")
 	case len(seen) == 0 || zone != "" && zone == country.TimeZone:
 	case zone == "":
 		s.remark("its dates stand at %s, which is the clock of no Arab country: set timezone by hand if they come out wrong", offsetText(seen[0].Offset))
 	default:
 		src.TimeZone = zone
 		s.remark("timezone %s: %s stand at %s", zone, how, offsetText(seen[0].Offset))
-	}
-	if months := survey.Months(country.Months, s.found.pages...); months != "" && months != country.Months {
-		src.Months = months
-		s.remark("months %s: by the names in its dates", months)
 	}
 }
 
@@ -188,23 +217,14 @@ func (s *surveyor) offsets() (seen []survey.Seen, how string) {
 }
 
 // offsetText writes a distance to UTC as +03:00.
-func offsetText(d time.Duration) string { return time.Time{}.In(time.FixedZone("", int(d.Seconds()))).Format("-07:00") }
+func offsetText(d time.Duration) string {
+	return time.Time{}.In(time.FixedZone("", int(d.Seconds()))).Format("-07:00")
+}
 
 // choosePatterns sets the patterns of article addresses, where all that the listings offer have a common form that the
 // site's lists have not.
 func (s *surveyor) choosePatterns() {
-	src := &s.found.src
-	var articles []string
-	for _, l := range s.found.listings {
-		for _, c := range l.Found {
-			articles = append(articles, c.URL)
-		}
-	}
-	for _, c := range s.found.links {
-		if len(articles) < fewestForPattern {
-			articles = append(articles, c.URL)
-		}
-	}
+	src, articles := &s.found.src, s.articleAddresses()
 	others := slices.Concat([]string{src.Home}, src.Sections, src.Feeds)
 	for _, m := range s.found.menu {
 		if !slices.ContainsFunc(articles, func(a string) bool { return sameCanonical(a, m.URL) }) {
@@ -218,6 +238,24 @@ func (s *surveyor) choosePatterns() {
 	if src.Articles = survey.Patterns(articles, others); src.Articles == nil {
 		s.remark("no pattern of article addresses: the %d that were seen have no form in common that its lists have not", len(articles))
 	}
+}
+
+// articleAddresses returns the addresses of articles that the listings offer, each once; of the links of the home page,
+// only as many as are needed.
+func (s *surveyor) articleAddresses() []string {
+	var lists [][]warraq.Candidate
+	for _, l := range s.found.listings {
+		lists = append(lists, l.Found)
+	}
+	offered := inTurns(lists)
+	if n := fewestForPattern - len(offered); n > 0 {
+		offered = inTurns([][]warraq.Candidate{offered, s.found.links[:min(len(s.found.links), n)]})
+	}
+	var out []string
+	for _, c := range offered {
+		out = append(out, c.URL)
+	}
+	return out
 }
 
 // sameCanonical says whether two addresses are of one page.
@@ -248,17 +286,24 @@ func textMissing(c crawler.ArticleCheck) bool {
 	return c.Article == nil && c.Rejection != nil && (c.Rejection.Code == warraq.RejectTooShort || c.Rejection.Code == warraq.RejectNotArticle)
 }
 
-func dateMissing(c crawler.ArticleCheck) bool { return c.Article != nil && !c.Article.Published.Known() }
+func dateMissing(c crawler.ArticleCheck) bool {
+	return c.Article != nil && !c.Article.Published.Known()
+}
 
 func authorMissing(c crawler.ArticleCheck) bool {
 	return c.Article != nil && len(c.Article.Authors) == 0 && c.Article.Agency == ""
 }
 
-// mend adds selectors where the general parser falls short on most pages and a selector does better.
+// mend reads the articles again by the entry as it now is, and adds selectors where the general parser falls short on
+// most pages and a selector does better.
 func (s *surveyor) mend() {
 	parser, err := parsers.New(parsers.Options{})
 	if err != nil {
 		s.remark("no selectors were looked for: %v", err)
+		return
+	}
+	s.found.articles = reparse(parser, s.found.articles, &s.found.src)
+	if len(s.found.pages) < fewestForSelector {
 		return
 	}
 	for _, m := range mendables() {
@@ -301,6 +346,9 @@ func believable(articles []crawler.ArticleCheck, m mendable) bool {
 		n++
 		switch m.name {
 		case "author":
+			if len(c.Article.Authors) > mostAuthors {
+				return false
+			}
 			values[strings.Join(c.Article.Authors, "،")] = true
 		case "date":
 			values[c.Article.Published.Raw] = true

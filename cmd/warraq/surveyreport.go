@@ -3,8 +3,11 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"warraq"
 	"warraq/crawler"
@@ -17,13 +20,13 @@ func (a *app) writeSurvey(s *siteSurvey) {
 	fmt.Fprintf(a.out, "  robots     %s\n", robotsLine(s.robots))
 	fmt.Fprintf(a.out, "  made with  %s\n", cmp.Or(strings.Join(s.software, ", "), "nothing that was recognised"))
 	for _, l := range s.listings {
-		fmt.Fprintf(a.out, "  %-10s %s\n             %s\n", l.Via, l.URL, probedLine(l))
+		fmt.Fprintf(a.out, "  %-10s %s\n             %s\n", l.Via, readable(l.URL), probedLine(l))
 	}
 	if names := menuNames(s); names != "" {
 		fmt.Fprintf(a.out, "  sections   %s\n", names)
 	}
 	for i, c := range s.articles {
-		fmt.Fprintf(a.out, "\n  article %d  %s\n", i+1, c.Candidate.URL)
+		fmt.Fprintf(a.out, "\n  article %d  %s\n", i+1, readable(c.Candidate.URL))
 		for _, line := range surveyedLines(c) {
 			fmt.Fprintf(a.out, "    %s\n", line)
 		}
@@ -38,6 +41,15 @@ func (a *app) writeSurvey(s *siteSurvey) {
 	for line := range strings.Lines(config.Entry(s.src)) {
 		fmt.Fprintf(a.out, "    %s", line)
 	}
+}
+
+// readable writes an address as people read it, with its Arabic words instead of their escapes.
+func readable(address string) string {
+	plain, err := url.PathUnescape(address)
+	if err != nil || !utf8.ValidString(plain) || strings.ContainsFunc(plain, unicode.IsControl) {
+		return address
+	}
+	return plain
 }
 
 func robotsLine(v crawler.RobotsVerdict) string {

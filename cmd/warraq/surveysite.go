@@ -190,29 +190,30 @@ func (s *surveyor) readSections(ctx context.Context) error {
 	return nil
 }
 
-// tryUntilOne reads listings until one gives articles. Of addresses that nobody named, those that fail are no news.
+// tryUntilOne reads listings until there is one at its address.
 func (s *surveyor) tryUntilOne(ctx context.Context, via string, addresses []string) error {
 	for _, u := range addresses {
-		works, err := s.read(ctx, via, u, false)
-		if works || err != nil {
+		there, err := s.read(ctx, via, u, false)
+		if there || err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// read reads one listing and says whether it gives articles. It keeps what it found of one that works, or was named.
-func (s *surveyor) read(ctx context.Context, via, address string, named bool) (works bool, err error) {
+// read reads one listing and says whether it is there and names anything. One that is not is worth telling only if the
+// site named it.
+func (s *surveyor) read(ctx context.Context, via, address string, named bool) (there bool, err error) {
 	s.step(fmt.Sprintf("reading the %s %s", via, address))
 	found, err := s.probe.Listing(ctx, via, address)
 	if err != nil {
 		return false, err
 	}
-	works = slices.ContainsFunc(found, func(l crawler.ProbedListing) bool { return l.Candidates > 0 })
-	if works || named {
+	there = slices.ContainsFunc(found, func(l crawler.ProbedListing) bool { return l.Items > 0 || l.Sitemaps > 0 })
+	if there || named {
 		s.found.listings = append(s.found.listings, found...)
 	}
-	return works, nil
+	return there, nil
 }
 
 // working returns the listings of a kind that give articles.

@@ -84,15 +84,21 @@ func CommonOffset(pages [][]Seen) []Seen {
 	return best
 }
 
+// zone is a clock of the Arab world, with the month names that are usual where it counts.
+type zone struct{ name, months string }
+
 // zones are the clocks of the Arab world, of two countries with one clock that of the one with more newspapers.
-var zones = []string{
-	"Asia/Riyadh", "Africa/Cairo", "Asia/Dubai", "Asia/Baghdad", "Asia/Beirut", "Asia/Amman", "Asia/Hebron", "Africa/Khartoum",
-	"Africa/Tripoli", "Africa/Tunis", "Africa/Casablanca", "Africa/Nouakchott", "Europe/London",
+var zones = []zone{
+	{"Asia/Riyadh", warraq.MonthsEgypt}, {"Africa/Cairo", warraq.MonthsEgypt}, {"Asia/Dubai", warraq.MonthsEgypt},
+	{"Asia/Baghdad", warraq.MonthsLevant}, {"Asia/Beirut", warraq.MonthsLevant}, {"Asia/Amman", warraq.MonthsLevant},
+	{"Asia/Hebron", warraq.MonthsLevant}, {"Africa/Khartoum", warraq.MonthsEgypt}, {"Africa/Tripoli", warraq.MonthsEgypt},
+	{"Africa/Algiers", warraq.MonthsAlgeria}, {"Africa/Tunis", warraq.MonthsAlgeria}, {"Africa/Casablanca", warraq.MonthsMorocco},
+	{"Africa/Nouakchott", warraq.MonthsMorocco}, {"Europe/London", warraq.MonthsEgypt},
 }
 
-// Fits says whether a zone had the offsets seen at their instants.
-func Fits(zone string, seen []Seen) bool {
-	loc, err := time.LoadLocation(zone)
+// Fits says whether the zone of an IANA name had the offsets seen at their instants.
+func Fits(name string, seen []Seen) bool {
+	loc, err := time.LoadLocation(name)
 	if err != nil {
 		return false
 	}
@@ -104,18 +110,28 @@ func Fits(zone string, seen []Seen) bool {
 	return true
 }
 
-// Zone returns the zone that had all the offsets seen: own, if that did, else one of the Arab world; "" where nothing was
-// seen or nothing fits.
-func Zone(own string, seen []Seen) string {
+// Zone returns the zone that had all the offsets seen: own, if that did, else one of the Arab world, rather one where the
+// vocabulary of months is usual; "" where nothing was seen or nothing fits.
+func Zone(own, months string, seen []Seen) string {
 	if len(seen) == 0 {
 		return ""
 	}
-	for _, zone := range append([]string{own}, zones...) {
-		if zone != "" && Fits(zone, seen) {
-			return zone
+	if own != "" && Fits(own, seen) {
+		return own
+	}
+	best := ""
+	for _, z := range zones {
+		if !Fits(z.name, seen) {
+			continue
+		}
+		if z.months == months {
+			return z.name
+		}
+		if best == "" {
+			best = z.name
 		}
 	}
-	return ""
+	return best
 }
 
 // Months returns the vocabulary that has all the names of months which stand in the date lines of pages: own, if it does,

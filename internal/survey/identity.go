@@ -17,12 +17,8 @@ func Names(home *Page, articles ...*Page) (name, nameEn string) {
 	for _, p := range append([]*Page{home}, articles...) {
 		offered = append(offered, p.meta("og:site_name"), p.meta("application-name"))
 	}
-	title := oneLine(home.doc.Find("head title").First().Text())
-	for _, part := range titleParts(title) {
-		if len([]rune(part)) <= maxName {
-			offered = append(offered, part)
-		}
-	}
+	offered = append(offered, commonParts(articles)...)
+	offered = append(offered, titleParts(home.title())...)
 	for _, s := range offered {
 		switch {
 		case s == "" || len([]rune(s)) > maxName:
@@ -35,15 +31,37 @@ func Names(home *Page, articles ...*Page) (name, nameEn string) {
 	return name, nameEn
 }
 
+// title returns the title of a page.
+func (p *Page) title() string { return oneLine(p.doc.Find("head title").First().Text()) }
+
+// commonParts returns the parts that the titles of most articles have in common: «عنوان الخبر - الصباح» gives الصباح.
+func commonParts(articles []*Page) []string {
+	count := map[string]int{}
+	var common []string
+	for _, p := range articles {
+		for _, part := range titleParts(p.title()) {
+			if count[part]++; len(articles) >= 3 && count[part] == len(articles)/2+1 {
+				common = append(common, part)
+			}
+		}
+	}
+	return common
+}
+
 // maxName is the length in letters above which a title is more than a name.
 const maxName = 50
 
 // titleParts splits a page's title at what stands between a name and a slogan.
 func titleParts(title string) []string {
 	for _, separator := range []string{" | ", " – ", " — ", " - ", ": ", " » ", " :: "} {
-		if parts := strings.Split(title, separator); len(parts) > 1 {
-			return parts
+		parts := strings.Split(title, separator)
+		if len(parts) == 1 {
+			continue
 		}
+		for i := range parts {
+			parts[i] = strings.TrimSpace(parts[i])
+		}
+		return parts
 	}
 	return []string{title}
 }

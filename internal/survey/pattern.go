@@ -66,14 +66,18 @@ func canonicals(raw []string) []string {
 
 // separates says whether patterns match all articles and none of the other addresses.
 func separates(patterns, articles, others []string) bool {
-	match := func(raw string) bool {
-		return slices.ContainsFunc(patterns, func(p string) bool {
-			re, err := regexp.Compile(p)
-			return err == nil && re.MatchString(raw)
-		})
+	var compiled []*regexp.Regexp
+	for _, p := range patterns {
+		re, err := regexp.Compile(p)
+		if err != nil {
+			return false
+		}
+		compiled = append(compiled, re)
 	}
-	missed := slices.ContainsFunc(articles, func(raw string) bool { return !match(raw) })
-	return !missed && !slices.ContainsFunc(others, match)
+	match := func(raw string) bool {
+		return slices.ContainsFunc(compiled, func(re *regexp.Regexp) bool { return re.MatchString(raw) })
+	}
+	return all(articles, match) && !slices.ContainsFunc(others, match)
 }
 
 // address is the part of a URL that tells one article from another.
@@ -135,13 +139,17 @@ func generalise(group []address, others []string) string {
 	var b strings.Builder
 	b.WriteString(`^https?://[^/]+`)
 	last := len(group[0].segments) - 1
+	dated := false
+	for i := range group[0].segments {
+		dated = dated || all(column(group, i), isYear)
+	}
 	for i := range last {
-		b.WriteString("/" + segmentPattern(column(group, i), "[^/]+"))
+		b.WriteString("/" + segmentPattern(column(group, i), dated, "[^/]+"))
 	}
 	for _, slug := range []string{"[^/]+", "[^/]+-[^/]+", "[^/]+-[^/]+-[^/]+", "[^/]+(-[^/]+){3}"} {
 		p := b.String()
 		if last >= 0 {
-			p += "/" + segmentPattern(column(group, last), slug)
+			p += "/" + segmentPattern(column(group, last), dated, slug)
 		} else {
 			p += "/"
 		}
@@ -168,39 +176,44 @@ var (
 	idLast  = regexp.MustCompile(`.[-_]\d{3,}$`)
 )
 
-// segmentPattern describes the values that one segment has; words stands for those that have nothing in common.
-func segmentPattern(values []string, words string) string {
-	all := func(is func(string) bool) bool {
-		return !slices.ContainsFunc(values, func(v string) bool { return !is(v) })
-	}
-	same := all(func(v string) bool { return v == values[0] })
+// all says whether something holds of all values.
+func all(values []string, holds func(string) bool) bool {
+	return !slices.ContainsFunc(values, func(v string) bool { return !holds(v) })
+}
+
+// segmentPattern describes the values that one segment has; dated says that another is a year, and words stands for
+// values that have nothing in common.
+func segmentPattern(values []string, dated bool, words string) string {
+	same := all(values, func(v string) bool { return v == values[0] })
 	switch {
-	case all(isNumber):
-		return numberPattern(values)
+	case all(values, isNumber):
+		return numberPattern(values, dated)
 	case same && (structural[strings.ToLower(values[0])] || len(values) >= enoughAlike):
 		return regexp.QuoteMeta(values[0])
-	case all(idFirst.MatchString):
+	case all(values, idFirst.MatchString):
 		return `\d+[-_][^/]+`
-	case all(idLast.MatchString):
+	case all(values, idLast.MatchString):
 		return `[^/]+[-_]\d+`
 	}
 	return words
 }
 
-// numberPattern describes numbers: years, months and days by their length, ids by being numbers.
-func numberPattern(values []string) string {
-	short, year := true, true
-	for _, v := range values {
-		short = short && len(v) <= 2
-		year = year && len(v) == 4 && (strings.HasPrefix(v, "19") || strings.HasPrefix(v, "20"))
-	}
+// numberPattern describes numbers: years, months and days by their length, ids by being numbers. Ids of three digits and
+// more are told from the days and pages of lists.
+func numberPattern(values []string, dated bool) string {
 	switch {
-	case short:
-		return `\d{1,2}`
-	case year:
+	case all(values, isYear):
 		return `\d{4}`
+	case dated && all(values, func(v string) bool { return len(v) <= 2 }):
+		return `\d{1,2}`
+	case all(values, func(v string) bool { return len(v) >= 3 }):
+		return `\d{3,}`
 	}
 	return `\d+`
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && isNumber(s) && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20"))
 }
 
 // ending describes the extension and the parameters.

@@ -41,6 +41,7 @@ func (p *Page) Sections(limit int) []Section {
 			return
 		}
 		canonical, err := urls.Canonical(s.URL)
+		canonical = strings.TrimSuffix(canonical, "/")
 		if err != nil || seen[canonical] || !urls.SameSite(p.URL, s.URL) || !isSection(s) {
 			return
 		}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"warraq"
+	"warraq/internal/arabic"
 	"warraq/internal/charset"
 )
 
@@ -50,7 +51,7 @@ func (p *Page) meta(name string) string {
 // jsonLD returns the page's JSON-LD as text.
 func (p *Page) jsonLD() string { return p.doc.Find(`script[type="application/ld+json"]`).Text() }
 
-// Snippets returns the pieces of text that stand by themselves in the page and are at most max bytes long.
+// snippets returns the pieces of text that stand by themselves in the page and are at most max bytes long.
 func (p *Page) snippets(max int) []string {
 	var out []string
 	for n := range p.doc.Nodes[0].Descendants() {
@@ -64,5 +65,5 @@ func (p *Page) snippets(max int) []string {
 	return out
 }
 
-// oneLine brings a text to one line with single spaces.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine brings a text to one line with single spaces and without invisible characters.
+func oneLine(s string) string { return strings.Join(strings.Fields(arabic.RemoveInvisible(s)), " ") }
