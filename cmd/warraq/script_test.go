@@ -47,6 +47,7 @@ func TestScripts(t *testing.T) {
 			"lock":    holdLock,
 			"firstid": firstID,
 			"town":    printTown,
+			"site":    serveSite,
 		},
 	})
 }

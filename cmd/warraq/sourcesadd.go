@@ -95,7 +95,7 @@ func (a *app) addSource(ctx context.Context, o addOptions, address string) error
 	if err := a.editSources(func(data []byte) ([]byte, error) { return config.Append(a.configPath, data, found.src) }); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.err, "added %s to %s; `warraq crawl %s` fetches its articles\n", found.src.ID, a.configPath, found.src.ID)
+	fmt.Fprintf(a.err, "added %s to %s; `warraq crawl --source %s` fetches its articles\n", found.src.ID, a.configPath, found.src.ID)
 	return nil
 }
 
@@ -187,6 +187,9 @@ func (a *app) editSources(change func(data []byte) ([]byte, error)) error {
 	return nil
 }
 
+// surveyBackoff is the pause after a passing fault: shorter than a crawl's, for a person waits.
+const surveyBackoff = time.Second
+
 // surveySite looks at a site.
 func (a *app) surveySite(ctx context.Context, o addOptions, d config.Defaults, sources []warraq.Source, home string) (*siteSurvey, error) {
 	st, err := emptyStore(ctx)
@@ -194,7 +197,7 @@ func (a *app) surveySite(ctx context.Context, o addOptions, d config.Defaults, s
 		return nil, err
 	}
 	defer st.Close()
-	c, err := a.newCrawler(st, newSiteLines(nil, nil), crawler.Options{UserAgent: userAgent(d), Now: a.now}, a.err)
+	c, err := a.newCrawler(st, newSiteLines(nil, nil), crawler.Options{UserAgent: userAgent(d), Backoff: surveyBackoff, Now: a.now}, a.err)
 	if err != nil {
 		return nil, err
 	}

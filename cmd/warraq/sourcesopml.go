@@ -128,11 +128,24 @@ func hasOutline(s warraq.Source, o feeds.Outline, home string) bool {
 // entryOf makes an entry of an outline.
 func entryOf(o feeds.Outline, home string, sources []warraq.Source) warraq.Source {
 	s := warraq.Source{ID: freeID(survey.ID(home, o.Title), "", sources), Home: home, Confidence: warraq.ConfidenceLow}
-	s.Name = strings.Join(strings.Fields(o.Title), " ")
+	s.Name, s.Country = strings.Join(strings.Fields(o.Title), " "), outlineCountry(o)
 	if isHTTP(o.FeedURL) {
 		s.Feeds = []string{o.FeedURL}
 	}
 	return s
+}
+
+// outlineCountry returns the country that an outline tells by its language («ar-eg») or by lying in a folder of that name,
+// as in the lists that warraq exports.
+func outlineCountry(o feeds.Outline) string {
+	_, region, _ := strings.Cut(strings.ToUpper(o.Language), "-")
+	folder := o.Category[strings.LastIndexByte(o.Category, '/')+1:]
+	for _, code := range []string{folder, region} {
+		if survey.IsArabCountry(code) || code == "INT" {
+			return code
+		}
+	}
+	return ""
 }
 
 func (a *app) sourcesExportCommand() *cobra.Command {

@@ -121,7 +121,8 @@ func slug(s string) string {
 // arabLeague is the 22 members of the Arab League as ISO 3166-1 alpha-2 codes.
 const arabLeague = "AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE"
 
-func isArabCountry(code string) bool {
+// IsArabCountry says whether a code is that of a member of the Arab League, in capital letters.
+func IsArabCountry(code string) bool {
 	return len(code) == 2 && strings.Contains(" "+arabLeague+" ", " "+code+" ")
 }
 
@@ -137,22 +138,22 @@ func Country(home *Page, articles ...*Page) (code, why string) {
 	}
 	host := strings.ToLower(u.Hostname())
 	tld := strings.ToUpper(host[strings.LastIndexByte(host, '.')+1:])
-	if isArabCountry(tld) {
+	if IsArabCountry(tld) {
 		return tld, "its domain ends in ." + strings.ToLower(tld)
 	}
 	pages := append([]*Page{home}, articles...)
 	for _, p := range pages {
-		if m := addressCountry.FindStringSubmatch(p.jsonLD()); m != nil && isArabCountry(strings.ToUpper(m[1])) {
+		if m := addressCountry.FindStringSubmatch(p.jsonLD()); m != nil && IsArabCountry(strings.ToUpper(m[1])) {
 			return strings.ToUpper(m[1]), "the postal address in its JSON-LD"
 		}
-		if region := strings.ToUpper(p.meta("geo.region")); len(region) >= 2 && isArabCountry(region[:2]) {
+		if region := strings.ToUpper(p.meta("geo.region")); len(region) >= 2 && IsArabCountry(region[:2]) {
 			return region[:2], "the meta tag geo.region"
 		}
 	}
 	for _, p := range pages {
 		for _, tag := range []string{p.meta("og:locale"), p.doc.Find("html").AttrOr("lang", "")} {
 			language, region, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
-			if strings.EqualFold(language, "ar") && isArabCountry(strings.ToUpper(region)) {
+			if strings.EqualFold(language, "ar") && IsArabCountry(strings.ToUpper(region)) {
 				return strings.ToUpper(region), "the language tag " + tag + ", which may be its software's default"
 			}
 		}
