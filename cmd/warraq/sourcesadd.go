@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -64,6 +65,9 @@ func (a *app) addSource(ctx context.Context, o addOptions, address string) error
 	if err != nil {
 		return err
 	}
+	if err := checkAddFlags(o); err != nil {
+		return err
+	}
 	cfg, sources, err := a.configIfAny()
 	if err != nil {
 		return err
@@ -97,6 +101,20 @@ func (a *app) addSource(ctx context.Context, o addOptions, address string) error
 	}
 	fmt.Fprintf(a.err, "added %s to %s; `warraq crawl --source %s` fetches its articles\n", found.src.ID, a.configPath, found.src.ID)
 	return nil
+}
+
+// checkAddFlags says which flag has a value that would make a wrong entry, before anything is fetched.
+func checkAddFlags(o addOptions) error {
+	src := warraq.Source{
+		ID: cmp.Or(o.id, "new"), Home: "https://new.example/", Name: o.name, Country: strings.ToUpper(o.country), Language: o.language,
+		Politeness: warraq.Politeness{Delay: o.delay}, AllowPrivate: o.private,
+	}
+	var problems config.Problems
+	if err := config.CheckEntry(src); !errors.As(err, &problems) {
+		return err
+	}
+	p := problems[0]
+	return usageErrorf("--%s %q: %s; %s", strings.TrimPrefix(p.Key, "politeness."), p.Value, p.Message, p.Hint)
 }
 
 // confirmAdding asks whether the entry is to be added, unless --yes says so. The error says that it is not.

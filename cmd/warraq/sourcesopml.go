@@ -6,7 +6,6 @@ import (
 	"io"
 	"net/url"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -75,9 +74,12 @@ func (a *app) importOPML(name string, dryRun, disabled bool) error {
 
 // newEntries makes entries of the outlines of sites that are not known, and names those that are.
 func (a *app) newEntries(outlines []feeds.Outline, sources []warraq.Source) []warraq.Source {
-	var entries []warraq.Source
-	skip := func(o feeds.Outline, format string, args ...any) {
-		fmt.Fprintf(a.err, "skipped %s: %s\n", strings.TrimSpace(o.Title+" "+o.FeedURL), fmt.Sprintf(format, args...))
+	known := knownSources{byHost: map[string][]int{}, byFeed: map[string]int{}}
+	for _, s := range sources {
+		known.add(s)
+	}
+	skip := func(o feeds.Outline, why string) {
+		fmt.Fprintf(a.err, "skipped %s: %s\n", strings.TrimSpace(o.Title+" "+o.FeedURL), why)
 	}
 	for _, o := range outlines {
 		home := outlineHome(o)
@@ -85,21 +87,59 @@ func (a *app) newEntries(outlines []feeds.Outline, sources []warraq.Source) []wa
 			skip(o, "it has no http(s) address")
 			continue
 		}
-		all := slices.Concat(sources, entries)
-		at := slices.IndexFunc(all, func(s warraq.Source) bool { return hasOutline(s, o, home) })
+		at, found := known.find(o, home)
 		switch {
+		case !found:
+			known.add(entryOf(o, home, known.all))
 		case at >= len(sources) && isHTTP(o.FeedURL):
-			own := &entries[at-len(sources)]
-			if !slices.Contains(own.Feeds, o.FeedURL) {
-				own.Feeds = append(own.Feeds, o.FeedURL)
-			}
-		case at >= 0:
-			skip(o, "source %q has it already", all[at].ID)
+			known.addFeed(at, o.FeedURL)
 		default:
-			entries = append(entries, entryOf(o, home, all))
+			skip(o, fmt.Sprintf("source %q has it already", known.all[at].ID))
 		}
 	}
-	return entries
+	return known.all[len(sources):]
+}
+
+// knownSources finds the source of an outline; lists may have thousands.
+type knownSources struct {
+	all    []warraq.Source
+	byHost map[string][]int // of home pages
+	byFeed map[string]int   // by canonical URL
+}
+
+func (k *knownSources) add(s warraq.Source) {
+	at, list := len(k.all), s.Feeds
+	s.Feeds = nil
+	k.all = append(k.all, s)
+	k.byHost[bareHost(s.Home)] = append(k.byHost[bareHost(s.Home)], at)
+	for _, feed := range list {
+		k.addFeed(at, feed)
+	}
+}
+
+// addFeed adds a feed to a source, unless some source has it.
+func (k *knownSources) addFeed(at int, feed string) {
+	key, err := urls.Canonical(feed)
+	if _, there := k.byFeed[key]; there || err != nil {
+		return
+	}
+	k.byFeed[key] = at
+	k.all[at].Feeds = append(k.all[at].Feeds, feed)
+}
+
+// find returns the source that has an outline's feed, or its home page.
+func (k *knownSources) find(o feeds.Outline, home string) (at int, found bool) {
+	if key, err := urls.Canonical(o.FeedURL); err == nil {
+		if at, found = k.byFeed[key]; found {
+			return at, true
+		}
+	}
+	for _, at := range k.byHost[bareHost(home)] {
+		if samePublication(k.all[at].Home, home) {
+			return at, true
+		}
+	}
+	return 0, false
 }
 
 // outlineHome returns the home page of an outline's site: as it says, or the root of its feed's host; "" where neither
@@ -118,11 +158,6 @@ func outlineHome(o feeds.Outline) string {
 func isHTTP(raw string) bool {
 	u, err := url.Parse(raw)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != ""
-}
-
-// hasOutline says whether a source is that of an outline: it has its feed, or its home page.
-func hasOutline(s warraq.Source, o feeds.Outline, home string) bool {
-	return samePublication(s.Home, home) || o.FeedURL != "" && slices.ContainsFunc(s.Feeds, func(f string) bool { return sameCanonical(f, o.FeedURL) })
 }
 
 // entryOf makes an entry of an outline.

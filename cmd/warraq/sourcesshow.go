@@ -74,6 +74,9 @@ func (a *app) showSource(ctx context.Context, id string, asJSON bool) error {
 	return a.writeShownSource(s)
 }
 
+// shownRuns is how many of the newest runs are looked through for the last one that a source was in.
+const shownRuns = 100
+
 // readStore looks up what a store knows of the source.
 func (s *shownSource) readStore(ctx context.Context, st storage.Store) error {
 	s.store = true
@@ -97,7 +100,7 @@ func (s *shownSource) readStore(ctx context.Context, st storage.Store) error {
 			s.stats = &stats[i]
 		}
 	}
-	runs, err := st.Runs(ctx, 0)
+	runs, err := st.Runs(ctx, shownRuns)
 	if err != nil {
 		return err
 	}
@@ -141,7 +144,7 @@ func rememberedText(l warraq.Listing) string {
 
 func lastRunText(run *warraq.Run, part *warraq.SourceRun) string {
 	if run == nil {
-		return "it was in none yet"
+		return "in none of the newest"
 	}
 	text := fmt.Sprintf("%d, %s: %d candidates, %d fetched, %d stored, %d updated, %d refused", run.ID, localTime(run.StartedAt),
 		part.Candidates, part.Fetched, part.Stored, part.Updated, part.RejectedTotal())

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"warraq"
 	"warraq/crawler"
 	"warraq/internal/config"
@@ -49,8 +51,11 @@ type surveyedJSON struct {
 func (a *app) writeSurveyJSON(s *siteSurvey) error {
 	out := surveyJSON{
 		Entry: config.Entry(s.src), ID: s.src.ID, Home: s.src.Home, Name: s.src.Name, Country: s.src.Country,
-		Software: append([]string{}, s.software...), Faults: append([]string{}, faultLines(s)...), Remarks: append([]string{}, s.remarks...),
+		Software: append([]string{}, s.software...), Faults: []string{}, Remarks: append([]string{}, s.remarks...),
 		Listings: []probedJSON{}, Articles: []surveyedJSON{}, Sections: []map[string]string{},
+	}
+	for _, fault := range faultLines(s) {
+		out.Faults = append(out.Faults, strings.Join(strings.Fields(fault), " "))
 	}
 	for _, l := range s.listings {
 		out.Listings = append(out.Listings, probedJSONOf(l))

@@ -46,11 +46,14 @@ func (a *app) writeSurvey(s *siteSurvey) {
 // readable writes an address as people read it, with its Arabic words instead of their escapes.
 func readable(address string) string {
 	plain, err := url.PathUnescape(address)
-	if err != nil || !utf8.ValidString(plain) || strings.ContainsFunc(plain, unicode.IsControl) {
+	if err != nil || !utf8.ValidString(plain) || strings.ContainsFunc(plain, unseen) {
 		return address
 	}
 	return plain
 }
+
+// unseen says whether a character could hide what an address really is: controls, and marks that turn the direction.
+func unseen(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }
 
 func robotsLine(v crawler.RobotsVerdict) string {
 	if v.CrawlDelay > 0 {
@@ -61,7 +64,7 @@ func robotsLine(v crawler.RobotsVerdict) string {
 
 // probedLine says in one line what a listing gave.
 func probedLine(l crawler.ProbedListing) string {
-	text := fmt.Sprintf("%d items, %d of them articles", l.Items, l.Candidates)
+	text := fmt.Sprintf("%d items, %d of them articles%s", l.Items, l.Candidates, skippedText(l.Skipped))
 	switch {
 	case l.Error != "" && l.Items == 0:
 		return "failed: " + l.Error

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"warraq"
 	"warraq/crawler"
@@ -22,6 +23,9 @@ const (
 	triedSitemaps    = 3
 	triedSections    = 3
 )
+
+// slowPace is a pause between requests from which on a person is told why it takes long.
+const slowPace = 5 * time.Second
 
 // siteSurvey is what was found of a site that may become a source.
 type siteSurvey struct {
@@ -57,6 +61,7 @@ type surveyor struct {
 	probe    *crawler.Probe
 	found    *siteSurvey
 	step     func(what string)
+	pace     string // why it takes long, if it does
 
 	feeds    []string // that the home page names
 	sitemaps []string // that robots.txt names
@@ -114,6 +119,9 @@ func (s *surveyor) askRobots(ctx context.Context) error {
 		return failedErrorf("%s can't be reached: %s%s", s.found.robots.Origin, s.found.robots.Error, adviceOn(s.found.robots.Error))
 	case !s.found.robots.Allowed:
 		return failedErrorf("robots.txt of %s forbids crawlers %s: ask the publisher, or leave this source out", s.found.robots.Origin, s.found.src.Home)
+	}
+	if d := s.found.robots.CrawlDelay; d >= slowPace {
+		s.pace = fmt.Sprintf(" (robots.txt asks for %s between requests)", d)
 	}
 	return nil
 }
@@ -204,7 +212,7 @@ func (s *surveyor) tryUntilOne(ctx context.Context, via string, addresses []stri
 // read reads one listing and says whether it is there and names anything. One that is not is worth telling only if the
 // site named it.
 func (s *surveyor) read(ctx context.Context, via, address string, named bool) (there bool, err error) {
-	s.step(fmt.Sprintf("reading the %s %s", via, address))
+	s.step(fmt.Sprintf("reading the %s %s%s", via, address, s.pace))
 	found, err := s.probe.Listing(ctx, via, address)
 	if err != nil {
 		return false, err
@@ -230,7 +238,7 @@ func (s *surveyor) readArticles(ctx context.Context) error {
 		return failedErrorf("%s: no articles found: %s", s.found.src.Home, s.whereLooked())
 	}
 	for i, c := range candidates[:min(len(candidates), surveyedArticles)] {
-		s.step(fmt.Sprintf("article %d of %d: %s", i+1, surveyedArticles, c.URL))
+		s.step(fmt.Sprintf("article %d of %d%s: %s", i+1, surveyedArticles, s.pace, readable(c.URL)))
 		check, err := s.probe.Article(ctx, c)
 		if err != nil {
 			return err
@@ -287,11 +295,10 @@ func inTurns(lists [][]warraq.Candidate) []warraq.Candidate {
 func (s *surveyor) whereLooked() string {
 	var failed []string
 	for _, l := range s.found.listings {
-		why := l.Error
-		if why == "" {
-			why = fmt.Sprintf("%d items, none of them an article's address", l.Items)
+		failed = append(failed, fmt.Sprintf("\n  %s %s: %s", l.Via, readable(l.URL), probedLine(l)))
+		if l.Skipped[warraq.SkipOtherHost] > 0 {
+			return fmt.Sprintf("the %s %s names pages of other hosts alone: write the entry by hand, with the host of its articles under hosts:", l.Via, l.URL)
 		}
-		failed = append(failed, fmt.Sprintf("\n  %s %s: %s", l.Via, l.URL, why))
 	}
 	return "neither feeds, sitemaps, section pages nor the links of the home page name any" + strings.Join(failed, "") +
 		"\n  → the pages may be drawn by a script, which warraq does not run; look for a page of the latest news, and write the entry by hand"

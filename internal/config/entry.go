@@ -36,7 +36,7 @@ func flowEntry(s warraq.Source) string { return strings.TrimSpace(marshal(s, yam
 
 // marshal writes a value as YAML. Sources hold nothing that the library could not write.
 func marshal(v any, options ...yaml.EncodeOption) string {
-	text, err := yaml.MarshalWithOptions(v, append(options, yaml.UseSingleQuote(true))...)
+	text, err := yaml.MarshalWithOptions(v, append(options, yaml.UseSingleQuote(true), yaml.UseLiteralStyleIfMultiline(true))...)
 	if err != nil {
 		return fmt.Sprintf("# not writable as YAML: %v\n", err)
 	}
@@ -50,6 +50,12 @@ func written(s warraq.Source) (warraq.Source, error) {
 		return s, err
 	}
 	return doc.Sources[0], nil
+}
+
+// CheckEntry says what is wrong with the values of a source by itself, as Problems.
+func CheckEntry(s warraq.Source) error {
+	_, err := written(s)
+	return err
 }
 
 // scalar writes a text as a YAML value, in quotes where it needs them.

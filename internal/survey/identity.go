@@ -21,7 +21,7 @@ func Names(home *Page, articles ...*Page) (name, nameEn string) {
 	offered = append(offered, titleParts(home.title())...)
 	for _, s := range offered {
 		switch {
-		case s == "" || len([]rune(s)) > maxName:
+		case s == "" || len([]rune(s)) > maxName || generic[strings.ToLower(s)]:
 		case hasArabic(s) && name == "":
 			name = s
 		case !hasArabic(s) && strings.ContainsFunc(s, isLatin) && nameEn == "":
@@ -46,6 +46,12 @@ func commonParts(articles []*Page) []string {
 		}
 	}
 	return common
+}
+
+// generic are titles of home pages that name no site.
+var generic = map[string]bool{
+	"home": true, "homepage": true, "home page": true, "index": true, "news": true, "latest news": true, "welcome": true,
+	"الرئيسية": true, "الصفحة الرئيسية": true, "الأخبار": true, "أخبار": true, "آخر الأخبار": true,
 }
 
 // maxName is the length in letters above which a title is more than a name.
