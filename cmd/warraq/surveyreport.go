@@ -3,7 +3,9 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -19,6 +21,9 @@ func (a *app) writeSurvey(s *siteSurvey) {
 	fmt.Fprintf(a.out, "%s  %s\n", s.src.Home, strings.TrimSpace(s.src.Name+"  "+s.src.NameEn))
 	fmt.Fprintf(a.out, "  robots     %s\n", robotsLine(s.robots))
 	fmt.Fprintf(a.out, "  made with  %s\n", cmp.Or(strings.Join(s.software, ", "), "nothing that was recognised"))
+	if languages := languagesOf(s); languages != "" {
+		fmt.Fprintf(a.out, "  language   %s\n", languages)
+	}
 	for _, l := range s.listings {
 		fmt.Fprintf(a.out, "  %-10s %s\n             %s\n", l.Via, readable(l.URL), probedLine(l))
 	}
@@ -60,6 +65,21 @@ func robotsLine(v crawler.RobotsVerdict) string {
 		return fmt.Sprintf("allows, and asks for %s between requests", v.CrawlDelay)
 	}
 	return "allows"
+}
+
+// languagesOf counts the languages that the articles are written in: "ar (5 of 5 articles)".
+func languagesOf(s *siteSurvey) string {
+	count := map[string]int{}
+	for _, c := range s.articles {
+		if c.Article != nil {
+			count[c.Article.Language]++
+		}
+	}
+	var out []string
+	for _, language := range slices.Sorted(maps.Keys(count)) {
+		out = append(out, fmt.Sprintf("%s (%d of %d articles)", language, count[language], len(s.articles)))
+	}
+	return strings.Join(out, ", ")
 }
 
 // probedLine says in one line what a listing gave.

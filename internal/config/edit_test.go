@@ -94,6 +94,11 @@ func TestEdits(t *testing.T) {
 		{"enable what a merge key disables", enable("a"), "sources:\n- &x\n  id: a\n  home: https://a.example.com/\n  <<: {disabled: true}\n",
 			"sources:\n- &x\n  id: a\n  home: https://a.example.com/\n  <<: {disabled: true}\n  disabled: false\n"},
 		{"nothing to do", enable("a"), b, b},
+		{"mixed line ends", disable("", "a"), "sources:\r\n- id: a # x\n  home: https://a.example.com/\n\r\n",
+			"sources:\r\n- id: a # x\n  home: https://a.example.com/\n  disabled: true\r\n\r\n"},
+		{"a flow entry of two lines", disable("", "a"), "sources:\n- {id: a,\n   home: 'https://a.example.com/' } # x\n",
+			"sources:\n- {id: a,\n   home: 'https://a.example.com/', disabled: true } # x\n"},
+		{"lone carriage returns", add, "sources:\r- id: a\r  home: https://a.example.com/\r", ""},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -216,4 +221,44 @@ func TestProblemLineWithCRLF(t *testing.T) {
 	if err == nil || !strings.HasPrefix(err.Error(), "f:4: ") {
 		t.Errorf("got %v, want line 4", err)
 	}
+}
+
+// FuzzEdits holds that an edit of any file that can be read either is refused or does what it says.
+func FuzzEdits(f *testing.F) {
+	f.Add("sources:\n  - id: a\n    home: https://a.example.com/\n  - {id: b,\n     home: 'https://b.example.com/'}\n# end\n")
+	f.Add("sources: [{id: a, home: 'https://a.example.com/'}, {id: b, home: 'https://b.example.com/', disabled: true},]\r\nversion: 1")
+	f.Add("sources:\r- id: a\r  home: https://a.example.com/\r  notes: |\r   x\r\r- id: b\r  home: https://b.example.com/\r")
+	f.Add("sources: !!seq &x\n-\n  id: a\n  home: &h https://a.example.com/\n  disabled:\n    true\n- id: b\n  home: https://b.example.com/\n  notes: \"a\n   b\"\n...\n")
+	f.Add("defaults: {contact: x}\nsources:\n- &a\n  id: a\n  home: https://a.example.com/\n- <<: *a\n  id: b\n  home: https://b.example.com/\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		before, err := Parse("f", []byte(text))
+		if err != nil {
+			return
+		}
+		for i, s := range before.Sources {
+			if i > 2 {
+				break
+			}
+			if out, err := Remove("f", []byte(text), s.ID); err == nil {
+				after, err := Parse("f", out)
+				if err != nil || len(after.Sources) != len(before.Sources)-1 {
+					t.Errorf("removing %s: %v\n%s", s.ID, err, out)
+				}
+			}
+			if out, err := SetDisabled("f", []byte(text), !s.Disabled, "why", s.ID); err == nil {
+				after, err := Parse("f", out)
+				if err != nil || after.Sources[i].Disabled == s.Disabled {
+					t.Errorf("changing %s: %v\n%s", s.ID, err, out)
+				}
+			}
+			if first, last, err := Place("f", []byte(text), s.ID); err == nil && (first < 1 || last < first) {
+				t.Errorf("%s stands in lines %d to %d", s.ID, first, last)
+			}
+		}
+		if out, err := Append("f", []byte(text), newEntry()); err == nil {
+			if after, err := Parse("f", out); err != nil || len(after.Sources) != len(before.Sources)+1 {
+				t.Errorf("appending: %v\n%s", err, out)
+			}
+		}
+	})
 }

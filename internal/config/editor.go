@@ -17,8 +17,8 @@ import (
 type editor struct {
 	name  string
 	head  string   // byte order mark, if any
-	lines []string // with their line feeds
-	crlf  bool     // lines end in CR LF
+	lines []string // each with the end that it has in the file
+	end   string   // of new lines: LF, or CR LF
 	doc   document
 	list  *ast.SequenceNode // of sources
 	after int               // index of the first line behind the list
@@ -30,12 +30,19 @@ func newEditor(name string, data []byte) (*editor, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &editor{name: name, doc: doc, crlf: strings.Contains(string(data), "\r\n")}
-	if strings.HasPrefix(string(data), bom) {
+	if strings.Contains(plainText(data), "\r") {
+		return nil, errLayout // YAML takes a lone CR for the end of a line, and no editor does
+	}
+	e := &editor{name: name, doc: doc, end: "\n"}
+	text, marked := strings.CutPrefix(string(data), bom)
+	if marked {
 		e.head = bom
 	}
-	e.lines = slices.Collect(strings.Lines(plainText(data)))
+	e.lines = slices.Collect(strings.Lines(text))
 	e.after = len(e.lines)
+	if strings.HasSuffix(e.lines[0], "\r\n") {
+		e.end = "\r\n"
+	}
 	d := &decoder{report: &report{marks: map[string]mark{}, failed: map[string]bool{}}, anchors: collectAnchors(body)}
 	for _, entry := range entries(d.resolve(body, "")) {
 		line := entry.Key.GetToken().Position.Line - 1
@@ -51,14 +58,20 @@ func newEditor(name string, data []byte) (*editor, error) {
 	return e, nil
 }
 
-// edited returns the text as it now is, with the line ends that the file had.
-func (e *editor) edited() []byte {
-	text := strings.Join(e.lines, "")
-	if e.crlf {
-		text = strings.ReplaceAll(text, "\n", "\r\n")
+// edited returns the text as it now is.
+func (e *editor) edited() []byte { return []byte(e.head + strings.Join(e.lines, "")) }
+
+// insert puts lines before a line; the one before gets the end that the last line of a file may lack.
+func (e *editor) insert(at int, text string) {
+	if at > 0 && !strings.HasSuffix(e.lines[at-1], "\n") {
+		e.lines[at-1] += e.end
 	}
-	return []byte(e.head + text)
+	lines := slices.Collect(strings.Lines(strings.ReplaceAll(text, "\n", e.end)))
+	e.lines = slices.Insert(e.lines, at, lines...)
 }
+
+// line returns the index of the line of a position.
+func (e *editor) line(p *token.Position) int { return min(max(p.Line-1, 0), len(e.lines)-1) }
 
 // appendBlock adds entries behind the last one: at the end of the file, or before the next key of the file.
 func (e *editor) appendBlock(added []warraq.Source) {
@@ -73,22 +86,14 @@ func (e *editor) appendBlock(added []warraq.Source) {
 			_, end = e.entryLines(last)
 		}
 	}
-	e.endLine(end - 1)
-	var text []string
+	var text strings.Builder
 	for _, s := range added {
 		if last == 0 || e.blank(e.glued(first)-1) {
-			text = append(text, "\n")
+			text.WriteString("\n")
 		}
-		text = append(text, indented(Entry(s), e.list.Entries[last].Start.Position.Column-1))
+		text.WriteString(indented(Entry(s), e.list.Entries[last].Start.Position.Column-1))
 	}
-	e.lines = slices.Insert(e.lines, end, text...)
-}
-
-// endLine gives a line the line feed that the last one of a file may lack.
-func (e *editor) endLine(i int) {
-	if !strings.HasSuffix(e.lines[i], "\n") {
-		e.lines[i] += "\n"
-	}
+	e.insert(end, text.String())
 }
 
 func isDocumentEnd(line string) bool { return strings.TrimSpace(line) == "..." }
@@ -97,10 +102,11 @@ func isDocumentEnd(line string) bool { return strings.TrimSpace(line) == "..." }
 // to what follows.
 func (e *editor) entryLines(i int) (first, end int) {
 	dash := e.list.Entries[i].Start.Position
-	first, end = dash.Line-1, e.after
+	first, end = e.line(dash), e.after
 	if i+1 < len(e.list.Entries) {
-		end = e.list.Entries[i+1].Start.Position.Line - 1
+		end = e.line(e.list.Entries[i+1].Start.Position)
 	}
+	end = max(end, first+1)
 	for end > first+1 && !e.belongs(e.lines[end-1], dash.Column) {
 		end--
 	}
@@ -171,7 +177,6 @@ func (e *editor) setDisabled(i int, disabled bool, note, why string) error {
 		return nil
 	}
 	_, end := e.entryLines(i)
-	e.endLine(end - 1)
 	indent := strings.Repeat(" ", entries(n)[0].Key.GetToken().Position.Column-1)
 	line := indent + "disabled: " + value
 	switch {
@@ -180,7 +185,7 @@ func (e *editor) setDisabled(i int, disabled bool, note, why string) error {
 	case disabled && why != "":
 		line += " # " + strings.Join(strings.Fields(why), " ")
 	}
-	e.lines = slices.Insert(e.lines, end, line+"\n")
+	e.insert(end, line+"\n")
 	return nil
 }
 
@@ -189,9 +194,10 @@ func (e *editor) changeDisabled(entry ast.Node, key *ast.MappingValueNode, disab
 	at, value := key.Key.GetToken().Position, unwrap(key.Value).GetToken()
 	m, _ := entry.(*ast.MappingNode)
 	flow := m != nil && m.IsFlowStyle
-	own := strings.TrimSpace(e.lines[at.Line-1][:e.offset(at)]) == "" && value.Position.Line == at.Line
+	line := e.line(at)
+	own := strings.TrimSpace(e.lines[line][:e.offset(at)]) == "" && value.Position.Line == at.Line
 	if !disabled && own && !flow {
-		e.lines = slices.Delete(e.lines, at.Line-1, at.Line)
+		e.lines = slices.Delete(e.lines, line, line+1)
 		return
 	}
 	text := "false"
@@ -200,8 +206,7 @@ func (e *editor) changeDisabled(entry ast.Node, key *ast.MappingValueNode, disab
 		if note != "" && flow {
 			text += ", notes: " + scalar(note)
 		} else if note != "" {
-			e.endLine(at.Line - 1)
-			e.lines = slices.Insert(e.lines, at.Line, strings.Repeat(" ", at.Column-1)+"notes: "+scalar(note)+"\n")
+			e.insert(line+1, strings.Repeat(" ", at.Column-1)+"notes: "+scalar(note)+"\n")
 		}
 	}
 	e.replace(value.Position, strings.TrimSpace(value.Value), text)
@@ -222,7 +227,7 @@ func unwrap(n ast.Node) ast.Node {
 
 // offset returns the byte of a line at which a position stands; columns count characters.
 func (e *editor) offset(p *token.Position) int {
-	at, line := 0, e.lines[p.Line-1]
+	at, line := 0, e.lines[e.line(p)]
 	for range p.Column - 1 {
 		_, size := utf8.DecodeRuneInString(line[at:])
 		at += size
@@ -232,9 +237,9 @@ func (e *editor) offset(p *token.Position) int {
 
 // replace writes new over old at a position; where old does not stand there it does nothing, which finish notices.
 func (e *editor) replace(p *token.Position, old, new string) {
-	at, line := e.offset(p), e.lines[p.Line-1]
+	at, line := e.offset(p), e.lines[e.line(p)]
 	if rest, ok := strings.CutPrefix(line[at:], old); ok {
-		e.lines[p.Line-1] = line[:at] + new + rest
+		e.lines[e.line(p)] = line[:at] + new + rest
 	}
 }
 
@@ -252,21 +257,19 @@ func (e *editor) insertInFlow(end *token.Token, text string) {
 	if end.Prev != nil && end.Prev.Type != token.CollectEntryType {
 		text = ", " + text
 	}
-	at, line := e.offset(end.Position), e.lines[end.Position.Line-1]
+	at, line := e.offset(end.Position), e.lines[e.line(end.Position)]
 	before := strings.TrimRight(line[:at], " ")
-	e.lines[end.Position.Line-1] = before + text + line[len(before):]
+	e.lines[e.line(end.Position)] = before + text + line[len(before):]
 }
 
 // removeFlow takes an entry out of a list in brackets, with the comma behind it, or that before the last one.
 func (e *editor) removeFlow(i int) {
 	from, to := flowItem(e.list, i)
-	if from.Line != to.Line {
-		e.lines[from.Line-1] = e.lines[from.Line-1][:e.offset(from)] + e.lines[to.Line-1][e.offset(to):]
-		e.lines = slices.Delete(e.lines, from.Line, to.Line)
-		return
+	first, last := e.line(from), e.line(to)
+	joined := e.lines[first][:e.offset(from)] + e.lines[last][e.offset(to):]
+	if first <= last {
+		e.lines = slices.Replace(e.lines, first, last+1, joined)
 	}
-	line := e.lines[from.Line-1]
-	e.lines[from.Line-1] = line[:e.offset(from)] + line[e.offset(to):]
 }
 
 // flowItem returns the place of an item of a list in brackets: up to where the next one begins, or, of the last one,

@@ -29,9 +29,9 @@ func Patterns(articles, others []string) []string {
 	articles, others = canonicals(articles), canonicals(others)
 	groups := map[string][]address{}
 	for _, raw := range articles {
-		a, ok := split(raw)
-		if !ok {
-			return nil
+		a := split(raw)
+		if len(a.segments)+len(a.query) == 0 {
+			return nil // a home page
 		}
 		groups[a.form()] = append(groups[a.form()], a)
 	}
@@ -82,18 +82,19 @@ func separates(patterns, articles, others []string) bool {
 
 // address is the part of a URL that tells one article from another.
 type address struct {
+	raw      string
 	segments []string // decoded
 	ext      string   // of the last segment, with its dot
 	query    []string // "key=value", decoded
 }
 
-// split takes an address apart; a home page is none.
-func split(raw string) (address, bool) {
+// split takes a canonical URL apart.
+func split(raw string) address {
 	u, err := url.Parse(raw)
 	if err != nil {
-		return address{}, false
+		return address{raw: raw}
 	}
-	a := address{segments: strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' })}
+	a := address{raw: raw, segments: strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' })}
 	if query, err := url.QueryUnescape(u.RawQuery); err == nil && query != "" {
 		a.query = strings.Split(query, "&")
 	}
@@ -103,7 +104,7 @@ func split(raw string) (address, bool) {
 			a.ext, a.segments[n-1] = last[dot:], last[:dot]
 		}
 	}
-	return a, len(a.segments)+len(a.query) > 0
+	return a
 }
 
 func isWord(s string) bool {
@@ -133,33 +134,44 @@ func isNumber(s string) bool {
 	return s != "" && strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) < 0
 }
 
-// generalise returns a pattern for addresses of one form that matches none of others, the loosest first; "" where
-// there is none.
+// slugs describe the last segment where it is made of words, by the least number of them.
+var slugs = []string{"[^/]+", "[^/]+-[^/]+", "[^/]+-[^/]+-[^/]+", "[^/]+(-[^/]+){3}"}
+
+// generalise returns a pattern that matches all addresses of one form and none of others; "" where there is none. It is
+// the loosest, unless words are all that tells articles from the site's other pages: then titles have three and more.
 func generalise(group []address, others []string) string {
-	var b strings.Builder
-	b.WriteString(`^https?://[^/]+`)
 	last := len(group[0].segments) - 1
-	dated := false
+	dated, wordy := false, true
 	for i := range group[0].segments {
 		dated = dated || all(column(group, i), isYear)
+		wordy = wordy && !all(column(group, i), hasNumber)
 	}
-	for i := range last {
-		b.WriteString("/" + segmentPattern(column(group, i), dated, "[^/]+"))
+	p := `^https?://[^/]+`
+	for i := range max(last, 0) {
+		p += "/" + segmentPattern(column(group, i), dated, "[^/]+")
 	}
-	for _, slug := range []string{"[^/]+", "[^/]+-[^/]+", "[^/]+-[^/]+-[^/]+", "[^/]+(-[^/]+){3}"} {
-		p := b.String()
+	order := []int{0, 1, 2, 3}
+	if wordy {
+		order = []int{2, 3, 1, 0}
+	}
+	var own []string
+	for _, a := range group {
+		own = append(own, a.raw)
+	}
+	for _, n := range order {
+		end := "/"
 		if last >= 0 {
-			p += "/" + segmentPattern(column(group, last), dated, slug)
-		} else {
-			p += "/"
+			end += segmentPattern(column(group, last), dated, slugs[n])
 		}
-		p += ending(group)
-		if separates([]string{p}, nil, others) {
-			return p
+		if whole := p + end + ending(group); separates([]string{whole}, own, others) {
+			return whole
 		}
 	}
 	return ""
 }
+
+// hasNumber says whether a segment is a number or bears one as an id.
+func hasNumber(s string) bool { return isNumber(s) || idFirst.MatchString(s) || idLast.MatchString(s) }
 
 // column returns the segments of addresses at one place.
 func column(group []address, i int) []string {
