@@ -125,6 +125,9 @@ func (s *surveyor) chooseIdentity(o addOptions, sources []warraq.Source) {
 		src.Name = o.name
 	}
 	if src.Name == "" {
+		src.Name, src.NameEn = src.NameEn, "" // as it calls itself
+	}
+	if src.Name == "" {
 		s.remark("the site does not say its name: give --name, or write it into the entry")
 	}
 	src.Country = strings.ToUpper(o.country)
@@ -138,7 +141,7 @@ func (s *surveyor) chooseIdentity(o addOptions, sources []warraq.Source) {
 	}
 	src.ID = o.id
 	if src.ID == "" {
-		src.ID = freeID(survey.ID(src.Home, src.NameEn), src.Country, sources)
+		src.ID = freeID(survey.ID(src.Home, cmp.Or(src.NameEn, src.Name)), src.Country, sources)
 	}
 }
 

@@ -144,7 +144,7 @@ func generalise(group []address, others []string) string {
 	dated, wordy := false, true
 	for i := range group[0].segments {
 		dated = dated || all(column(group, i), isYear)
-		wordy = wordy && !all(column(group, i), hasNumber)
+		wordy = wordy && !all(column(group, i), hasNumber) && !fixed(column(group, i))
 	}
 	p := `^https?://[^/]+`
 	for i := range max(last, 0) {
@@ -193,14 +193,19 @@ func all(values []string, holds func(string) bool) bool {
 	return !slices.ContainsFunc(values, func(v string) bool { return !holds(v) })
 }
 
+// fixed says whether a segment is the same in all addresses, and not by accident.
+func fixed(values []string) bool {
+	same := all(values, func(v string) bool { return v == values[0] })
+	return same && (structural[strings.ToLower(values[0])] || len(values) >= enoughAlike)
+}
+
 // segmentPattern describes the values that one segment has; dated says that another is a year, and words stands for
 // values that have nothing in common.
 func segmentPattern(values []string, dated bool, words string) string {
-	same := all(values, func(v string) bool { return v == values[0] })
 	switch {
 	case all(values, isNumber):
 		return numberPattern(values, dated)
-	case same && (structural[strings.ToLower(values[0])] || len(values) >= enoughAlike):
+	case fixed(values):
 		return regexp.QuoteMeta(values[0])
 	case all(values, idFirst.MatchString):
 		return `\d+[-_][^/]+`

@@ -29,6 +29,7 @@ func TestPatterns(t *testing.T) {
 			[]string{`^https?://[^/]+/[^/]+/[^/]+[-_]\d+\.html/?$`}},
 		{"id first", []string{"/a/12345-الخبر", "/a/12346-خبر-آخر"}, []string{`^https?://[^/]+/a/\d+[-_][^/]+/?$`}},
 		{"a slug at the root", []string{"/وزير-النقل-يفتتح-الجسر", "/a-b-c-d-e/"}, []string{`^https?://[^/]+/[^/]+-[^/]+-[^/]+/?$`}},
+		{"a slug behind a fixed word", []string{"/story/الجسر", "/story/a-b-c-d-e/"}, []string{`^https?://[^/]+/story/[^/]+/?$`}},
 		{"a number in the query", []string{"/?p=1234", "/?p=77"}, []string{`^https?://[^/]+//?\?p=\d+$`}},
 		{"a script with parameters", []string{"/news.php?cat=3&id=1234", "/news.php?cat=مح&id=99"},
 			[]string{`^https?://[^/]+/news\.php/?\?cat=[^&]+&id=\d+$`}},
