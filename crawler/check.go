@@ -151,14 +151,6 @@ func (s *checkSink) take(_ context.Context, candidates []warraq.Queued) error {
 }
 
 func (s *checkSink) noted(_ context.Context, l listing, r reading, err error) error {
-	s.report.Listings = append(s.report.Listings, newListingCheck(l, r, err))
-	s.found = append(s.found, s.now)
-	s.now = nil
-	return nil
-}
-
-// newListingCheck says how the reading of a listing ended; err is why it failed.
-func newListingCheck(l listing, r reading, err error) ListingCheck {
 	check := ListingCheck{
 		URL: l.url, Via: l.via, Status: r.state.Status, Items: r.offered, Candidates: r.taken(), Sitemaps: r.children,
 		Skipped: r.skipped, Links: r.links, Newest: r.newest, Fallback: l.fallback, Error: r.broken, Cause: err,
@@ -167,7 +159,10 @@ func newListingCheck(l listing, r reading, err error) ListingCheck {
 	if err != nil {
 		check.Error = err.Error()
 	}
-	return check
+	s.report.Listings = append(s.report.Listings, check)
+	s.found = append(s.found, s.now)
+	s.now = nil
+	return nil
 }
 
 func (s *checkSink) tried(context.Context, reading) error { return nil }

@@ -20,7 +20,8 @@ type Probe struct {
 // ProbedListing is a listing as found, with its first candidates.
 type ProbedListing struct {
 	ListingCheck
-	Found []warraq.Candidate
+	MovedTo string // where a permanent redirect led; empty where there was none
+	Found   []warraq.Candidate
 }
 
 // Probe returns a Probe of src through f, a Fetcher of this Crawler. The error names a pattern of the source that is
@@ -64,7 +65,7 @@ func (p *Probe) Page(ctx context.Context, address string) (*warraq.Page, []warra
 // followed by the newest of its children. What is wrong with a listing is said in its Error; the error is the store's or
 // the context's.
 func (p *Probe) Listing(ctx context.Context, via, address string) ([]ProbedListing, error) {
-	sink := &probeSink{}
+	sink := &probeSink{check: checkSink{job: p.job, report: &CheckReport{}}}
 	l := listing{url: address, via: via}
 	if via == warraq.ViaSitemap {
 		walk := newSitemapWalk(p.job, sink)
@@ -89,8 +90,9 @@ func (p *Probe) Article(ctx context.Context, c warraq.Candidate) (ArticleCheck, 
 
 // probeSink keeps what listings give.
 type probeSink struct {
-	done []ProbedListing
-	now  []warraq.Candidate // of the listing that is being read
+	check checkSink
+	done  []ProbedListing
+	now   []warraq.Candidate // of the listing that is being read
 }
 
 func (s *probeSink) known(_ context.Context, url string) (warraq.Listing, error) {
@@ -104,9 +106,14 @@ func (s *probeSink) take(_ context.Context, candidates []warraq.Queued) error {
 	return nil
 }
 
-func (s *probeSink) noted(_ context.Context, l listing, r reading, err error) error {
-	check := newListingCheck(l, r, err)
-	s.done = append(s.done, ProbedListing{check, s.now})
+func (s *probeSink) noted(ctx context.Context, l listing, r reading, err error) error {
+	if err := s.check.noted(ctx, l, r, err); err != nil {
+		return err
+	}
+	listings := s.check.report.Listings
+	s.done = append(s.done, ProbedListing{listings[len(listings)-1], r.state.MovedTo, s.now})
 	s.now = nil
 	return nil
 }
+
+func (s *probeSink) tried(context.Context, reading) error { return nil }

@@ -44,7 +44,7 @@ func (s *surveyor) chooseListings() {
 		if fresh := unknown(l.Found, known); fresh == 0 {
 			s.remark("the feed %s is left out: the feeds before it bring all its articles", l.URL)
 		} else {
-			src.Feeds = append(src.Feeds, l.URL)
+			src.Feeds = append(src.Feeds, cmp.Or(l.MovedTo, l.URL))
 		}
 	}
 	s.remarkStale()
@@ -53,7 +53,7 @@ func (s *surveyor) chooseListings() {
 		return
 	}
 	for _, l := range s.working(warraq.ViaSection) {
-		src.Sections = append(src.Sections, l.URL)
+		src.Sections = append(src.Sections, cmp.Or(l.MovedTo, l.URL))
 	}
 	if len(src.Sections) == 0 {
 		src.Sections = []string{src.Home}
@@ -103,7 +103,7 @@ func (s *surveyor) chooseSitemap() {
 			continue
 		}
 		if first == "" {
-			first = l.URL
+			first = cmp.Or(l.MovedTo, l.URL)
 		}
 		dated = dated || !l.Newest.IsZero()
 		taken += l.Candidates

@@ -96,8 +96,14 @@ func probedLine(l crawler.ProbedListing) string {
 	if !l.Newest.IsZero() {
 		text += ", the newest of " + l.Newest.Format(time.DateTime)
 	}
-	if l.Error != "" {
+	if l.MovedTo != "" {
+		text += "; moved to " + readable(l.MovedTo)
+	}
+	if l.Error != "" && len(l.Notes) == 0 {
 		text += "; " + l.Error
+	}
+	for _, n := range l.Notes {
+		text += "; " + n.Text
 	}
 	return text
 }

@@ -19,7 +19,7 @@ import (
 const (
 	surveyedArticles = 5
 	surveyedFeeds    = 3 // that the home page names
-	triedFeeds       = 4 // addresses tried where it names none that works
+	triedFeeds       = 6 // addresses tried where it names none that works
 	triedSitemaps    = 3
 	triedSections    = 3
 )
@@ -137,7 +137,7 @@ func siteError(home string, err error) error {
 // readHome takes from the home page what it tells by itself.
 func (s *surveyor) readHome(page *warraq.Page, links []warraq.Candidate) error {
 	if found, err := (feeds.Reader{}).Read(page, &s.found.src); err == nil {
-		return failedErrorf("%s is a feed of %d items: give the address of the home page; its feed is found from there", page.URL, len(found))
+		return failedErrorf("%s is a feed of %d items: give the address of the home page; its feed is found from there", page.URL, len(found.Candidates))
 	}
 	home, err := survey.Read(page)
 	if err != nil {
@@ -160,7 +160,12 @@ func (s *surveyor) readFeeds(ctx context.Context) error {
 	if len(s.working(warraq.ViaFeed)) > 0 {
 		return nil
 	}
-	usual := survey.FeedPaths(s.found.src.Home, s.found.software)
+	usual := survey.SoftwareFeeds(s.found.src.Home, s.found.software)
+	for _, u := range feeds.CommonPaths(s.found.src.Home) {
+		if !slices.Contains(usual, u) {
+			usual = append(usual, u)
+		}
+	}
 	usual = slices.DeleteFunc(usual, func(u string) bool { return slices.Contains(s.feeds, u) })
 	return s.tryUntilOne(ctx, warraq.ViaFeed, usual[:min(len(usual), triedFeeds)])
 }

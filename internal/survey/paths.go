@@ -19,43 +19,37 @@ var softwareFeeds = map[string]string{
 	"Ghost":     "/rss/",
 }
 
-// FeedPaths returns addresses where a site that names no feed may have one, likeliest first: that of its software, then
-// common ones. An edition below a path («/ar/») is tried there first.
-func FeedPaths(home string, software []string) []string {
-	var paths []string
+// SoftwareFeeds returns addresses at which software puts its feed, below the home page and then below the root.
+func SoftwareFeeds(home string, software []string) []string {
+	var out []string
 	for _, name := range software {
-		if p := softwareFeeds[name]; p != "" {
-			paths = append(paths, p)
+		path := softwareFeeds[name]
+		if path == "" {
+			continue
+		}
+		for _, base := range []string{strings.TrimRight(pathOf(home), "/"), ""} {
+			if address, err := urls.Resolve(home, base+path); err == nil && !slices.Contains(out, address) {
+				out = append(out, address)
+			}
 		}
 	}
-	return below(home, append(paths, "/feed/", "/rss", "/rss.xml", "/feed.xml"))
+	return out
+}
+
+func pathOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.EscapedPath()
 }
 
 // SitemapPaths returns addresses where a site whose robots.txt names no sitemap may have one.
 func SitemapPaths(home string) []string {
-	root, err := urls.Resolve(home, "/")
-	if err != nil {
-		return nil
-	}
-	return below(root, []string{"/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml"})
-}
-
-// below returns paths below the path of a home page and, where that is not the root, the first below the root.
-func below(home string, paths []string) []string {
-	u, err := url.Parse(home)
-	if err != nil {
-		return nil
-	}
 	var out []string
-	for i, p := range paths {
-		bases := []string{strings.TrimRight(u.Path, "/")}
-		if i == 0 && bases[0] != "" {
-			bases = append(bases, "")
-		}
-		for _, base := range bases {
-			if address, err := urls.Resolve(home, base+p); err == nil && !slices.Contains(out, address) {
-				out = append(out, address)
-			}
+	for _, path := range []string{"/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml"} {
+		if address, err := urls.Resolve(home, path); err == nil {
+			out = append(out, address)
 		}
 	}
 	return out

@@ -210,8 +210,8 @@ func TestSections(t *testing.T) {
 }
 
 func TestPaths(t *testing.T) {
-	want := []string{"https://x.example/ar/rss.xml", "https://x.example/rss.xml", "https://x.example/ar/feed/", "https://x.example/ar/rss", "https://x.example/ar/feed.xml"}
-	if diff := cmp.Diff(want, FeedPaths("https://x.example/ar/", []string{"Drupal"})); diff != "" {
+	want := []string{"https://x.example/ar/rss.xml", "https://x.example/rss.xml"}
+	if diff := cmp.Diff(want, SoftwareFeeds("https://x.example/ar/", []string{"Next.js", "Drupal"})); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	if got := SitemapPaths("https://x.example/ar/"); got[0] != "https://x.example/sitemap.xml" {
