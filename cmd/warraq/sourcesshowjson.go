@@ -59,5 +59,5 @@ func (a *app) writeShownJSON(s shownSource) error {
 	if st := s.stats; st != nil {
 		out.Stored = &storedJSON{st.Articles, st.Words, st.Duplicates, st.Queued, st.Rejected, st.LastNew}
 	}
-	return a.writeJSONLine(out)
+	return writeJSONLine(a.out, out)
 }

@@ -66,7 +66,7 @@ func (a *app) writeSurveyJSON(s *siteSurvey) error {
 	for _, m := range s.menu {
 		out.Sections = append(out.Sections, map[string]string{"url": m.URL, "name": m.Name})
 	}
-	return a.writeJSONLine(out)
+	return writeJSONLine(a.out, out)
 }
 
 func probedJSONOf(l crawler.ProbedListing) probedJSON {
@@ -86,14 +86,4 @@ func surveyedJSONOf(c crawler.ArticleCheck) surveyedJSON {
 		out.First, out.Last = art.Blocks[0].Text, art.Blocks[n-1].Text
 	}
 	return out
-}
-
-// writeJSONLine prints a value as one line of JSON.
-func (a *app) writeJSONLine(v any) error {
-	b, err := warraq.AppendJSONLine(nil, v)
-	if err != nil {
-		return err
-	}
-	_, err = a.out.Write(b)
-	return err
 }

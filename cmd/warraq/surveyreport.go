@@ -209,24 +209,19 @@ func faultLines(s *siteSurvey) []string {
 	return lines
 }
 
-// adviceOn says what to do about a fetch or parse that failed, where anything can be done.
+// addHints say what to do while adding a source, where that differs from the advice on one that is in the file.
+var addHints = map[warraq.RejectCode]string{
+	warraq.RejectPrivateAddr: "give --allow-private if this site is your own",
+	warraq.RejectNotFound:    "check the address",
+	warraq.RejectForbidden:   "the host refuses automated readers: ask the publisher",
+	warraq.RejectNotArticle:  "if it is no article, add its kind to exclude:; if it is one, give selectors.content",
+}
+
+// adviceOn says on a line of its own what to do about a fetch or parse that failed, where anything can be done.
 func adviceOn(rejection string) string {
 	code, _, _ := strings.Cut(rejection, ":")
-	advice := map[warraq.RejectCode]string{
-		warraq.RejectNetwork:     "check the address; the site may be down, or out of reach from here",
-		warraq.RejectTLS:         "its certificate is wrong: try the address with http://, or tell the publisher",
-		warraq.RejectPrivateAddr: "give --allow-private if this site is your own",
-		warraq.RejectForbidden:   "the host refuses automated readers: ask the publisher",
-		warraq.RejectConsentWall: "the host wants a browser: ask the publisher",
-		warraq.RejectNotFound:    "check the address",
-		warraq.RejectRobots:      "robots.txt forbids it: choose another listing, or leave the source out",
-		warraq.RejectNotArticle:  "add its kind to exclude:, if it is no article",
-		warraq.RejectTooShort:    "if text is missing, give selectors.content; if it is all there, lower limits.min_words",
-		warraq.RejectNotArabic:   `nothing, or language: any`,
-		warraq.RejectOffSite:     "if the host belongs to the source, add it to hosts:",
-	}[warraq.RejectCode(code)]
-	if advice == "" {
-		return ""
+	if advice := cmp.Or(addHints[warraq.RejectCode(code)], hintFor(rejection)); advice != "" {
+		return "\n      → " + advice
 	}
-	return "\n      → " + advice
+	return ""
 }
