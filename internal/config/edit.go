@@ -40,7 +40,7 @@ func Append(name string, data []byte, entries ...warraq.Source) ([]byte, error) 
 
 // beginFile returns the text of a new sources file.
 func beginFile(name string, entries []warraq.Source) ([]byte, error) {
-	text := SchemaComment(SchemaURL) + "\nversion: 1\n\nsources:\n"
+	text := "version: 1\n\nsources:\n"
 	for _, s := range entries {
 		text += "\n" + indented(Entry(s), 2)
 	}

@@ -62,7 +62,7 @@ func TestEdits(t *testing.T) {
 		{"append to a list in brackets", add, "sources: [{id: a, home: 'https://a.example.com/'}]\n",
 			"sources: [{id: a, home: 'https://a.example.com/'}, {id: new, name: 'الجديد: اليوم', home: https://new.example.com/, " +
 				"feeds: ['https://new.example.com/feed?a=b#c'], articles: ['^https?://[^/]+/news/\\d+/?$'], selectors: {date: ['#when > b']}}]\n"},
-		{"begin a file", add, "", SchemaComment(SchemaURL) + "\nversion: 1\n\nsources:\n\n" + indented(newBlock, 2)},
+		{"begin a file", add, "", "version: 1\n\nsources:\n\n" + indented(newBlock, 2)},
 
 		{"remove the first", remove("a"), plain, "# head\nversion: 1\nsources:\n\n  # --- Egypt ---\n\n" +
 			"  # b moved\n  - id: b\n    home: https://b.example.com/\n    notes: |\n      # no comment\n      two lines\n\n  # the end\n"},
