@@ -82,14 +82,23 @@ func (a *app) addSource(ctx context.Context, o addOptions, address string) error
 	if err := a.refuseKnown(sources, "", found.src.Home); err != nil {
 		return err // where the home page has moved to
 	}
-	if o.json {
-		err = a.writeSurveyJSON(found)
-	} else {
-		a.writeSurvey(found)
-	}
-	if err != nil || o.dryRun {
+	if err := a.showSurvey(o, found); err != nil || o.dryRun {
 		return err
 	}
+	return a.keepSource(o, found)
+}
+
+// showSurvey prints what was found.
+func (a *app) showSurvey(o addOptions, found *siteSurvey) error {
+	if o.json {
+		return a.writeSurveyJSON(found)
+	}
+	a.writeSurvey(found)
+	return nil
+}
+
+// keepSource adds the entry to sources.yaml, if it gives articles and nobody objects.
+func (a *app) keepSource(o addOptions, found *siteSurvey) error {
 	if found.good() == 0 {
 		return failedErrorf("%s: none of %d pages gave an article; nothing was added", found.src.Home, len(found.articles))
 	}

@@ -3,6 +3,7 @@ package config
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -51,14 +52,12 @@ func schemaOf(t reflect.Type, path string) map[string]any {
 		kind, s["properties"], s["additionalProperties"] = "object", properties(t, path), false
 	}
 	s["type"] = kind
-	keys, isSource := keyTable()[path], path == "sources[]"
-	if keys.help != "" {
-		s["description"] = keys.help
+	info := keyTable()[path]
+	if info.help != "" {
+		s["description"] = info.help
 	}
-	for k, v := range keys.rules {
-		s[k] = v
-	}
-	if isSource {
+	maps.Copy(s, info.rules)
+	if path == "sources[]" {
 		s["required"] = []string{"id", "home"}
 	}
 	allowUnset(s, path, kind)
