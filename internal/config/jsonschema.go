@@ -167,6 +167,13 @@ func sharedKeys() map[string]keyInfo {
 		"limits.max_body_bytes":  {"Of one response, 10485760 (10 MB) if left out", between(minBodyBytes, maxBodyBytes)},
 		"limits.max_age":         {"Older articles are skipped: 720h are thirty days", nil},
 		"limits.min_words":       {"Shorter texts are rejected, 25 if left out", between(1, maxMinWords)},
+		"schedule":               {"Bounds of the time between two visits, which is learnt from how much the source publishes", nil},
+		"schedule.min":           {"Not visited more often: 1m to 720h, 30m if left out", nil},
+		"schedule.max":           {"Visited at least as often: 1m to 720h, 24h if left out", nil},
+		"recheck":                {"When stored articles are looked at again, for changes and to see whether they are still there", nil},
+		"recheck.after":          {"Ages of an article at which it is looked at, ascending: [1h, 6h, 24h, 72h] if left out", map[string]any{"maxItems": maxLooks}},
+		"recheck.max":            {"Looks in one run, 50 if left out", between(1, maxRechecks)},
+		"recheck.disabled":       {"true looks at no stored article again", nil},
 	}
 }
 

@@ -80,6 +80,7 @@ func TestSchemaJudges(t *testing.T) {
 	const entry = "sources:\n  - id: a\n    home: https://a.example.com/\n    "
 	for _, good := range []string{
 		"name: 24", "feeds:", "politeness: {delay: 1m30s, concurrency: 2}", "selectors: {remove: [.a]}", "country: INT", "months:", "disabled: true",
+		"schedule: {min: 1h}", "recheck: {after: [1h, 24h], max: 5}",
 	} {
 		if _, err := Parse("f", []byte(entry+good)); err != nil {
 			t.Errorf("%s: %v", good, err)
