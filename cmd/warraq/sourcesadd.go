@@ -108,7 +108,7 @@ func (a *app) keepSource(o addOptions, found *siteSurvey) error {
 	if err := a.editSources(func(data []byte) ([]byte, error) { return config.Append(a.configPath, data, found.src) }); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.err, "added %s to %s; `warraq crawl --source %s` fetches its articles\n", found.src.ID, a.configPath, found.src.ID)
+	fmt.Fprintf(a.err, "added %s to %s; `warraq crawl %s` fetches its articles\n", found.src.ID, a.configPath, found.src.ID)
 	return nil
 }
 

@@ -42,6 +42,7 @@ type shownSource struct {
 	run         *warraq.Run // the last one that it was in
 	part        *warraq.SourceRun
 	stats       *warraq.SourceStats
+	plan        visitPlan
 }
 
 func (a *app) showSource(ctx context.Context, id string, asJSON bool) error {
@@ -68,6 +69,11 @@ func (a *app) showSource(ctx context.Context, id string, asJSON bool) error {
 			return storeError(err)
 		}
 	}
+	plans, err := a.visitPlans(ctx, sources)
+	if err != nil {
+		return err
+	}
+	s.plan = plans[id]
 	if asJSON {
 		return a.writeShownJSON(s)
 	}
@@ -127,6 +133,11 @@ func (a *app) writeShownSource(s shownSource) error {
 	}
 	fmt.Fprintf(w, "last run\t%s\n", lastRunText(s.run, s.part))
 	fmt.Fprintf(w, "stored\t%s\n", statsText(s.stats))
+	due := s.plan.dueText(s.src, a.now())
+	if s.plan.interval > 0 {
+		due += ", every " + s.plan.intervalText()
+	}
+	fmt.Fprintf(w, "due\t%s\n", due)
 	return w.Flush()
 }
 

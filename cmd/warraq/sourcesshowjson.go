@@ -19,6 +19,8 @@ type shownSourceJSON struct {
 	RunID     int64             `json:"last_run,omitempty"`
 	Run       *warraq.SourceRun `json:"last_run_counts"` // null where it was in no run
 	Stored    *storedJSON       `json:"stored"`          // null where the store has nothing of it
+	NextDue   time.Time         `json:"next_due,omitzero"`
+	Interval  float64           `json:"interval_s"`
 }
 
 // rememberedJSON is what a store remembers of a listing.
@@ -49,6 +51,10 @@ func (a *app) writeShownJSON(s shownSource) error {
 	}
 	out := shownSourceJSON{
 		ID: s.src.ID, File: a.configPath, FirstLine: s.first, LastLine: s.last, Entry: entry, Listings: []rememberedJSON{}, Run: s.part,
+		Interval: s.plan.interval.Seconds(),
+	}
+	if !s.plan.last.IsZero() {
+		out.NextDue = s.plan.at.UTC()
 	}
 	if s.run != nil {
 		out.RunID = s.run.ID

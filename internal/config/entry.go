@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/goccy/go-yaml"
 
@@ -36,7 +37,9 @@ func flowEntry(s warraq.Source) string { return strings.TrimSpace(marshal(s, yam
 
 // marshal writes a value as YAML. Sources hold nothing that the library could not write.
 func marshal(v any, options ...yaml.EncodeOption) string {
-	text, err := yaml.MarshalWithOptions(v, append(options, yaml.UseSingleQuote(true), yaml.UseLiteralStyleIfMultiline(true))...)
+	options = append(options, yaml.UseSingleQuote(true), yaml.UseLiteralStyleIfMultiline(true),
+		yaml.CustomMarshaler(func(d time.Duration) ([]byte, error) { return []byte(shortSpan(d)), nil }))
+	text, err := yaml.MarshalWithOptions(v, options...)
 	if err != nil {
 		return fmt.Sprintf("# not writable as YAML: %v\n", err)
 	}
