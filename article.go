@@ -34,6 +34,9 @@ type Article struct {
 	Parser       string    // version of the parser that made this article
 	FetchedAt    time.Time
 	ContentHash  string // hex hash of the normalised text; equal for equal texts
+
+	VanishedAt     time.Time // since when its page is known to be gone; zero where it is there, as far as is known
+	VanishedStatus int       // HTTP status of the page since then: 404, 410, or 200 where it only says that nothing is there
 }
 
 // The ways a main text can be found, as kept in Article.Method.

@@ -36,6 +36,7 @@ type Record struct {
 	Parser       *string   `json:"parser"`
 	FetchedAt    *string   `json:"fetched_at"` // RFC 3339 in UTC
 	ContentHash  *string   `json:"content_hash"`
+	Vanished     *string   `json:"vanished"` // since when its page is gone, RFC 3339 in UTC; null where it is there
 }
 
 // Record returns the article in its JSON form.
@@ -68,6 +69,7 @@ func (a *Article) Record() Record {
 		Parser:       orNull(a.Parser),
 		FetchedAt:    orNull(instant(a.FetchedAt)),
 		ContentHash:  orNull(a.ContentHash),
+		Vanished:     orNull(instant(a.VanishedAt)),
 	}
 }
 

@@ -24,6 +24,8 @@ var house = map[string][]string{
 	"warraq/internal/search":   {"warraq", "warraq/internal/arabic"},
 	"warraq/internal/screen":   {},
 	"warraq/internal/worddiff": {},
+	"warraq/internal/fixture":  {"warraq", "warraq/internal/urls"},
+	"warraq/internal/survey":   {"warraq", "warraq/internal/arabic", "warraq/internal/charset", "warraq/internal/dates", "warraq/internal/urls"},
 	"warraq/crawler":           {"warraq", "warraq/internal/"},
 	"warraq/feeds":             {"warraq", "warraq/internal/"},
 	"warraq/parsers":           {"warraq", "warraq/internal/"},

@@ -33,6 +33,7 @@ const (
 type Page struct {
 	URL       string      // as asked for
 	FinalURL  string      // after redirects
+	MovedTo   string      // where permanent redirects (301, 308) led, before any other; empty where there were none
 	Status    int         // HTTP status
 	Header    http.Header // of the final response
 	Body      []byte
@@ -60,7 +61,12 @@ type Listing struct {
 	Items        int       // items in the last full answer
 	CheckedAt    time.Time // last attempt
 	ChangedAt    time.Time // last answer that brought something new
+	LinksHash    string    // hex hash of the set of links in the last full answer; of feeds and section pages
+	LinksSince   time.Time // first answer with just these links
+	Newest       time.Time // latest date in the last full answer; zero unless every item has one
+	MovedTo      string    // where permanent redirects led at the last good answer; empty where there were none
 	Failures     int       // failed attempts in a row
+	FailingSince time.Time // the first of these; zero where there are none
 	LastError    string    // of the last attempt; empty when it went well
 }
 

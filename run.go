@@ -38,14 +38,20 @@ type SourceRun struct {
 	Known          int                `json:"known"`                    // of these, stored, refused or queued before
 	Skipped        int                `json:"skipped"`                  // of these, left out
 	SkippedFor     map[SkipReason]int `json:"skipped_for,omitempty"`    // why; adds up to Skipped
+	Salvaged       int                `json:"salvaged,omitempty"`       // candidates that broken or cut listings gave all the same
 	Fetched        int                `json:"fetched"`                  // pages fetched, whatever came of them
 	Stored         int                `json:"stored"`                   // new articles
 	Updated        int                `json:"updated"`                  // changed articles
 	Duplicates     int                `json:"duplicates"`               // same text as a stored article
 	Rejected       map[RejectCode]int `json:"rejected,omitempty"`
-	Retried        int                `json:"retried"` // passing faults put back into the queue
-	Queued         int                `json:"queued"`  // left in the frontier at the end
-	Bytes          int64              `json:"bytes"`   // received, unpacked
+	Retried        int                `json:"retried"`         // passing faults put back into the queue
+	Queued         int                `json:"queued"`          // left in the frontier at the end
+	Rechecked      int                `json:"rechecked"`       // pages of stored articles looked at again; not in Fetched
+	Changed        int                `json:"changed"`         // of these, with a new version; not in Updated
+	Vanished       int                `json:"vanished"`        // of these, found gone for good
+	Returned       int                `json:"returned"`        // of these, found again after they were gone
+	Bytes          int64              `json:"bytes"`           // received, unpacked
+	Notes          []ListingNote      `json:"notes,omitempty"` // on its listings
 	Errors         []string           `json:"errors,omitempty"`
 	Took           time.Duration      `json:"took_ns"`
 }
@@ -74,6 +80,9 @@ const (
 	SkipNoArticle  SkipReason = "no_article"      // looks like a list, a file or an account page; or is a listing itself
 	SkipRepeated   SkipReason = "repeated"        // offered twice
 	SkipBadURL     SkipReason = "bad_url"         // no http or https URL
+	SkipNoLink     SkipReason = "no_link"         // an item of a feed without a link that can be followed
+	SkipComment    SkipReason = "comment"         // an item of a feed that is a reader's comment
+	SkipUnreadable SkipReason = "unreadable"      // an item of a broken or cut feed that is not whole
 	SkipUndated    SkipReason = "undated"         // amid so many others without a date that it may be of any age
 	SkipLanguage   SkipReason = "other_language"  // the listing says so
 	SkipOverBounds SkipReason = "over_the_bounds" // the listings offered more than one run takes

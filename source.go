@@ -29,6 +29,8 @@ type Source struct {
 	Selectors    Selectors  `yaml:"selectors,omitempty"`
 	Politeness   Politeness `yaml:"politeness,omitempty"`
 	Limits       Limits     `yaml:"limits,omitempty"`
+	Schedule     Schedule   `yaml:"schedule,omitempty"`
+	Rechecks     Rechecks   `yaml:"recheck,omitempty"`
 	// Boilerplate settles which of the lines that the source repeats are taken out of its articles.
 	Boilerplate Boilerplate `yaml:"boilerplate,omitempty"`
 	Notes       string      `yaml:"notes,omitempty"` // for people
@@ -61,6 +63,27 @@ type Limits struct {
 	MinWords     int           `yaml:"min_words,omitempty"`      // shorter texts are rejected
 }
 
+// Schedule bounds the time between two visits of a source, which is learnt from how much it publishes. Zero values mean
+// the defaults below.
+type Schedule struct {
+	Min time.Duration `yaml:"min,omitempty"` // not visited more often
+	Max time.Duration `yaml:"max,omitempty"` // visited at least as often; not less than Min
+}
+
+// Rechecks says when the pages of stored articles are looked at again, for changes and to see whether they are still
+// there. Zero values mean the defaults below.
+type Rechecks struct {
+	After    []time.Duration `yaml:"after,omitempty"` // ages of an article at which it is looked at, ascending
+	Max      int             `yaml:"max,omitempty"`   // looks in one run
+	Disabled bool            `yaml:"disabled,omitempty"`
+}
+
+// DefaultRecheckAfter returns the ages at which an article is looked at again where its source says nothing: most
+// changes are made within hours, most removals within days.
+func DefaultRecheckAfter() []time.Duration {
+	return []time.Duration{time.Hour, 6 * time.Hour, 24 * time.Hour, 72 * time.Hour}
+}
+
 // Defaults that Source.WithDefaults fills in.
 const (
 	DefaultDelay        = 2 * time.Second
@@ -69,6 +92,9 @@ const (
 	DefaultMaxArticles  = 500
 	DefaultMaxBodyBytes = 10 << 20
 	DefaultMinWords     = 25
+	DefaultScheduleMin  = 30 * time.Minute
+	DefaultScheduleMax  = 24 * time.Hour
+	DefaultRechecks     = 50
 	DefaultLanguage     = "ar"
 	AnyLanguage         = "any"
 )
@@ -121,7 +147,32 @@ func (s Source) WithDefaults() Source {
 	if s.Limits.MinWords == 0 {
 		s.Limits.MinWords = DefaultMinWords
 	}
+	s.Schedule = s.Schedule.withDefaults()
+	s.Rechecks = s.Rechecks.withDefaults()
 	return s
+}
+
+func (s Schedule) withDefaults() Schedule {
+	if s.Min == 0 {
+		s.Min = DefaultScheduleMin
+		if s.Max > 0 {
+			s.Min = min(s.Min, s.Max)
+		}
+	}
+	if s.Max == 0 {
+		s.Max = max(s.Min, DefaultScheduleMax)
+	}
+	return s
+}
+
+func (r Rechecks) withDefaults() Rechecks {
+	if len(r.After) == 0 {
+		r.After = DefaultRecheckAfter()
+	}
+	if r.Max == 0 {
+		r.Max = DefaultRechecks
+	}
+	return r
 }
 
 // Location returns the source's time zone; UTC where it has none or it is not known to the system.

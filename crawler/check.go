@@ -14,7 +14,8 @@ type CheckReport struct {
 	SourceID string
 	Robots   RobotsVerdict  // of the home page's origin
 	Listings []ListingCheck // in the order of the source
-	Articles []ArticleCheck // up to three
+	Articles []ArticleCheck // up to three, and pages that turned out to be none
+	Took     time.Duration  // waits included
 }
 
 // OK says whether the source works: some listing gave candidates, and some candidate an article.
@@ -32,6 +33,7 @@ type RobotsVerdict struct {
 	Origin     string
 	Status     int           // of robots.txt
 	Allowed    bool          // the URL may be fetched
+	Rule       string        // the line that forbids it: "line 7: Disallow: /news/"
 	CrawlDelay time.Duration // zero where none is asked
 	Error      string        // why robots.txt could not be had; then nothing is allowed
 }
@@ -47,7 +49,10 @@ type ListingCheck struct {
 	Sitemaps   int                       // sitemaps that it names; of an index
 	Skipped    map[warraq.SkipReason]int // items left out
 	Newest     time.Time
-	Error      string // why nothing could be read, or only a part
+	Fallback   bool                 // a crawl reads it only where the listings before it give nothing
+	Error      string               // why nothing could be read, or only a part
+	Cause      error                // of Error, for errors.Is and warraq.AsRejection; nil where a part could be read
+	Notes      []warraq.ListingNote // what a person should know and do
 }
 
 // ArticleCheck is one candidate as fetched and parsed.
@@ -59,17 +64,22 @@ type ArticleCheck struct {
 	Took      time.Duration     // fetch and parse, waits included
 }
 
-// checkedArticles is how many articles a check fetches.
-const checkedArticles = 3
+// How many pages a check fetches: as many as give three articles or cannot be had, and no more than six, as some
+// listings begin with videos and galleries.
+const (
+	checkedArticles = 3
+	checkedPages    = 6
+)
 
-// Check reads every listing of a source and up to three articles through f, a Fetcher of this Crawler that checks of
+// Check reads every listing of a source and some articles through f, a Fetcher of this Crawler that checks of
 // several sources share, and stores none of it. The error is the store's or the context's, or names a pattern of the
-// source that is none.
-func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (CheckReport, error) {
+// source that is none; the report then holds what was found before it.
+func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (report CheckReport, err error) {
+	started := time.Now()
+	defer func() { report.Took = time.Since(started) }()
 	src = src.WithDefaults()
 	j := c.newJob(f, &src)
-	report := CheckReport{SourceID: src.ID}
-	var err error
+	report.SourceID = src.ID
 	if j.judge, err = newLinkJudge(&src); err != nil {
 		return report, err
 	}
@@ -80,23 +90,26 @@ func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (Che
 	if err != nil {
 		return report, err
 	}
-	for _, q := range candidates[:min(len(candidates), checkedArticles)] {
-		check, err := j.checkArticle(ctx, q)
+	for tried := 0; tried < checkedArticles && len(candidates) > 0; candidates = candidates[1:] {
+		check, err := j.checkArticle(ctx, candidates[0])
 		if err != nil {
 			return report, err
 		}
 		report.Articles = append(report.Articles, check)
+		if check.Article != nil || check.Page == nil {
+			tried++
+		}
 	}
 	return report, nil
 }
 
 // checkListings reports on every listing and returns candidates, taking turns between the listings.
 func (j *job) checkListings(ctx context.Context, report *CheckReport) ([]warraq.Queued, error) {
-	listings, err := j.listings(ctx)
+	sink := &checkSink{job: j, report: report}
+	listings, err := j.listings(ctx, sink)
 	if err != nil {
 		return nil, err
 	}
-	sink := &checkSink{report: report}
 	walk := newSitemapWalk(j, sink)
 	walk.budget = checkedSitemaps
 	for _, l := range listings {
@@ -114,7 +127,7 @@ func (j *job) checkListings(ctx context.Context, report *CheckReport) ([]warraq.
 			return nil, err
 		}
 	}
-	return takeTurns(sink.found, checkedArticles), nil
+	return takeTurns(sink.found, checkedPages), nil
 }
 
 // checkedSitemaps is how many children of indexes a check reads.
@@ -122,6 +135,7 @@ const checkedSitemaps = 3
 
 // checkSink reports on listings.
 type checkSink struct {
+	job    *job
 	report *CheckReport
 	found  [][]warraq.Queued // the first candidates of every listing
 	now    []warraq.Queued   // of the listing that is being read
@@ -132,14 +146,15 @@ func (s *checkSink) known(_ context.Context, url string) (warraq.Listing, error)
 }
 
 func (s *checkSink) take(_ context.Context, candidates []warraq.Queued) error {
-	s.now = append(s.now, candidates[:min(len(candidates), checkedArticles)]...)
+	s.now = append(s.now, candidates[:min(len(candidates), checkedPages)]...)
 	return nil
 }
 
 func (s *checkSink) noted(_ context.Context, l listing, r reading, err error) error {
 	check := ListingCheck{
 		URL: l.url, Via: l.via, Status: r.state.Status, Items: r.offered, Candidates: r.taken(), Sitemaps: r.children,
-		Skipped: r.skipped, Links: r.links, Newest: r.newest, Error: r.broken,
+		Skipped: r.skipped, Links: r.links, Newest: r.newest, Fallback: l.fallback, Error: r.broken, Cause: err,
+		Notes: s.job.notesOn(l, &r, err),
 	}
 	if err != nil {
 		check.Error = err.Error()
@@ -149,6 +164,8 @@ func (s *checkSink) noted(_ context.Context, l listing, r reading, err error) er
 	s.now = nil
 	return nil
 }
+
+func (s *checkSink) tried(context.Context, reading) error { return nil }
 
 // takeTurns takes the first of every list, then the second, up to n in all and no URL twice.
 func takeTurns(lists [][]warraq.Queued, n int) []warraq.Queued {
@@ -209,5 +226,6 @@ func (f *Fetcher) RobotsFor(ctx context.Context, src *warraq.Source, raw string)
 		return v, err
 	}
 	v.Status, v.CrawlDelay, v.Allowed = rules.status, rules.delay, rules.allow(f.robots.agent, u)
+	v.Rule = rules.forbids(f.robots.agent, u)
 	return v, nil
 }

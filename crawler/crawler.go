@@ -38,7 +38,11 @@ type Options struct {
 	Progress    Progress            // told of every step; nil for nobody
 	OnCandidate func(warraq.Queued) // called with every candidate of a dry run, from several goroutines
 	Discoverer  FeedDiscoverer      // finds the feeds of a source that has only a home page; nil reads its links
-	Transport   http.RoundTripper   // instead of the network; for tests
+	Pacer       FeedPacer           // reads how long feeds ask to be left alone; nil takes their word from headers alone
+	// FeedPaths gives the addresses at which a site with that home page may keep its feed, the likeliest first. They
+	// are tried once a week for a source without listings whose home page names no feed. Nil tries none.
+	FeedPaths func(home string) []string
+	Transport http.RoundTripper // instead of the network; for tests
 }
 
 // Defaults of Options.
@@ -159,7 +163,7 @@ func (c *Crawler) Run(ctx context.Context, sources []warraq.Source) (warraq.Run,
 		limited, cancel = context.WithTimeoutCause(ctx, c.opts.MaxDuration, errTimeLimit)
 		defer cancel()
 	}
-	results, err := c.crawl(limited, sources)
+	results, err := c.crawl(limited, sources, run.StartedAt)
 	run.Sources = results
 	run.Status, run.Error = outcome(limited, results, err)
 	run.FinishedAt = c.opts.Now()
@@ -193,7 +197,7 @@ func outcome(ctx context.Context, results []warraq.SourceRun, err error) (warraq
 }
 
 // crawl runs the sources side by side. Its error is the store's, and ends them all.
-func (c *Crawler) crawl(ctx context.Context, sources []warraq.Source) ([]warraq.SourceRun, error) {
+func (c *Crawler) crawl(ctx context.Context, sources []warraq.Source, started time.Time) ([]warraq.SourceRun, error) {
 	f := c.Fetcher()
 	defer f.Close()
 	var enabled []warraq.Source
@@ -214,7 +218,7 @@ func (c *Crawler) crawl(ctx context.Context, sources []warraq.Source) ([]warraq.
 				return nil
 			}
 			var err error
-			results[i], err = c.newJob(f, &enabled[i]).run(gctx)
+			results[i], err = c.newJob(f, &enabled[i]).run(gctx, started)
 			return err
 		})
 	}

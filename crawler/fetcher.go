@@ -162,7 +162,7 @@ func (f *Fetcher) Fetch(ctx context.Context, src *warraq.Source, r Request) (*wa
 		return nil, f.explain(ctx, err, tr, r)
 	}
 	return &warraq.Page{
-		URL: r.URL, FinalURL: tr.got.url, Status: tr.got.status, Header: tr.got.header, Body: tr.got.body,
+		URL: r.URL, FinalURL: tr.got.url, MovedTo: tr.movedTo, Status: tr.got.status, Header: tr.got.header, Body: tr.got.body,
 		FetchedAt: f.opts.Now(), Candidate: r.Candidate,
 	}, nil
 }
@@ -235,6 +235,7 @@ func checkRedirect(req *http.Request, via []*http.Request) error {
 	if bySource && !urls.SameSite(via[0].URL.String(), req.URL.String()) && !onSite(tr.src, req.URL.String()) {
 		return warraq.Reject(warraq.RejectOffSite, "redirected to %s; add its host to hosts: if it belongs to the source", req.URL)
 	}
+	tr.redirected(req)
 	return nil
 }
 

@@ -120,18 +120,18 @@ func (s *site) source(id string) warraq.Source {
 // lineFeeds reads the feeds that site.feed writes.
 type lineFeeds struct{}
 
-func (lineFeeds) Read(page *warraq.Page, _ *warraq.Source) ([]warraq.Candidate, error) {
+func (lineFeeds) Read(page *warraq.Page, _ *warraq.Source) (warraq.Feed, error) {
+	var out warraq.Feed
 	if strings.Contains(string(page.Body), "<html") {
-		return nil, warraq.Reject(warraq.RejectNotHTML, "no feed")
+		return out, warraq.Reject(warraq.RejectNotHTML, "no feed")
 	}
-	var out []warraq.Candidate
 	for line := range strings.Lines(string(page.Body)) {
 		url, date, _ := strings.Cut(strings.TrimSpace(line), " ")
 		c := warraq.Candidate{URL: url}
 		if at, err := time.Parse(time.RFC3339, date); err == nil {
 			c.Published.Time = at
 		}
-		out = append(out, c)
+		out.Candidates = append(out.Candidates, c)
 	}
 	return out, nil
 }

@@ -28,11 +28,13 @@ func (c *Crawler) newJob(f *Fetcher, src *warraq.Source) *job {
 // errStopped says that the run's context ended; what is queued stays queued.
 var errStopped = errors.New("stopped")
 
-// run reads the source's listings and then its queue. The error is the store's.
-func (j *job) run(ctx context.Context) (warraq.SourceRun, error) {
+// run reads the source's listings, then its queue, then looks at stored articles again. The error is the store's. visit
+// is the start of the run.
+func (j *job) run(ctx context.Context, visit time.Time) (warraq.SourceRun, error) {
 	started := time.Now()
 	err := j.work(ctx)
-	if errors.Is(err, errStopped) {
+	stopped := errors.Is(err, errStopped)
+	if stopped {
 		err = nil
 	}
 	last, cancel := finishing(ctx)
@@ -42,9 +44,13 @@ func (j *job) run(ctx context.Context) (warraq.SourceRun, error) {
 		err = &storeError{"counting the queue", qerr}
 	}
 	sr := j.tally.finish(queued, time.Since(started))
+	if err == nil && !stopped && !j.opts.DryRun {
+		err = j.planVisit(last, visit, &sr)
+	}
 	j.log.Info("source done", "source", sr.SourceID, "candidates", sr.Candidates, "known", sr.Known,
 		"fetched", sr.Fetched, "stored", sr.Stored, "updated", sr.Updated, "duplicates", sr.Duplicates,
-		"rejected", sr.RejectedTotal(), "retried", sr.Retried, "queued", sr.Queued, "took", sr.Took, "errors", sr.Errors)
+		"rejected", sr.RejectedTotal(), "retried", sr.Retried, "rechecked", sr.Rechecked,
+		"changed", sr.Changed, "vanished", sr.Vanished, "queued", sr.Queued, "took", sr.Took, "errors", sr.Errors)
 	return sr, err
 }
 
@@ -66,7 +72,10 @@ func (j *job) work(ctx context.Context) error {
 		return j.storeFailed(ctx, "counting the queue", err)
 	}
 	j.tally.started(min(queued, j.maxArticles()))
-	return j.drain(ctx)
+	if err := j.drain(ctx); err != nil {
+		return err
+	}
+	return j.recheck(ctx)
 }
 
 // maxArticles is how many pages may be fetched.
@@ -87,7 +96,7 @@ func (j *job) storeFailed(ctx context.Context, doing string, err error) error {
 
 // readListings puts the candidates of all listings into the frontier.
 func (j *job) readListings(ctx context.Context) error {
-	listings, err := j.listings(ctx)
+	listings, err := j.listings(ctx, j)
 	if err != nil {
 		return j.stopped(ctx, err)
 	}
@@ -129,6 +138,9 @@ func (j *job) readListing(ctx context.Context, l listing) error {
 	if err != nil {
 		return err
 	}
+	if err := goneLately(prev, j.opts.Now()); err != nil {
+		return j.noted(ctx, l, reading{state: prev}, err)
+	}
 	r, err := j.read(ctx, l, prev)
 	if err != nil && endsRun(ctx, err) {
 		return err
@@ -162,15 +174,15 @@ func (j *job) take(ctx context.Context, candidates []warraq.Queued) error {
 
 // noted counts and remembers a listing that was read, or could not be.
 func (j *job) noted(ctx context.Context, l listing, r reading, err error) error {
-	switch {
-	case err != nil:
-		j.log.Info("listing failed", "source", j.src.ID, "url", l.url, "error", err)
-		j.tally.listingFailed(l.url, err)
+	notes := j.notesOn(l, &r, err)
+	for _, n := range notes {
+		j.log.Info("listing", "source", j.src.ID, "url", n.URL, "note", n.Code, "text", n.Text)
+		j.tally.note(n)
+	}
+	if err != nil {
+		j.tally.listingFailed(notes[0])
 		j.tally.listingFault(err)
-	case r.broken != "":
-		j.log.Info("listing is broken, its readable items are taken", "source", j.src.ID, "url", l.url, "error", r.broken)
-		fallthrough
-	default:
+	} else {
 		j.tally.listingRead(r)
 	}
 	if j.opts.DryRun {
@@ -197,7 +209,7 @@ func (j *job) enqueue(ctx context.Context, candidates []warraq.Queued) error {
 		if err != nil {
 			return j.storeFailed(ctx, "queueing candidates", err)
 		}
-		j.tally.known(len(chunk) - added)
+		j.tally.enqueued(added, len(chunk))
 	}
 	return nil
 }
@@ -282,7 +294,10 @@ func (j *job) fetchOne(ctx context.Context, q *warraq.Queued) error {
 		return &storeError{"saving the article at " + q.URL, err}
 	}
 	j.tally.saved(outcome)
-	return nil
+	if outcome == warraq.SavedDuplicate {
+		return nil
+	}
+	return j.keepValidators(save, article, page)
 }
 
 // retryWaits are the waits after the first, second, ... failed attempt at a URL, in units of Options.Backoff: with

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"net/http"
 	"slices"
 	"time"
 
@@ -25,6 +24,7 @@ type listing struct {
 	url      string
 	via      string
 	fallback bool       // read only if the listings before it gave nothing
+	guessed  bool       // in no list: just found where sites usually keep their feeds
 	answer   *pageLinks // already fetched
 }
 
@@ -34,34 +34,10 @@ type pageLinks struct {
 	links []Link
 }
 
-// reading is what one listing gave.
-type reading struct {
-	state      warraq.Listing // to be remembered
-	candidates []warraq.Queued
-	offered    int                       // candidates before filtering
-	skipped    map[warraq.SkipReason]int // of these, left out
-	withheld   bool                      // some were left out by an option of this run, so that the next run has to read it again
-	unchanged  bool                      // 304, or the same bytes as before
-	handedOn   int                       // candidates of a sitemap, which are not gathered here
-	children   int                       // sitemaps that an index names
-	links      int                       // of an HTML page, to whatever
-	broken     string                    // why only a part of it could be read; empty where all was
-	bytes      int
-	newest     time.Time // listing date of the newest candidate offered
-}
-
-// barren says whether a listing that answered named nothing that could be an article of the source, old or new. Such an
-// answer is not remembered, so that the next run finds the same and says so again.
-func (r *reading) barren() bool {
-	return !r.unchanged && r.children == 0 && r.taken() == 0 && r.skipped[warraq.SkipOld] == 0
-}
-
-// taken is the number of candidates that the source's rules let through.
-func (r *reading) taken() int { return len(r.candidates) + r.handedOn }
-
 // listings returns what to read for the job's source. For a source with only a home page it fetches that and asks the
-// feed discoverer and robots.txt; the sitemaps of robots.txt and the home page's own links are then the fallback.
-func (j *job) listings(ctx context.Context) ([]listing, error) {
+// feed discoverer, the usual addresses of feeds, and robots.txt; the sitemaps of robots.txt and the home page's own links
+// are then the fallback.
+func (j *job) listings(ctx context.Context, memory guessMemory) ([]listing, error) {
 	out := slices.Concat(
 		listingsOf(j.src.Feeds, warraq.ViaFeed), listingsOf(j.src.Sections, warraq.ViaSection), listingsOf(j.src.Sitemaps, warraq.ViaSitemap))
 	if len(out) > 0 {
@@ -77,6 +53,11 @@ func (j *job) listings(ctx context.Context) ([]listing, error) {
 		found := j.opts.Discoverer.Discover(answer.page)
 		out = listingsOf(found[:min(len(found), maxDiscovered)], warraq.ViaFeed)
 	}
+	if len(out) == 0 {
+		if out, err = j.guessFeed(ctx, memory, answer != nil); err != nil {
+			return nil, err
+		}
+	}
 	home.fallback = len(out) > 0
 	sitemaps, err := j.fetcher.Sitemaps(ctx, j.src, j.src.Home)
 	for _, u := range sitemaps {
@@ -91,56 +72,6 @@ func listingsOf(addresses []string, via string) []listing {
 		out = append(out, listing{url: u, via: via})
 	}
 	return out
-}
-
-// read reads one listing, unless it is what prev describes. The error is for endsRun to judge; where it is the
-// listing's fault, r.state says so.
-func (j *job) read(ctx context.Context, l listing, prev warraq.Listing) (reading, error) {
-	now := j.opts.Now()
-	r := reading{state: prev}
-	r.state.URL, r.state.SourceID, r.state.CheckedAt = l.url, j.src.ID, now
-	answer := l.answer
-	if answer == nil {
-		var err error
-		if answer, err = j.fetchListing(ctx, l, prev); err != nil {
-			return failedReading(r, err), err
-		}
-	}
-	page := answer.page
-	r.bytes = len(page.Body)
-	r.state.Status, r.state.Failures, r.state.LastError = page.Status, 0, ""
-	hash := bodyHash(page.Body)
-	if page.Status == http.StatusNotModified || (hash == prev.BodyHash && l.answer == nil) {
-		r.unchanged = true
-		return r, nil
-	}
-	offered, err := j.offered(l, answer)
-	if err != nil && len(offered) == 0 {
-		return failedReading(r, err), err
-	}
-	if err != nil {
-		r.broken = err.Error()
-		r.state.LastError = r.broken
-	}
-	r.links = len(answer.links)
-	j.filter(&r, offered, now)
-	r.state.Items, r.state.ChangedAt = len(offered), now
-	r.state.ETag, r.state.LastModified, r.state.BodyHash = page.Header.Get("ETag"), page.Header.Get("Last-Modified"), hash
-	if r.withheld || r.barren() {
-		r.state.ETag, r.state.LastModified, r.state.BodyHash = "", "", ""
-	}
-	return r, nil
-}
-
-// failedReading notes a failure in what is remembered of the listing.
-func failedReading(r reading, err error) reading {
-	r.state.Failures++
-	r.state.LastError = err.Error()
-	r.state.Status = 0
-	if rej, ok := warraq.AsRejection(err); ok {
-		r.state.Status = rej.Status
-	}
-	return r
 }
 
 func bodyHash(body []byte) string {
@@ -170,20 +101,30 @@ func (j *job) fetchListing(ctx context.Context, l listing, prev warraq.Listing) 
 	return nil, err
 }
 
-// offered returns the candidates of a listing's answer, before any filter but that for links. With candidates, the
-// error says why there are no more.
-func (j *job) offered(l listing, answer *pageLinks) ([]warraq.Candidate, error) {
-	var out []warraq.Candidate
-	var err error
-	if l.via == warraq.ViaFeed {
-		out, err = j.feeds.Read(answer.page, j.src)
-	} else {
-		out = j.sectionCandidates(answer)
+// offered returns the candidates of a listing's answer, before any filter but that for links. What a feed left out
+// it counts in r.
+func (j *job) offered(l listing, answer *pageLinks, r *reading) ([]warraq.Candidate, error) {
+	if l.via != warraq.ViaFeed {
+		return j.labelled(l, j.sectionCandidates(answer), r), nil
 	}
-	for i := range out {
-		out[i].SourceID, out[i].Listing, out[i].Via = j.src.ID, l.url, l.via
+	f, err := j.feeds.Read(answer.page, j.src)
+	if err != nil {
+		return nil, j.withFeedsOf(answer.page, err)
 	}
-	return out[:min(len(out), maxCandidates)], err
+	r.takeFeed(&f)
+	return j.labelled(l, f.Candidates, r), nil
+}
+
+// labelled says of candidates where they come from. What is more than one listing may give it counts in r.
+func (j *job) labelled(l listing, cs []warraq.Candidate, r *reading) []warraq.Candidate {
+	if over := len(cs) - maxCandidates; over > 0 {
+		cs = cs[:maxCandidates]
+		r.leaveOut(warraq.SkipOverBounds, over)
+	}
+	for i := range cs {
+		cs[i].SourceID, cs[i].Listing, cs[i].Via = j.src.ID, l.url, l.via
+	}
+	return cs
 }
 
 // maxTitleWords bounds an anchor that counts as a headline; a longer one is a whole teaser.
@@ -218,14 +159,16 @@ func (j *job) sectionCandidates(answer *pageLinks) []warraq.Candidate {
 }
 
 // filter keeps of the offered candidates those that may go to the frontier.
-func (j *job) filter(r *reading, offered []warraq.Candidate, now time.Time) {
-	r.offered = len(offered)
+func (j *job) filter(r *reading, offered []warraq.Candidate) {
+	now := r.state.CheckedAt
+	r.offered += len(offered)
 	seen := make(map[string]bool, len(offered))
 	for _, cand := range offered {
 		date := latest(cand)
 		if date.After(r.newest) {
 			r.newest = date
 		}
+		r.undated = r.undated || date.IsZero()
 		canonical, err := urls.Canonical(cand.URL)
 		if why := j.skipReason(canonical, err, date, now); why != "" {
 			r.skip(why)
@@ -254,14 +197,6 @@ func (j *job) skipReason(canonical string, err error, date, now time.Time) warra
 		return warraq.SkipOld
 	}
 	return j.judge.unwanted(canonical)
-}
-
-// skip counts a candidate that is left out.
-func (r *reading) skip(why warraq.SkipReason) {
-	if r.skipped == nil {
-		r.skipped = make(map[warraq.SkipReason]int)
-	}
-	r.skipped[why]++
 }
 
 // latest is the later of a candidate's dates; zero where it has none.

@@ -65,7 +65,7 @@ func (c *robotsCache) check(ctx context.Context, u *url.URL) error {
 	}
 	c.hosts.setCrawlDelay(u, rules.delay)
 	if !rules.allow(c.agent, u) {
-		return warraq.Reject(warraq.RejectRobots, "%s/robots.txt disallows %s for %s", rules.origin, u.EscapedPath(), c.agent)
+		return warraq.Reject(warraq.RejectRobots, "%s/robots.txt disallows %s for %s, %s", rules.origin, u.EscapedPath(), c.agent, rules.forbids(c.agent, u))
 	}
 	return nil
 }

@@ -1,10 +1,12 @@
 package crawler
 
 import (
+	"fmt"
 	"net/url"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/jimsmart/grobotstxt"
 )
@@ -30,8 +32,31 @@ func readRobots(rec RobotsRecord, agent string) robotsRules {
 
 // allow says whether the rules let agent fetch u.
 func (r robotsRules) allow(agent string, u *url.URL) bool {
+	allowed, _ := r.match(agent, u)
+	return allowed
+}
+
+// forbids quotes the line that keeps agent from u: "line 7: Disallow: /private/"; "" where none does.
+func (r robotsRules) forbids(agent string, u *url.URL) string {
+	allowed, line := r.match(agent, u)
+	if allowed || line == 0 {
+		return ""
+	}
+	const most = 100 // characters of the rule
+	text := nthLine(r.body, line)
+	if plain, err := url.PathUnescape(text); err == nil && utf8.ValidString(plain) {
+		text = plain
+	}
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return fmt.Sprintf("line %d: %s", line, text)
+}
+
+// match says whether the rules let agent fetch u, and which line decides it; 0 where none does.
+func (r robotsRules) match(agent string, u *url.URL) (allowed bool, line int) {
 	if r.body == "" || u.Path == "/robots.txt" {
-		return true
+		return true, 0
 	}
 	path := u.EscapedPath()
 	if path == "" {
@@ -40,7 +65,19 @@ func (r robotsRules) allow(agent string, u *url.URL) bool {
 	if u.RawQuery != "" {
 		path += "?" + u.RawQuery
 	}
-	return grobotstxt.AgentAllowed(r.body, agent, u.Scheme+"://"+u.Host+upperEscapes(path))
+	m := grobotstxt.NewRobotsMatcher()
+	return m.AgentAllowed(r.body, agent, u.Scheme+"://"+u.Host+upperEscapes(path)), m.MatchingLine()
+}
+
+// nthLine returns a line of a robots.txt, the first being 1, without the space around it. A line ends with CR, LF or both.
+func nthLine(text string, n int) string {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	for line := range strings.SplitSeq(text, "\n") {
+		if n--; n == 0 {
+			return strings.TrimSpace(line)
+		}
+	}
+	return ""
 }
 
 // upperEscapes brings paths to one form: every byte beyond ASCII percent-encoded (RFC 9309, 2.2.2), with upper-case

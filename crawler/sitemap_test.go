@@ -99,10 +99,14 @@ func TestSitemapsAlone(t *testing.T) {
 	s := newPaper(t)
 	run := crawl(t, store, sitemapOptions(), s.sitemapSource("/sitemap.xml"))
 	want := []warraq.SourceRun{{
-		SourceID: "s", Listings: 4, ListingsFailed: 1, ListingFaults: map[warraq.RejectCode]int{warraq.RejectNotFound: 1}, Candidates: 12, Skipped: 9, Fetched: 3, Stored: 3,
+		SourceID: "s", Listings: 4, ListingsFailed: 1, ListingFaults: map[warraq.RejectCode]int{warraq.RejectNotFound: 1}, Candidates: 13, Skipped: 10, Fetched: 3, Stored: 3,
 		SkippedFor: map[warraq.SkipReason]int{
-			warraq.SkipOld: 2, warraq.SkipOtherHost: 2, warraq.SkipNoArticle: 2, warraq.SkipBadURL: 1, warraq.SkipRepeated: 1, warraq.SkipLanguage: 1,
+			warraq.SkipOld: 2, warraq.SkipOtherHost: 2, warraq.SkipNoArticle: 2, warraq.SkipBadURL: 1, warraq.SkipRepeated: 2, warraq.SkipLanguage: 1,
 		},
+		Notes: []warraq.ListingNote{{
+			URL: s.URL + "/gone-sitemap.xml", Code: warraq.NoteMissing,
+			Text: "http_not_found: the server answered 404 Not Found: look for its new address if that stays so",
+		}},
 	}}
 	if diff := cmp.Diff(want, run.Sources, counts); diff != "" {
 		t.Errorf("first run (-want +got):\n%s", diff)
@@ -336,7 +340,7 @@ func TestCheckSitemaps(t *testing.T) {
 	if len(got.Listings) != 4 || len(got.Articles) != 3 || !got.OK() {
 		t.Fatalf("report: %+v", got)
 	}
-	if l := got.Listings[0]; l.Via != warraq.ViaSitemap || l.Sitemaps != 7 || l.Items != 1 || l.Error != "" {
+	if l := got.Listings[0]; l.Via != warraq.ViaSitemap || l.Sitemaps != 6 || l.Items != 2 || l.Error != "" {
 		t.Errorf("index: %+v", l)
 	}
 	if l := got.Listings[2]; l.Items != 9 || l.Candidates != 2 || l.Newest.Day() != 22 || l.Skipped[warraq.SkipOld] != 2 {

@@ -34,9 +34,7 @@ type sitemapPass struct {
 }
 
 func newSitemapPass(w *sitemapWalk, l listing, prev warraq.Listing) *sitemapPass {
-	s := &sitemapPass{sitemapWalk: w, listing: l, base: l.url, dates: w.dateContext(), r: reading{state: prev}}
-	s.r.state.URL, s.r.state.SourceID, s.r.state.CheckedAt = l.url, w.src.ID, s.dates.Now
-	return s
+	return &sitemapPass{sitemapWalk: w, listing: l, base: l.url, dates: w.dateContext(), r: w.newReading(l, prev)}
 }
 
 // validators returns prev with validators only where the sitemap was then read for the same age.
@@ -56,14 +54,16 @@ func (s *sitemapPass) readPage(ctx context.Context, page *warraq.Page) error {
 	hash, size := sitemapHash(page.Body)
 	hash = s.tag() + hash
 	s.r.bytes = int(size)
-	s.r.state.Status, s.r.state.Failures, s.r.state.LastError = page.Status, 0, ""
 	if page.Status == http.StatusNotModified || hash == s.r.state.BodyHash {
+		s.r.answered(page)
 		s.r.unchanged = true
 		return nil
 	}
 	if err := s.readBody(page); err != nil {
 		return err
 	}
+	s.r.answered(page)
+	s.r.state.LastError = s.r.broken
 	s.remember(page.Header, hash)
 	return nil
 }
@@ -77,7 +77,6 @@ func (s *sitemapPass) readBody(page *warraq.Page) error {
 	var broken *sitemapBreak
 	if errors.As(err, &broken) {
 		s.r.broken, err = broken.Error(), nil
-		s.r.state.LastError = s.r.broken
 	}
 	if err != nil {
 		return err
@@ -111,18 +110,12 @@ func (s *sitemapPass) readFeed(page *warraq.Page) error {
 	if feed.Body, err = io.ReadAll(&bounded{r: in, left: s.src.Limits.MaxBodyBytes}); err != nil {
 		return bodyFault(err, s.src.Limits.MaxBodyBytes)
 	}
-	offered, err := s.feeds.Read(&feed, s.src)
-	if err != nil && len(offered) == 0 {
+	f, err := s.feeds.Read(&feed, s.src)
+	if err != nil {
 		return err
 	}
-	if err != nil {
-		s.r.broken = err.Error()
-		s.r.state.LastError = s.r.broken
-	}
-	for i := range offered {
-		offered[i].SourceID, offered[i].Listing, offered[i].Via = s.src.ID, s.listing.url, warraq.ViaSitemap
-	}
-	s.filter(&s.r, offered[:min(len(offered), maxCandidates)], s.dates.Now)
+	s.r.takeFeed(&f)
+	s.filter(&s.r, s.labelled(s.listing, f.Candidates, &s.r))
 	s.chunk, s.r.candidates = s.r.candidates, nil
 	return nil
 }
@@ -180,6 +173,9 @@ func (s *sitemapPass) child(loc string) (string, warraq.SkipReason, error) {
 	child, err := urls.Resolve(s.base, loc)
 	if err != nil {
 		return "", warraq.SkipBadURL, nil
+	}
+	if canonical, err := urls.Canonical(child); err == nil && s.visited[canonical] {
+		return "", warraq.SkipRepeated, nil
 	}
 	ok, err := s.mayRead(s.ctx, s.base, child)
 	if err == nil && !ok {

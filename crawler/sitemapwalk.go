@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -90,6 +91,9 @@ func (w *sitemapWalk) read(ctx context.Context, address string, depth int) error
 	if err != nil {
 		return err
 	}
+	if err := goneLately(prev, w.opts.Now()); err != nil {
+		return w.sink.noted(ctx, l, reading{state: prev}, err)
+	}
 	s := newSitemapPass(w, l, prev)
 	answer, err := w.fetchListing(ctx, l, s.validators(prev))
 	if err == nil {
@@ -99,7 +103,7 @@ func (w *sitemapWalk) read(ctx context.Context, address string, depth int) error
 		if endsRun(ctx, err) {
 			return err
 		}
-		s.r = failedReading(s.r, err)
+		s.r.failed(err, answer)
 	}
 	if err := w.sink.noted(ctx, l, s.r, err); err != nil {
 		return err
@@ -110,12 +114,13 @@ func (w *sitemapWalk) read(ctx context.Context, address string, depth int) error
 // readChildren reads the children of an index that may have something new.
 func (w *sitemapWalk) readChildren(ctx context.Context, children []childSitemap, depth int) error {
 	if depth > maxSitemapDepth && len(children) > 0 {
-		w.log.Info("indexes of sitemaps within one another go deeper than is read", "source", w.src.ID, "url", children[0].url, "bound", maxSitemapDepth)
+		w.leftOut(children[0].url, fmt.Sprintf("left out with %d more: indexes of sitemaps lie more than %d deep within one another", len(children)-1, maxSitemapDepth))
 		return nil
 	}
 	for i, c := range children {
 		if w.budget == 0 || w.full() {
-			w.log.Info("more sitemaps than are read in one run; the older ones are left out", "source", w.src.ID, "left_out", len(children)-i)
+			w.leftOut(c.url, fmt.Sprintf("left out with %d older ones: one run reads %d sitemaps of an index and takes %d addresses",
+				len(children)-i-1, maxChildSitemaps, maxSitemapCandidates))
 			return nil
 		}
 		// The newest is looked at whatever its lastmod says: some indexes are written by hand, once.
@@ -132,6 +137,12 @@ func (w *sitemapWalk) readChildren(ctx context.Context, children []childSitemap,
 		}
 	}
 	return nil
+}
+
+// leftOut says that sitemaps are not read because of the bounds of a run.
+func (w *sitemapWalk) leftOut(address, why string) {
+	w.log.Info("sitemaps left out", "source", w.src.ID, "url", address, "why", why)
+	w.tally.note(warraq.ListingNote{URL: address, Code: warraq.NoteBounds, Text: why})
 }
 
 // isUnchanged says whether a child need not be asked for, going by what its index says and what is remembered.

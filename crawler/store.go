@@ -30,6 +30,22 @@ type Store interface {
 	// QueueLen counts the queued URLs of a source, due or not.
 	QueueLen(ctx context.Context, sourceID string) (int, error)
 
+	// QueueReady returns when the first of the queued URLs of a source may be fetched; zero where none is queued. A URL
+	// that may be fetched at once counts from when it was queued.
+	QueueReady(ctx context.Context, sourceID string) (time.Time, error)
+
+	// Visits returns what is remembered of the visits of sources.
+	Visits(ctx context.Context, sources ...string) ([]warraq.Visit, error)
+	// SaveVisit replaces what is remembered of a source's visits.
+	SaveVisit(ctx context.Context, v warraq.Visit) error
+	// Article returns the stored article with an id.
+	Article(ctx context.Context, id string) (*warraq.Article, error)
+	// Rechecks returns stored articles whose pages are to be looked at again, the most pressing first.
+	Rechecks(ctx context.Context, q warraq.RecheckQuery) ([]warraq.Recheck, error)
+	// SaveRecheck remembers a look at the page of a stored article, and marks the article as vanished since
+	// r.MissingSince, or as there, as r.Vanished says.
+	SaveRecheck(ctx context.Context, r warraq.Recheck) error
+
 	// SaveArticle stores an article and takes canonical (the frontier's key) out of the queue, in one transaction.
 	SaveArticle(ctx context.Context, canonical string, a *warraq.Article) (warraq.SaveOutcome, error)
 	// SaveRejection records a rejection and takes canonical out of the queue, in one transaction.
@@ -48,7 +64,7 @@ type RobotsRecord = warraq.RobotsRecord
 
 // FeedReader reads the bytes of a feed into candidates. A *warraq.Rejection or any other error says why it is none.
 type FeedReader interface {
-	Read(page *warraq.Page, src *warraq.Source) ([]warraq.Candidate, error)
+	Read(page *warraq.Page, src *warraq.Source) (warraq.Feed, error)
 }
 
 // PageParser reads a page into an article; the error is a *warraq.Rejection where the page is none.

@@ -17,14 +17,16 @@ type tally struct {
 
 	mu          sync.Mutex
 	run         warraq.SourceRun
-	listingErr  string      // the first
-	barren      int         // listings that answered and named nothing that could be an article
-	unparsed    int         // pages fetched whole that gave no article
-	unfetched   int         // pages that the server refused or could not give
-	notAsked    int         // URLs that robots.txt or the address guard forbids
-	leftAlone   int         // URLs on hosts that are left alone
-	leftReasons []string    // why
-	retries     []time.Time // when URLs put back in this run are due
+	listingErr  string          // the first
+	fresh       int             // candidates added to the frontier
+	paces       []time.Duration // how long listings ask to be left alone; those that say it or were read whole
+	barren      int             // listings that answered and named nothing that could be an article
+	unparsed    int             // pages fetched whole that gave no article
+	unfetched   int             // pages that the server refused or could not give
+	notAsked    int             // URLs that robots.txt or the address guard forbids
+	leftAlone   int             // URLs on hosts that are left alone
+	leftReasons []string        // why
+	retries     []time.Time     // when URLs put back in this run are due
 }
 
 func newTally(sourceID string, p Progress) *tally {
@@ -51,7 +53,8 @@ func (t *tally) snapshot() warraq.SourceRun {
 		return warraq.SourceRun{}
 	}
 	r := t.run
-	r.Rejected, r.SkippedFor, r.Errors = maps.Clone(r.Rejected), maps.Clone(r.SkippedFor), slices.Clone(r.Errors)
+	r.Rejected, r.SkippedFor = maps.Clone(r.Rejected), maps.Clone(r.SkippedFor)
+	r.Errors, r.Notes = slices.Clone(r.Errors), slices.Clone(r.Notes)
 	r.ListingFaults = maps.Clone(r.ListingFaults)
 	return r
 }
@@ -72,20 +75,14 @@ func (t *tally) listingRead(l reading) {
 			t.barren++
 		}
 		r.Candidates += l.offered
+		r.Salvaged += l.salvaged()
 		for why, n := range l.skipped {
 			r.Skipped += n
 			r.SkippedFor[why] += n
 		}
 		r.Bytes += int64(l.bytes)
-	})
-}
-
-func (t *tally) listingFailed(url string, err error) {
-	t.count(func(r *warraq.SourceRun) {
-		r.Listings++
-		r.ListingsFailed++
-		if t.listingErr == "" {
-			t.listingErr = url + ": " + err.Error()
+		if l.pace != unknownPace {
+			t.paces = append(t.paces, l.pace)
 		}
 	})
 }
@@ -99,17 +96,95 @@ func (t *tally) listingFault(err error) {
 	t.count(func(r *warraq.SourceRun) { r.ListingFaults[code]++ })
 }
 
-// answered says whether some listing offered candidates, now or when it was last changed.
+// pace is how long a source asks to be left alone: as its least patient listing, and as before where none says it.
+func (t *tally) pace(before time.Duration) time.Duration {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.paces) == 0 {
+		return before
+	}
+	return slices.Min(t.paces)
+}
+
+// maxNotes bounds the notes on the listings of one source in one run.
+const maxNotes = 20
+
+func (t *tally) note(n warraq.ListingNote) {
+	t.count(func(r *warraq.SourceRun) {
+		if len(r.Notes) < maxNotes {
+			r.Notes = append(r.Notes, n)
+		}
+	})
+}
+
+func (t *tally) listingFailed(why warraq.ListingNote) {
+	t.count(func(r *warraq.SourceRun) {
+		r.Listings++
+		r.ListingsFailed++
+		if t.listingErr == "" {
+			t.listingErr = why.String()
+		}
+	})
+}
+
+// answered says whether some listing offered candidates that the source's rules let through, or that are merely old;
+// now or when it was last changed.
 func (t *tally) answered() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.run.Candidates > 0 || t.run.ListingsSame > 0
+	return t.run.Candidates-t.run.Skipped+t.run.SkippedFor[warraq.SkipOld] > 0 || t.run.ListingsSame > 0
 }
 
-func (t *tally) known(n int) { t.count(func(r *warraq.SourceRun) { r.Known += n }) }
+// enqueued counts candidates given to the frontier, of which some were added.
+func (t *tally) enqueued(added, of int) {
+	t.count(func(r *warraq.SourceRun) {
+		r.Known += of - added
+		t.fresh += added
+	})
+}
+
+// freshCount is the number of candidates that the frontier did not know.
+func (t *tally) freshCount() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.fresh
+}
 
 func (t *tally) fetched(bytes int) {
 	t.count(func(r *warraq.SourceRun) { r.Fetched++; r.Bytes += int64(bytes) })
+}
+
+// listed says whether some listing could be read.
+func (t *tally) listed() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.run.Listings > t.run.ListingsFailed
+}
+
+// fetchedCount is the number of pages fetched so far.
+func (t *tally) fetchedCount() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.run.Fetched
+}
+
+// rechecked counts a page of a stored article that was looked at again.
+func (t *tally) rechecked(bytes int) {
+	t.count(func(r *warraq.SourceRun) { r.Rechecked++; r.Bytes += int64(bytes) })
+}
+
+// changed counts a new version that looking again brought.
+func (t *tally) changed() { t.count(func(r *warraq.SourceRun) { r.Changed++ }) }
+
+// vanished counts an article that is gone now, or there again.
+func (t *tally) vanished(gone bool) {
+	t.count(func(r *warraq.SourceRun) {
+		if gone {
+			r.Vanished++
+		} else {
+			r.Returned++
+		}
+	})
 }
 
 func (t *tally) saved(o warraq.SaveOutcome) {
@@ -225,7 +300,8 @@ func (t *tally) verdict() []string {
 	case r.Candidates == 0:
 		out = append(out, "its listings name no article: they are empty, or drawn by a script that warraq does not run")
 	default:
-		out = append(out, fmt.Sprintf("none of %d links that its listings name is taken for an article's: see hosts, articles and exclude", r.Candidates))
+		out = append(out, fmt.Sprintf("none of %d links that its listings name is taken for an article's (most are %s): see hosts, articles and exclude",
+			r.Candidates, mostFrequent(r.SkippedFor)))
 	}
 	out = append(out, t.leftReasons...)
 	switch {
@@ -243,10 +319,18 @@ func (t *tally) verdict() []string {
 
 // commonest names the most frequent code of rejection. t.mu is held.
 func (t *tally) commonest() string {
-	best, n := "a passing fault", 0
-	for _, code := range slices.Sorted(maps.Keys(t.run.Rejected)) {
-		if t.run.Rejected[code] > n {
-			best, n = string(code), t.run.Rejected[code]
+	if code := mostFrequent(t.run.Rejected); code != "" {
+		return string(code)
+	}
+	return "a passing fault"
+}
+
+// mostFrequent returns the reason that counts most, the first in the alphabet of equals; "" where there are none.
+func mostFrequent[R ~string](counts map[R]int) R {
+	var best R
+	for _, reason := range slices.Sorted(maps.Keys(counts)) {
+		if counts[reason] > counts[best] {
+			best = reason
 		}
 	}
 	return best

@@ -24,7 +24,21 @@ type trip struct {
 	cut       bool // a longer body is cut instead of refused
 	decoded   bool // the client above reads the body, as UTF-8
 
-	got answer // of the last request of the trip
+	got       answer // of the last request of the trip
+	movedTo   string // where permanent redirects led so far
+	wandering bool   // there was another redirect, after which no address is for good
+}
+
+// redirected notes where a redirect leads. An address has moved for good as far as all redirects on the way say so
+// (301 and 308, RFC 9110 sections 15.4.2 and 15.4.9).
+func (t *trip) redirected(req *http.Request) {
+	switch {
+	case t.wandering:
+	case req.Response != nil && (req.Response.StatusCode == http.StatusMovedPermanently || req.Response.StatusCode == http.StatusPermanentRedirect):
+		t.movedTo = req.URL.String()
+	default:
+		t.wandering = true
+	}
 }
 
 // answer is one response as it was served, with the transfer and content codings taken off.

@@ -2,12 +2,12 @@ package feeds_test
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"warraq"
 	"warraq/feeds"
 )
 
@@ -20,14 +20,13 @@ func TestReadManyItems(t *testing.T) {
 	b.WriteString("</channel></rss>")
 	start := time.Now()
 	got, err := feeds.Reader{}.Read(page(b.Bytes(), ""), source())
-	var partial *feeds.PartialError
-	if !errors.As(err, &partial) || len(got) != feeds.MaxItems || partial.Lost != 500 {
-		t.Errorf("%d candidates, error %v", len(got), err)
+	if err != nil || len(got.Candidates) != feeds.MaxItems || got.Skipped[warraq.SkipOverBounds] != 500 || got.Broken != nil {
+		t.Errorf("%d candidates, skipped %v, broken: %v, error %v", len(got.Candidates), got.Skipped, got.Broken, err)
 	}
 	b.Truncate(b.Len() - len("</channel></rss>"))
 	got, err = feeds.Reader{}.Read(page(b.Bytes(), ""), source())
-	if !errors.As(err, &partial) || len(got) != feeds.MaxItems {
-		t.Errorf("truncated: %d candidates, error %v", len(got), err)
+	if err != nil || len(got.Candidates) != feeds.MaxItems || got.Skipped[warraq.SkipOverBounds] != 500 || got.Broken == nil {
+		t.Errorf("truncated: %d candidates, skipped %v, broken: %v, error %v", len(got.Candidates), got.Skipped, got.Broken, err)
 	}
 	if took := time.Since(start); took > time.Minute {
 		t.Errorf("took %v", took)
@@ -42,11 +41,11 @@ func TestReadRawHTML(t *testing.T) {
 		fmt.Fprintf(&b, item, i)
 	}
 	got, err := feeds.Reader{}.Read(page([]byte("<rss><channel>"+b.String()+"</channel></rss>"), ""), source())
-	if err != nil || len(got) != 200 {
-		t.Fatalf("%d candidates, error %v; want 200", len(got), err)
+	if err != nil || len(got.Candidates) != 200 {
+		t.Fatalf("%d candidates, error %v; want 200", len(got.Candidates), err)
 	}
-	if want := "سطر ثانٍ وثالث ورابع"; got[0].Summary != want {
-		t.Errorf("summary %q, want %q", got[0].Summary, want)
+	if want := "سطر ثانٍ وثالث ورابع"; got.Candidates[0].Summary != want {
+		t.Errorf("summary %q, want %q", got.Candidates[0].Summary, want)
 	}
 }
 
@@ -79,9 +78,9 @@ func TestReadHostile(t *testing.T) {
 			start := time.Now()
 			got, err := feeds.Reader{}.Read(page(body, ""), source())
 			if took := time.Since(start); took > time.Minute {
-				t.Errorf("took %v: %d candidates, error %.200v", took, len(got), err)
+				t.Errorf("took %v: %d candidates, error %.200v", took, len(got.Candidates), err)
 			}
-			t.Logf("%v: %d candidates, error %.120v", time.Since(start), len(got), err)
+			t.Logf("%v: %d candidates, error %.120v", time.Since(start), len(got.Candidates), err)
 		})
 	}
 }

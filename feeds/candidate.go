@@ -40,21 +40,26 @@ func newConverter(f *feed, page *warraq.Page, src *warraq.Source) *converter {
 	}}
 }
 
-// link returns the absolute link of an item; ok is false where it has none or is a comment on an article.
-func (c *converter) link(it item) (link string, ok bool) {
+// link returns the absolute link of an item and its canonical form, or says why the item is left out: it has no link,
+// or is a comment on an article.
+func (c *converter) link(it item) (link, canonical string, why warraq.SkipReason) {
 	raws := []string{extension(it.Item, "feedburner", "origLink"), it.Link}
 	if strings.HasPrefix(it.permalink, "http") { // an id such as "1024" or "tag:example.com,2026:7" is no link
 		raws = append(raws, it.permalink)
 	}
 	for _, raw := range raws {
 		if strings.Contains(raw, "#comment") {
-			return "", false
+			return "", "", warraq.SkipComment
 		}
-		if link, err := urls.Resolve(c.base, raw); err == nil {
-			return link, true
+		link, err := urls.Resolve(c.base, raw)
+		if err != nil {
+			continue
+		}
+		if canonical, err := urls.Canonical(link); err == nil {
+			return link, canonical, ""
 		}
 	}
-	return "", false
+	return "", "", warraq.SkipNoLink
 }
 
 // candidate returns what an item says about the page at link.

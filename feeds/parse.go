@@ -2,7 +2,6 @@ package feeds
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 
 	"github.com/mmcdole/gofeed"
@@ -13,10 +12,11 @@ import (
 
 // feed is what warraq needs of a parsed feed.
 type feed struct {
-	items []item
-	link  string // of the site, where relative links of RSS and JSON items count from
-	fault error  // why the feed could not be read as a whole; nil where it could
-	lost  int    // items that could not be read
+	items  []item
+	link   string // of the site, where relative links of RSS and JSON items count from
+	fault  error  // why the feed could not be read as a whole; nil where it could
+	lost   int    // items that could not be read; the one that a cut feed ends in counts
+	beyond int    // items beyond MaxItems
 }
 
 // item is one item of a feed, with what gofeed's common form leaves out.
@@ -50,8 +50,7 @@ func parse(body []byte) (*feed, error) {
 		f.fault = err
 	}
 	if n := len(f.items); n > MaxItems {
-		f.items, f.lost = f.items[:MaxItems], f.lost+n-MaxItems
-		f.fault = errors.Join(f.fault, fmt.Errorf("it has %d items, of which the first %d are read", n, MaxItems))
+		f.items, f.beyond = f.items[:MaxItems], f.beyond+n-MaxItems
 	}
 	return f, nil
 }

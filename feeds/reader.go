@@ -12,11 +12,9 @@ import (
 
 	"warraq"
 	"warraq/internal/charset"
-	"warraq/internal/urls"
 )
 
-// MaxItems is how many items of one feed are read. A feed that lists a whole archive gives its first ones, and a
-// PartialError.
+// MaxItems is how many items of one feed are read. A feed that lists a whole archive gives its first ones.
 const MaxItems = 5000
 
 // What can be wrong with a feed as a whole. Errors of Read wrap one of these and say what was found.
@@ -29,54 +27,37 @@ var (
 	ErrNoLinks    = errors.New("no item of the feed has a usable link")
 )
 
-// PartialError says that a feed was broken or cut, and that some of its items were read all the same: Read returns
-// them together with this error.
-type PartialError struct {
-	Kept int   // items read
-	Lost int   // items that could not be read; the one that a truncated feed ends in counts
-	Err  error // what is wrong with the feed
-}
-
-// Error says what was kept, what was lost, and why.
-func (e *PartialError) Error() string {
-	return fmt.Sprintf("the feed is broken: %d items kept, %d lost: %v", e.Kept, e.Lost, e.Err)
-}
-
-// Unwrap returns the cause.
-func (e *PartialError) Unwrap() error { return e.Err }
-
 // Reader reads feeds. It has no state and is safe for concurrent use; the zero value is ready.
 type Reader struct{}
 
-// Read returns the items of the feed in page as candidates of src, in the order of the feed, without items that
-// have no http(s) link, comments, and second items of one canonical URL. A feed without items is no error.
+// Read returns the items of the feed in page as candidates of src, in the order of the feed, and counts those that it
+// leaves out: items without an http(s) link, comments, second items of one canonical URL, those beyond MaxItems, and
+// those of a broken feed that are not whole. A feed without items is no error; nor is a broken or cut one of which some
+// items could be saved: Feed.Broken then says what is wrong with it.
 //
 // Links are absolute; dates are read from the raw strings with src's time zone and months, and unknown where they cannot
 // be read; titles, authors, tags and summaries are plain text. Content is HTML and at most 1 MB.
 //
-// The error is a *PartialError where candidates were saved out of a broken feed; else it wraps ErrEmpty, ErrNotFeed
-// (with what it looks like instead), ErrTooLarge (more bytes than src's limit), ErrTooComplex, ErrBroken, or ErrNoLinks.
-func (Reader) Read(page *warraq.Page, src *warraq.Source) ([]warraq.Candidate, error) {
+// The error wraps ErrEmpty, ErrNotFeed (with what it looks like instead), ErrTooLarge (more bytes than src's limit),
+// ErrTooComplex, ErrBroken, or ErrNoLinks.
+func (Reader) Read(page *warraq.Page, src *warraq.Source) (warraq.Feed, error) {
 	s := src.WithDefaults()
 	if n := int64(len(page.Body)); n > s.Limits.MaxBodyBytes {
-		return nil, fmt.Errorf("%w: %d bytes, the limit is %d (limits.max_body_bytes)", ErrTooLarge, n, s.Limits.MaxBodyBytes)
+		return warraq.Feed{}, fmt.Errorf("%w: %d bytes, the limit is %d (limits.max_body_bytes)", ErrTooLarge, n, s.Limits.MaxBodyBytes)
 	}
 	body, err := decode(page)
 	if err != nil {
-		return nil, err
+		return warraq.Feed{}, err
 	}
 	f, err := parse(body)
 	if err != nil {
-		return nil, err
+		return warraq.Feed{}, err
 	}
-	candidates := toCandidates(f, page, &s)
-	switch {
-	case len(candidates) == 0 && len(f.items) > 0:
-		return nil, fmt.Errorf("%w: none of %d items leads to an article; comments do not count", ErrNoLinks, len(f.items))
-	case f.fault != nil:
-		return candidates, &PartialError{Kept: len(candidates), Lost: f.lost, Err: f.fault}
+	out := toCandidates(f, page, &s)
+	if len(out.Candidates) == 0 && len(f.items) > 0 {
+		return warraq.Feed{}, fmt.Errorf("%w: none of %d items leads to an article; comments do not count", ErrNoLinks, len(f.items))
 	}
-	return candidates, nil
+	return out, nil
 }
 
 // decode returns the feed as clean UTF-8 that begins with its root element.
@@ -100,21 +81,32 @@ func decode(page *warraq.Page) ([]byte, error) {
 }
 
 // toCandidates turns the items of a feed into candidates and leaves out what Read says.
-func toCandidates(f *feed, page *warraq.Page, src *warraq.Source) []warraq.Candidate {
+func toCandidates(f *feed, page *warraq.Page, src *warraq.Source) warraq.Feed {
 	c := newConverter(f, page, src)
-	out := make([]warraq.Candidate, 0, len(f.items))
+	out := warraq.Feed{Candidates: make([]warraq.Candidate, 0, len(f.items)), Skipped: make(map[warraq.SkipReason]int), Broken: f.fault}
 	seen := make(map[string]bool, len(f.items))
 	for _, it := range f.items {
-		link, ok := c.link(it)
-		if !ok {
-			continue
+		link, key, why := c.link(it)
+		if why == "" && seen[key] {
+			why = warraq.SkipRepeated
 		}
-		key, err := urls.Canonical(link)
-		if err != nil || seen[key] {
+		if why != "" {
+			out.Skipped[why]++
 			continue
 		}
 		seen[key] = true
-		out = append(out, c.candidate(it, link))
+		cand := c.candidate(it, link)
+		if p := cand.Published; p.Raw != "" && !p.Known() {
+			out.BadDates++
+			out.BadDate = first(out.BadDate, p.Raw)
+		}
+		out.Candidates = append(out.Candidates, cand)
+	}
+	if f.lost > 0 {
+		out.Skipped[warraq.SkipUnreadable] = f.lost
+	}
+	if f.beyond > 0 {
+		out.Skipped[warraq.SkipOverBounds] = f.beyond
 	}
 	return out
 }

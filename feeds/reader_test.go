@@ -35,8 +35,12 @@ func page(body []byte, contentType string) *warraq.Page {
 
 // golden is what a golden file keeps of one reading.
 type golden struct {
-	Error      string       `json:"error,omitempty"`
-	Candidates []goldenItem `json:"candidates"`
+	Error      string                    `json:"error,omitempty"`
+	Broken     string                    `json:"broken,omitempty"`
+	Skipped    map[warraq.SkipReason]int `json:"skipped,omitempty"`
+	BadDates   int                       `json:"bad_dates,omitempty"`
+	BadDate    string                    `json:"bad_date,omitempty"`
+	Candidates []goldenItem              `json:"candidates"`
 }
 
 type goldenItem struct {
@@ -52,12 +56,18 @@ type goldenItem struct {
 	Tags         []string `json:"tags,omitempty"`
 }
 
-func view(cs []warraq.Candidate, err error) golden {
-	g := golden{Candidates: []goldenItem{}}
+func view(f warraq.Feed, err error) golden {
+	g := golden{BadDates: f.BadDates, BadDate: f.BadDate, Candidates: []goldenItem{}}
 	if err != nil {
 		g.Error = err.Error()
 	}
-	for _, c := range cs {
+	if f.Broken != nil {
+		g.Broken = f.Broken.Error()
+	}
+	if len(f.Skipped) > 0 {
+		g.Skipped = f.Skipped
+	}
+	for _, c := range f.Candidates {
 		g.Candidates = append(g.Candidates, goldenItem{
 			URL: c.URL, Title: c.Title, Authors: c.Authors, Published: c.Published.String(), PublishedRaw: c.Published.Raw,
 			Updated: c.Updated.String(), UpdatedRaw: c.Updated.Raw, Summary: c.Summary, Content: c.Content, Tags: c.Tags,
@@ -166,8 +176,8 @@ func TestReadErrors(t *testing.T) {
 			if !strings.Contains(err.Error(), tt.says) {
 				t.Errorf("error %q does not say %q", err, tt.says)
 			}
-			if len(got) > 0 {
-				t.Errorf("%d candidates beside the error", len(got))
+			if len(got.Candidates) > 0 {
+				t.Errorf("%d candidates beside the error", len(got.Candidates))
 			}
 		})
 	}
@@ -181,12 +191,8 @@ func TestReadPartial(t *testing.T) {
 				t.Fatal(err)
 			}
 			got, err := feeds.Reader{}.Read(page(body, ""), source())
-			var partial *feeds.PartialError
-			if !errors.As(err, &partial) {
-				t.Fatalf("error %v, want a PartialError", err)
-			}
-			if partial.Kept != want[0] || partial.Lost != want[1] || len(got) != want[0] || partial.Unwrap() == nil {
-				t.Errorf("kept %d (%d returned), lost %d, cause %v; want %v", partial.Kept, len(got), partial.Lost, partial.Err, want)
+			if lost := got.Skipped[warraq.SkipUnreadable]; err != nil || got.Broken == nil || len(got.Candidates) != want[0] || lost != want[1] {
+				t.Errorf("kept %d, lost %d, broken: %v, error %v; want %v", len(got.Candidates), lost, got.Broken, err, want)
 			}
 		})
 	}
@@ -204,22 +210,23 @@ func TestReadTruncatedAnywhere(t *testing.T) {
 	}
 	end, last := bytes.LastIndex(body, []byte("</channel>")), 0
 	for n := end%5 + 5; n <= end; n += 5 {
-		got, err := feeds.Reader{}.Read(page(body[:n], ""), source())
-		if err == nil {
-			t.Fatalf("cut at %d: no error", n)
+		f, err := feeds.Reader{}.Read(page(body[:n], ""), source())
+		if err == nil && f.Broken == nil {
+			t.Fatalf("cut at %d: not noticed", n)
 		}
-		if len(got) < last || len(got) > len(whole) {
+		got := f.Candidates
+		if len(got) < last || len(got) > len(whole.Candidates) {
 			t.Fatalf("cut at %d: %d items, %d before", n, len(got), last)
 		}
 		for i := range got {
-			if got[i].Title != whole[i].Title {
-				t.Fatalf("cut at %d: item %d is %q, want %q", n, i, got[i].Title, whole[i].Title)
+			if want := whole.Candidates[i].Title; got[i].Title != want {
+				t.Fatalf("cut at %d: item %d is %q, want %q", n, i, got[i].Title, want)
 			}
 		}
 		last = len(got)
 	}
-	if last != len(whole) {
-		t.Errorf("%d items before the last cut, want all %d", last, len(whole))
+	if last != len(whole.Candidates) {
+		t.Errorf("%d items before the last cut, want all %d", last, len(whole.Candidates))
 	}
 }
 
@@ -250,8 +257,8 @@ func TestReadCharsets(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if len(got) != 1 || got[0].Title != want {
-				t.Errorf("candidates %+v, want the title %q", got, want)
+			if len(got.Candidates) != 1 || got.Candidates[0].Title != want {
+				t.Errorf("candidates %+v, want the title %q", got.Candidates, want)
 			}
 		})
 	}
@@ -264,7 +271,7 @@ func TestReadFillsIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []warraq.Candidate{{SourceID: "port", URL: "https://port.example/a", Via: warraq.ViaFeed, Listing: "https://port.example/feed", Title: "أ"}}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got.Candidates); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -278,18 +285,18 @@ func TestReadLongFields(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got[0].Content != paragraph+paragraph {
-		t.Errorf("a description with the full text gave the content %.60q", got[0].Content)
+	if got.Candidates[0].Content != paragraph+paragraph {
+		t.Errorf("a description with the full text gave the content %.60q", got.Candidates[0].Content)
 	}
 	got, err = feeds.Reader{}.Read(page(item("<title>"+strings.Repeat("عنوان", 1000)+"</title><content:encoded><![CDATA["+
 		strings.Repeat(paragraph, 2000)+"]]></content:encoded>"), ""), source())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(got[0].Content); n > 1<<20 || n < 1<<20-4 {
+	if n := len(got.Candidates[0].Content); n > 1<<20 || n < 1<<20-4 {
 		t.Errorf("content of %d bytes, want 1 MB", n)
 	}
-	if n := len(got[0].Title); n > 500 {
+	if n := len(got.Candidates[0].Title); n > 500 {
 		t.Errorf("title of %d bytes", n)
 	}
 }
@@ -306,11 +313,10 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte, contentType string) {
 		got, err := feeds.Reader{}.Read(page(body, contentType), source())
-		var partial *feeds.PartialError
-		if err != nil && len(got) > 0 && !errors.As(err, &partial) {
-			t.Fatalf("%d candidates beside the error %v", len(got), err)
+		if err != nil && len(got.Candidates) > 0 {
+			t.Fatalf("%d candidates beside the error %v", len(got.Candidates), err)
 		}
-		for _, c := range got {
+		for _, c := range got.Candidates {
 			if !strings.HasPrefix(c.URL, "http") || strings.ContainsAny(c.Title, "\n\x00") {
 				t.Fatalf("bad candidate %+v", c)
 			}

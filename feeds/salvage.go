@@ -22,14 +22,16 @@ func salvageXML(body []byte) *feed {
 		head, tail = append(head, "<channel>"...), "</channel>"+tail
 	}
 	for piece := range xmlItems(rest) {
+		if len(f.items) >= MaxItems {
+			f.beyond++
+			continue
+		}
 		one, err := parseWhole(slices.Concat(head, piece, []byte(tail)))
 		if err != nil || len(one.items) == 0 {
 			f.lost++
 			continue
 		}
-		if f.items = append(f.items, one.items...); len(f.items) > MaxItems {
-			break
-		}
+		f.items = append(f.items, one.items...)
 	}
 	return f
 }

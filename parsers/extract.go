@@ -163,8 +163,3 @@ func plainBlocks(text string, markup bool) []warraq.Block {
 	}
 	return out
 }
-
-// breakTags puts a newline before the tags that begin a paragraph or a line.
-func breakTags(s string) string {
-	return strings.NewReplacer("<p", "\n<p", "<br", "\n<br", "<div", "\n<div", "<li", "\n<li", "<h", "\n<h", "</p>", "</p>\n").Replace(s)
-}

@@ -64,6 +64,7 @@ func (p *Parser) parse(page *warraq.Page, src *warraq.Source) (*warraq.Article, 
 	if err != nil {
 		return nil, err
 	}
+	titleOfFeed(d, m, c)
 	if err := gateAfter(d, m, c); err != nil {
 		return nil, err
 	}

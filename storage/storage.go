@@ -54,13 +54,27 @@ type Crawl interface {
 	Next(ctx context.Context, sourceID string, now time.Time, limit int) ([]warraq.Queued, error)
 	// QueueLen counts the queued URLs of a source, due or not.
 	QueueLen(ctx context.Context, sourceID string) (int, error)
+	// QueueReady returns when the first of the queued URLs of a source may be fetched; zero where none is queued. A URL
+	// that may be fetched at once counts from when it was queued.
+	QueueReady(ctx context.Context, sourceID string) (time.Time, error)
+
+	// SaveVisit replaces what is remembered of a source's visits.
+	SaveVisit(ctx context.Context, v warraq.Visit) error
+	// Rechecks returns the stored articles whose pages are to be looked at again: first those of which a second look is
+	// to confirm that they are gone, then the newest. An article is due where it has passed an age of q.After since its
+	// page was looked at, to store it or again. Its age counts from its publication or, where that is unknown or later,
+	// from when it was stored; twice the last age after it was stored it is left alone.
+	Rechecks(ctx context.Context, q warraq.RecheckQuery) ([]warraq.Recheck, error)
+	// SaveRecheck remembers a look at the page of a stored article, and marks the article as vanished since
+	// r.MissingSince, or as there, as r.Vanished says. An article that is not stored is left alone.
+	SaveRecheck(ctx context.Context, r warraq.Recheck) error
 
 	// SaveArticle stores an article and takes canonical (the frontier's key) out of the queue, in one transaction.
 	//
 	// The article is updated where its URL is stored with another text, title or subtitle; the version before is kept.
 	// It is unchanged where they are the same; the stored row then stays as it is. It is a duplicate where its URL is
 	// new and its ContentHash is that of a stored article; then only a reference is kept. A rejection of the URL is
-	// forgotten.
+	// forgotten, and that the article had vanished before it was fetched.
 	SaveArticle(ctx context.Context, canonical string, a *warraq.Article) (warraq.SaveOutcome, error)
 	// SaveRejection records a rejection and takes canonical out of the queue, in one transaction. A URL is recorded
 	// once, with its latest reason; it is final unless r.Retry says that the fault is passing. An article stored under
@@ -114,6 +128,10 @@ type Read interface {
 	// SiteLines returns the remembered lines of sources, ordered by source id, then by the number of articles, most
 	// first, then by key. No sources means all of them.
 	SiteLines(ctx context.Context, sources ...string) ([]warraq.SiteLine, error)
+
+	// Visits returns what is remembered of the visits of sources, ordered by source id. No sources means all that were
+	// visited.
+	Visits(ctx context.Context, sources ...string) ([]warraq.Visit, error)
 
 	// Run returns the record of one run. The error wraps warraq.ErrNotFound where there is none.
 	Run(ctx context.Context, id int64) (warraq.Run, error)

@@ -23,6 +23,7 @@ import (
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	asks     bool // in is a terminal, so that a person can be asked
 	terminal bool // err is a terminal
 	width    int  // of the terminal; 0 where there is none
 
@@ -31,7 +32,7 @@ type streams struct {
 }
 
 func standardStreams() streams {
-	s := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr}
+	s := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, asks: term.IsTerminal(int(os.Stdin.Fd()))}
 	if fd := int(os.Stderr.Fd()); term.IsTerminal(fd) {
 		s.terminal = true
 		s.width, _, _ = term.GetSize(fd)
@@ -85,6 +86,7 @@ a local store without duplicates, and exports them as corpora.
   warraq search وزير النقل         find stored articles; warraq show ID prints one
   warraq export --format jsonl --out corpus
   warraq extract page.html         clean one saved page
+  warraq sources add URL           look at a site and add it to sources.yaml
   warraq sources check ID          see whether a source works, and why not`,
 		Version:       warraq.Version,
 		SilenceUsage:  true,

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -18,70 +17,158 @@ import (
 	"warraq/parsers"
 )
 
+// checkOptions are the flags of `warraq sources check`.
+type checkOptions struct {
+	asJSON, long, private bool
+	bidi                  string
+	maxDuration           time.Duration
+	offline               bool
+	dir                   string // of fixtures
+}
+
+// defaultCheckTime is how long the check of one source may take, waits between requests included.
+const defaultCheckTime = time.Minute
+
 func (a *app) sourcesCheckCommand() *cobra.Command {
-	var asJSON, private bool
+	var o checkOptions
 	cmd := &cobra.Command{
 		Use:   "check [ID...]",
 		Short: "Fetch the listings and three articles of a source, and say what works and what does not",
 		Long: `Asks robots.txt, every feed, section page and sitemap, and three articles of each source named (all enabled ones where
-none is), and prints what was found field by field, and for each fault what to do. Nothing is stored. Ends with exit
-code 1 if a source gives no article.`,
-		Example: "  warraq sources check bbc-arabic\n  warraq sources check --json",
+none is), and prints one table: what robots.txt says, how many items each listing names and how many of them are taken, the
+newest date, which fields of the articles were found, and below each fault what to do. Nothing is stored.
+
+With --offline nothing is fetched: the pages that ` + "`warraq sources fixture`" + ` stored are parsed again with the entries as they
+are now, and what differs from the reviewed results is shown: what a change of an entry, or of the parser, would break.
+There [-words-] and lines after "-" are gone, {+words+} and lines after "+" are new, and lines after "~" have changed.
+
+STATE is ok, warn (look at it; the source works) or fault (it does not do what its entry says). Ends with exit code 1 if a
+source has a fault.
+
+` + bidiHelp,
+		Example: `  warraq sources check bbc-arabic
+  warraq sources check bbc-arabic --long      also what the articles say
+  warraq sources check                        all enabled sources, 16 at a time
+  warraq sources check --json > check.jsonl
+  warraq sources check --offline              all fixtures`,
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a source and line")
-	cmd.Flags().BoolVar(&private, "allow-private", false, "allow loopback and private addresses")
-	cmd.RunE = a.command(func(ctx context.Context, ids []string) error { return a.checkSources(ctx, ids, asJSON, private) })
+	f := cmd.Flags()
+	f.BoolVar(&o.asJSON, "json", false, "one JSON object a source and line")
+	f.BoolVar(&o.long, "long", false, "also title, date, authors, first and last lines of the articles")
+	f.BoolVar(&o.private, "allow-private", false, "allow loopback and private addresses")
+	f.DurationVar(&o.maxDuration, "max-duration", defaultCheckTime, "give up on a source after this time")
+	f.BoolVar(&o.offline, "offline", false, "parse the stored fixtures again instead of fetching anything")
+	f.StringVar(&o.dir, "dir", "", fixturesDirHelp)
+	addBidiFlag(cmd, &o.bidi)
+	for _, online := range []string{"long", "allow-private", "max-duration"} {
+		cmd.MarkFlagsMutuallyExclusive("offline", online)
+	}
+	cmd.RunE = a.command(func(ctx context.Context, ids []string) error {
+		switch {
+		case o.offline:
+			return a.checkFixtures(ctx, ids, o)
+		case o.dir != "":
+			return usageErrorf("--dir is where the fixtures are: it goes with --offline")
+		}
+		return a.checkSources(ctx, ids, o)
+	})
 	return cmd
 }
 
-func (a *app) checkSources(ctx context.Context, ids []string, asJSON, private bool) error {
+func (a *app) checkSources(ctx context.Context, ids []string, o checkOptions) error {
+	if o.maxDuration <= 0 {
+		return usageErrorf("--max-duration %s: give a time above zero, such as 2m", o.maxDuration)
+	}
+	layout, err := a.layout(o.bidi)
+	if err != nil {
+		return err
+	}
 	cfg, sources, err := a.loadSources(ids)
-	if err != nil {
-		return err
-	}
-	st, err := emptyStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	lines := newSiteLines(sources, nil)
-	c, err := a.newCrawler(st, lines, crawler.Options{UserAgent: userAgent(cfg.Defaults), AllowPrivate: private, Now: a.now}, a.err)
 	if err != nil {
 		return err
 	}
 	if len(ids) == 0 {
 		sources = enabled(sources)
 	}
+	if len(sources) == 0 {
+		return usageErrorf("all sources in %s are disabled; name those to check", a.configPath)
+	}
+	st, err := emptyStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	progress := a.newCheckProgress(len(sources))
+	defer progress.finish()
+	options := crawler.Options{UserAgent: userAgent(cfg.Defaults), AllowPrivate: o.private, Now: a.now}
+	c, err := a.newCrawler(st, newSiteLines(sources, nil), options, progress.err)
+	if err != nil {
+		return err
+	}
+	table := &checkTable{out: progress.out, layout: layout, terminal: a.outTerminal, long: o.long, widest: widestID(sources)}
+	return runChecks(ctx, c, sources, o, table, progress)
+}
+
+// runChecks checks sources side by side and writes what was found in their order.
+func runChecks(ctx context.Context, c *crawler.Crawler, sources []warraq.Source, o checkOptions, table *checkTable, p *checkProgress) error {
 	f := c.Fetcher()
 	defer f.Close()
-	broken := 0
 	check := func(src warraq.Source) checked {
-		report, err := c.Check(ctx, f, src)
-		return checked{src, report, err}
+		p.started(src.ID)
+		return checkOne(ctx, c, f, src, o.maxDuration)
 	}
+	var faulty []string
 	write := func(done checked) error {
 		if done.err != nil {
 			return fmt.Errorf("checking %s: %w", done.src.ID, done.err)
 		}
-		if !done.report.OK() {
-			broken++
+		if done.faulty() {
+			faulty = append(faulty, done.src.ID)
 		}
-		return a.writeCheck(done.src, done.report, asJSON)
+		p.finished(done.src.ID, len(faulty))
+		if o.asJSON {
+			return writeJSONLine(p.out, checkLineOf(done))
+		}
+		return table.write(done)
 	}
 	if err := inOrder(ctx, sources, crawler.DefaultWorkers, check, write); err != nil {
 		return err
 	}
-	if broken > 0 {
-		return failedErrorf("%d of %d sources gave no article", broken, len(sources))
+	if len(faulty) > 0 {
+		return failedErrorf("faults in %d of %d sources: %s", len(faulty), len(sources), someOf(faulty))
 	}
 	return nil
 }
 
-// checked is what the check of one source found.
-type checked struct {
-	src    warraq.Source
-	report crawler.CheckReport
-	err    error
+// someOf names the first of many things.
+func someOf(names []string) string {
+	const most = 12
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+}
+
+// checkOne checks one source for at most limit. What was found until then counts where it takes longer.
+func checkOne(ctx context.Context, c *crawler.Crawler, f *crawler.Fetcher, src warraq.Source, limit time.Duration) checked {
+	within, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	report, err := c.Check(within, f, src)
+	done := checked{src: src, report: report, err: err}
+	if err != nil && within.Err() != nil && ctx.Err() == nil {
+		done.err, done.unfinished = nil, limit
+	}
+	done.findings = findingsOf(done)
+	return done
+}
+
+func writeJSONLine(w io.Writer, v any) error {
+	b, err := warraq.AppendJSONLine(nil, v)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b)
+	return err
 }
 
 // enabled returns the sources that are not disabled.
@@ -96,7 +183,7 @@ func (a *app) newCrawler(st crawler.Store, lines siteLines, o crawler.Options, w
 		return nil, err
 	}
 	o.Logger = logger
-	o.Discoverer = discoverer(feeds.Discover)
+	o.Discoverer, o.FeedPaths, o.Pacer = discoverer(feeds.Discover), feeds.CommonPaths, feeds.Reader{}
 	parser, err := parsers.New(parsers.Options{Lines: lines.of})
 	if err != nil {
 		return nil, err
@@ -127,86 +214,6 @@ func (a *app) fetchOne(ctx context.Context, src *warraq.Source, url string) (*wa
 	return f.Fetch(ctx, &one, crawler.Request{URL: url})
 }
 
-func (a *app) writeCheck(src warraq.Source, r crawler.CheckReport, asJSON bool) error {
-	if asJSON {
-		b, err := warraq.AppendJSONLine(nil, checkLineOf(r))
-		if err != nil {
-			return err
-		}
-		_, err = a.out.Write(b)
-		return err
-	}
-	verdict := "works"
-	if !r.OK() {
-		verdict = "gives no article"
-	}
-	fmt.Fprintf(a.out, "%s  %s  %s\n", src.ID, src.Home, verdict)
-	fmt.Fprintf(a.out, "  robots    %s\n", robotsText(r.Robots))
-	if len(r.Listings) == 0 {
-		fmt.Fprintf(a.out, "  listings  none: name feeds: or sections: in sources.yaml\n")
-	}
-	for _, l := range r.Listings {
-		fmt.Fprintf(a.out, "  %-9s %s\n            %s\n", l.Via, l.URL, listingText(l))
-	}
-	for i, art := range r.Articles {
-		fmt.Fprintf(a.out, "  article %d %s\n", i+1, art.Candidate.URL)
-		for _, line := range articleCheckLines(art) {
-			fmt.Fprintf(a.out, "            %s\n", line)
-		}
-	}
-	_, err := fmt.Fprintln(a.out)
-	return err
-}
-
-func robotsText(v crawler.RobotsVerdict) string {
-	switch {
-	case v.Error != "":
-		return "could not be read, so nothing may be fetched now: " + v.Error
-	case !v.Allowed:
-		return "forbids the home page to crawlers: ask the publisher, or set disabled: true"
-	case v.CrawlDelay > 0:
-		return fmt.Sprintf("allows, and asks for %s between requests", v.CrawlDelay)
-	default:
-		return "allows"
-	}
-}
-
-func listingText(l crawler.ListingCheck) string {
-	if l.Error != "" && l.Items == 0 {
-		return "failed: " + l.Error + cmp.Or(hintFor(l.Error), adviceIndent+"look for another feed, or give the page of the latest news under sections:")
-	}
-	text := fmt.Sprintf("status %d, %d items, %d taken%s", l.Status, l.Items, l.Candidates, skippedText(l.Skipped))
-	if l.Sitemaps > 0 {
-		text = fmt.Sprintf("status %d, an index of %d sitemaps; the newest follow%s", l.Status, l.Sitemaps, skippedText(l.Skipped))
-	}
-	if !l.Newest.IsZero() {
-		text += ", newest " + l.Newest.Format(time.DateTime)
-	}
-	if l.Error != "" {
-		text += "; " + l.Error
-	}
-	return text + listingAdvice(l)
-}
-
-// listingAdvice says what to do about a listing that was read and gives nothing.
-func listingAdvice(l crawler.ListingCheck) string {
-	switch {
-	case l.Candidates > 0, l.Sitemaps > 0:
-		return ""
-	case l.Items > 0:
-		return adviceIndent + "every item is left out by hosts, articles, exclude or max_age; see the URLs and widen them"
-	case l.Via != warraq.ViaSection:
-		return adviceIndent + "it is empty; look for another feed or section"
-	case l.Links == 0:
-		return adviceIndent + "the page has no links: a script draws it, which warraq does not run; look for a feed, or a plainer page"
-	default:
-		return adviceIndent + fmt.Sprintf("none of its %d links looks like an article's; say with articles: what they look like, or look for a feed", l.Links)
-	}
-}
-
-// adviceIndent goes before what to do about the line above.
-const adviceIndent = "\n            → "
-
 // hints say what to do about a fault, by the rejection code that its text starts with.
 var hints = map[warraq.RejectCode]string{
 	warraq.RejectNotFound:    "the address has changed; look for the new one on the home page",
@@ -230,27 +237,26 @@ var hints = map[warraq.RejectCode]string{
 func hintFor(text string) string {
 	code, _, _ := strings.Cut(text, ":")
 	if hint := hints[warraq.RejectCode(code)]; hint != "" {
-		return adviceIndent + hint
+		return hint
 	}
 	return ""
 }
 
-// articleCheckLines shows an article field by field, or why there is none.
+// articleCheckLines shows an article field by field.
 func articleCheckLines(c crawler.ArticleCheck) []string {
-	if c.Article == nil {
-		return []string{"rejected: " + c.Rejection.Error() + hintFor(c.Rejection.Error())}
-	}
 	art := c.Article
-	lines := []string{"title     " + orMissing(art.Title)}
-	lines = append(lines, "published "+momentText(art.Published))
-	lines = append(lines, "authors   "+orMissing(strings.Join(art.Authors, "، ")))
-	lines = append(lines, "section   "+orMissing(art.Section))
-	lines = append(lines, fmt.Sprintf("text      %d words in %d blocks, found by %s, confidence %.2f; removed pieces: %d",
-		art.Words(), len(art.Blocks), art.Method, art.Confidence, len(art.Removed)))
-	if len(art.Blocks) > 0 {
-		lines = append(lines, "first     "+shorten(art.Blocks[0].Text), "last      "+shorten(art.Blocks[len(art.Blocks)-1].Text))
+	lines := []string{
+		"title: " + orMissing(art.Title),
+		"published: " + momentText(art.Published),
+		"authors: " + orMissing(strings.Join(art.Authors, "، ")),
+		"section: " + orMissing(art.Section),
+		fmt.Sprintf("text: %d words in %d blocks, found by %s, confidence %.2f; removed pieces: %d",
+			art.Words(), len(art.Blocks), art.Method, art.Confidence, len(art.Removed)),
 	}
-	return append(lines, fmt.Sprintf("took      %s", c.Took.Round(time.Millisecond)))
+	if len(art.Blocks) > 0 {
+		lines = append(lines, "first: "+shorten(art.Blocks[0].Text), "last: "+shorten(art.Blocks[len(art.Blocks)-1].Text))
+	}
+	return append(lines, fmt.Sprintf("took: %s", c.Took.Round(time.Millisecond)))
 }
 
 func orMissing(s string) string {

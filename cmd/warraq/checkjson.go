@@ -7,14 +7,30 @@ import (
 	"warraq/crawler"
 )
 
-// checkLine is the JSON form of a source's check.
+// checkLine is the JSON form of a source's check. What is not known is null; state is ok, warn or fault.
 type checkLine struct {
-	Source     string           `json:"source"`
-	OK         bool             `json:"ok"`
-	RobotsOK   bool             `json:"robots_allows"`
-	RobotsNote string           `json:"robots_error,omitempty"`
-	Listings   []listingJSON    `json:"listings"`
-	Articles   []articleCheckJS `json:"articles"`
+	Source     string             `json:"source"`
+	OK         bool               `json:"ok"` // no faults
+	State      checkState         `json:"state"`
+	TookMS     int64              `json:"took_ms"`
+	TimedOut   bool               `json:"timed_out"`
+	RobotsOK   bool               `json:"robots_allows"`
+	RobotsCode int                `json:"robots_status"`
+	RobotsRule string             `json:"robots_rule,omitempty"` // the line that forbids the home page
+	RobotsNote string             `json:"robots_error,omitempty"`
+	CrawlDelay float64            `json:"crawl_delay_s,omitempty"`
+	Faults     []faultJSON        `json:"faults"` // and warnings
+	Listings   []listingJSON      `json:"listings"`
+	Articles   []articleCheckJSON `json:"articles"`
+}
+
+// faultJSON is something wrong, and what to do about it.
+type faultJSON struct {
+	What    string     `json:"what"` // robots, feed, section, sitemap, article, time
+	URL     string     `json:"url,omitempty"`
+	State   checkState `json:"state"`
+	Problem string     `json:"problem"`
+	Advice  string     `json:"advice,omitempty"` // empty where the problem says it
 }
 
 type listingJSON struct {
@@ -28,36 +44,61 @@ type listingJSON struct {
 	Sitemaps int                       `json:"sitemaps,omitempty"`
 	Newest   *time.Time                `json:"newest"`
 	Links    int                       `json:"links,omitempty"` // of a section page
+	Fallback bool                      `json:"fallback,omitempty"`
+	Notes    []warraq.ListingNote      `json:"notes,omitempty"`
 	Error    string                    `json:"error,omitempty"`
 }
 
-type articleCheckJS struct {
+type articleCheckJSON struct {
 	URL      string         `json:"url"`
 	Article  *warraq.Record `json:"article"`
+	Missing  []string       `json:"missing"` // of title, date, author and section
 	Rejected *rejectedJSON  `json:"rejected"`
+	TookMS   int64          `json:"took_ms"`
 }
 
-func checkLineOf(r crawler.CheckReport) checkLine {
+func checkLineOf(c checked) checkLine {
+	r := c.report
 	line := checkLine{
-		Source: r.SourceID, OK: r.OK(), RobotsOK: r.Robots.Allowed, RobotsNote: r.Robots.Error,
-		Listings: []listingJSON{}, Articles: []articleCheckJS{},
+		Source: c.src.ID, OK: !c.faulty(), State: c.state(), TookMS: r.Took.Milliseconds(), TimedOut: c.unfinished > 0,
+		RobotsOK: r.Robots.Allowed, RobotsCode: r.Robots.Status, RobotsRule: r.Robots.Rule, RobotsNote: r.Robots.Error,
+		CrawlDelay: r.Robots.CrawlDelay.Seconds(), Faults: []faultJSON{}, Listings: []listingJSON{}, Articles: []articleCheckJSON{},
+	}
+	for _, f := range c.findings {
+		if f.problem != "" {
+			line.Faults = append(line.Faults, faultJSON{f.what, f.url, f.state, f.problem, f.advice})
+		}
+		for _, n := range f.notes {
+			line.Faults = append(line.Faults, faultJSON{What: f.what, URL: f.url, State: stateWarn, Problem: n})
+		}
 	}
 	for _, l := range r.Listings {
-		j := listingJSON{URL: l.URL, Via: l.Via, Status: l.Status, Items: l.Items, Taken: l.Candidates, Links: l.Links, Error: l.Error}
-		if !l.Newest.IsZero() {
-			j.Newest = &l.Newest
-		}
-		line.Listings = append(line.Listings, j)
+		line.Listings = append(line.Listings, listingJSONOf(l))
 	}
 	for _, a := range r.Articles {
-		j := articleCheckJS{URL: a.Candidate.URL}
-		if a.Article != nil {
-			record := a.Article.Record()
-			j.Article = &record
-		} else {
-			j.Rejected = &rejectedJSON{a.Rejection.Code, a.Rejection.Detail}
-		}
-		line.Articles = append(line.Articles, j)
+		line.Articles = append(line.Articles, articleCheckJSONOf(a))
 	}
 	return line
+}
+
+func listingJSONOf(l crawler.ListingCheck) listingJSON {
+	j := listingJSON{
+		URL: l.URL, Via: l.Via, Status: l.Status, Items: l.Items, Taken: l.Candidates, Skipped: l.Skipped, Sitemaps: l.Sitemaps,
+		Links: l.Links, Fallback: l.Fallback, Notes: l.Notes, Error: l.Error,
+	}
+	if !l.Newest.IsZero() {
+		j.Newest = &l.Newest
+	}
+	return j
+}
+
+func articleCheckJSONOf(a crawler.ArticleCheck) articleCheckJSON {
+	j := articleCheckJSON{URL: a.Candidate.URL, Missing: []string{}, TookMS: a.Took.Milliseconds()}
+	if a.Article == nil {
+		j.Rejected = &rejectedJSON{a.Rejection.Code, a.Rejection.Detail}
+		return j
+	}
+	record := a.Article.Record()
+	j.Article, j.Missing = &record, missingFields(a.Article)
+	return j
 }

@@ -22,6 +22,7 @@ import (
 // crawlOptions are the flags of `warraq crawl`.
 type crawlOptions struct {
 	sources     []string
+	all         bool
 	maxArticles int
 	maxDuration time.Duration
 	since       string
@@ -34,23 +35,28 @@ type crawlOptions struct {
 func (a *app) crawlCommand() *cobra.Command {
 	var o crawlOptions
 	cmd := &cobra.Command{
-		Use:   "crawl",
+		Use:   "crawl [ID...]",
 		Short: "Fetch what is new from the sources and store it",
-		Long: `Asks the feeds, section pages and sitemaps of every source in sources.yaml for what is new, fetches it politely, and stores
-each article once. Made for cron: incremental, safe to overlap, to stop and to kill, and quiet when all is well.
+		Long: `Asks the feeds, section pages and sitemaps of the sources that are due for what is new, fetches it politely, and stores
+each article once. Then it looks again at pages of the articles of the last days, for changes and for those that vanished.
+Made for cron: incremental, safe to overlap, to stop and to kill, and quiet when all is well.
+
+How often a source is due follows from how much it publishes: ` + "`warraq sources list`" + ` shows it. Sources that are named by
+their ids, or all of them with --all, are visited whether they are due or not.
 
 What has left its normal range (` + "`warraq sources health`" + `) is told by the run that first sees it, and then once a day.
 
 Exit codes: 0 all went well, 1 some sources failed or there is such a thing to tell, 2 wrong usage or configuration,
 3 the store failed, 75 another run holds the lock.`,
 		Example: `  warraq crawl
-  warraq crawl --source bbc-arabic --source spa --max-articles 20
+  warraq crawl bbc-arabic spa --max-articles 20
+  warraq crawl --all
   warraq crawl --max-duration 25m --log-format json
   warraq crawl --since 48h --dry-run`,
-		Args: cobra.NoArgs,
 	}
 	f := cmd.Flags()
-	f.StringArrayVar(&o.sources, "source", nil, "only this source; may be repeated")
+	f.StringArrayVar(&o.sources, "source", nil, "the same as ID; may be repeated")
+	f.BoolVar(&o.all, "all", false, "all sources that are not disabled, due or not")
 	f.IntVar(&o.maxArticles, "max-articles", 0, "fetch at most so many pages from each source (0: as the source says)")
 	f.DurationVar(&o.maxDuration, "max-duration", 0, "end cleanly after this time, for example 25m (0: no limit)")
 	f.StringVar(&o.since, "since", "", "skip what the listings date earlier than so long ago: 48h, 7d")
@@ -58,7 +64,10 @@ Exit codes: 0 all went well, 1 some sources failed or there is such a thing to t
 	f.IntVar(&o.workers, "workers", crawler.DefaultWorkers, "sources crawled at the same time")
 	f.BoolVar(&o.private, "allow-private", false, "allow loopback and private addresses for all sources")
 	f.BoolVar(&o.summary, "summary", false, "print the summary even when all went well and nobody watches")
-	cmd.RunE = a.command(func(ctx context.Context, _ []string) error { return a.crawl(ctx, o) })
+	cmd.RunE = a.command(func(ctx context.Context, ids []string) error {
+		o.sources = append(o.sources, ids...)
+		return a.crawl(ctx, o)
+	})
 	return cmd
 }
 
@@ -87,6 +96,11 @@ func (a *app) crawl(ctx context.Context, o crawlOptions) error {
 		return err
 	}
 	defer st.Close()
+	if o.onlyDue() {
+		if sources, err = a.dueSources(ctx, st, sources, o); err != nil || len(sources) == 0 {
+			return err
+		}
+	}
 	run, err := a.runCrawl(ctx, st, sources, options)
 	if err != nil {
 		return storeError(err)
@@ -135,6 +149,9 @@ func (a *app) crawlStore(ctx context.Context, dryRun bool) (storage.Store, error
 // crawlerOptions turns the flags into the crawler's options.
 func (a *app) crawlerOptions(o crawlOptions) (crawler.Options, error) {
 	var none crawler.Options
+	if o.all && len(o.sources) > 0 {
+		return none, usageErrorf("--all visits every source: leave out %s, or --all", strings.Join(o.sources, ", "))
+	}
 	if o.maxArticles < 0 || o.maxDuration < 0 || o.workers < 1 {
 		return none, usageErrorf("--max-articles and --max-duration can't be negative, and --workers is at least 1")
 	}
@@ -165,6 +182,9 @@ func describeFlags(o crawlOptions) string {
 	var parts []string
 	for _, s := range o.sources {
 		parts = append(parts, "--source "+s)
+	}
+	if o.all {
+		parts = append(parts, "--all")
 	}
 	if o.maxArticles > 0 {
 		parts = append(parts, fmt.Sprintf("--max-articles %d", o.maxArticles))
@@ -252,21 +272,28 @@ func (a *app) logUnwell(unwell []health.Report, run warraq.Run) error {
 	return nil
 }
 
-// logSummary logs a line for each source that failed, and one for the run.
+// logSummary logs a line for each listing that a person should look at, one for each source that failed, and one for the
+// run.
 func (a *app) logSummary(run warraq.Run) error {
 	logger, err := a.logger(a.err)
 	if err != nil {
 		return err
 	}
 	for i := range run.Sources {
-		if s := &run.Sources[i]; s.Failed() {
+		s := &run.Sources[i]
+		for _, n := range s.Notes {
+			logger.Warn("listing to look at", "run", run.ID, "source", s.SourceID, "url", n.URL, "note", n.Code, "text", n.Text)
+		}
+		if s.Failed() {
 			logger.Warn("source failed", "run", run.ID, "source", s.SourceID, "errors", s.Errors)
 		}
 	}
 	t := totals(run)
 	logger.Warn("run done", "run", run.ID, "status", run.Status, "error", run.Error, "took", run.FinishedAt.Sub(run.StartedAt),
 		"sources", len(run.Sources), "failed", failedSources(run), "fetched", t.Fetched, "stored", t.Stored, "updated", t.Updated,
-		"duplicates", t.Duplicates, "rejected", t.RejectedTotal(), "queued", t.Queued, "bytes", t.Bytes)
+		"duplicates", t.Duplicates, "rejected", t.RejectedTotal(), "skipped", t.Skipped, "salvaged", t.Salvaged,
+		"rechecked", t.Rechecked, "changed", t.Changed,
+		"vanished", t.Vanished, "returned", t.Returned, "queued", t.Queued, "bytes", t.Bytes)
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -102,7 +103,7 @@ func (a *app) showRun(ctx context.Context, args []string) error {
 			return storeError(err)
 		}
 	}
-	return writeSummary(a.out, run, len(run.Sources))
+	return writeSummary(a.out, run, math.MaxInt)
 }
 
 // totals adds up the counts of all sources of a run.
@@ -115,12 +116,17 @@ func totals(r warraq.Run) warraq.SourceRun {
 		sum.Candidates += s.Candidates
 		sum.Known += s.Known
 		sum.Skipped += s.Skipped
+		sum.Salvaged += s.Salvaged
 		sum.Fetched += s.Fetched
 		sum.Stored += s.Stored
 		sum.Updated += s.Updated
 		sum.Duplicates += s.Duplicates
 		sum.Retried += s.Retried
 		sum.Queued += s.Queued
+		sum.Rechecked += s.Rechecked
+		sum.Changed += s.Changed
+		sum.Vanished += s.Vanished
+		sum.Returned += s.Returned
 		sum.Bytes += s.Bytes
 		for code, n := range s.Rejected {
 			sum.Rejected[code] += n
@@ -182,15 +188,19 @@ func writeSummary(w io.Writer, r warraq.Run, most int) error {
 		fmt.Fprintf(w, "not reached: %d of %d sources\n", n, len(r.Sources))
 	}
 	fmt.Fprintf(w, "listings   %d asked, %d unchanged, %d failed\n", t.Listings, t.ListingsSame, t.ListingsFailed)
-	fmt.Fprintf(w, "candidates %d found, %d known, %d skipped%s\n", t.Candidates, t.Known, t.Skipped, skippedText(t.SkippedFor))
+	fmt.Fprintf(w, "candidates %d found, %d known, %d skipped%s%s\n", t.Candidates, t.Known, t.Skipped, skippedText(t.SkippedFor), salvagedText(t.Salvaged))
 	fmt.Fprintf(w, "pages      %d fetched (%s), %d to be retried, %d left in the queue\n", t.Fetched, byteSize(t.Bytes), t.Retried, t.Queued)
 	fmt.Fprintf(w, "articles   %d new, %d updated, %d duplicates, %d rejected\n", t.Stored, t.Updated, t.Duplicates, t.RejectedTotal())
 	for _, line := range rejectedLines(t.Rejected) {
 		fmt.Fprintf(w, "  %s\n", line)
 	}
+	if t.Rechecked > 0 {
+		fmt.Fprintf(w, "re-checks  %d made, %d changed, %d vanished, %d returned\n", t.Rechecked, t.Changed, t.Vanished, t.Returned)
+	}
 	if err := writeSourceTable(w, r.Sources, most); err != nil {
 		return err
 	}
+	writeNotes(w, r, most)
 	return writeFailures(w, r, most)
 }
 

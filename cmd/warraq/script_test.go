@@ -41,11 +41,13 @@ func TestScripts(t *testing.T) {
 		Setup: setUpPress,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"advance": advancePress,
+			"bad":     printBad,
 			"asked":   pressWasAsked,
 			"code":    exitsWith,
 			"lock":    holdLock,
 			"firstid": firstID,
 			"town":    printTown,
+			"site":    serveSite,
 		},
 	})
 }

@@ -139,10 +139,18 @@ func (a *app) writeHits(l screen.Layout, q *search.Query, found []*warraq.Articl
 		}
 		fmt.Fprintf(w, "%s  %s  %s\n", orDash(art.Published.String()), art.SourceID, art.ID[:min(shortID, len(art.ID))])
 		printLines(w, l, "  ", setOff(art.Title, q.Marks(art.Title)))
-		fmt.Fprintf(w, "  %s\n", art.CanonicalURL)
+		fmt.Fprintf(w, "  %s%s\n", art.CanonicalURL, vanishedMark(art))
 		printLines(w, l, "  ", setOff(q.Snippet(art.Text(), snippetWords)))
 	}
 	return w.Flush()
+}
+
+// vanishedMark stands behind the address of an article whose page is gone.
+func vanishedMark(art *warraq.Article) string {
+	if art.VanishedAt.IsZero() {
+		return ""
+	}
+	return "  (vanished)"
 }
 
 // hit is what `warraq search --json` prints of an article.
@@ -152,6 +160,7 @@ type hit struct {
 	Published *string  `json:"published"`
 	Title     string   `json:"title"`
 	URL       string   `json:"url"`
+	Vanished  *string  `json:"vanished"` // since when its page is gone; null where it is there
 	Snippet   string   `json:"snippet"`
 	Hits      []string `json:"hits"` // words and phrases of title and snippet that were looked for, as they stand there
 }
@@ -159,7 +168,8 @@ type hit struct {
 func (a *app) writeHitsJSON(q *search.Query, found []*warraq.Article) error {
 	var line []byte
 	for _, art := range found {
-		h := hit{ID: art.ID, Source: art.SourceID, Published: art.Record().Published, Title: art.Title, URL: art.CanonicalURL, Hits: []string{}}
+		r := art.Record()
+		h := hit{ID: art.ID, Source: art.SourceID, Published: r.Published, Title: art.Title, URL: art.CanonicalURL, Vanished: r.Vanished, Hits: []string{}}
 		var spans []search.Span
 		h.Snippet, spans = q.Snippet(art.Text(), snippetWords)
 		h.addHits(h.Title, q.Marks(h.Title))

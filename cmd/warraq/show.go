@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"net/http"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -117,10 +118,28 @@ func (a *app) writeShown(w *bufio.Writer, l screen.Layout, art *warraq.Article, 
 // storedFacts are what the store knows of an article beside the page's own facts.
 func storedFacts(a *warraq.Article, versions int) []string {
 	facts := []string{"source: " + a.SourceID, "id: " + a.ID, fmt.Sprintf("words: %d", a.Words())}
+	if !a.VanishedAt.IsZero() {
+		facts = append(facts, vanishedText(a))
+	}
 	if versions > 1 {
 		facts = append(facts, fmt.Sprintf("versions: %d (--diff shows what changed)", versions))
 	}
+	switch a.Method {
+	case warraq.MethodFeed:
+		facts = append(facts, "text: from the feed; the page itself gave none")
+	case warraq.MethodJSONLD:
+		facts = append(facts, "text: from the page's JSON-LD; the page itself shows none")
+	}
 	return facts
+}
+
+// vanishedText says since when an article's page is gone, and how that was seen.
+func vanishedText(a *warraq.Article) string {
+	how := fmt.Sprintf("status %d", a.VanishedStatus)
+	if a.VanishedStatus == http.StatusOK {
+		how = "the server gives another page instead"
+	}
+	return fmt.Sprintf("vanished: since %s or before (%s)", a.VanishedAt.Local().Format("2006-01-02 15:04"), how)
 }
 
 // shownParts are the paragraphs of an article as the options want them.

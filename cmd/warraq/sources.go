@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,11 +15,13 @@ import (
 func (a *app) sourcesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sources",
-		Short: "List the sources, check whether they work, and see how they are",
+		Short: "Add, list, check and change the sources",
 		Args:  cobra.NoArgs,
 	}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() } // else cobra takes any argument
-	cmd.AddCommand(a.sourcesListCommand(), a.sourcesCheckCommand(), a.sourcesHealthCommand())
+	cmd.AddCommand(a.sourcesListCommand(), a.sourcesCheckCommand(), a.sourcesFixtureCommand(), a.sourcesHealthCommand())
+	cmd.AddCommand(a.sourcesAddCommand(), a.sourcesRemoveCommand(), a.sourcesEnableCommand(), a.sourcesDisableCommand())
+	cmd.AddCommand(a.sourcesShowCommand(), a.sourcesImportCommand(), a.sourcesExportCommand(), a.sourcesSchemaCommand())
 	return cmd
 }
 
@@ -33,6 +36,11 @@ type sourceLine struct {
 	Confidence string   `json:"confidence"`
 	Disabled   bool     `json:"disabled"`
 	Notes      string   `json:"notes"`
+
+	Due       bool    `json:"due"`
+	NextDue   *string `json:"next_due"`   // RFC 3339 in UTC; null where it was never visited
+	LastVisit *string `json:"last_visit"` // likewise
+	Interval  float64 `json:"interval_s"` // learnt; 0 where it was never visited
 }
 
 func (a *app) sourcesListCommand() *cobra.Command {
@@ -40,23 +48,27 @@ func (a *app) sourcesListCommand() *cobra.Command {
 	var country string
 	cmd := &cobra.Command{
 		Use:     "list [ID...]",
-		Short:   "The sources in sources.yaml",
+		Short:   "The sources in sources.yaml, and when each is due",
 		Example: "  warraq sources list\n  warraq sources list --country MA\n  warraq sources list --json",
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
 	cmd.Flags().StringVar(&country, "country", "", "only sources of this country (two letters, or INT)")
-	cmd.RunE = a.command(func(_ context.Context, ids []string) error { return a.listSources(ids, country, asJSON) })
+	cmd.RunE = a.command(func(ctx context.Context, ids []string) error { return a.listSources(ctx, ids, country, asJSON) })
 	return cmd
 }
 
-func (a *app) listSources(ids []string, country string, asJSON bool) error {
+func (a *app) listSources(ctx context.Context, ids []string, country string, asJSON bool) error {
 	_, sources, err := a.loadSources(ids)
+	if err != nil {
+		return err
+	}
+	plans, err := a.visitPlans(ctx, sources)
 	if err != nil {
 		return err
 	}
 	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
 	if !asJSON {
-		fmt.Fprintln(w, "ID\tCOUNTRY\tKNOWN\tFEEDS\tSECTIONS\tSTATE\tHOME\tNAME")
+		fmt.Fprintln(w, "ID\tCOUNTRY\tKNOWN\tFEEDS\tSECTIONS\tSTATE\tDUE\tEVERY\tHOME\tNAME")
 	}
 	shown := 0
 	for _, s := range sources {
@@ -65,7 +77,7 @@ func (a *app) listSources(ids []string, country string, asJSON bool) error {
 		}
 		shown++
 		if asJSON {
-			if err := a.writeSourceLine(s); err != nil {
+			if err := a.writeSourceLine(s, plans[s.ID]); err != nil {
 				return err
 			}
 			continue
@@ -74,7 +86,8 @@ func (a *app) listSources(ids []string, country string, asJSON bool) error {
 		if s.Disabled {
 			state = "disabled"
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\n", s.ID, s.Country, s.Confidence, len(s.Feeds), len(s.Sections), state, s.Home, s.Name)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%s\n", s.ID, s.Country, s.Confidence, len(s.Feeds), len(s.Sections),
+			state, plans[s.ID].dueText(s, a.now()), plans[s.ID].intervalText(), s.Home, s.Name)
 	}
 	if shown == 0 {
 		return failedErrorf("no source of country %q in %s", country, a.configPath)
@@ -82,11 +95,17 @@ func (a *app) listSources(ids []string, country string, asJSON bool) error {
 	return w.Flush()
 }
 
-func (a *app) writeSourceLine(s warraq.Source) error {
-	b, err := warraq.AppendJSONLine(nil, sourceLine{
+func (a *app) writeSourceLine(s warraq.Source, p visitPlan) error {
+	line := sourceLine{
 		ID: s.ID, Name: s.Name, Country: s.Country, Home: s.Home, Feeds: append([]string{}, s.Feeds...),
 		Sections: append([]string{}, s.Sections...), Confidence: s.Confidence, Disabled: s.Disabled, Notes: s.Notes,
-	})
+		Due: p.due, Interval: p.interval.Seconds(),
+	}
+	if !p.last.IsZero() {
+		next, last := p.at.UTC().Format(time.RFC3339), p.last.UTC().Format(time.RFC3339)
+		line.NextDue, line.LastVisit = &next, &last
+	}
+	b, err := warraq.AppendJSONLine(nil, line)
 	if err != nil {
 		return err
 	}

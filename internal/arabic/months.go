@@ -74,3 +74,13 @@ func readMonths(data string) (map[string][]monthName, error) {
 	}
 	return names, nil
 }
+
+// MonthVocabularies returns the vocabularies that have a folded name for a month: «شباط» only the Levantine one, «مارس»
+// the Egyptian and the Moroccan.
+func MonthVocabularies(name string) []string {
+	var vocabs []string
+	for _, m := range months[name] {
+		vocabs = append(vocabs, m.vocab)
+	}
+	return vocabs
+}

@@ -50,6 +50,8 @@ func check(r *report, doc document) {
 	c := checker{r, "defaults."}
 	c.politeness(doc.Defaults.Politeness, false)
 	c.limits(doc.Defaults.Limits)
+	c.schedule(doc.Defaults.Schedule)
+	c.rechecks(doc.Defaults.Rechecks)
 	c.oneLine("user_agent", doc.Defaults.UserAgent)
 	c.oneLine("contact", doc.Defaults.Contact)
 	for i, s := range doc.Sources {
@@ -87,6 +89,8 @@ func (c checker) source(s warraq.Source) {
 	c.oneOf("confidence", s.Confidence, warraq.ConfidenceHigh, warraq.ConfidenceMedium, warraq.ConfidenceLow, warraq.ConfidenceChecked)
 	c.politeness(s.Politeness, s.AllowPrivate)
 	c.limits(s.Limits)
+	c.schedule(s.Schedule)
+	c.rechecks(s.Rechecks)
 	c.boilerplate(s.Boilerplate)
 	c.oneLine("name", s.Name)
 	c.oneLine("name_en", s.NameEn)

@@ -13,6 +13,8 @@ import (
 	"os"
 	_ "time/tzdata" // so that time zones mean the same on a machine that has no zone database
 
+	"github.com/goccy/go-yaml/ast"
+
 	"warraq"
 )
 
@@ -35,6 +37,8 @@ type Defaults struct {
 	Contact    string            `yaml:"contact,omitempty"`    // mail address or page for site owners who want to write to you
 	Politeness warraq.Politeness `yaml:"politeness,omitempty"`
 	Limits     warraq.Limits     `yaml:"limits,omitempty"`
+	Schedule   warraq.Schedule   `yaml:"schedule,omitempty"`
+	Rechecks   warraq.Rechecks   `yaml:"recheck,omitempty"`
 }
 
 // document is the file as it is written.
@@ -67,23 +71,32 @@ func Load(path string) (*Config, error) {
 // The error is of type Problems and holds all that is wrong. After a YAML syntax error nothing else can be known,
 // so that one stands alone.
 func Parse(name string, data []byte) (*Config, error) {
-	r := &report{file: name, marks: map[string]mark{}, failed: map[string]bool{}}
-	body, ok := readTree(r, data)
-	if !ok {
-		return nil, r.finish(nil)
-	}
-	var doc document
-	d := &decoder{report: r, anchors: collectAnchors(body)}
-	d.document(body, &doc)
-	check(r, doc)
-	if len(r.problems) > 0 {
-		return nil, r.finish(doc.Sources)
+	doc, _, err := readDocument(name, data)
+	if err != nil {
+		return nil, err
 	}
 	cfg := &Config{Version: Version, Defaults: doc.Defaults, Sources: doc.Sources}
 	for i, s := range cfg.Sources {
 		cfg.Sources[i] = withDefaults(s, doc.Defaults)
 	}
 	return cfg, nil
+}
+
+// readDocument reads a sources file as it is written, and its top node. The error is of type Problems.
+func readDocument(name string, data []byte) (document, ast.Node, error) {
+	r := &report{file: name, marks: map[string]mark{}, failed: map[string]bool{}}
+	body, ok := readTree(r, data)
+	if !ok {
+		return document{}, nil, r.finish(nil)
+	}
+	var doc document
+	d := &decoder{report: r, anchors: collectAnchors(body)}
+	d.document(body, &doc)
+	check(r, doc)
+	if len(r.problems) > 0 {
+		return document{}, nil, r.finish(doc.Sources)
+	}
+	return doc, body, nil
 }
 
 // withDefaults fills what s leaves unset from the file's defaults, then from the built-in ones.
@@ -96,5 +109,7 @@ func withDefaults(s warraq.Source, d Defaults) warraq.Source {
 	l.MaxBodyBytes = cmp.Or(l.MaxBodyBytes, d.Limits.MaxBodyBytes)
 	l.MaxAge = cmp.Or(l.MaxAge, d.Limits.MaxAge)
 	l.MinWords = cmp.Or(l.MinWords, d.Limits.MinWords)
+	s.Schedule = scheduleWithDefaults(s.Schedule, d.Schedule)
+	s.Rechecks = rechecksWithDefaults(s.Rechecks, d.Rechecks)
 	return s.WithDefaults()
 }

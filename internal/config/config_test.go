@@ -30,6 +30,8 @@ defaults:
   user_agent: "corpusbot/1.0 (+https://example.org/bot)"
   contact: mail@example.org
   politeness: {delay: 3s, concurrency: 2}
+  schedule: {min: 15m}
+  recheck: {max: 9}
   limits:
     max_age: 720h
 sources:
@@ -54,12 +56,16 @@ sources:
       remove: [".share, .related"]
     politeness:
       delay: 500ms
+    schedule: {max: 6h}
+    recheck: {after: [2h, 48h]}
     boilerplate: {pin: [خدمة الأخبار العاجلة], veto: ['ألف مبروك.']}
   - id: masaa
     name: 24
     home: http://127.0.0.1:8080/
     allow_private: true
     disabled: true
+    schedule: {min: 48h}
+    recheck: {disabled: true}
     selectors: *theme
     politeness: {delay: 1ms, timeout: 10s}
     notes: >
@@ -79,7 +85,8 @@ func TestParseFull(t *testing.T) {
 		Version: 1,
 		Defaults: Defaults{UserAgent: "corpusbot/1.0 (+https://example.org/bot)", Contact: "mail@example.org",
 			Politeness: warraq.Politeness{Delay: 3 * time.Second, Concurrency: 2},
-			Limits:     warraq.Limits{MaxAge: 720 * time.Hour}},
+			Limits:     warraq.Limits{MaxAge: 720 * time.Hour},
+			Schedule:   warraq.Schedule{Min: 15 * time.Minute}, Rechecks: warraq.Rechecks{Max: 9}},
 		Sources: []warraq.Source{{
 			ID: "sabah", Name: "صحيفة الصباح", NameEn: "Sabah", Home: "http://www.sabah.example.com/", Country: "TN",
 			Language: "ar", TimeZone: "Africa/Tunis", Months: "algeria",
@@ -89,11 +96,15 @@ func TestParseFull(t *testing.T) {
 			Articles: []string{`^https?://www\.sabah\.example\.com/\d+`}, Exclude: []string{"/video/"},
 			Hosts: []string{"cdn.example.net"}, Confidence: "low", Selectors: theme, Limits: limits,
 			Politeness:  warraq.Politeness{Delay: 500 * time.Millisecond, Concurrency: 2, Timeout: warraq.DefaultTimeout},
+			Schedule:    warraq.Schedule{Min: 15 * time.Minute, Max: 6 * time.Hour},
+			Rechecks:    warraq.Rechecks{After: []time.Duration{2 * time.Hour, 48 * time.Hour}, Max: 9},
 			Boilerplate: warraq.Boilerplate{Pin: []string{"خدمة الأخبار العاجلة"}, Veto: []string{"ألف مبروك."}},
 		}, {
 			ID: "masaa", Name: "24", Home: "http://127.0.0.1:8080/", AllowPrivate: true, Disabled: true, Language: "ar",
 			TimeZone: "UTC", Months: "egypt", Selectors: theme, Limits: limits, Notes: "On two lines.\n",
 			Politeness: warraq.Politeness{Delay: time.Millisecond, Concurrency: 2, Timeout: 10 * time.Second},
+			Schedule:   warraq.Schedule{Min: 48 * time.Hour, Max: 48 * time.Hour},
+			Rechecks:   warraq.Rechecks{After: warraq.DefaultRecheckAfter(), Max: 9, Disabled: true},
 		}},
 	}
 	if diff := cmp.Diff(want, cfg); diff != "" {

@@ -50,3 +50,18 @@ func unknownID(sources []warraq.Source, known []string, id string) string {
 	}
 	return fmt.Sprintf("%q (did you mean %q?)", id, near)
 }
+
+// Place returns the lines, counted from 1, at which the entry of a source begins and ends in a sources file. The error
+// is as those of Parse and Find.
+func Place(name string, data []byte, id string) (first, last int, err error) {
+	e, at, err := editorFor(name, data, []string{id})
+	if err != nil {
+		return 0, 0, err
+	}
+	if e.list.IsFlowStyle {
+		line := e.list.Values[at[0]].GetToken().Position.Line
+		return line, line, nil
+	}
+	from, end := e.entryLines(at[0])
+	return from + 1, end, nil
+}

@@ -27,7 +27,7 @@ func readTree(r *report, data []byte) (body ast.Node, ok bool) {
 	if !readable(r, data) {
 		return nil, false
 	}
-	text := strings.TrimPrefix(string(data), "\uFEFF")
+	text := plainText(data)
 	tokens := lexer.Tokenize(text)
 	if message, line := outOfBounds(tokens); message != "" {
 		r.addAt("", mark{line: line}, "", message, "a sources file needs nothing like it")
@@ -53,6 +53,15 @@ func readTree(r *report, data []byte) (body ast.Node, ok bool) {
 	}
 	return body, body != nil
 }
+
+// plainText returns the text without a byte order mark and with line feeds alone: the lexer loses count of lines at a
+// comment that ends in a carriage return.
+func plainText(data []byte) string {
+	return strings.ReplaceAll(strings.TrimPrefix(string(data), bom), "\r\n", "\n")
+}
+
+// bom is the byte order mark that some editors put before UTF-8.
+const bom = "\uFEFF"
 
 // readable notes what makes the bytes no text file that could be read.
 func readable(r *report, data []byte) bool {

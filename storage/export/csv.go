@@ -39,6 +39,7 @@ var csvColumns = []struct {
 	{"parser", func(a *warraq.Article, _ *warraq.Record) string { return a.Parser }},
 	{"fetched_at", func(_ *warraq.Article, r *warraq.Record) string { return orEmpty(r.FetchedAt) }},
 	{"content_hash", func(a *warraq.Article, _ *warraq.Record) string { return a.ContentHash }},
+	{"vanished", func(_ *warraq.Article, r *warraq.Record) string { return orEmpty(r.Vanished) }},
 	{"text", func(_ *warraq.Article, r *warraq.Record) string { return orEmpty(r.Text) }},
 }
 

@@ -11,8 +11,7 @@ import (
 	"warraq"
 )
 
-// articleColumns are the columns that articles and article_versions share, in the order of articleValues and
-// scanArticle.
+// articleColumns are the columns that articles and article_versions share, in the order of articleValues.
 var articleColumns = []string{
 	"id", "source_id", "url", "canonical_url", "title", "subtitle", "authors", "agency", "place",
 	"published_ms", "published_offset", "published_raw", "published_day",
@@ -34,21 +33,22 @@ func articleValues(a *warraq.Article) ([]any, error) {
 		a.Parser, millis(a.FetchedAt), a.ContentHash), nil
 }
 
-// scanArticle reads a row of articleColumns.
+// scanArticle reads a row of articleRow or versionRow.
 func scanArticle(row interface{ Scan(...any) error }) (*warraq.Article, error) {
 	var a warraq.Article
 	var published, updated momentColumns
 	var authors, tags, blocks, removed string
-	var fetched sql.NullInt64
+	var fetched, vanished sql.NullInt64
 	err := row.Scan(&a.ID, &a.SourceID, &a.URL, &a.CanonicalURL, &a.Title, &a.Subtitle, &authors, &a.Agency, &a.Place,
 		&published.ms, &published.offset, &published.raw, &published.day,
 		&updated.ms, &updated.offset, &updated.raw, &updated.day,
 		&a.Section, &tags, &a.Language, &a.LeadImage, &blocks, &removed, &a.Method, &a.Confidence, &a.Parser,
-		&fetched, &a.ContentHash)
+		&fetched, &a.ContentHash, &vanished, &a.VanishedStatus)
 	if err != nil {
 		return nil, err
 	}
-	a.Published, a.Updated, a.FetchedAt = published.moment(), updated.moment(), instant(fetched)
+	a.Published, a.Updated = published.moment(), updated.moment()
+	a.FetchedAt, a.VanishedAt = instant(fetched), instant(vanished)
 	err = errors.Join(
 		fromJSON("authors", authors, &a.Authors), fromJSON("tags", tags, &a.Tags),
 		fromJSON("blocks", blocks, &a.Blocks), fromJSON("removed", removed, &a.Removed))

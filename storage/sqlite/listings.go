@@ -11,28 +11,32 @@ import (
 // Listing returns what is remembered of a listing; for an unknown URL, a Listing with only the URL.
 func (s *Store) Listing(ctx context.Context, url string) (warraq.Listing, error) {
 	l := warraq.Listing{URL: url}
-	var checked, changed sql.NullInt64
+	var checked, changed, links, newest, failing sql.NullInt64
 	err := s.read.QueryRowContext(ctx, `SELECT source_id, etag, last_modified, body_hash, status, items, checked_ms,
-			changed_ms, failures, last_error FROM listings WHERE url = $1`, url).
-		Scan(&l.SourceID, &l.ETag, &l.LastModified, &l.BodyHash, &l.Status, &l.Items, &checked, &changed, &l.Failures, &l.LastError)
+			changed_ms, links_hash, links_ms, newest_ms, moved_to, failures, failing_ms, last_error FROM listings WHERE url = $1`, url).
+		Scan(&l.SourceID, &l.ETag, &l.LastModified, &l.BodyHash, &l.Status, &l.Items, &checked,
+			&changed, &l.LinksHash, &links, &newest, &l.MovedTo, &l.Failures, &failing, &l.LastError)
 	if errors.Is(err, sql.ErrNoRows) {
 		return l, nil
 	}
-	l.CheckedAt, l.ChangedAt = instant(checked), instant(changed)
+	l.CheckedAt, l.ChangedAt, l.LinksSince = instant(checked), instant(changed), instant(links)
+	l.Newest, l.FailingSince = instant(newest), instant(failing)
 	return l, s.explain(ctx, "reading listing "+url, err)
 }
 
 // SaveListing replaces what is remembered of a listing.
 func (s *Store) SaveListing(ctx context.Context, l warraq.Listing) error {
 	return s.exec(ctx, "saving listing "+l.URL, `INSERT INTO listings
-			(url, source_id, etag, last_modified, body_hash, status, items, checked_ms, changed_ms, failures, last_error)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+			(url, source_id, etag, last_modified, body_hash, status, items, checked_ms, changed_ms, links_hash, links_ms,
+			newest_ms, moved_to, failures, failing_ms, last_error)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 		ON CONFLICT (url) DO UPDATE SET source_id = excluded.source_id, etag = excluded.etag,
 			last_modified = excluded.last_modified, body_hash = excluded.body_hash, status = excluded.status,
 			items = excluded.items, checked_ms = excluded.checked_ms, changed_ms = excluded.changed_ms,
-			failures = excluded.failures, last_error = excluded.last_error`,
+			links_hash = excluded.links_hash, links_ms = excluded.links_ms, newest_ms = excluded.newest_ms, moved_to = excluded.moved_to,
+			failures = excluded.failures, failing_ms = excluded.failing_ms, last_error = excluded.last_error`,
 		l.URL, l.SourceID, l.ETag, l.LastModified, l.BodyHash, l.Status, l.Items, millis(l.CheckedAt), millis(l.ChangedAt),
-		l.Failures, l.LastError)
+		l.LinksHash, millis(l.LinksSince), millis(l.Newest), l.MovedTo, l.Failures, millis(l.FailingSince), l.LastError)
 }
 
 // Robots returns the remembered robots.txt of an origin ("https://host:port"); ok is false where none is.

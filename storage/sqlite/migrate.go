@@ -20,13 +20,9 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err := s.sign(ctx); err != nil {
 		return err
 	}
-	files, err := fs.Sub(migrations, "migrations")
+	provider, err := s.migrations()
 	if err != nil {
 		return err
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, s.write, files, goose.WithDisableGlobalRegistry(true))
-	if err != nil {
-		return fmt.Errorf("reading the migrations: %w", err)
 	}
 	have, want, err := provider.GetVersions(ctx)
 	if err != nil {
@@ -46,6 +42,19 @@ func (s *Store) migrate(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// migrations are the steps from every version of the tables to the next.
+func (s *Store) migrations() (*goose.Provider, error) {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, s.write, files, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return nil, fmt.Errorf("reading the migrations: %w", err)
+	}
+	return provider, nil
 }
 
 // sign writes the application id into a new file; a signed one is not written to.

@@ -105,7 +105,7 @@ func (w *where) choose(f warraq.ArticleFilter) {
 func (s *Store) Articles(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[*warraq.Article, error] {
 	w := articleConditions(f)
 	return stream(ctx, s, "reading articles", scanArticleRow,
-		"SELECT "+articleList+" FROM "+chosenArticles(f, &w)+" ORDER BY source_id, COALESCE(published_ms, 0), id", w.args...)
+		"SELECT "+articleRow+" FROM "+chosenArticles(f, &w)+" ORDER BY source_id, COALESCE(published_ms, 0), id", w.args...)
 }
 
 // chosenArticles is the FROM clause of the articles that a filter chooses by conditions w.
@@ -136,7 +136,7 @@ func (s *Store) Article(ctx context.Context, idOrURL string) (*warraq.Article, e
 		" FROM articles WHERE id = (SELECT article_id FROM known_urls WHERE canonical = $1)",
 		" FROM articles WHERE url = $1 ORDER BY id LIMIT 1",
 	} {
-		a, err := scanArticle(s.read.QueryRowContext(ctx, "SELECT "+articleList+query, idOrURL))
+		a, err := scanArticle(s.read.QueryRowContext(ctx, "SELECT "+articleRow+query, idOrURL))
 		if !errors.Is(err, sql.ErrNoRows) {
 			return a, s.explain(ctx, "reading article "+idOrURL, err)
 		}
@@ -148,7 +148,7 @@ func (s *Store) Article(ctx context.Context, idOrURL string) (*warraq.Article, e
 func (s *Store) Versions(ctx context.Context, id string) ([]*warraq.Article, error) {
 	var versions []*warraq.Article
 	for a, err := range stream(ctx, s, "reading the versions of article "+id, scanArticleRow,
-		"SELECT "+articleList+" FROM article_versions WHERE id = $1 ORDER BY version", id) {
+		"SELECT "+versionRow+" FROM article_versions WHERE id = $1 ORDER BY version", id) {
 		if err != nil {
 			return nil, err
 		}

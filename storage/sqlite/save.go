@@ -13,6 +13,8 @@ import (
 
 var (
 	articleList = strings.Join(articleColumns, ", ")
+	articleRow  = articleList + ", vanished_ms, vanished_status"
+	versionRow  = articleList + ", NULL, 0"
 
 	// saveArticleSQL inserts version $30 of an article, or replaces the row of the version before it.
 	saveArticleSQL = fmt.Sprintf(`INSERT INTO articles (%s, words, version, first_stored_ms) VALUES (%s)
@@ -47,7 +49,8 @@ func excluded(columns []string) string {
 //
 // The article is updated where its URL is stored with another text, title or subtitle; the version before is kept. It
 // is unchanged where they are the same; the stored row then stays as it is. It is a duplicate where its URL is new and
-// its ContentHash is that of a stored article; then only a reference is kept. A rejection of the URL is forgotten.
+// its ContentHash is that of a stored article; then only a reference is kept. A rejection of the URL is
+// forgotten, and that the article had vanished before it was fetched.
 func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Article) (warraq.SaveOutcome, error) {
 	doing := "saving article " + a.URL
 	if a.ID == "" || a.CanonicalURL == "" {
@@ -87,7 +90,11 @@ func place(ctx context.Context, tx *transaction, a *warraq.Article) (warraq.Save
 		return placeNew(ctx, tx, a)
 	case err != nil:
 		return "", "", err
-	case stored.hash == a.ContentHash && stored.title == a.Title && stored.subtitle == a.Subtitle:
+	}
+	if err := isThere(ctx, tx, a); err != nil {
+		return "", "", err
+	}
+	if stored.hash == a.ContentHash && stored.title == a.Title && stored.subtitle == a.Subtitle {
 		return warraq.SavedUnchanged, a.ID, nil
 	}
 	if _, err := tx.exec(ctx, keepVersionSQL, a.ID); err != nil {

@@ -36,7 +36,7 @@ func (s *Store) Search(ctx context.Context, q *search.Query, f warraq.ArticleFil
 	w := where{args: []any{matchAll(q), matchMain(q)}}
 	w.choose(f)
 	chosen := foundSQL + w.String() + " ORDER BY score, newest DESC, found" + w.limit(limit)
-	query := "SELECT " + articleList + " FROM (" + chosen + ") JOIN articles ON id = found ORDER BY score, newest DESC, found"
+	query := "SELECT " + articleRow + " FROM (" + chosen + ") JOIN articles ON id = found ORDER BY score, newest DESC, found"
 	var found []*warraq.Article
 	for a, err := range stream(ctx, s, "searching", scanArticleRow, query, w.args...) {
 		if err != nil {
@@ -173,7 +173,7 @@ type document struct {
 
 // readDocument makes the document of an article as it is stored now, and gives it a number.
 func readDocument(ctx context.Context, tx *transaction, id string) (document, error) {
-	a, err := scanArticle(tx.queryRow(ctx, "SELECT "+articleList+" FROM articles WHERE id = $1", id))
+	a, err := scanArticle(tx.queryRow(ctx, "SELECT "+articleRow+" FROM articles WHERE id = $1", id))
 	if err != nil {
 		return document{}, err
 	}

@@ -51,8 +51,8 @@ func testSourceDays(t *testing.T, s storage.Store) {
 
 func midnight(n int) time.Time { return day(n).Add(-12 * time.Hour) }
 
-// testVisits ends one run twice and another without reaching the source.
-func testVisits(t *testing.T, s storage.Store) {
+// testVisitsCounted ends one run twice and another without reaching the source.
+func testVisitsCounted(t *testing.T, s storage.Store) {
 	faults := map[warraq.RejectCode]int{warraq.RejectForbidden: 2}
 	run := warraq.Run{StartedAt: day(1), FinishedAt: day(1).Add(time.Minute), Status: warraq.RunPartial, Sources: []warraq.SourceRun{
 		{SourceID: "a", Listings: 2, ListingsFailed: 2, ListingFaults: faults, Errors: []string{"feed: 403"}, Took: time.Second},

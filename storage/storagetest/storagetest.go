@@ -49,10 +49,15 @@ func Run(t *testing.T, open func(t *testing.T) storage.Store) {
 		{"listings", testListings},
 		{"robots", testRobots},
 		{"lines that recur", testSiteLines},
+		{"visits", testVisits},
+		{"queue ready", testQueueReady},
+		{"articles to look at again", testRechecksDue},
+		{"look comes back as it was", testRecheckRoundTrip},
+		{"vanished articles", testVanished},
 		{"runs", testRuns},
 		{"statistics", testStats},
 		{"days of sources", testSourceDays},
-		{"visits are counted once", testVisits},
+		{"visits are counted once", testVisitsCounted},
 		{"old runs are dropped", testOldRuns},
 		{"alarms", testAlarms},
 		{"search queries", testSearchQueries},
@@ -211,6 +216,12 @@ func work(ctx context.Context, s storage.Store, worker, each int) error {
 		}
 		a := article(source, fmt.Sprint(i), fmt.Sprintf("نص %d %d", worker/2, i))
 		if _, err := s.SaveArticle(ctx, q.Canonical, a); err != nil {
+			return err
+		}
+		if err := s.SaveRecheck(ctx, warraq.Recheck{ArticleID: a.ID, CheckedAt: day(3)}); err != nil {
+			return err
+		}
+		if err := s.SaveVisit(ctx, warraq.Visit{SourceID: source, VisitedAt: day(3)}); err != nil {
 			return err
 		}
 		if err := s.SaveRejection(ctx, queued(source, fmt.Sprint("x", i)).Canonical, *warraq.Reject(warraq.RejectTooShort, "قصير")); err != nil {

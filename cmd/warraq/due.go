@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"warraq"
+	"warraq/crawler"
+	"warraq/storage"
+)
+
+// onlyDue says whether a crawl leaves out what is not due: it does unless it was told what to visit.
+func (o crawlOptions) onlyDue() bool { return !o.all && len(o.sources) == 0 }
+
+// dueSources returns the sources that are due. Where there are none it says so to whoever watches.
+func (a *app) dueSources(ctx context.Context, st storage.Store, sources []warraq.Source, o crawlOptions) ([]warraq.Source, error) {
+	visits, err := st.Visits(ctx)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	now := a.now()
+	due, next := crawler.Due(sources, visits, now)
+	if len(due) > 0 {
+		return due, nil
+	}
+	if a.terminal || o.summary || o.dryRun {
+		fmt.Fprintf(a.err, "nothing is due before %s (%s); `warraq crawl --all` visits every source now, `warraq crawl ID` one of them\n",
+			next.Local().Format(time.DateTime), untilText(next.Sub(now)))
+		return nil, nil
+	}
+	logger, err := a.logger(a.err)
+	if err != nil {
+		return nil, err
+	}
+	logger.Info("nothing is due", "next", next)
+	return nil, nil
+}
+
+// visitPlan is when a source is visited, as `warraq sources list` shows it.
+type visitPlan struct {
+	due      bool
+	at       time.Time     // zero where it was never visited
+	interval time.Duration // learnt; zero where it was never visited
+	last     time.Time     // zero where it was never visited
+}
+
+// visitPlans returns the plan of each source by its id. Without a store nothing was visited yet.
+func (a *app) visitPlans(ctx context.Context, sources []warraq.Source) (map[string]visitPlan, error) {
+	visits, err := a.storedVisits(ctx)
+	if err != nil {
+		return nil, err
+	}
+	plans := make(map[string]visitPlan, len(sources))
+	for _, s := range sources {
+		v := visits[s.ID]
+		due, _ := crawler.Due([]warraq.Source{s}, []warraq.Visit{v}, a.now())
+		p := visitPlan{due: len(due) > 0, at: crawler.DueAt(v, s), last: v.VisitedAt}
+		if v.Interval > 0 {
+			p.interval = min(max(v.Interval, s.Schedule.Min), s.Schedule.Max)
+		}
+		plans[s.ID] = p
+	}
+	return plans, nil
+}
+
+func (a *app) storedVisits(ctx context.Context) (map[string]warraq.Visit, error) {
+	st, err := storage.OpenExisting(ctx, a.dsn)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, storeError(err)
+	}
+	defer st.Close()
+	visits, err := st.Visits(ctx)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	byID := make(map[string]warraq.Visit, len(visits))
+	for _, v := range visits {
+		byID[v.SourceID] = v
+	}
+	return byID, nil
+}
+
+// dueText says when a source is due, for a table.
+func (p visitPlan) dueText(s warraq.Source, now time.Time) string {
+	switch {
+	case s.Disabled:
+		return "-"
+	case p.due:
+		return "now"
+	}
+	return untilText(p.at.Sub(now))
+}
+
+func (p visitPlan) intervalText() string {
+	if p.interval == 0 {
+		return "-"
+	}
+	return spanText(p.interval)
+}
+
+// untilText says how far ahead an instant is, in minutes.
+func untilText(d time.Duration) string {
+	if d <= 0 {
+		return "now"
+	}
+	return "in " + spanText(d)
+}
+
+// spanText writes a time span as 45m, 3h20m or 24h, rounded up to minutes.
+func spanText(d time.Duration) string {
+	s := strings.TrimSuffix((d + time.Minute - 1).Truncate(time.Minute).String(), "0s")
+	if strings.HasSuffix(s, "h0m") {
+		s = strings.TrimSuffix(s, "0m")
+	}
+	return s
+}

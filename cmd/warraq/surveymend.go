@@ -1,0 +1,131 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"warraq"
+	"warraq/crawler"
+	"warraq/internal/survey"
+	"warraq/parsers"
+)
+
+// Bounds of what a selector may be chosen by: what holds for one page may be chance, and a line of many names is a menu.
+const (
+	fewestForSelector = 3 // pages
+	mostAuthors       = 4 // of one article
+)
+
+// mendable is a field for which a selector is looked for where most articles lack it.
+type mendable struct {
+	name    string
+	missing func(crawler.ArticleCheck) bool
+	suggest func(...*survey.Page) []string
+	set     func(*warraq.Selectors, []string)
+}
+
+func mendables() []mendable {
+	return []mendable{
+		{"text", textMissing, survey.ContentSelectors, func(s *warraq.Selectors, v []string) { s.Content = v }},
+		{"date", dateMissing, survey.DateSelectors, func(s *warraq.Selectors, v []string) { s.Date = v }},
+		{"author", authorMissing, survey.AuthorSelectors, func(s *warraq.Selectors, v []string) { s.Author = v }},
+	}
+}
+
+// textMissing says whether the text of a page that may be an article was not found.
+func textMissing(c crawler.ArticleCheck) bool {
+	return c.Article == nil && c.Rejection != nil && (c.Rejection.Code == warraq.RejectTooShort || c.Rejection.Code == warraq.RejectNotArticle)
+}
+
+func dateMissing(c crawler.ArticleCheck) bool {
+	return c.Article != nil && !c.Article.Published.Known()
+}
+
+func authorMissing(c crawler.ArticleCheck) bool {
+	return c.Article != nil && len(c.Article.Authors) == 0 && c.Article.Agency == ""
+}
+
+// mend reads the articles again by the entry as it now is, and adds selectors where the general parser falls short on
+// most pages and a selector does better.
+func (s *surveyor) mend() {
+	parser, err := parsers.New(parsers.Options{})
+	if err != nil {
+		s.remark("no selectors were looked for: %v", err)
+		return
+	}
+	s.found.articles = reparse(parser, s.found.articles, &s.found.src)
+	if len(s.found.pages) < fewestForSelector {
+		return
+	}
+	for _, m := range mendables() {
+		before := countMissing(s.found.articles, m)
+		if 2*before <= len(s.found.articles) {
+			continue
+		}
+		for _, selector := range m.suggest(s.found.pages...) {
+			src := s.found.src
+			m.set(&src.Selectors, []string{selector})
+			again := reparse(parser, s.found.articles, &src)
+			if after := countMissing(again, m); 2*after < before && believable(again, m) {
+				s.found.src, s.found.articles = src, again
+				s.remark("selector %q: the general parser found no %s on %d of %d pages, with it %d", selector, m.name, before, len(again), after)
+				break
+			}
+		}
+	}
+}
+
+func countMissing(articles []crawler.ArticleCheck, m mendable) int {
+	n := 0
+	for _, c := range articles {
+		if m.missing(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// believable says whether what a selector found differs from article to article: what is the same on all pages belongs
+// to the site.
+func believable(articles []crawler.ArticleCheck, m mendable) bool {
+	values := map[string]bool{}
+	n := 0
+	for _, c := range articles {
+		if c.Article == nil || m.missing(c) {
+			continue
+		}
+		n++
+		switch m.name {
+		case "author":
+			if len(c.Article.Authors) > mostAuthors {
+				return false
+			}
+			values[strings.Join(c.Article.Authors, "،")] = true
+		case "date":
+			values[c.Article.Published.Raw] = true
+		default:
+			values[c.Article.Text()] = true
+		}
+	}
+	return n > 0 && (n < 3 || len(values) > 1)
+}
+
+// reparse parses the pages again as those of src.
+func reparse(parser *parsers.Parser, articles []crawler.ArticleCheck, src *warraq.Source) []crawler.ArticleCheck {
+	out := slices.Clone(articles)
+	for i, c := range out {
+		if c.Page == nil {
+			continue
+		}
+		article, err := parser.Parse(c.Page, src)
+		out[i].Article, out[i].Rejection = article, nil
+		if err != nil {
+			rejection, ok := warraq.AsRejection(err)
+			if !ok {
+				rejection = warraq.Reject(warraq.RejectNotArticle, "%v", err)
+			}
+			out[i].Article, out[i].Rejection = nil, rejection
+		}
+	}
+	return out
+}

@@ -1,0 +1,119 @@
+package crawler
+
+import (
+	"context"
+
+	"warraq"
+)
+
+// probedSitemaps is how many children of an index a probe reads.
+const probedSitemaps = 2
+
+// probedCandidates is how many candidates of one listing a probe keeps.
+const probedCandidates = 200
+
+// Probe tries the addresses of a site that is no source yet, politely, and stores none of it.
+type Probe struct {
+	job *job
+}
+
+// ProbedListing is a listing as found, with its first candidates.
+type ProbedListing struct {
+	ListingCheck
+	MovedTo string // where a permanent redirect led; empty where there was none
+	Found   []warraq.Candidate
+}
+
+// Probe returns a Probe of src through f, a Fetcher of this Crawler. The error names a pattern of the source that is
+// none.
+func (c *Crawler) Probe(f *Fetcher, src warraq.Source) (*Probe, error) {
+	src = src.WithDefaults()
+	j := c.newJob(f, &src)
+	var err error
+	if j.judge, err = newLinkJudge(&src); err != nil {
+		return nil, err
+	}
+	return &Probe{j}, nil
+}
+
+// Robots returns what robots.txt says about the home page, and the sitemaps that it names. The error is the store's or
+// the context's.
+func (p *Probe) Robots(ctx context.Context) (RobotsVerdict, []string, error) {
+	v, err := p.job.fetcher.RobotsFor(ctx, p.job.src, p.job.src.Home)
+	if err != nil {
+		return v, nil, err
+	}
+	sitemaps, err := p.job.fetcher.Sitemaps(ctx, p.job.src, p.job.src.Home)
+	return v, sitemaps, err
+}
+
+// Page fetches an HTML page and returns it with the links on it that lead to articles. The error is, or wraps, a
+// *warraq.Rejection; else it is the store's or the context's.
+func (p *Probe) Page(ctx context.Context, address string) (*warraq.Page, []warraq.Candidate, error) {
+	answer, err := p.job.fetchListing(ctx, listing{url: address, via: warraq.ViaSection}, warraq.Listing{})
+	if err != nil {
+		return nil, nil, err
+	}
+	found := p.job.sectionCandidates(answer)
+	for i := range found {
+		found[i].SourceID, found[i].Listing, found[i].Via = p.job.src.ID, address, warraq.ViaSection
+	}
+	return answer.page, found, nil
+}
+
+// Listing reads a feed, a section page or a sitemap; via is one of the warraq.Via constants. An index of sitemaps is
+// followed by the newest of its children. What is wrong with a listing is said in its Error; the error is the store's or
+// the context's.
+func (p *Probe) Listing(ctx context.Context, via, address string) ([]ProbedListing, error) {
+	sink := &probeSink{check: checkSink{job: p.job, report: &CheckReport{}}}
+	l := listing{url: address, via: via}
+	if via == warraq.ViaSitemap {
+		walk := newSitemapWalk(p.job, sink)
+		walk.budget = probedSitemaps
+		err := walk.read(ctx, address, 1)
+		return sink.done, err
+	}
+	r, err := p.job.read(ctx, l, warraq.Listing{})
+	if err != nil && endsRun(ctx, err) {
+		return nil, err
+	}
+	if err := sink.take(ctx, r.candidates); err != nil {
+		return nil, err
+	}
+	return sink.done, sink.noted(ctx, l, r, err)
+}
+
+// Article fetches and parses one candidate.
+func (p *Probe) Article(ctx context.Context, c warraq.Candidate) (ArticleCheck, error) {
+	return p.job.checkArticle(ctx, warraq.Queued{Candidate: c})
+}
+
+// probeSink keeps what listings give.
+type probeSink struct {
+	check checkSink
+	done  []ProbedListing
+	now   []warraq.Candidate // of the listing that is being read
+}
+
+func (s *probeSink) known(_ context.Context, url string) (warraq.Listing, error) {
+	return warraq.Listing{URL: url}, nil
+}
+
+func (s *probeSink) take(_ context.Context, candidates []warraq.Queued) error {
+	for _, q := range candidates[:min(len(candidates), probedCandidates-len(s.now))] {
+		s.now = append(s.now, q.Candidate)
+	}
+	return nil
+}
+
+func (s *probeSink) noted(ctx context.Context, l listing, r reading, err error) error {
+	if err := s.check.noted(ctx, l, r, err); err != nil {
+		return err
+	}
+	listings := s.check.report.Listings
+	s.done = append(s.done, ProbedListing{listings[len(listings)-1], r.state.MovedTo, s.now})
+	s.now = nil
+	return nil
+}
+
+func (s *probeSink) tried(context.Context, reading) error { return nil }

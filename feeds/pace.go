@@ -1,0 +1,71 @@
+package feeds
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strconv"
+	"strings"
+	"time"
+
+	"warraq"
+)
+
+// paceBytes is how far into a feed Pace looks: what it looks for stands before the items.
+const paceBytes = 64 << 10
+
+// updatePeriods are the values of sy:updatePeriod (RDF Site Summary 1.0, syndication module). Hourly is not among them:
+// WordPress writes it into every feed that nobody has set otherwise, so that it says nothing.
+var updatePeriods = map[string]time.Duration{
+	"daily": 24 * time.Hour, "weekly": 7 * 24 * time.Hour, "monthly": 30 * 24 * time.Hour, "yearly": 365 * 24 * time.Hour,
+}
+
+// Pace returns how long a feed asks to be left alone between two readings: ttl of RSS 2.0, or sy:updatePeriod divided by
+// sy:updateFrequency. It is zero where the feed says nothing, and at most a year.
+func (Reader) Pace(page *warraq.Page) time.Duration {
+	head, err := decode(&warraq.Page{Header: page.Header, Body: page.Body[:min(len(page.Body), paceBytes)]})
+	if err != nil {
+		return 0
+	}
+	d := xml.NewDecoder(bytes.NewReader(head))
+	d.Strict = false
+	var ttl, period time.Duration
+	frequency := 1
+	for {
+		token, err := d.Token()
+		start, ok := token.(xml.StartElement)
+		switch {
+		case err != nil, ok && (start.Name.Local == "item" || start.Name.Local == "entry"):
+			return max(ttl, period/time.Duration(frequency))
+		case !ok:
+			continue
+		}
+		switch start.Name.Local {
+		case "ttl":
+			ttl = time.Duration(number(d)) * time.Minute
+		case "updatePeriod":
+			period = updatePeriods[strings.ToLower(text(d))]
+		case "updateFrequency":
+			frequency = max(number(d), 1)
+		}
+	}
+}
+
+// text returns the character data that follows a start tag.
+func text(d *xml.Decoder) string {
+	token, err := d.Token()
+	data, ok := token.(xml.CharData)
+	if err != nil || !ok {
+		return ""
+	}
+	return strings.TrimSpace(string(data))
+}
+
+// number returns the number that follows a start tag; 0 where there is none from 0 to the minutes of a year.
+func number(d *xml.Decoder) int {
+	const most = 365 * 24 * 60
+	n, err := strconv.Atoi(text(d))
+	if err != nil || n < 0 || n > most {
+		return 0
+	}
+	return n
+}

@@ -1,0 +1,149 @@
+package survey
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+
+	"warraq"
+	"warraq/internal/dates"
+)
+
+// maxSelectors is how many selectors are suggested for one field.
+const maxSelectors = 6
+
+// maxTallies bounds how many selectors are compared.
+const maxTallies = 200
+
+// minProse is how many letters of paragraphs an element holds that may be an article's text.
+const minProse = 300
+
+// DateSelectors suggests selectors of elements that show a date and nothing else on most of the pages of articles, best
+// first: on the most pages, and of these seldom on one page.
+func DateSelectors(pages ...*Page) []string {
+	return suggest(pages, func(n *html.Node) bool {
+		if n.Data == "a" {
+			return false
+		}
+		text := attr(n, "datetime")
+		if text == "" {
+			text = shortText(n)
+		}
+		_, ok := dates.Parse(text, dates.Context{})
+		return ok
+	})
+}
+
+// bylineWords are parts of the classes of elements that name an article's author.
+var bylineWords = []string{"author", "byline", "writer", "katib", "editor", "reporter"}
+
+// AuthorSelectors suggests selectors of elements that call themselves bylines.
+func AuthorSelectors(pages ...*Page) []string {
+	return suggest(pages, func(n *html.Node) bool {
+		name := strings.ToLower(attr(n, "class") + " " + attr(n, "itemprop") + " " + attr(n, "rel"))
+		return shortText(n) != "" && slices.ContainsFunc(bylineWords, func(w string) bool { return strings.Contains(name, w) })
+	})
+}
+
+// ContentSelectors suggests selectors of elements whose own paragraphs hold the prose of the pages.
+func ContentSelectors(pages ...*Page) []string {
+	return suggest(pages, func(n *html.Node) bool {
+		letters := 0
+		for c := range n.ChildNodes() {
+			if c.Data == "p" || c.Type == html.TextNode || c.Data == "br" {
+				letters += len([]rune(oneLine(nodeText(c))))
+			}
+		}
+		return letters >= minProse && n.Data != "body" && n.Data != "html"
+	})
+}
+
+// suggest returns the selectors of elements that fit on more than half of the pages.
+func suggest(pages []*Page, fits func(*html.Node) bool) []string {
+	type tally struct {
+		selector       string
+		pages, matches int
+	}
+	tallies := map[string]*tally{}
+	for _, p := range pages {
+		counted := map[string]bool{}
+		for n := range p.doc.Nodes[0].Descendants() {
+			if n.Type != html.ElementNode || !fits(n) {
+				continue
+			}
+			s := selectorOf(n)
+			if s == "" || counted[s] || tallies[s] == nil && len(tallies) >= maxTallies {
+				continue
+			}
+			counted[s] = true
+			if tallies[s] == nil {
+				tallies[s] = &tally{selector: s}
+			}
+			tallies[s].pages++
+			tallies[s].matches += p.doc.Find(s).Length()
+		}
+	}
+	var best []*tally
+	for _, t := range tallies {
+		if 2*t.pages > len(pages) {
+			best = append(best, t)
+		}
+	}
+	slices.SortFunc(best, func(a, b *tally) int {
+		return cmp.Or(b.pages-a.pages, a.matches-b.matches, cmp.Compare(a.selector, b.selector))
+	})
+	var out []string
+	for _, t := range best[:min(len(best), maxSelectors)] {
+		out = append(out, t.selector)
+	}
+	return out
+}
+
+// selectorOf names an element by its id or its first class that is no number and no key of a build; "" where it has
+// neither.
+func selectorOf(n *html.Node) string {
+	if id := attr(n, "id"); isStableName(id) {
+		return "#" + id
+	}
+	for class := range strings.FieldsSeq(attr(n, "class")) {
+		if isStableName(class) {
+			return n.Data + "." + class
+		}
+	}
+	if n.Data == "time" {
+		return n.Data
+	}
+	if prop := attr(n, "itemprop"); isStableName(prop) {
+		return `[itemprop="` + prop + `"]`
+	}
+	return ""
+}
+
+// isStableName says whether a name was given by a person: letters, hyphens, and no digits, which ids and builds have.
+func isStableName(s string) bool {
+	return len(s) >= 3 && strings.IndexFunc(s, func(r rune) bool { return !isLatin(r) && r != '-' && r != '_' }) < 0
+}
+
+// shortText returns the text of an element that holds a line at most; "" for one that holds more.
+func shortText(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(" " + d.Data)
+		}
+		if b.Len() > 2*maxDateLine {
+			return ""
+		}
+	}
+	text := oneLine(b.String())
+	if len(text) > maxDateLine || warraq.CountWords(text) == 0 {
+		return ""
+	}
+	return text
+}
+
+// nodeText returns all text of a node.
+func nodeText(n *html.Node) string { return goquery.NewDocumentFromNode(n).Text() }

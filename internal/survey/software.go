@@ -1,0 +1,94 @@
+package survey
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+)
+
+//go:embed software.tsv
+var softwareData string
+
+// clue is one line of software.tsv.
+type clue struct{ name, where, text string }
+
+var clues = sync.OnceValue(func() []clue {
+	var all []clue
+	for line := range strings.Lines(softwareData) {
+		fields := strings.Split(strings.TrimSpace(line), "\t")
+		if len(fields) == 3 && !strings.HasPrefix(line, "#") {
+			all = append(all, clue{fields[0], fields[1], fields[2]})
+		}
+	}
+	return all
+})
+
+// Software names the content management systems, themes and frameworks that pages show to be made with, in the order
+// of software.tsv.
+func Software(pages ...*Page) []string {
+	seen := map[string]bool{}
+	for _, p := range pages {
+		for n := range p.doc.Nodes[0].Descendants() {
+			if n.Type == html.ElementNode {
+				noteClues(n, seen)
+			}
+		}
+	}
+	var found []string
+	for _, c := range clues() {
+		if seen[c.name] && !slices.Contains(found, c.name) {
+			found = append(found, c.name)
+		}
+	}
+	return found
+}
+
+// noteClues notes what one element tells.
+func noteClues(n *html.Node, seen map[string]bool) {
+	generator := n.Data == "meta" && strings.EqualFold(attr(n, "name"), "generator")
+	for _, a := range n.Attr {
+		where := ""
+		switch {
+		case generator && a.Key == "content":
+			where = "generator"
+		case a.Key == "src" || a.Key == "href" && n.Data == "link":
+			where = "address"
+		case a.Key == "class" || a.Key == "id":
+			where = a.Key
+		default:
+			continue
+		}
+		value := strings.ToLower(a.Val)
+		for _, c := range clues() {
+			if c.where == where && !seen[c.name] && c.shownBy(value) {
+				seen[c.name] = true
+			}
+		}
+	}
+}
+
+// shownBy says whether the value of an attribute, in lower case, shows the clue.
+func (c clue) shownBy(value string) bool {
+	switch c.where {
+	case "generator":
+		return strings.HasPrefix(value, c.text)
+	case "address":
+		return strings.Contains(value, c.text)
+	case "class":
+		return strings.HasPrefix(value, c.text) || strings.Contains(value, " "+c.text)
+	}
+	return value == c.text
+}
+
+// attr returns an attribute of an element; "" where it has none.
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}

@@ -1,0 +1,92 @@
+package parsers
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"warraq"
+)
+
+// breakTags puts a newline for the tags that begin or end a paragraph or a line in HTML that comes without a page around
+// it, such as the full text of a feed, and leaves out what is no text in it: scripts, styles, frames and figures with
+// their captions. Line breaks of the source count only where no such tag stands, as in plain text.
+func breakTags(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	z := html.NewTokenizer(strings.NewReader(s))
+	keepBreaks, hidden := !hasLineTags(s), ""
+	for {
+		kind := z.Next()
+		switch kind {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			if text := string(z.Raw()); hidden == "" && keepBreaks {
+				b.WriteString(text)
+			} else if hidden == "" {
+				b.WriteString(strings.ReplaceAll(text, "\n", " "))
+			}
+		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
+			raw := string(z.Raw())
+			tag, _ := z.TagName()
+			name := string(tag)
+			switch {
+			case hidden == name && kind == html.EndTagToken:
+				hidden = ""
+			case hidden != "":
+			case kind == html.StartTagToken && isUnread(name):
+				hidden = name
+			case beginsLine(name):
+				b.WriteByte('\n')
+			default:
+				b.WriteString(raw)
+			}
+		}
+	}
+}
+
+// hasLineTags says whether HTML tells its paragraphs or lines by tags.
+func hasLineTags(s string) bool {
+	z := html.NewTokenizer(strings.NewReader(s))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return false
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if tag, _ := z.TagName(); beginsLine(string(tag)) {
+				return true
+			}
+		}
+	}
+}
+
+// isUnread says whether what stands in an element is no text of an article.
+func isUnread(name string) bool {
+	switch name {
+	case "script", "style", "iframe", "noscript", "figure", "svg", "video", "audio", "object", "form", "button", "select":
+		return true
+	}
+	return false
+}
+
+// beginsLine says whether an element begins a paragraph or a line.
+func beginsLine(name string) bool {
+	switch name {
+	case "p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "tr", "table", "blockquote", "section",
+		"article", "header", "footer", "aside", "figcaption", "dt", "dd", "pre", "center":
+		return true
+	}
+	return false
+}
+
+// titleOfFeed takes the feed's title for an article whose text is the feed's, unless the page shows a title: the <title>
+// of a page that a script draws is often the site's name alone.
+func titleOfFeed(d *document, m *metadata, c *content) {
+	if c.method != warraq.MethodFeed || len(m.titleHits) > 0 || len(d.src.Selectors.Title) > 0 && m.title != "" {
+		return
+	}
+	if t := stripSiteName(plain(cut(d.page.Candidate.Title, maxTitleBytes)), m.siteNames); t != "" {
+		m.title = t
+	}
+}

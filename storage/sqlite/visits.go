@@ -1,0 +1,58 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"warraq"
+)
+
+// Visits returns what is remembered of the visits of sources, ordered by source id. No sources means all that were
+// visited.
+func (s *Store) Visits(ctx context.Context, sources ...string) ([]warraq.Visit, error) {
+	var w where
+	w.in("source_id", sources)
+	var visits []warraq.Visit
+	for v, err := range stream(ctx, s, "reading when sources are due", scanVisit,
+		`SELECT source_id, visited_ms, due_ms, interval_ms, read_ms, seen, over_ms, pace_ms, failures FROM visits`+w.String()+
+			` ORDER BY source_id`, w.args...) {
+		if err != nil {
+			return nil, err
+		}
+		visits = append(visits, v)
+	}
+	return visits, nil
+}
+
+func scanVisit(rows *sql.Rows) (warraq.Visit, error) {
+	var v warraq.Visit
+	var visited, due, read sql.NullInt64
+	var interval, over, pace int64
+	err := rows.Scan(&v.SourceID, &visited, &due, &interval, &read, &v.Seen, &over, &pace, &v.Failures)
+	v.VisitedAt, v.DueAt, v.ReadAt = instant(visited), instant(due), instant(read)
+	v.Interval, v.Over = time.Duration(interval)*time.Millisecond, time.Duration(over)*time.Millisecond
+	v.Pace = time.Duration(pace) * time.Millisecond
+	return v, err
+}
+
+// SaveVisit replaces what is remembered of a source's visits.
+func (s *Store) SaveVisit(ctx context.Context, v warraq.Visit) error {
+	return s.exec(ctx, "saving when "+v.SourceID+" is due", `INSERT INTO visits
+			(source_id, visited_ms, due_ms, interval_ms, read_ms, seen, over_ms, pace_ms, failures)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		ON CONFLICT (source_id) DO UPDATE SET visited_ms = excluded.visited_ms, due_ms = excluded.due_ms,
+			interval_ms = excluded.interval_ms, read_ms = excluded.read_ms, seen = excluded.seen,
+			over_ms = excluded.over_ms, pace_ms = excluded.pace_ms, failures = excluded.failures`,
+		v.SourceID, millis(v.VisitedAt), millis(v.DueAt), v.Interval.Milliseconds(), millis(v.ReadAt), v.Seen,
+		v.Over.Milliseconds(), v.Pace.Milliseconds(), v.Failures)
+}
+
+// QueueReady returns when the first of the queued URLs of a source may be fetched; zero where none is queued. A URL that
+// may be fetched at once counts from when it was queued.
+func (s *Store) QueueReady(ctx context.Context, sourceID string) (time.Time, error) {
+	var ready sql.NullInt64
+	err := s.read.QueryRowContext(ctx, `SELECT min(CASE WHEN not_before_ms > 0 THEN not_before_ms ELSE COALESCE(added_ms, 0) END)
+		FROM frontier WHERE source_id = $1`, sourceID).Scan(&ready)
+	return instant(ready), s.explain(ctx, "looking when the queue of "+sourceID+" is ready", err)
+}
