@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"html"
 	"strings"
 
 	"warraq"
@@ -73,7 +74,7 @@ func fullText(m *metadata, c *warraq.Candidate) (text, method string) {
 		}
 	}
 	if m.bodyText != "" {
-		return m.bodyText, warraq.MethodJSONLD
+		return html.UnescapeString(m.facts.body), warraq.MethodJSONLD // with its line breaks
 	}
 	return "", ""
 }

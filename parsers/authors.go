@@ -95,10 +95,10 @@ func cutBareByline(line string) (word, rest string) {
 }
 
 // chooseAuthors decides the persons and the agency credited: the source's selectors, JSON-LD, elements that call
-// themselves the author, lines that open with a byline word, meta tags. An agency given as author is the agency.
+// themselves the author, lines that open with a byline word, names beside the date, meta tags. An agency given as author is the agency.
 func chooseAuthors(d *document, m *metadata) (authors []string, agency string) {
 	for _, read := range [...]func(*document, *metadata) []string{
-		selectedAuthors, ldAuthorNames, markedAuthors, bylineAuthors, metaAuthors, listedAuthors,
+		selectedAuthors, ldAuthorNames, markedAuthors, bylineAuthors, namedBesideDate, metaAuthors, listedAuthors,
 	} {
 		persons, agencies := sortNames(read(d, m), m.siteNames)
 		if agency == "" && len(agencies) > 0 {
@@ -183,6 +183,9 @@ func authorTexts(n *html.Node) []string {
 	}
 	if link != "" {
 		return []string{link}
+	}
+	if items := itemTexts(n); len(items) > 0 {
+		return items
 	}
 	if t := firstOf(nodeText(n, maxLineBytes), attr(n, "content")); len(strings.Fields(t)) <= 3*maxAuthorWords {
 		return []string{t}

@@ -28,7 +28,7 @@ func extract(d *document, m *metadata, lex *lexicon) (*content, error) {
 	c, lines, out := findText(t, d, m, lex)
 	blocksOf(t, lines, out, c)
 	readDateline(c)
-	c.fallback(d, m)
+	c.fallback(d, m, lex)
 	return c, nil
 }
 
@@ -132,33 +132,51 @@ func mark(t *tree, nodes []*html.Node, f func(int32)) {
 	}
 }
 
-// fallback takes the full text of the listing or of the page's JSON-LD where the page itself gave next to nothing.
-func (c *content) fallback(d *document, m *metadata) {
+// fallback takes the full text of the listing or of the page's JSON-LD where the page itself gave next to nothing. Its
+// lines are judged as those of the page are.
+func (c *content) fallback(d *document, m *metadata, lex *lexicon) {
 	text, method := fullText(m, d.page.Candidate)
 	if text == "" || c.words >= thinWords {
 		return
 	}
-	blocks := plainBlocks(text, method == warraq.MethodFeed)
-	words := warraq.CountWords(warraq.BlocksText(blocks))
-	if words < thinWords || words < fullerText*c.words {
+	full := &content{method: method, confidence: max(c.confidence, 0.5), root: c.root, linkShare: c.linkShare}
+	full.judgePlain(plainLines(text), m, lex, d.site)
+	if full.words < thinWords || full.words < fullerText*c.words {
 		return
 	}
-	c.blocks, c.method, c.words = blocks, method, words
-	c.confidence = max(c.confidence, 0.5)
+	full.authors = append(full.authors, c.authors...)
+	full.agency, full.place = firstOf(full.agency, c.agency), firstOf(full.place, c.place)
+	full.dateline = firstOf(full.dateline, c.dateline)
+	*c = *full
 }
 
-// plainBlocks makes paragraphs of a full text: HTML from a feed, or the plain text of a JSON-LD articleBody.
-func plainBlocks(text string, markup bool) []warraq.Block {
-	if markup {
-		text = breakTags(text)
-	}
-	var out []warraq.Block
-	for p := range strings.SplitSeq(text, "\n") {
-		if markup {
-			p = plain(p)
+// judgePlain fills c with lines that come without markup, less those that the lexicon or the site's learnt lines take
+// out.
+func (c *content) judgePlain(lines []line, m *metadata, lex *lexicon, site *SiteLines) {
+	site.mark(lines)
+	j := &judge{t: &tree{titled: -1}, m: m, lex: lex, lines: lines, c: c}
+	j.findProse()
+	j.repeatedTitle()
+	j.phrases()
+	j.lastLines()
+	for i := range lines {
+		l := &lines[i]
+		if l.rule != "" {
+			c.removeLine(l)
+			continue
 		}
-		if p = arabic.Clean(p); p != "" {
-			out = append(out, warraq.Block{Kind: warraq.Paragraph, Text: p})
+		c.blocks = append(c.blocks, warraq.Block{Kind: warraq.Paragraph, Text: l.text})
+		c.words += l.words
+	}
+	readDateline(c)
+}
+
+// plainLines makes lines of a full text: the HTML of a feed, or the JSON-LD articleBody, which is plain text or HTML.
+func plainLines(text string) []line {
+	var out []line
+	for p := range strings.SplitSeq(breakTags(text), "\n") {
+		if p = arabic.Clean(plain(p)); p != "" {
+			out = append(out, line{kind: warraq.Paragraph, text: p, words: warraq.CountWords(p), size: letters(p)})
 		}
 	}
 	return out

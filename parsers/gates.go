@@ -47,9 +47,12 @@ func gateAfter(d *document, m *metadata, c *content) error {
 }
 
 // wall refuses pages that stand before the article: a phrase in the title, or in the text of a short page.
-func wall(d *document, _ *metadata) *warraq.Rejection {
+func wall(d *document, m *metadata) *warraq.Rejection {
 	if d.signals.pos > wallBytes {
 		return nil
+	}
+	if p := pageNotices().in("consent", titleKey(m.title)); p != "" && !m.published.Known() {
+		return warraq.Reject(warraq.RejectConsentWall, "the page's heading says %q: a consent form stands before the article", p)
 	}
 	if p := pageNotices().in("wall", titleKey(d.signals.title)); p != "" {
 		return warraq.Reject(warraq.RejectConsentWall, "the page's title says %q: a bot check or consent form stands before the article", p)

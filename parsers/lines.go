@@ -29,6 +29,7 @@ func judgeLines(t *tree, m *metadata, lex *lexicon, lines []line, out []outTaken
 	j.findProse()
 	j.repeatedTitle()
 	j.repeats()
+	j.skipLinks()
 	j.phrases()
 	j.lastLines()
 	j.company()
@@ -96,6 +97,7 @@ func (j *judge) phrase(i int) {
 	p, rest := j.lex.match(newScene(l.text, l.words, l.links > 0, j.place(i)))
 	if p == nil {
 		l.rule = shapeRule(l.text)
+		j.dateline(i)
 		return
 	}
 	l.rule = p.rule
@@ -108,6 +110,21 @@ func (j *judge) phrase(i int) {
 		j.cutAfter(i, p.rule)
 	case p.action == actHead:
 		j.takeLinked(i+1, p.rule)
+	}
+}
+
+// dateline takes out a line before the prose that is a dateline or a name and nothing else, and keeps what it tells.
+func (j *judge) dateline(i int) {
+	l := &j.lines[i]
+	if l.rule != "" || i >= j.first {
+		return
+	}
+	if place, agency, ok := isDateline(l); ok {
+		l.rule = "agency/dateline"
+		j.c.place, j.c.agency = firstOf(j.c.place, place), firstOf(j.c.agency, agency)
+	} else if person := personLine(l); person != "" {
+		l.rule = "byline/name"
+		j.c.authors = append(j.c.authors, person)
 	}
 }
 

@@ -4,7 +4,11 @@ import (
 	"net/url"
 	"strings"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"warraq"
+	"warraq/internal/urls"
 )
 
 // listingByName refuses home pages and lists of articles that say so themselves: by their address, the classes
@@ -45,14 +49,48 @@ func listingScore(d *document, m *metadata) (score float64, why string) {
 	heading := len(titleTokens(m.title))
 	add(listingAddress(d), 1.75, "its address is that of a category, tag, author or search")
 	add(paged(d.signals.links["next"]), 1.5, "it has a next page")
+	add(leadsElsewhere(d, m), 1.5, "its heading is a link to another page")
 	add(!m.published.Known(), 0.5, "it has no date")
 	add(heading <= 3, 0.5, "its heading is short")
 	add(heading <= 2, 0.5, "its heading is short")
+	add(isPerson(m.title), 1, "its heading is a person's name")
 	add(m.ogType == "website", 0.5, "it calls itself a website")
 	add(m.ogType == "article", -1, "")
 	add(m.published.Known(), -1.5, "")
 	add(heading >= 5, -0.5, "")
 	return score, why
+}
+
+// leadsElsewhere says whether the heading is a link to a page other than this one, as the headline at the top of a section.
+func leadsElsewhere(d *document, m *metadata) bool {
+	own := pageURL(d.page)
+	if m.titleNode == nil || own == "" {
+		return false
+	}
+	a := linkOf(m.titleNode)
+	if a == nil || strings.HasPrefix(attr(a, "href"), "#") {
+		return false
+	}
+	abs, err := urls.Resolve(d.base, strings.TrimSpace(attr(a, "href")))
+	if err != nil {
+		return false
+	}
+	to, err := urls.Canonical(abs)
+	from, errOwn := urls.Canonical(own)
+	return err == nil && errOwn == nil && to != from && to != m.canonical && urls.SameSite(to, from)
+}
+
+// linkOf is the link around a heading or the first in it; nil where there is none.
+func linkOf(n *html.Node) *html.Node {
+	if p := n.Parent; p != nil && p.DataAtom == atom.A {
+		return p
+	}
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.A && attr(c, "href") != "" {
+			return c
+		}
+	}
+	return nil
 }
 
 // listingAddress says whether the page's address ends as those of lists do: /tag/x, /category/x, /page/3, ?s=x.

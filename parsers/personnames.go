@@ -23,6 +23,13 @@ var nobody = foldedSet("admin", "administrator", "editor", "editors", "webmaster
 	"شارك", "مشاركة", "طباعة", "تعليق", "تعليقات", "لا تعليقات", "آخر تحديث", "نشر في", "نشر", "ارسال ايميل", "أرسل بريدا إلكترونيا",
 	"جميع المقالات", "المزيد", "كل المقالات")
 
+// houses open the names of papers, channels and their desks, which are no persons: «بوابة الساحل», «فريق التحرير».
+var houses = foldedSet("بوابة", "صحيفة", "جريدة", "موقع", "شبكة", "قناة", "مجلة", "وكالة", "تلفزيون", "إذاعة", "راديو", "منصة", "فريق", "قسم",
+	"أسرة", "غرفة", "إدارة", "هيئة", "وحدة")
+
+// insidePlaces are words that stand before a place and never inside a name: «مراسلنا من الرباط».
+var insidePlaces = foldedSet("من", "في", "عن", "إلى")
+
 // sortNames cleans and splits raw author strings into persons and agencies, once each, without the site itself.
 func sortNames(raw []string, site map[string]bool) (persons, agencies []string) {
 	seen := map[string]bool{"": true}
@@ -133,7 +140,13 @@ func isName(s string) bool {
 			return false
 		}
 	}
-	return !arabic.IsStopWord(arabic.Fold(words[0]))
+	for _, w := range words[1:] {
+		if insidePlaces[titleKey(w)] {
+			return false
+		}
+	}
+	first := titleKey(words[0])
+	return !houses[first] && !arabic.IsStopWord(first)
 }
 
 // isLogin says whether a word is what a user of the CMS is called: «np_amr», «s.rawi», «mahmoud».

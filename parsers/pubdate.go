@@ -14,6 +14,7 @@ type dateVoice struct {
 	moment  warraq.Moment
 	weight  float64
 	updated bool
+	above   bool // it was read before the title, where many sites show today's date
 }
 
 // How far the places that name a date are believed.
@@ -36,8 +37,14 @@ func chooseDates(d *document, m *metadata) (published, updated warraq.Moment) {
 	for _, read := range [...]func(*document, *metadata) []dateVoice{selectedDates, ldDates, metaDates, markedDates} {
 		voices = append(voices, read(d, m)...)
 	}
-	if !tellsPublished(voices) {
+	switch {
+	case !tellsPublished(voices):
 		voices = append(voices, lineDates(d, m)...)
+	case !slices.ContainsFunc(voices, func(v dateVoice) bool { return !v.above && !v.updated && v.moment.Known() }):
+		if under := underTitle(d, lineDates(d, m)); tellsPublished(under) {
+			today := func(v dateVoice) bool { return v.above && !v.updated } // as newspapers have it in their heads
+			voices = append(slices.DeleteFunc(voices, today), under...)
+		}
 	}
 	shown := tellsPublished(voices)
 	voices = append(append(voices, listedDates(d, m)...), urlDates(d, m)...)
@@ -118,7 +125,7 @@ func sameDay(a, b warraq.Moment) bool {
 func voice(d *document, raw string, weight float64, updated bool) dateVoice {
 	m, _ := dates.Parse(plain(raw), dateContext(d))
 	m.Raw = plain(raw)
-	return dateVoice{m, weight, updated}
+	return dateVoice{moment: m, weight: weight, updated: updated}
 }
 
 // selectedDates are those of the source's selectors.
@@ -148,8 +155,8 @@ func ldDates(d *document, m *metadata) []dateVoice {
 var (
 	publishedMeta = [...]string{"article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time", "publishdate",
 		"publish-date", "publish_date", "pubdate", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "sailthru.date",
-		"parsely-pub-date", "cxenseparse:recs:publishtime", "date", "dc.date", "datecreated", "article.published", "published_time_telegram"}
-	updatedMeta = [...]string{"article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "article.updated"}
+		"parsely-pub-date", "publisheddate", "published-date", "published_date", "publication-date", "articledate", "article_date", "cxenseparse:recs:publishtime", "date", "dc.date", "datecreated", "article.published", "published_time_telegram"}
+	updatedMeta = [...]string{"article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "article.updated", "modifieddate", "lastmodifieddate", "updateddate"}
 )
 
 // metaDates are those of the meta tags: the first published and the first updated that can be read.
@@ -178,7 +185,7 @@ func listedDates(d *document, _ *metadata) []dateVoice {
 	if c == nil {
 		return nil
 	}
-	return nonEmpty(dateVoice{c.Published, voiceListing, false}, dateVoice{c.Updated, voiceListing, true})
+	return nonEmpty(dateVoice{moment: c.Published, weight: voiceListing}, dateVoice{moment: c.Updated, weight: voiceListing, updated: true})
 }
 
 // urlDates is a full day in the path, «/2020/11/09/» or «/2020-11-09-title»: a fact of the CMS, and the last resort.
@@ -193,7 +200,7 @@ func urlDates(d *document, _ *metadata) []dateVoice {
 			continue
 		}
 		if t, err := time.ParseInLocation("2006-1-2", raw, d.src.Location()); err == nil && plausible(d, t) {
-			return []dateVoice{{warraq.Moment{Time: t, Raw: raw, DayOnly: true}, voiceURL, false}}
+			return []dateVoice{{moment: warraq.Moment{Time: t, Raw: raw, DayOnly: true}, weight: voiceURL}}
 		}
 	}
 	return nil

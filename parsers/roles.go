@@ -56,7 +56,10 @@ func rolesOf(value string) classRole {
 	var roles classRole
 	second := false
 	eachClassWord(value, func(word string) {
-		r := classRoles[word]
+		r, ok := classRoles[word]
+		if !ok {
+			r = compoundRole(word)
+		}
 		if second && (r == roleTitle || word == "head" || word == "heading") {
 			r = roleSubtitle
 		}
@@ -64,6 +67,24 @@ func rolesOf(value string) classRole {
 		second = word == "sub" || word == "second" || word == "secondary"
 	})
 	return roles
+}
+
+// articleNouns are what hand-made templates join to «title», «date» and «author» without a sign between: «newstitle»,
+// «articledate», «datenews».
+var articleNouns = [...]string{"article", "news", "post", "story", "entry", "details", "detail"}
+
+// compoundRole is what a word made of two says: «articletitle» is a title, «newsdate» a date.
+func compoundRole(word string) classRole {
+	for _, noun := range articleNouns {
+		rest, ok := strings.CutPrefix(word, noun)
+		if !ok {
+			rest, ok = strings.CutSuffix(word, noun)
+		}
+		if ok {
+			return classRoles[rest] & (roleTitle | roleDate | roleByline)
+		}
+	}
+	return 0
 }
 
 // roleBook keeps what class and id values say from one page to the next: most stand on many elements, and the pages

@@ -41,6 +41,7 @@ func nearest(m *metadata, hits []hit, weight float64, read func(hit) dateVoice) 
 		}
 		v.weight = full[v.updated]
 		full[v.updated] = voiceWhisper
+		v.above = len(m.places.titles) > 0 && h.pos < m.places.titles[0].pos
 		out = append(out, v)
 	}
 	return out
@@ -59,7 +60,50 @@ func markedDate(d *document, n *html.Node) dateVoice {
 	if n.DataAtom == atom.Meta {
 		return dateVoice{}
 	}
-	return found(d, textOutsideTimes(n), voiceMarked, updated)
+	return withClock(d, n, found(d, textOutsideTimes(n), voiceMarked, updated))
+}
+
+// maxClockBytes bounds the text beside a date that may be its time of day.
+const maxClockBytes = 40
+
+// withClock looks for the time of day of a date that came without one: in the parts of its element, of which the text
+// runs together, and in the element before it or after it: «17 يونيو 2022», «08:15 م».
+func withClock(d *document, n *html.Node, v dateVoice) dateVoice {
+	if v.moment.Known() && !v.moment.DayOnly {
+		return v
+	}
+	if n.FirstChild != nil && n.FirstChild != n.LastChild {
+		if apart := found(d, spacedText(n, maxLineBytes), voiceMarked, saysUpdated(n)); apart.moment.Known() && (!v.moment.Known() || !apart.moment.DayOnly) {
+			v = apart
+		}
+	}
+	for _, sibling := range [...]*html.Node{nextElement(n), previousElement(n)} {
+		if !v.moment.Known() || !v.moment.DayOnly || sibling == nil || !isShort(sibling, maxClockBytes) {
+			continue
+		}
+		clock := spacedText(sibling, maxClockBytes)
+		if !hasDigit(clock) || dates.IsUpdatePrefix(clock) {
+			continue
+		}
+		if m, ok := dates.Parse(v.moment.Raw+" "+clock, dateContext(d)); ok && !m.DayOnly && sameDay(m, v.moment) {
+			v.moment = m
+		}
+	}
+	return v
+}
+
+// nextElement is the element after n under the same parent; nil where n is the last.
+func nextElement(n *html.Node) *html.Node {
+	for n = n.NextSibling; n != nil && n.Type != html.ElementNode; n = n.NextSibling {
+	}
+	return n
+}
+
+// previousElement is the element before n under the same parent; nil where n is the first.
+func previousElement(n *html.Node) *html.Node {
+	for n = n.PrevSibling; n != nil && n.Type != html.ElementNode; n = n.PrevSibling {
+	}
+	return n
 }
 
 // textOutsideTimes is the text of n without the time elements under it, which are asked by themselves.
@@ -103,7 +147,7 @@ func found(d *document, line string, weight float64, updated bool) dateVoice {
 	if !ok || !plausible(d, m.Time) {
 		return dateVoice{}
 	}
-	return dateVoice{m, weight, updated || dates.IsUpdatePrefix(line)}
+	return dateVoice{moment: m, weight: weight, updated: updated || dates.IsUpdatePrefix(line)}
 }
 
 // maxDateLineWords bounds a line in which a date is looked for: «كتب: فلان - القاهرة - الأحد 3 مايو 2020 - 10:30 ص».
@@ -211,6 +255,14 @@ func farDate(d *document, n *html.Node) dateVoice {
 		return dateVoice{}
 	}
 	return dateVoice{moment: m, weight: voiceFar}
+}
+
+// underTitle keeps the voices of what stands behind the title and is a date and nothing else.
+func underTitle(d *document, voices []dateVoice) []dateVoice {
+	return slices.DeleteFunc(voices, func(v dateVoice) bool {
+		_, whole := dates.Parse(v.moment.Raw, dateContext(d))
+		return v.above || !whole
+	})
 }
 
 // lineDate reads a short line: the text node, or the elements around it where the parts of the date stand apart.

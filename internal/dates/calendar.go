@@ -230,7 +230,7 @@ func (r *reader) between(i int) int {
 	return i
 }
 
-// monthPair reads a month name, or the same month by two names: «نيسان / أبريل», «آب (أغسطس)», «تموز - يوليو». Two names of
+// monthPair reads a month name, or the same month by two names: «نيسان / أبريل», «آب (أغسطس)», «آب أغسطس». Two names of
 // different months are a span of time and no date.
 func (r *reader) monthPair(i int) (month int, isHijri bool, end int, ok bool) {
 	month, isHijri, n := r.month(i)
@@ -238,17 +238,18 @@ func (r *reader) monthPair(i int) (month int, isHijri bool, end int, ok bool) {
 		return 0, false, 0, false
 	}
 	end = i + n
-	if end >= len(r.toks) || r.toks[end].kind != markToken {
-		return month, isHijri, end, true
+	at := end
+	if at < len(r.toks) && r.toks[at].kind == markToken {
+		at++
 	}
-	second, secondHijri, n := r.month(end + 1)
+	second, secondHijri, n := r.month(at)
 	if n == 0 {
 		return month, isHijri, end, true
 	}
 	if second != month || secondHijri != isHijri {
 		return 0, false, 0, false
 	}
-	end += 1 + n
+	end = at + n
 	if r.isMark(end, ')') || r.isMark(end, ']') {
 		end++
 	}

@@ -189,7 +189,31 @@ func (r *reader) month(i int) (month int, hijri bool, n int) {
 			return month, true, n
 		}
 	}
-	return 0, false, 0
+	return r.numberedMonth(i)
+}
+
+// numberedMonth reads the Levantine months that come in twos by their number: «تشرين2», «كانون 1», and short «ت2», «ك1».
+func (r *reader) numberedMonth(i int) (month int, hijri bool, n int) {
+	which, ok := r.number(i+1, 1, 1)
+	if !ok || which < 1 || which > 2 || r.run(i) != 1 {
+		return 0, false, 0
+	}
+	pair := [...]int{10, 11}
+	switch name := r.phrase(i, 1); name {
+	case "ت", "ك":
+		if !r.glued(i + 1) {
+			return 0, false, 0
+		}
+		if name == "ك" {
+			pair = [...]int{12, 1}
+		}
+	case "كانون":
+		pair = [...]int{12, 1}
+	case "تشرين":
+	default:
+		return 0, false, 0
+	}
+	return pair[which-1], false, 2
 }
 
 // run returns how many words follow one another from token i on, at most maxPhrase.
