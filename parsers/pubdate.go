@@ -14,7 +14,7 @@ type dateVoice struct {
 	moment  warraq.Moment
 	weight  float64
 	updated bool
-	above   bool // it was read before the title, where many sites show today's date
+	far     int // bytes of text from the title, farAfter before it, where many sites show today's date; 0 for what the page tells
 }
 
 // How far the places that name a date are believed.
@@ -37,15 +37,7 @@ func chooseDates(d *document, m *metadata) (published, updated warraq.Moment) {
 	for _, read := range [...]func(*document, *metadata) []dateVoice{selectedDates, ldDates, metaDates, markedDates} {
 		voices = append(voices, read(d, m)...)
 	}
-	switch {
-	case !tellsPublished(voices):
-		voices = append(voices, lineDates(d, m)...)
-	case !slices.ContainsFunc(voices, func(v dateVoice) bool { return !v.above && !v.updated && v.moment.Known() }):
-		if under := underTitle(d, lineDates(d, m)); tellsPublished(under) {
-			today := func(v dateVoice) bool { return v.above && !v.updated } // as newspapers have it in their heads
-			voices = append(slices.DeleteFunc(voices, today), under...)
-		}
-	}
+	voices = nearerLines(d, m, voices)
 	shown := tellsPublished(voices)
 	voices = append(append(voices, listedDates(d, m)...), urlDates(d, m)...)
 	if !tellsPublished(voices) {
@@ -60,6 +52,38 @@ func chooseDates(d *document, m *metadata) (published, updated warraq.Moment) {
 		updated = warraq.Moment{} // one date is no two facts: themes call the date of publication «updated»
 	}
 	return published, updated
+}
+
+// nearerLines adds the lines that hold a date where nothing else tells one. Where elements that call themselves a date
+// do so from farther off, a line that is a date and nothing else takes their place: what is marked is the day's date in the
+// page's head then, or that of another article.
+func nearerLines(d *document, m *metadata, voices []dateVoice) []dateVoice {
+	if !tellsPublished(voices) {
+		return append(voices, lineDates(d, m)...)
+	}
+	if nearestPublished(voices) == 0 {
+		return voices
+	}
+	whole := slices.DeleteFunc(lineDates(d, m), func(v dateVoice) bool {
+		_, ok := dates.Parse(v.moment.Raw, dateContext(d))
+		return !ok
+	})
+	if nearestPublished(whole) >= nearestPublished(voices) {
+		return voices
+	}
+	voices = slices.DeleteFunc(voices, func(v dateVoice) bool { return !v.updated })
+	return append(voices, whole...)
+}
+
+// nearestPublished is how far the nearest date of publication stands from the title; very far where there is none.
+func nearestPublished(voices []dateVoice) int {
+	far := 1 << 30
+	for _, v := range voices {
+		if !v.updated && v.moment.Known() {
+			far = min(far, v.far)
+		}
+	}
+	return far
 }
 
 // tellsPublished says whether one of the voices knows when the article was published.

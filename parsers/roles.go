@@ -24,7 +24,7 @@ const (
 
 // classRoles are the words of class names that the CMSs and news themes of the Arabic press use.
 var classRoles = map[string]classRole{
-	"date": roleDate, "time": roleDate, "published": roleDate, "datetime": roleDate, "timestamp": roleDate,
+	"date": roleDate, "dates": roleDate, "time": roleDate, "published": roleDate, "datetime": roleDate, "timestamp": roleDate,
 	"pubdate": roleDate, "publish": roleDate, "updated": roleDate, "modified": roleDate, "posted": roleDate,
 	"dateline": roleDate, "postdate": roleDate, "newsdate": roleDate, "meta": roleDate, "info": roleDate,
 	"tarikh": roleDate, "submitted": roleDate, "createdate": roleDate,

@@ -41,7 +41,9 @@ func nearest(m *metadata, hits []hit, weight float64, read func(hit) dateVoice) 
 		}
 		v.weight = full[v.updated]
 		full[v.updated] = voiceWhisper
-		v.above = len(m.places.titles) > 0 && h.pos < m.places.titles[0].pos
+		if v.far = m.places.distance(h); len(m.places.titles) > 0 && h.pos < m.places.titles[0].pos {
+			v.far = farAfter
+		}
 		out = append(out, v)
 	}
 	return out
@@ -255,14 +257,6 @@ func farDate(d *document, n *html.Node) dateVoice {
 		return dateVoice{}
 	}
 	return dateVoice{moment: m, weight: voiceFar}
-}
-
-// underTitle keeps the voices of what stands behind the title and is a date and nothing else.
-func underTitle(d *document, voices []dateVoice) []dateVoice {
-	return slices.DeleteFunc(voices, func(v dateVoice) bool {
-		_, whole := dates.Parse(v.moment.Raw, dateContext(d))
-		return v.above || !whole
-	})
 }
 
 // lineDate reads a short line: the text node, or the elements around it where the parts of the date stand apart.

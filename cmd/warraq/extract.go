@@ -207,7 +207,11 @@ func (a *app) writeExtraction(w *bufio.Writer, o extractOptions, x extraction, m
 		w.WriteString(x.explain)
 	case x.reject != nil:
 		w.Flush()
-		fmt.Fprintf(a.err, "warraq: %s: not an article: %v\n", x.file, x.reject)
+		fault := "could not be fetched"
+		if x.reject.Code.OfPage() {
+			fault = "not an article"
+		}
+		fmt.Fprintf(a.err, "warraq: %s: %s: %v\n", x.file, fault, x.reject)
 	default:
 		writeArticle(w, x.article, o.marked)
 	}
