@@ -65,6 +65,14 @@ func TestAuthorsOfWholePages(t *testing.T) {
 		{"title before the name", "", `<div class="author">د. سلمى الراوي</div>`, []string{"د. سلمى الراوي"}, ""},
 		{"date in the author's element", "", `<div class="author">سلمى الراوي 14 نوفمبر 2020</div>`, one, ""},
 		{"role behind the name", "", `<div class="author-box"><span class="author-name">سلمى الراوي</span><span class="author-title">مراسلة الصحيفة في الميناء</span></div>`, one, ""},
+		{"a name beside the date without any mark", "", `<div><span>نوال السالم</span> <div class="news_date">14-11-2020 | 15:45</div></div>`, []string{"نوال السالم"}, ""},
+		{"a name and a place beside the date", "", `<div class="meta"><span>هند السالم - مكة المكرمة</span> <span>14 نوفمبر 2020</span></div>`, []string{"هند السالم"}, ""},
+		{"a section beside the date", "", `<div class="meta"><span>شؤون محلية</span> <span class="date">14 نوفمبر 2020</span></div>`, nil, ""},
+		{"a person of the news beside the date, as a link", "", `<div class="meta"><a href="/topic/9">محمد السالم</a> <span class="date">14 نوفمبر 2020</span></div>`, nil, ""},
+		{"a place and the paper", "", `<div class="author">الميناء - بوابة الساحل</div>`, nil, ""},
+		{"the paper from a place", "", `<div class="author">الشراع من الميناء</div>`, nil, ""},
+		{"a list of author and role", "", `<section class="byline"><ul><li>Author, <span>سلمى الراوي</span></li><li>Role, مراسلة الشؤون المحلية</li></ul></section>`, one, ""},
+		{"a class of two words in one", "", `<span class="articleauthor">سلمى الراوي</span>`, one, ""},
 		{"none", "", "", nil, ""},
 	}
 	for _, tt := range tests {

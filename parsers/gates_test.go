@@ -99,6 +99,10 @@ func TestGates(t *testing.T) {
 		{"report under a video", "https://news.example.com/videos/77", `<body><h1>شاهد لحظة وقوع الزلزال</h1><main><video></video><p>` + words(45) + `</p></main>`, ""},
 		{"bot check", "", `<title>Just a moment...</title><body><main><p>Enable JavaScript and cookies to continue</p></main>`, warraq.RejectConsentWall},
 		{"bot check in Arabic", "", `<title>news.example.com</title><body><p>يرجى تأكيد أنك لست روبوت للمتابعة</p>`, warraq.RejectConsentWall},
+		{"a consent form's own heading", "", `<title>قبل المتابعة</title><body><h1>نحن نهتم بخصوصيتك</h1><p>` + words(60) + `</p>`, warraq.RejectConsentWall},
+		{"an author's page", "https://news.example.com/writers/55", `<body><h1>محمود السالم</h1><main><p>` + words(40) + `</p></main><ul><li><a href="/1">زلزال خفيف يضرب الساحل</a> 12-3-2020</li></ul>`, warraq.RejectNotArticle},
+		{"a section headed by a link to its first article", "https://news.example.com/ar/politics", `<meta property="og:type" content="website"><body><a href="/ar/politics/100"><h1>زلزال خفيف يضرب الساحل الشرقي</h1></a><main><p>` + words(60) + `</p></main>`, warraq.RejectNotArticle},
+		{"an article whose heading links to itself", "https://news.example.com/ar/politics/100", `<body><h1><a href="/ar/politics/100">زلزال خفيف يضرب الساحل الشرقي</a></h1><main><p>` + words(60) + `</p></main>`, ""},
 		{"captcha", "", `<title>news.example.com</title><body><h1>Verify you are human</h1>`, warraq.RejectConsentWall},
 
 		{"paywall notice", "", `<body><h1>تحليل اقتصادي خاص</h1><main><p>` + words(40) + `</p></main><div>هذا المحتوى للمشتركين فقط</div>`, warraq.RejectPaywalled},

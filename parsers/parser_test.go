@@ -166,6 +166,34 @@ func TestFeedContent(t *testing.T) {
 	}
 }
 
+// TestTextOfJSONLD reads an article that an application draws in the browser: the page holds it as JSON-LD alone.
+func TestTextOfJSONLD(t *testing.T) {
+	paragraph := words(45) + "."
+	page := `<html><head><title>الحديقة العامة تفتح أبوابها</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"الحديقة العامة تفتح أبوابها",` +
+		`"articleBody":"محمد السالم - النهر:\n` + paragraph + `\nاقرأ أيضاً: أسعار السمك تتراجع\n&lt;p&gt;` + paragraph + `&lt;/p&gt;&lt;p&gt;تابعونا على تويتر&lt;/p&gt;"}</script></head><body><div id="app"></div></body></html>`
+	a, err := newParser(t).Parse(testPage("https://shore.example/n/3", page), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := paragraph + "\n\n" + paragraph; a.Method != warraq.MethodJSONLD || a.Text() != want {
+		t.Errorf("method %q, text %q, want %q", a.Method, a.Text(), want)
+	}
+	if len(a.Authors) != 1 || a.Authors[0] != "محمد السالم" || len(a.Removed) != 3 {
+		t.Errorf("authors %q, removed %+v; want محمد السالم and three removals", a.Authors, a.Removed)
+	}
+}
+
+// TestSkipLinks takes out what a skip link for screen readers passes over, prose or not.
+func TestSkipLinks(t *testing.T) {
+	box := `<p>تخطى البودكاست وواصل القراءة</p><strong>البودكاست</strong><p>نستضيف في كل حلقة جديدة نساء من أوساط مختلفة، يروين حكاياتهن مع المدينة.</p>`
+	for end, want := range map[string]bool{`<p>البودكاست نهاية</p>`: false, `<p>نهاية البودكاست</p>`: false, ``: true} {
+		a := body(t, newParser(t), `<div class="content">`+prose+box+end+prose+`</div>`, nil)
+		if got := strings.Contains(a.Text(), "نستضيف"); got != want {
+			t.Errorf("end %q: the box's text is in the article: %v, want %v", end, got, want)
+		}
+	}
+}
+
 func TestHostilePages(t *testing.T) {
 	p := newParser(t)
 	tests := map[string]string{

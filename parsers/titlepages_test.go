@@ -37,6 +37,7 @@ func TestTitlesOfWholePages(t *testing.T) {
 		{"og:title with the name, h1 without", `<meta property="og:title" content="T - صحيفة الشراع"><title>T - صحيفة الشراع</title>`, `<h1>T</h1>`, ""},
 		{"og:title with the name, no h1", `<meta property="og:title" content="T - صحيفة الشراع"><meta property="og:site_name" content="صحيفة الشراع"><title>T - صحيفة الشراع</title>`, "", ""},
 		{"og:title is the site's name", `<meta property="og:title" content="صحيفة الشراع"><meta property="og:site_name" content="صحيفة الشراع"><title>T - صحيفة الشراع</title>`, `<h1>T</h1>`, ""},
+		{"only the site's name in the head, title in a div", `<title>ALSHIRAA</title>`, `<div class="news-title">T</div>`, ""},
 		{"og:title is the site's name though nothing says so", `<meta property="og:title" content="الشراع"><title>الشراع</title>`, `<h1>T</h1>`, ""},
 		{"og:title cut with dots", `<meta property="og:title" content="بلدية الميناء تعيد افتتاح السوق..."><title>بلدية الميناء تعيد افتتاح السوق...</title>`, `<h1>T</h1>`, ""},
 		{"og:title cut with an ellipsis, title in h2", `<meta property="og:title" content="بلدية الميناء تعيد افتتاح …"><title>صحيفة الشراع</title>`, `<h2>T</h2>`, ""},
