@@ -35,6 +35,9 @@ const (
 	maxInfoUp    = 3   // the date's element and those around it
 )
 
+// maxBareName is the most words of a name that stands alone on its line.
+const maxBareName = 3
+
 // namedBesideDate is the name that stands in one small box with the date and has no mark of its own: «شيماء رأفت» before
 // «4-10-2022 | 15:45». Only names that begin with a known given name count, for sections and places stand there too.
 func namedBesideDate(d *document, m *metadata) []string {
@@ -80,7 +83,7 @@ func isPerson(s string) bool {
 // personLine is the name in a line that is a name, alone or beside a place or the paper: «محمد عطيف - النهر:», «أبها: محمد
 // الفيفي»; "" in all others.
 func personLine(l *line) string {
-	if l.words > maxUndatedWords || l.kind != warraq.Paragraph || hasDigit(l.text) {
+	if l.words > maxUndatedWords || l.kind != warraq.Paragraph || hasDigit(l.text) || strings.HasPrefix(l.text, "(") {
 		return ""
 	}
 	pieces := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune(":-–—|/", r) })
@@ -94,7 +97,7 @@ func personLine(l *line) string {
 			return ""
 		}
 	}
-	if len(pieces) > 2 {
+	if len(pieces) > 2 || len(pieces) == 1 && len(titleTokens(person)) > maxBareName {
 		return ""
 	}
 	return person

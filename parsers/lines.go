@@ -113,6 +113,9 @@ func (j *judge) phrase(i int) {
 	}
 }
 
+// maxNameLine is the last line in which the writer's name may stand alone: farther down such lines are verse and lists.
+const maxNameLine = 2
+
 // dateline takes out a line before the prose that is a dateline or a name and nothing else, and keeps what it tells.
 func (j *judge) dateline(i int) {
 	l := &j.lines[i]
@@ -122,7 +125,7 @@ func (j *judge) dateline(i int) {
 	if place, agency, ok := isDateline(l); ok {
 		l.rule = "agency/dateline"
 		j.c.place, j.c.agency = firstOf(j.c.place, place), firstOf(j.c.agency, agency)
-	} else if person := personLine(l); person != "" {
+	} else if person := personLine(l); person != "" && i <= maxNameLine && j.last >= 0 && !strings.Contains(titleKey(j.m.title), titleKey(person)) {
 		l.rule = "byline/name"
 		j.c.authors = append(j.c.authors, person)
 	}
