@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 //go:embed agencies.tsv
@@ -27,18 +28,22 @@ var agencies = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// agencyKey is titleKey without spaces between single letters: «أ. ف. ب», «أ ف ب» and «أ.ف.ب» are one.
+// agencyKey is titleKey without spaces between single letters: «أ. ف. ب», «أ ف ب» and «أ.ف.ب» are one. Latin letters are not
+// joined: «A+ A-» is no agency.
 func agencyKey(s string) string {
 	tokens := titleTokens(s)
 	var b strings.Builder
 	for i, t := range tokens {
-		if i > 0 && (len(t) > 2 || len(tokens[i-1]) > 2) {
+		if i > 0 && !(isInitial(t) && isInitial(tokens[i-1])) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(t)
 	}
 	return b.String()
 }
+
+// isInitial says whether a folded token is a single Arabic letter.
+func isInitial(t string) bool { return len(t) == 2 && t[0] >= utf8.RuneSelf }
 
 // agencyName returns the one name of the agency that s credits, in any of its spellings: with or without «وكالة»
 // before it or its initials in brackets behind it; "" where s is no known agency.

@@ -148,7 +148,7 @@ func (j *judge) earlyDates() {
 		if l.rule != "" || l.kind != warraq.Paragraph || endsSentence(l.text) {
 			continue
 		}
-		if l.words <= 8 && isDateLine(l) || l.words <= maxInfoLine && strings.Contains(l.text, " | ") && hasDate(l.text) {
+		if l.words <= 8 && isDateLine(l) || l.words <= maxInfoLine && strings.Contains(l.text, " | ") && hasDate(l.text) || l.words <= maxInfoLine && isWholeDate(l.text) {
 			l.rule = "date-line"
 		}
 	}
@@ -156,6 +156,16 @@ func (j *judge) earlyDates() {
 
 // maxInfoLine is the most words of a line such as «كتب: فلان | نشر: 3 مايو 2024 | آخر تحديث: 10:20».
 const maxInfoLine = 40
+
+// isWholeDate says whether s is a date, or two with their labels, and nothing else: «نشر: 2 أبريل 2023 آخر تحديث: 3 أبريل
+// 2023».
+func isWholeDate(s string) bool {
+	if !hasDigit(s) {
+		return false
+	}
+	_, ok := dates.Parse(s, dates.Context{})
+	return ok
+}
 
 // hasDate says whether a date can be read in s.
 func hasDate(s string) bool {

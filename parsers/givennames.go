@@ -41,21 +41,30 @@ const maxBareName = 3
 // namedBesideDate is the name that stands in one small box with the date and has no mark of its own: «شيماء رأفت» before
 // «4-10-2022 | 15:45». Only names that begin with a known given name count, for sections and places stand there too.
 func namedBesideDate(d *document, m *metadata) []string {
-	boxes := 0
-	for _, h := range d.signals.dates {
-		if !m.places.beside(h) {
-			continue
-		}
-		if boxes++; boxes > maxInfoBoxes {
-			break
-		}
-		for box, up := h.node, 0; box != nil && up < maxInfoUp && isShort(box, maxInfoBytes); box, up = box.Parent, up+1 {
+	for _, box := range dateBoxes(d, m) {
+		for up := 0; box != nil && up < maxInfoUp && isShort(box, maxInfoBytes); box, up = box.Parent, up+1 {
 			if names := personLines(box, m); len(names) > 0 {
 				return names
 			}
 		}
 	}
 	return nil
+}
+
+// dateBoxes are the elements beside the title that call themselves a date or whose own text holds one, some of each.
+func dateBoxes(d *document, m *metadata) []*html.Node {
+	var out []*html.Node
+	for _, h := range d.signals.dates {
+		if len(out) < maxInfoBoxes && m.places.beside(h) {
+			out = append(out, h.node)
+		}
+	}
+	for _, h := range d.signals.lines {
+		if len(out) < 2*maxInfoBoxes && m.places.beside(h) && hasDate(h.node.Data) {
+			out = append(out, h.node.Parent)
+		}
+	}
+	return out
 }
 
 // personLines are the names among the texts under n that are no links and not the title.

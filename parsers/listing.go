@@ -152,7 +152,7 @@ func listingClass(bodyClass string) (class string, sure bool) {
 // staticPage refuses pages that are always there: privacy, contact, about. Their title is one of the known ones, or
 // their path, or their CMS says that they are a page and no post; and they carry no date.
 func staticPage(d *document, m *metadata, _ *content) *warraq.Rejection {
-	if pageNotices().is("static", titleKey(m.title)) {
+	if head, _, _ := cutLast(m.title); pageNotices().is("static", titleKey(m.title)) || pageNotices().is("static", titleKey(head)) {
 		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q is no article", m.title)
 	}
 	if m.published.Known() || declaresArticle(d, m) {
