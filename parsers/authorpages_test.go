@@ -71,6 +71,7 @@ func TestAuthorsOfWholePages(t *testing.T) {
 		{"a person of the news beside the date, as a link", "", `<div class="meta"><a href="/topic/9">محمد السالم</a> <span class="date">14 نوفمبر 2020</span></div>`, nil, ""},
 		{"a place and the paper", "", `<div class="author">الميناء - بوابة الساحل</div>`, nil, ""},
 		{"the paper from a place", "", `<div class="author">الشراع من الميناء</div>`, nil, ""},
+		{"buttons for the size of the letters are no agency", "", `<div class="source">A+ A-</div>`, nil, ""},
 		{"a list of author and role", "", `<section class="byline"><ul><li>Author, <span>سلمى الراوي</span></li><li>Role, مراسلة الشؤون المحلية</li></ul></section>`, one, ""},
 		{"a class of two words in one", "", `<span class="articleauthor">سلمى الراوي</span>`, one, ""},
 		{"none", "", "", nil, ""},

@@ -130,10 +130,10 @@ func chooseSubtitle(d *document, m *metadata) string {
 			return t
 		}
 	}
-	if m.facts != nil && titleKey(m.facts.subtitle) != titleKey(m.title) {
+	if m.facts != nil && m.facts.subtitle != "" && titleKey(m.facts.subtitle) != titleKey(m.title) {
 		return m.facts.subtitle
 	}
-	return ""
+	return headingUnderTitle(d, m)
 }
 
 // chooseSection is the section: meta tag, schema.org, the last breadcrumb that is not the article, or a category

@@ -82,6 +82,7 @@ func TestGates(t *testing.T) {
 		{"list by its paging", "https://news.example.com/sport/", `<link rel="next" href="https://news.example.com/sport/page/2/"><body><h1>رياضة</h1><main><p>` + words(60) + `</p></main>`, warraq.RejectNotArticle},
 		{"list by its address", "https://news.example.com/tag/%D8%B2%D9%84%D8%B2%D8%A7%D9%84", `<body><h1>زلزال</h1><main><p>` + words(60) + `</p></main>`, warraq.RejectNotArticle},
 		{"privacy policy", "", `<body><h1>سياسة الخصوصية</h1><main><p>` + words(300) + `</p></main>`, warraq.RejectNotArticle},
+		{"about us with the site's name", "", `<title>من نحن - النهر</title><body><div>من نحن</div><main><p>` + words(300) + `</p></main>`, warraq.RejectNotArticle},
 		{"about us by address", "https://news.example.com/about-us/", `<body><h1>صحيفة النهر في سطور</h1><main><p>` + words(300) + `</p></main>`, warraq.RejectNotArticle},
 		{"WordPress page without a date", "", `<body class="page-template-default page page-id-3">` + article, warraq.RejectNotArticle},
 

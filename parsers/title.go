@@ -64,6 +64,8 @@ func chooseTitle(d *document, m *metadata) {
 	}
 	if shown, hits := shownTitle(d.root, titlePieces(d, m.title)); shown != "" {
 		m.title, m.titleHits = shown, hits
+	} else if shown, at := placedTitle(d, m.title); shown != "" {
+		m.title, m.titleHits = shown, []hit{at}
 	}
 }
 
@@ -167,24 +169,6 @@ func onlyHeading(heads, told []titleCandidate) *titleCandidate {
 	}
 	if only == nil || len(only.tokens) < 3 && len(told) > 0 {
 		return nil
-	}
-	return only
-}
-
-// claimedTitle is the title of a page that tells none, of which <title> only names the site: the one text of a headline's
-// length that calls itself a title or is an h2, and is neither a link nor in a part that speaks of something else.
-func claimedTitle(heads []titleCandidate) *titleCandidate {
-	alone := newPlaces(nil)
-	var only *titleCandidate
-	for i := range heads {
-		h := &heads[i]
-		if len(h.tokens) < headlineWords || hasLink(h.hit.node) || linkAround(h.hit.node) || alone.foreign(h.hit.node) {
-			continue
-		}
-		if only != nil && titleKey(only.text) != titleKey(h.text) {
-			return nil
-		}
-		only = h
 	}
 	return only
 }

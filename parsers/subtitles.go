@@ -1,0 +1,38 @@
+package parsers
+
+import (
+	"golang.org/x/net/html/atom"
+)
+
+// farUnderTitle is how much text, in bytes, may stand between the title and a standfirst that no class names.
+const farUnderTitle = 60
+
+// headingUnderTitle is the h2 that stands between the title and the article's date: a standfirst that no class names. A
+// subhead of the text has the date above it.
+func headingUnderTitle(d *document, m *metadata) string {
+	if m.titleNode == nil || m.titleHits[0].node != m.titleNode {
+		return ""
+	}
+	end := m.titleHits[0].pos + len(nodeText(m.titleNode, maxTitleBytes))
+	for _, h := range d.signals.headings {
+		if h.node.DataAtom != atom.H2 || h.pos < m.titleHits[0].pos || h.pos > end+farUnderTitle || h.node == m.titleNode {
+			continue
+		}
+		text := nodeText(h.node, 2000)
+		n := len(titleTokens(text))
+		if n >= 4 && n <= 40 && !hasLink(h.node) && !linkAround(h.node) && !m.places.foreign(h.node) && dateBehind(d, h.pos+len(text)) {
+			return text
+		}
+	}
+	return ""
+}
+
+// dateBehind says whether a short line with a date stands behind a place in the page and before the text goes on.
+func dateBehind(d *document, pos int) bool {
+	for _, h := range d.signals.lines {
+		if h.pos >= pos-2 && h.pos <= pos+farUnderTitle && len(h.node.Data) <= maxSplitDate && hasDate(h.node.Data) {
+			return true
+		}
+	}
+	return false
+}
