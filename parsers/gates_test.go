@@ -102,7 +102,8 @@ func TestGates(t *testing.T) {
 		{"bot check in Arabic", "", `<title>news.example.com</title><body><p>يرجى تأكيد أنك لست روبوت للمتابعة</p>`, warraq.RejectConsentWall},
 		{"a consent form's own heading", "", `<title>قبل المتابعة</title><body><h1>نحن نهتم بخصوصيتك</h1><p>` + words(60) + `</p>`, warraq.RejectConsentWall},
 		{"an author's page", "https://news.example.com/writers/55", `<body><h1>محمود السالم</h1><main><p>` + words(40) + `</p></main><ul><li><a href="/1">زلزال خفيف يضرب الساحل</a> 12-3-2020</li></ul>`, warraq.RejectNotArticle},
-		{"a section headed by a link to its first article", "https://news.example.com/ar/politics", `<meta property="og:type" content="website"><body><a href="/ar/politics/100"><h1>زلزال خفيف يضرب الساحل الشرقي</h1></a><main><p>` + words(60) + `</p></main>`, warraq.RejectNotArticle},
+		{"a section headed by a link to its first article", "https://news.example.com/ar/politics", `<meta property="og:type" content="website"><body><a href="/ar/politics/100"><h1>زلزال خفيف يضرب الساحل الشرقي</h1></a><main><p>` + words(60) + `</p></main>` + strings.Repeat(`<h3><a href="/ar/politics/99">عنوان خبر آخر من أخبار اليوم</a></h3>`, 3), warraq.RejectNotArticle},
+		{"a portrait titled with a name", "https://news.example.com/people/7", `<body><h1>نجيب السالم</h1><main><p>` + words(160) + `</p></main>`, ""},
 		{"an article whose heading links to itself", "https://news.example.com/ar/politics/100", `<body><h1><a href="/ar/politics/100">زلزال خفيف يضرب الساحل الشرقي</a></h1><main><p>` + words(60) + `</p></main>`, ""},
 		{"captcha", "", `<title>news.example.com</title><body><h1>Verify you are human</h1>`, warraq.RejectConsentWall},
 
