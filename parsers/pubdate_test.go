@@ -18,6 +18,7 @@ func TestChooseDates(t *testing.T) {
 		{"modified before published", "", `<meta property="article:published_time" content="2020-05-03T10:00:00Z"><meta property="article:modified_time" content="2020-01-01T10:00:00Z">` + h1, "2020-05-03T10:00:00Z", "2020-01-01T10:00:00Z"},
 		{"Arabic text in a meta tag", "", `<meta property="article:published_time" content="الأحد، 03 مايو 2020 - 12:09 م">` + h1, "2020-05-03T12:09:00Z", ""},
 		{"time element", "", h1 + `<time datetime="2020-05-03T10:00:00+02:00">3 مايو</time>`, "2020-05-03T10:00:00+02:00", ""},
+		{"tagDiv calls the date of publication updated", "", h1 + `<div class="meta"><span class="td-post-date"> <time class="entry-date updated" datetime="2020-05-03T10:00:00Z">3 مايو 2020</time> </span></div>`, "2020-05-03T10:00:00Z", ""},
 		{"published and updated", "", h1 + `<time class="entry-date published" datetime="2020-05-03T10:00:00Z">x</time><time class="updated" datetime="2020-05-04T10:00:00Z">x</time>`, "2020-05-03T10:00:00Z", "2020-05-04T10:00:00Z"},
 		{"class alone", "", h1 + `<span class="post-date">3 مايو 2020</span>`, "2020-05-03", ""},
 		{"Levantine month", "", h1 + `<div class="date">الأحد 3 أيار 2020</div>`, "2020-05-03", ""},

@@ -74,7 +74,7 @@ func withClock(d *document, n *html.Node, v dateVoice) dateVoice {
 	if v.moment.Known() && !v.moment.DayOnly {
 		return v
 	}
-	if n.FirstChild != nil && n.FirstChild != n.LastChild {
+	if n.FirstChild != nil && n.FirstChild != n.LastChild && !holdsTime(n) {
 		if apart := found(d, spacedText(n, maxLineBytes), voiceMarked, saysUpdated(n)); apart.moment.Known() && (!v.moment.Known() || !apart.moment.DayOnly) {
 			v = apart
 		}
@@ -92,6 +92,16 @@ func withClock(d *document, n *html.Node, v dateVoice) dateVoice {
 		}
 	}
 	return v
+}
+
+// holdsTime says whether a time element stands under n: it is asked by itself.
+func holdsTime(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Time && attr(c, "datetime") != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // nextElement is the element after n under the same parent; nil where n is the last.
