@@ -88,7 +88,7 @@ func newDocument(page *warraq.Page, src *warraq.Source, roles *roleBook) (*docum
 	if err != nil {
 		return nil, warraq.Reject(warraq.RejectUndecodable, "decoding the page: %v", err)
 	}
-	pieces := strip(text)
+	pieces := strip(text, hasSelectors(full.Selectors))
 	root, err := html.Parse(&pieces)
 	if err != nil {
 		return nil, warraq.Reject(warraq.RejectTooComplex, "parsing the markup: %v", err)
@@ -102,6 +102,11 @@ func newDocument(page *warraq.Page, src *warraq.Source, roles *roleBook) (*docum
 		d.base = abs
 	}
 	return d, nil
+}
+
+// hasSelectors says whether a source has selectors of its own, which may ask for any attribute.
+func hasSelectors(s warraq.Selectors) bool {
+	return len(s.Content)+len(s.Title)+len(s.Subtitle)+len(s.Author)+len(s.Date)+len(s.Remove) > 0
 }
 
 // pageURL is the address that the page was served from.

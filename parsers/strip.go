@@ -8,27 +8,29 @@ import (
 // strip gives a page, in pieces, without its comments, scripts and styles, which no step reads but which are half of
 // a page's bytes, so that the HTML parser need not go through them; JSON-LD scripts and what stands in SVG stay. What
 // it leaves parses to the same tree, less those nodes. Where the markup leaves it in doubt where such a piece ends,
-// the rest of the page stays as it is.
-func strip(page []byte) net.Buffers {
-	s := stripper{page: page}
-	var out net.Buffers
-	kept := 0 // page[:kept] is in out, or left out
+// the rest of the page stays as it is. Attributes that no step reads go too, unless allAttributes.
+func strip(page []byte, allAttributes bool) net.Buffers {
+	s := stripper{page: page, allAttributes: allAttributes, out: make(net.Buffers, 0, usualPieces)}
 	for at := 0; ; {
 		i := bytes.IndexByte(page[at:], '<')
 		if i < 0 || at+i+1 >= len(page) {
-			return append(out, page[kept:])
+			break
 		}
+		s.blanks.text(page, at, at+i)
 		from, end := s.markup(at + i)
 		if end < 0 {
-			return append(out, page[kept:])
+			break
 		}
-		if from < end && !joins(page[kept:from]) {
-			out = append(out, page[kept:from])
-			kept = end
+		if from < end && !joins(page[s.kept:from]) {
+			s.leaveOut(from, end)
 		}
 		at = end
 	}
+	return append(s.out, page[s.kept:])
 }
+
+// usualPieces is how many pieces most pages come to.
+const usualPieces = 300
 
 // joins says whether what stands right before a piece might make markup or a character reference with what stands
 // behind it, if the piece were left out: «&am<!-- -->p;».
@@ -45,8 +47,19 @@ func joins(before []byte) bool {
 
 // stripper goes through a page's markup.
 type stripper struct {
-	page    []byte
-	foreign []string // names of the open elements of SVG or MathML, outermost first
+	page          []byte
+	allAttributes bool
+	inHead        bool // a <head> has come, and no tag that belongs elsewhere
+	out           net.Buffers
+	kept          int // page[:kept] is in out, or left out
+	blanks        blanks
+	foreign       []string // names of the open elements of SVG or MathML, outermost first
+}
+
+// leaveOut ends a piece at from; the next begins at end.
+func (s *stripper) leaveOut(from, end int) {
+	s.out = append(s.out, s.page[s.kept:from])
+	s.kept = end
 }
 
 // inDoubt is returned as the end of markup after which the rest of a page is to stay as it is.
@@ -64,27 +77,73 @@ func (s *stripper) markup(start int) (from, end int) {
 	case c == '/':
 		return s.endTag(start)
 	case !isLetter(c):
+		s.blanks.text(s.page, start, start+1)
 		return start + 1, start + 1
 	}
-	end = tagEnd(s.page, start+1)
+	var buf [maxTagName]byte
+	name := tagName(buf[:0], s.page[start+1:])
+	if len(s.foreign) > 0 || string(name) == "svg" || string(name) == "math" {
+		return s.enterForeign(string(name), start)
+	}
+	if closing := rawTextEnd(name); closing != "" {
+		return s.rawText(string(name), closing, start)
+	}
+	if s.inHead && string(name) == "link" {
+		return s.link(start)
+	}
+	s.inHead = string(name) == "head" || s.inHead && isHeadTag(name)
+	s.begin(name)
+	end = s.tag(start+1, !s.allAttributes && !isFormatting(name))
+	return end, end
+}
+
+// link deals with a <link> in the page's head, most of which load something.
+func (s *stripper) link(start int) (from, end int) {
+	end = s.tag(start+1, false)
 	if end < 0 {
 		return 0, inDoubt
 	}
-	var buf [maxTagName]byte
-	name := tagName(buf[:0], s.page[start+1:end])
-	if len(s.foreign) > 0 || string(name) == "svg" || string(name) == "math" {
-		return s.enterForeign(string(name), start, end)
+	if loads(s.page[start:end]) {
+		return start, end
 	}
-	closing := rawTextEnd(name)
-	if closing == "" {
-		return end, end
-	}
-	return s.rawText(string(name), closing, start, end)
+	return end, end
 }
 
-// rawText deals with an element whose tag is page[start:end] and in which nothing but closing is markup.
-func (s *stripper) rawText(name, closing string, start, end int) (from, next int) {
-	if closing == plaintext {
+// loads says whether a <link> is there for the browser to load or prepare something.
+func loads(tag []byte) bool {
+	_, rel, ok := bytes.Cut(tag, []byte(" rel="))
+	if !ok {
+		return false
+	}
+	rel = bytes.TrimLeft(rel, `"'`)
+	for _, name := range browserRels {
+		if bytes.HasPrefix(rel, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// browserRels are the relations of links that are there for the browser alone.
+var browserRels = [...][]byte{
+	[]byte("stylesheet"), []byte("preload"), []byte("dns-prefetch"), []byte("preconnect"), []byte("prefetch"), []byte("modulepreload"),
+	[]byte("icon"), []byte("shortcut icon"), []byte("apple-touch-icon"), []byte("mask-icon"), []byte("manifest"),
+	[]byte("alternate"), []byte("https://api.w.org/"), []byte("EditURI"), []byte("wlwmanifest"), []byte("pingback"),
+}
+
+// isHeadTag says whether a start tag leaves HTML in the page's head.
+func isHeadTag(name []byte) bool {
+	switch string(name) {
+	case "title", "meta", "link", "base", "script", "style", "noscript":
+		return true
+	}
+	return false
+}
+
+// rawText deals with an element whose tag starts at page[start] and in which nothing but closing is markup.
+func (s *stripper) rawText(name, closing string, start int) (from, next int) {
+	end := s.tag(start+1, false)
+	if end < 0 || closing == plaintext {
 		return 0, inDoubt
 	}
 	stop := closingTag(s.page, end, closing)
@@ -92,22 +151,37 @@ func (s *stripper) rawText(name, closing string, start, end int) (from, next int
 		return 0, inDoubt
 	}
 	if name == "style" || name == "script" && !isJSONLD(s.page[start:end]) {
-		after := tagEnd(s.page, stop+2)
+		after := s.tag(stop+2, false)
 		if after < 0 {
 			return 0, inDoubt
 		}
 		return start, after
 	}
+	s.begin([]byte(name))
+	s.blanks.text(s.page, end, stop)
 	return stop, stop
+}
+
+// begin leaves out the layout's white space before a start tag.
+func (s *stripper) begin(name []byte) {
+	for _, b := range s.blanks.start(name) {
+		if b.from >= s.kept { // or a comment has been left out behind it
+			s.leaveOut(b.from, b.to)
+		}
+	}
 }
 
 // enterForeign deals with a tag in SVG or MathML, or the one that opens it. There no element is raw text; but HTML may
 // come back in, and where it might, all is in doubt.
-func (s *stripper) enterForeign(name string, start, end int) (from, next int) {
-	if len(s.foreign) > 0 && !foreignNames[name] {
+func (s *stripper) enterForeign(name string, start int) (from, next int) {
+	end := s.tag(start+1, false)
+	if end < 0 || len(s.foreign) > 0 && !foreignNames[name] {
 		return 0, inDoubt
 	}
 	if s.page[end-2] != '/' {
+		if len(s.foreign) == 0 {
+			s.begin([]byte(name))
+		}
 		s.foreign = append(s.foreign, name)
 	}
 	return end, end
@@ -115,16 +189,20 @@ func (s *stripper) enterForeign(name string, start, end int) (from, next int) {
 
 // endTag deals with the end tag at page[start].
 func (s *stripper) endTag(start int) (from, end int) {
-	end = tagEnd(s.page, start+2)
+	end = s.tag(start+2, false)
 	if end < 0 {
 		return 0, inDoubt
 	}
+	var buf [maxTagName]byte
+	name := tagName(buf[:0], s.page[start+2:end])
 	if n := len(s.foreign); n > 0 {
-		var buf [maxTagName]byte
-		if string(tagName(buf[:0], s.page[start+2:end])) != s.foreign[n-1] {
+		if string(name) != s.foreign[n-1] {
 			return 0, inDoubt
 		}
 		s.foreign = s.foreign[:n-1]
+	}
+	if len(s.foreign) == 0 {
+		s.blanks.end(name)
 	}
 	return end, end
 }
@@ -201,30 +279,60 @@ func (s *stripper) declaration(start int) (from, end int) {
 	}
 }
 
-// tagEnd returns the index after the «>» that ends the tag whose name starts at page[at], or -1 where there is none
-// or it is in doubt. Quotes count only where a value begins, as in the HTML standard (13.2.5.32 on).
-func tagEnd(page []byte, at int) int {
-	i := skipTo(page, at, endsName)
-	for {
+// tag returns the index after the «>» that ends the tag whose name starts at page[at], or inDoubt where there is none
+// or it is in doubt. Quotes count only where a value begins, as in the HTML standard (13.2.5.32 on). Where idle is set,
+// the attributes that no step reads are left out.
+func (s *stripper) tag(at int, idle bool) int {
+	page := s.page
+	from, to := 0, 0 // an attribute to leave out, once what follows is clear
+	for i := skipTo(page, at, endsName); ; {
 		i = skipOver(page, i, betweenAttributes)
-		if i >= len(page) {
+		if i >= len(page) || page[i] == '=' { // a name that begins with «=»
 			return inDoubt
 		}
-		switch page[i] {
-		case '>':
+		if from < to {
+			s.leaveOut(from, to)
+			to = 0
+		}
+		if page[i] == '>' {
 			return i + 1
-		case '=':
-			return inDoubt // a name that begins with «=»
 		}
+		name := i
 		i = skipTo(page, i, endsName)
+		isIdle := idle && isIdleAttribute(page[name:i])
 		i = skipOver(page, i, spaces)
-		if i >= len(page) || page[i] != '=' {
-			continue
+		if i < len(page) && page[i] == '=' {
+			if i = valueEnd(page, skipOver(page, i+1, spaces)); i < 0 {
+				return inDoubt
+			}
 		}
-		if i = valueEnd(page, skipOver(page, i+1, spaces)); i < 0 {
-			return inDoubt
+		if isIdle {
+			from, to = name, i
 		}
 	}
+}
+
+// isIdleAttribute says whether an attribute is one that pages are full of and that no step and no rule of HTML reads.
+func isIdleAttribute(name []byte) bool {
+	switch string(name) {
+	case "action", "aria-controls", "aria-expanded", "aria-haspopup", "aria-label", "autocomplete", "border", "cellpadding", "cellspacing",
+		"crossorigin", "decoding", "fetchpriority", "for", "height", "integrity", "loading", "maxlength", "media", "method", "onclick",
+		"onload", "placeholder", "referrerpolicy", "required", "size", "sizes", "srcset", "tabindex", "target", "valign", "value", "width":
+		return true
+	case "data-component", "data-date", "data-e2e", "data-testid", "data-time":
+		return false
+	}
+	return bytes.HasPrefix(name, []byte("data-"))
+}
+
+// isFormatting says whether an element is one of those of which HTML opens a fourth of the same attributes no more
+// (13.2.4.3, the list of active formatting elements). Of <a>, which is one too, no second can be open.
+func isFormatting(name []byte) bool {
+	switch string(name) {
+	case "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
+		return true
+	}
+	return false
 }
 
 // valueEnd returns the index after the attribute value that starts at page[i], or -1 where its quote is not closed.
@@ -317,10 +425,20 @@ func closingTag(page []byte, at int, closing string) int {
 // (HTML standard, script data double escaped state).
 func nestedScript(body []byte) bool {
 	i := bytes.Index(body, []byte("<!--"))
-	return i >= 0 && bytes.Contains(bytes.ToLower(body[i:]), []byte("<script"))
+	return i >= 0 && containsFold(body[i:], "<script")
 }
 
 // isJSONLD says whether a script's tag names the type of JSON-LD.
-func isJSONLD(tag []byte) bool { return bytes.Contains(bytes.ToLower(tag), []byte("json")) }
+func isJSONLD(tag []byte) bool { return containsFold(tag, "json") }
+
+// containsFold says whether s holds a lower-case word in letters of any case.
+func containsFold(s []byte, word string) bool {
+	for i := 0; i+len(word) <= len(s); i++ {
+		if s[i]|0x20 == word[0]|0x20 && bytes.EqualFold(s[i:i+len(word)], []byte(word)) {
+			return true
+		}
+	}
+	return false
+}
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

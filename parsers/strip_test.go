@@ -2,8 +2,10 @@ package parsers
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -46,6 +48,9 @@ func FuzzStrip(f *testing.F) {
 	for _, seed := range []string{
 		`<html><head><title>a<!--</title><script>x</script></head><body><p a="<!--">b<!-- c --><style>d</style></body></html>`,
 		`<script><!-- <script> </script> --></script><p>x<!-->y<!--->z<!-- --!>`, `<a b=c'd e="f>g"><textarea><script></textarea>`,
+		`<ul> <li> <a href=x title="y" width=1>a</a> </li> <li><a><b>c</b> d</a> </li></ul> e</b> <i width=2>f</i> <p>`,
+		`<head> <link rel=stylesheet> <link rel="canonical" href=x><body> <link rel=icon> <a> b</a> </a> <div> </div>`,
+		`<button> <div> <button> </div> </button> </div>x </p> y`, `<table> <tr> <td>a </td> <div> b</table> </b>c`, `<p/width=1>a<br width=2 =x>`,
 		`<svg><style><!-- </style><p>x--></svg>`, `<math><script><!--</script></math>-->`, `<table><script>a</script><tr><td>b`,
 	} {
 		f.Add([]byte(seed))
@@ -57,43 +62,104 @@ func FuzzStrip(f *testing.F) {
 				return
 			}
 		}
-		whole, err := html.Parse(bytes.NewReader(page))
-		if err != nil {
-			return
-		}
-		rest, err := html.Parse(strings.NewReader(stripped(page)))
-		if err != nil {
-			t.Fatalf("the stripped page does not parse: %v", err)
-		}
-		if diff := cmp.Diff(outline(whole), outline(rest)); diff != "" {
-			t.Errorf("%q\nstripped to %q (-whole +stripped):\n%s", page, stripped(page), diff)
-		}
+		sameOutline(t, page)
 	})
 }
 
-// stripped is what strip leaves of a page, put together.
-func stripped(page []byte) string { return string(bytes.Join(strip(page), nil)) }
+// TestStripTagSoup does the same on pages of badly nested tags.
+func TestStripTagSoup(t *testing.T) {
+	pieces := []string{" ", "\n", " ", "أ", "ب ", "<br/>", "<svg><path d=x /></svg>", "<img width=1 alt=x>", "<link rel=icon>", "<input hidden>"}
+	for _, name := range []string{"div", "p", "li", "ul", "h2", "span", "a", "b", "i", "nobr", "table", "tr", "td", "button", "object", "form", "body", "head", "option", "dd"} {
+		pieces = append(pieces, "<"+name+">", "</"+name+">", "<"+name+" class=x value=y>", "</"+name+">")
+	}
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 3000 {
+		var page []byte
+		for range 3 + rnd.IntN(25) {
+			page = append(page, pieces[rnd.IntN(len(pieces))]...)
+		}
+		if sameOutline(t, page); t.Failed() {
+			return
+		}
+	}
+}
 
-// outline writes a tree without what strip takes out, white space folded.
+// sameOutline checks that a stripped page parses to the tree of the whole page.
+func sameOutline(t *testing.T, page []byte) {
+	t.Helper()
+	whole, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		return
+	}
+	rest, err := html.Parse(strings.NewReader(stripped(page)))
+	if err != nil {
+		t.Fatalf("the stripped page does not parse: %v", err)
+	}
+	if diff := cmp.Diff(outline(whole), outline(rest)); diff != "" {
+		t.Errorf("%q\nstripped to %q (-whole +stripped):\n%s", page, stripped(page), diff)
+	}
+}
+
+// stripped is what strip leaves of a page, put together.
+func stripped(page []byte) string { return string(bytes.Join(strip(page, false), nil)) }
+
+// outline writes a tree's elements and words without what strip takes out. Between words stands «|» where a block
+// parts them, and a space where only white space does.
 func outline(root *html.Node) string {
 	var b strings.Builder
+	space, block := false, true
+	parts := func(n *html.Node) bool { return n.DataAtom == atom.Head || n.DataAtom == atom.Body || n.DataAtom == atom.Table || isBlockTag([]byte(n.Data)) }
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
 		switch {
-		case n.Type == html.CommentNode || n.DataAtom == atom.Style || n.DataAtom == atom.Script:
+		case n.Type == html.CommentNode || n.DataAtom == atom.Style || n.DataAtom == atom.Script || n.DataAtom == atom.Link && loads(render(n)):
 			return
 		case n.Type == html.TextNode:
-			b.WriteString(n.Data)
+			for _, r := range n.Data {
+				switch {
+				case unicode.IsSpace(r):
+					space = true
+					continue
+				case block:
+					b.WriteByte('|')
+				case space:
+					b.WriteByte(' ')
+				}
+				space, block = false, false
+				b.WriteRune(r)
+			}
 		case n.Type == html.ElementNode:
-			b.WriteString("<" + n.Data + ">")
+			b.WriteString("<" + n.Data + kept(n) + ">")
+			block = block || parts(n)
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c)
 		}
 		if n.Type == html.ElementNode {
 			b.WriteString("</>")
+			block = block || parts(n)
 		}
 	}
 	walk(root)
-	return strings.Join(strings.Fields(b.String()), "")
+	return b.String()
+}
+
+// kept writes the attributes that are not left out.
+func kept(n *html.Node) string {
+	var b strings.Builder
+	for _, a := range n.Attr {
+		if n.DataAtom != atom.Head && !isIdleAttribute([]byte(a.Key)) { // a head that a script opened has none
+			b.WriteString(" " + a.Key + "=" + a.Val)
+		}
+	}
+	return b.String()
+}
+
+// render writes an element as markup.
+func render(n *html.Node) []byte {
+	var b bytes.Buffer
+	if err := html.Render(&b, n); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
 }
