@@ -64,6 +64,11 @@ func (a *Article) Words() int { return CountWords(a.Text()) }
 // BlocksText joins blocks to the text that Article.Text describes.
 func BlocksText(blocks []Block) string {
 	var b strings.Builder
+	size := 0
+	for i := range blocks {
+		size += len(blocks[i].Text) + len("\n\n")
+	}
+	b.Grow(size)
 	var last BlockKind
 	for _, bl := range blocks {
 		if bl.Kind == Caption || bl.Text == "" {

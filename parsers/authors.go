@@ -196,8 +196,8 @@ func authorTexts(n *html.Node) []string {
 // isAuthorLink says whether a link leads to the page of an author.
 func isAuthorLink(href string) bool {
 	for i := range len(href) {
-		if c := href[i]; c != '/' && c != '?' {
-			continue
+		if c := href[i]; c != '/' && c != '?' || i+1 == len(href) || strings.IndexByte("awjc", href[i+1]) < 0 {
+			continue // as nearly always
 		}
 		for _, piece := range [...]string{"/author/", "/authors/", "/writer/", "/writers/", "?author=", "/journalist/", "/columnist/"} {
 			if strings.HasPrefix(href[i:], piece) {

@@ -178,7 +178,7 @@ func keyOf(s string) string { return strings.Join(keyWords(s), " ") }
 func afterWord(s string, n int) int {
 	in := false
 	for i, r := range s {
-		word := unicode.IsLetter(r) || unicode.IsDigit(r) || in && (unicode.IsMark(r) || r == 'ـ' || unicode.Is(unicode.Cf, r))
+		word := r >= 'ء' && r <= 'ي' || unicode.IsLetter(r) || unicode.IsDigit(r) || in && (unicode.IsMark(r) || r == 'ـ' || unicode.Is(unicode.Cf, r))
 		if in && !word {
 			if n--; n == 0 {
 				return i

@@ -211,12 +211,15 @@ func trimMarks(s string) string {
 // hasDigit says whether s holds an ASCII, Arabic-Indic or Persian digit.
 func hasDigit(s string) bool {
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= '0' && c <= '9':
+		c := s[i]
+		if c >= '0' && c <= '9' {
 			return true
-		case c == 0xd9 && i+1 < len(s) && s[i+1] >= 0xa0 && s[i+1] <= 0xa9: // ٠ to ٩
-			return true
-		case c == 0xdb && i+1 < len(s) && s[i+1] >= 0xb0 && s[i+1] <= 0xb9: // ۰ to ۹
+		}
+		if c < 0xc0 || i+1 == len(s) {
+			continue
+		}
+		i++ // the second byte of a letter
+		if c == 0xd9 && s[i] >= 0xa0 && s[i] <= 0xa9 || c == 0xdb && s[i] >= 0xb0 && s[i] <= 0xb9 { // ٠ to ٩, ۰ to ۹
 			return true
 		}
 	}

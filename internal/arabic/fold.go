@@ -18,7 +18,12 @@ func Fold(s string) string {
 	if isFolded(s) {
 		return s
 	}
-	return string(AppendFold(make([]byte, 0, len(s)), s))
+	var short [256]byte // most keys are those of a line or less
+	dst := short[:0]
+	if len(s) > len(short) {
+		dst = make([]byte, 0, len(s))
+	}
+	return string(AppendFold(dst, s))
 }
 
 // AppendFold appends the key of s to dst and returns it; see Fold. It allocates only where dst has to grow. The key
@@ -33,6 +38,10 @@ func AppendFold(dst []byte, s string) []byte {
 		}
 		i += size
 		f := foldRune(r)
+		if f >= utf8.RuneSelf && f < foldTableSize && !space { // a letter of Arabic, as nearly always
+			dst = append(dst, 0xC0|byte(f>>6), 0x80|byte(f&0x3F))
+			continue
+		}
 		if f == foldDrop {
 			continue
 		}

@@ -215,7 +215,7 @@ func (c *evidence) countWord(key []byte) {
 	if len(key) == 0 || key[0] < utf8.RuneSelf {
 		return
 	}
-	if stopWords[string(key)] || hasArticle(key) {
+	if hasArticle(key) || stopWords[string(key)] {
 		c.score[tongueArabic]++
 		return
 	}

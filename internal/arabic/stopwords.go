@@ -72,6 +72,9 @@ func (w *wordScanner) next() bool {
 		i += size
 		f := foldRune(r)
 		switch {
+		case f >= utf8.RuneSelf && f < foldTableSize && w.n < len(w.buf)-20: // a letter of Arabic, as nearly always
+			w.buf[w.n], w.buf[w.n+1] = 0xC0|byte(f>>6), 0x80|byte(f&0x3F)
+			w.n += 2
 		case f == foldDrop:
 		case f != foldSpace:
 			w.add(f, r)
