@@ -111,7 +111,7 @@ func printByCode(w io.Writer, list []refusal) {
 
 // printCosts writes what each extractor takes per page, beside html.Parse alone, which comes first.
 func printCosts(w io.Writer, costs []cost, articles, passes int) {
-	fmt.Fprintf(w, "\nper page, one core, median of %d passes over %d articles\n", passes, articles)
+	fmt.Fprintf(w, "\nper page, processor time on one core, fastest of %d passes over %d articles\n", passes, articles)
 	fmt.Fprintf(w, "%-*s %8s %8s %8s %8s\n", nameWidth, "", "ms", "× floor", "allocs", "KB")
 	for _, c := range costs {
 		fmt.Fprintf(w, "%-*s %8.2f %8.2f %8.0f %8.0f\n", nameWidth, c.Name, c.Milliseconds, c.Milliseconds/costs[0].Milliseconds,
