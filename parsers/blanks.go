@@ -28,17 +28,17 @@ func (b *blanks) text(page []byte, from, to int) {
 }
 
 // start takes in a start tag, and returns the white space before it that can be left out.
-func (b *blanks) start(name []byte) (idle []span) {
-	isBlock := isBlockTag(name) && b.selects == 0
+func (b *blanks) start(name []byte, kind tagKind) (idle []span) {
+	isBlock := kind&blockTag != 0 && b.selects == 0
 	if isBlock || b.begun {
 		idle = b.due
 	}
 	b.begun = b.begun || isBlock
 	b.due = b.due[:0]
-	if string(name) == "select" {
+	if kind&selectTag != 0 {
 		b.selects++
 	}
-	if isVoid(name) || len(b.open) == 0 && string(name) != "a" && !isFormatting(name) {
+	if kind&voidTag != 0 || len(b.open) == 0 && kind&formattingTag == 0 {
 		return idle
 	}
 	if len(b.open) >= maxFormatted {
@@ -62,23 +62,4 @@ func (b *blanks) end(name []byte) {
 		b.misnested = b.misnested || b.open[n-1] != key
 		b.open = b.open[:n-1]
 	}
-}
-
-// isBlockTag says whether a start tag opens a block wherever it stands: it parts what is before from what is behind.
-func isBlockTag(name []byte) bool {
-	switch string(name) {
-	case "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",
-		"h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol", "p", "section", "ul":
-		return true
-	}
-	return false
-}
-
-// isVoid says whether an element has no end tag.
-func isVoid(name []byte) bool {
-	switch string(name) {
-	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr":
-		return true
-	}
-	return false
 }

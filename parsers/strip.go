@@ -5,10 +5,11 @@ import (
 	"net"
 )
 
-// strip gives a page, in pieces, without its comments, scripts and styles, which no step reads but which are half of
-// a page's bytes, so that the HTML parser need not go through them; JSON-LD scripts and what stands in SVG stay. What
-// it leaves parses to the same tree, less those nodes. Where the markup leaves it in doubt where such a piece ends,
-// the rest of the page stays as it is. Attributes that no step reads go too, unless allAttributes.
+// strip gives a page, in pieces, without what no step reads, so that the HTML parser need not go through it: comments,
+// scripts, styles and drawings, which are half of a page's bytes; links for the browser; the white space of the layout
+// (see blanks); and attributes (see isIdleAttribute), unless allAttributes. JSON-LD scripts stay. What it leaves parses
+// to the same tree, less those nodes. Where the markup leaves it in doubt where a piece ends, the rest of the page
+// stays as it is.
 func strip(page []byte, allAttributes bool) net.Buffers {
 	s := stripper{page: page, allAttributes: allAttributes, out: make(net.Buffers, 0, usualPieces)}
 	for at := 0; ; {
@@ -54,6 +55,7 @@ type stripper struct {
 	kept          int // page[:kept] is in out, or left out
 	blanks        blanks
 	foreign       []string // names of the open elements of SVG or MathML, outermost first
+	foreignFrom   int      // where the content of the outermost begins
 }
 
 // leaveOut ends a piece at from; the next begins at end.
@@ -82,18 +84,19 @@ func (s *stripper) markup(start int) (from, end int) {
 	}
 	var buf [maxTagName]byte
 	name := tagName(buf[:0], s.page[start+1:])
-	if len(s.foreign) > 0 || string(name) == "svg" || string(name) == "math" {
+	kind := tagKindOf(name)
+	switch {
+	case len(s.foreign) > 0 || kind&foreignTag != 0:
 		return s.enterForeign(string(name), start)
-	}
-	if closing := rawTextEnd(name); closing != "" {
-		return s.rawText(string(name), closing, start)
-	}
-	if s.inHead && string(name) == "link" {
+	case kind&rawTag != 0:
+		return s.rawText(string(name), start)
+	case s.inHead && string(name) == "link":
 		return s.link(start)
 	}
-	s.inHead = string(name) == "head" || s.inHead && isHeadTag(name)
-	s.begin(name)
-	end = s.tag(start+1, !s.allAttributes && !isFormatting(name))
+	s.inHead = string(name) == "head" || s.inHead && kind&headTag != 0
+	s.begin(name, kind)
+	// Of formatting elements HTML counts those with the same attributes, but of <a> no second can be open.
+	end = s.tag(start+1, !s.allAttributes && (kind&formattingTag == 0 || string(name) == "a"))
 	return end, end
 }
 
@@ -131,22 +134,13 @@ var browserRels = [...][]byte{
 	[]byte("alternate"), []byte("https://api.w.org/"), []byte("EditURI"), []byte("wlwmanifest"), []byte("pingback"),
 }
 
-// isHeadTag says whether a start tag leaves HTML in the page's head.
-func isHeadTag(name []byte) bool {
-	switch string(name) {
-	case "title", "meta", "link", "base", "script", "style", "noscript":
-		return true
-	}
-	return false
-}
-
 // rawText deals with an element whose tag starts at page[start] and in which nothing but closing is markup.
-func (s *stripper) rawText(name, closing string, start int) (from, next int) {
+func (s *stripper) rawText(name string, start int) (from, next int) {
 	end := s.tag(start+1, false)
-	if end < 0 || closing == plaintext {
+	if end < 0 || name == "plaintext" { // which has no end
 		return 0, inDoubt
 	}
-	stop := closingTag(s.page, end, closing)
+	stop := closingTag(s.page, end, name)
 	if stop < 0 || name == "script" && nestedScript(s.page[end:stop]) {
 		return 0, inDoubt
 	}
@@ -157,14 +151,14 @@ func (s *stripper) rawText(name, closing string, start int) (from, next int) {
 		}
 		return start, after
 	}
-	s.begin([]byte(name))
+	s.begin([]byte(name), rawTag)
 	s.blanks.text(s.page, end, stop)
 	return stop, stop
 }
 
 // begin leaves out the layout's white space before a start tag.
-func (s *stripper) begin(name []byte) {
-	for _, b := range s.blanks.start(name) {
+func (s *stripper) begin(name []byte, kind tagKind) {
+	for _, b := range s.blanks.start(name, kind) {
 		if b.from >= s.kept { // or a comment has been left out behind it
 			s.leaveOut(b.from, b.to)
 		}
@@ -180,7 +174,8 @@ func (s *stripper) enterForeign(name string, start int) (from, next int) {
 	}
 	if s.page[end-2] != '/' {
 		if len(s.foreign) == 0 {
-			s.begin([]byte(name))
+			s.begin([]byte(name), foreignTag)
+			s.foreignFrom = end
 		}
 		s.foreign = append(s.foreign, name)
 	}
@@ -199,11 +194,12 @@ func (s *stripper) endTag(start int) (from, end int) {
 		if string(name) != s.foreign[n-1] {
 			return 0, inDoubt
 		}
-		s.foreign = s.foreign[:n-1]
+		if s.foreign = s.foreign[:n-1]; n == 1 {
+			return s.foreignFrom, start // this tag comes again
+		}
+		return end, end
 	}
-	if len(s.foreign) == 0 {
-		s.blanks.end(name)
-	}
+	s.blanks.end(name)
 	return end, end
 }
 
@@ -213,37 +209,6 @@ var foreignNames = map[string]bool{
 	"svg": true, "g": true, "path": true, "defs": true, "use": true, "symbol": true, "circle": true, "rect": true,
 	"line": true, "polygon": true, "polyline": true, "ellipse": true, "text": true, "tspan": true, "mask": true,
 	"clippath": true, "lineargradient": true, "radialgradient": true, "stop": true, "image": true, "filter": true,
-}
-
-// plaintext marks the element after which nothing is markup any more.
-const plaintext = "plaintext"
-
-// rawTextEnd returns the end of the element of that name if «<» starts no tag but this end in it (HTML standard,
-// 13.2.5: RCDATA, RAWTEXT and script data); "" for all other elements. A switch, since it is asked for every tag.
-func rawTextEnd(name []byte) string {
-	switch string(name) {
-	case "script":
-		return "</script"
-	case "style":
-		return "</style"
-	case "title":
-		return "</title"
-	case "textarea":
-		return "</textarea"
-	case "noscript":
-		return "</noscript"
-	case "iframe":
-		return "</iframe"
-	case "xmp":
-		return "</xmp"
-	case "noembed":
-		return "</noembed"
-	case "noframes":
-		return "</noframes"
-	case "plaintext":
-		return plaintext
-	}
-	return ""
 }
 
 // bogusComment deals with a doctype, «<?xml … >» and the like, which end at the next «>».
@@ -261,19 +226,28 @@ func (s *stripper) declaration(start int) (from, end int) {
 	if !bytes.HasPrefix(s.page[start:], []byte("<!--")) {
 		return s.bogusComment(start)
 	}
+	end = commentEnd(s.page, start)
+	if len(s.foreign) > 0 {
+		return end, end // it goes with the drawing
+	}
+	return start, end
+}
+
+// commentEnd returns the index after the comment at page[start], or inDoubt where it has no end.
+func commentEnd(page []byte, start int) int {
 	// «<!-->» and «<!--->» are whole comments, so that the dashes that open may be those that close.
 	for at := start + 2; ; {
-		i := bytes.Index(s.page[at:], []byte("--"))
+		i := bytes.Index(page[at:], []byte("--"))
 		if i < 0 {
-			return 0, inDoubt
+			return inDoubt
 		}
 		at += i
-		rest := s.page[at+2:]
+		rest := page[at+2:]
 		switch {
 		case bytes.HasPrefix(rest, []byte(">")):
-			return start, at + 3
+			return at + 3
 		case bytes.HasPrefix(rest, []byte("!>")) && at > start+3:
-			return start, at + 4
+			return at + 4
 		}
 		at++
 	}
@@ -323,16 +297,6 @@ func isIdleAttribute(name []byte) bool {
 		return false
 	}
 	return bytes.HasPrefix(name, []byte("data-"))
-}
-
-// isFormatting says whether an element is one of those of which HTML opens a fourth of the same attributes no more
-// (13.2.4.3, the list of active formatting elements). Of <a>, which is one too, no second can be open.
-func isFormatting(name []byte) bool {
-	switch string(name) {
-	case "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
-		return true
-	}
-	return false
 }
 
 // valueEnd returns the index after the attribute value that starts at page[i], or -1 where its quote is not closed.
@@ -402,19 +366,19 @@ func tagName(dst, tag []byte) []byte {
 	return dst
 }
 
-// closingTag finds where an end tag such as «</script» begins at or after page[at], or returns -1.
-func closingTag(page []byte, at int, closing string) int {
+// closingTag finds where an end tag of that name begins at or after page[at], or returns -1.
+func closingTag(page []byte, at int, name string) int {
 	for {
 		i := bytes.Index(page[at:], []byte("</"))
 		if i < 0 {
 			return -1
 		}
 		at += i
-		after := at + len(closing)
+		after := at + len("</") + len(name)
 		if after >= len(page) {
 			return -1
 		}
-		if c := page[after]; endsName[c] && c != '=' && bytes.EqualFold(page[at:after], []byte(closing)) {
+		if c := page[after]; endsName[c] && c != '=' && bytes.EqualFold(page[at+len("</"):after], []byte(name)) {
 			return at
 		}
 		at += 2

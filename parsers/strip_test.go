@@ -32,6 +32,13 @@ func TestStrip(t *testing.T) {
 			`<script><!-- <script> </script> --></script><p>نص`, `<script><!-- <script> </script> --></script><p>نص`},
 		"old comment in a script": {"<script><!--\nvar a;\n//--></script><p>نص", `<p>نص`},
 		"less-than in text":       {`<p>3 < 5 <!-- x -->و 6 > 2</p>`, `<p>3 < 5 و 6 > 2</p>`},
+		"drawing":                 {`<svg class=icon><!-- a --><path d="M0 0"/><g><text>لا</text></g></svg>نص`, `<svg class=icon></svg>نص`},
+		"drawing with HTML":       {`<svg><desc><p>نص</p></desc></svg><!-- a -->`, `<svg><desc><p>نص</p></desc></svg><!-- a -->`},
+		"layout":                  {"<ul>\n <li> <a href=x>أ</a>\n </li>\n <li>ب</li>\n</ul>\n<p>", "<ul><li><a href=x>أ</a></li><li>ب</li></ul><p>"},
+		"layout of words":         {"<p>أ <b>ب</b> <i>ج</i></p> <p>د <a>ه</a> </b>و", "<p>أ <b>ب</b> <i>ج</i></p><p>د <a>ه</a> </b>و"},
+		"attributes":              {`<img src=x width="1" alt="أ" data-id='<' data-date=2 required>`, `<img src=x  alt="أ"  data-date=2 >`},
+		"formatting attributes":   {`<b value=x><a value=x>أ`, `<b value=x><a >أ`},
+		"links":                   {`<head><link rel="stylesheet" href=x><link rel=canonical href=y></head><body><link rel=icon>`, `<head><link rel=canonical href=y></head><body><link rel=icon>`},
 		"scripted is no script":   {`<scripted>نص</scripted>`, `<scripted>نص</scripted>`},
 		"nothing":                 {``, ``},
 	} {
@@ -108,7 +115,9 @@ func stripped(page []byte) string { return string(bytes.Join(strip(page, false),
 func outline(root *html.Node) string {
 	var b strings.Builder
 	space, block := false, true
-	parts := func(n *html.Node) bool { return n.DataAtom == atom.Head || n.DataAtom == atom.Body || n.DataAtom == atom.Table || isBlockTag([]byte(n.Data)) }
+	parts := func(n *html.Node) bool {
+		return n.DataAtom == atom.Head || n.DataAtom == atom.Body || n.DataAtom == atom.Table || tagKindOf([]byte(n.Data)) == blockTag
+	}
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
 		switch {
@@ -132,7 +141,7 @@ func outline(root *html.Node) string {
 			b.WriteString("<" + n.Data + kept(n) + ">")
 			block = block || parts(n)
 		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
+		for c := n.FirstChild; c != nil && n.DataAtom != atom.Svg; c = c.NextSibling {
 			walk(c)
 		}
 		if n.Type == html.ElementNode {

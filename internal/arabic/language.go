@@ -125,7 +125,7 @@ const functionWordWeight = 1.5
 type evidence struct {
 	arabicScript, hebrew, latin, other int // letters by script
 	score                              [tongues]float32
-	letters                            [letterLast - letterFirst + 1]uint16 // of Arabic script
+	letters                            [letterLast - letterFirst + 1]uint16 // and other characters, from letterFirst on
 }
 
 // arabic returns the evidence for Arabic, in words.
@@ -169,19 +169,20 @@ func confidence(winner, second float32) float64 {
 // census counts letters by script, and the evidence for each language in Arabic script.
 func census(text string) evidence {
 	var c evidence
-	for _, r := range text {
-		c.countLetter(r)
-	}
-	if c.arabicScript == 0 {
-		return c
-	}
+	c.countLetters(text)
 	for i, n := range c.letters {
 		if n == 0 {
 			continue
 		}
+		if IsArabicLetter(rune(letterFirst + i)) {
+			c.arabicScript += int(n)
+		}
 		for t, weight := range letterOwners[i] {
 			c.score[t] += weight * float32(n)
 		}
+	}
+	if c.arabicScript == 0 {
+		return c
 	}
 	var w wordScanner
 	for w.reset(text); w.next(); {
@@ -190,17 +191,32 @@ func census(text string) evidence {
 	return c
 }
 
-func (c *evidence) countLetter(r rune) {
-	switch {
-	case r < utf8.RuneSelf:
-		if isASCIILetter(byte(r)) {
-			c.latin++
+// countLetters counts letters by script; all characters between letterFirst and letterLast one by one.
+func (c *evidence) countLetters(text string) {
+	for i := 0; i < len(text); {
+		b := text[i]
+		switch {
+		case b < utf8.RuneSelf:
+			if isASCIILetter(b) {
+				c.latin++
+			}
+			i++
+		case b >= 0xD8 && b <= 0xDB && i+1 < len(text) && text[i+1]&0xC0 == 0x80: // U+0600 to U+06FF, as nearly always
+			c.letters[int(b&0x03)<<6|int(text[i+1]&0x3F)]++
+			i += 2
+		default:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			c.countRareLetter(r)
+			i += size
 		}
+	}
+}
+
+// countRareLetter counts what is neither ASCII nor between letterFirst and letterLast.
+func (c *evidence) countRareLetter(r rune) {
+	switch {
 	case IsArabicLetter(r):
 		c.arabicScript++
-		if r <= letterLast {
-			c.letters[r-letterFirst]++
-		}
 	case r >= 0x05D0 && r <= 0x05EA:
 		c.hebrew++
 	case unicode.Is(unicode.Latin, r):
