@@ -16,7 +16,8 @@ func nodeText(n *xhtml.Node, max int) string {
 	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == xhtml.TextNode {
 		return squeeze(cut(c.Data, max))
 	}
-	q := squeezer{text: make([]byte, 0, min(max, usualText))}
+	var usual [160]byte // enough for most of what is asked for
+	q := squeezer{text: usual[:0]}
 	q.node(n, max)
 	return trimMarks(string(q.text))
 }
@@ -132,7 +133,7 @@ func textBefore(root, node *xhtml.Node) int {
 			break
 		}
 		if n.Type == xhtml.TextNode && n.Parent != nil && !isSilent(n.Parent) && n.Parent.DataAtom != atom.Title {
-			pos += len(strings.TrimSpace(n.Data))
+			pos += len(trimSpace(n.Data))
 		}
 	}
 	return pos
@@ -177,7 +178,7 @@ func stripTags(s string) string {
 
 // squeeze trims and collapses white space of all kinds, and drops invisible marks at the edges.
 func squeeze(s string) string {
-	s = strings.TrimSpace(s)
+	s = trimSpace(s)
 	if isSqueezed(s) {
 		return trimMarks(s)
 	}
@@ -185,6 +186,18 @@ func squeeze(s string) string {
 	q.write(s)
 	return trimMarks(string(q.text))
 }
+
+// trimSpace is strings.TrimSpace with a short way for text that begins and ends with Arabic letters, which that looks
+// up in Unicode's tables.
+func trimSpace(s string) string {
+	if n := len(s); n > 1 && isArabicByte(s[0]) && isArabicByte(s[n-2]) {
+		return s
+	}
+	return strings.TrimSpace(s)
+}
+
+// isArabicByte says whether c is the first byte of a character of the Arabic block, U+0600 to U+06FF.
+func isArabicByte(c byte) bool { return c >= 0xd8 && c <= 0xdb }
 
 // isSqueezed says whether all white space in s is single spaces.
 func isSqueezed(s string) bool {
@@ -218,7 +231,7 @@ func hasDigit(s string) bool {
 		if c < 0xc0 || i+1 == len(s) {
 			continue
 		}
-		i++ // the second byte of a letter
+		i++                                                                                         // the second byte of a letter
 		if c == 0xd9 && s[i] >= 0xa0 && s[i] <= 0xa9 || c == 0xdb && s[i] >= 0xb0 && s[i] <= 0xb9 { // ٠ to ٩, ۰ to ۹
 			return true
 		}

@@ -154,7 +154,7 @@ func (s *signals) script(n *html.Node) {
 
 // text measures a text node and keeps it where it may be a date line or a byline without any class.
 func (s *signals) text(n *html.Node) {
-	t := strings.TrimSpace(n.Data)
+	t := trimSpace(n.Data)
 	if t == "" {
 		return
 	}

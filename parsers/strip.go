@@ -84,6 +84,7 @@ func (s *stripper) markup(start int) (from, end int) {
 	}
 	var buf [maxTagName]byte
 	name := tagName(buf[:0], s.page[start+1:])
+	attributes := start + 1 + len(name)
 	kind := tagKindOf(name)
 	switch {
 	case len(s.foreign) > 0 || kind&foreignTag != 0:
@@ -96,7 +97,7 @@ func (s *stripper) markup(start int) (from, end int) {
 	s.inHead = string(name) == "head" || s.inHead && kind&headTag != 0
 	s.begin(name, kind)
 	// Of formatting elements HTML counts those with the same attributes, but of <a> no second can be open.
-	end = s.tag(start+1, !s.allAttributes && (kind&formattingTag == 0 || string(name) == "a"))
+	end = s.tag(attributes, !s.allAttributes && (kind&formattingTag == 0 || string(name) == "a"))
 	return end, end
 }
 
@@ -184,12 +185,12 @@ func (s *stripper) enterForeign(name string, start int) (from, next int) {
 
 // endTag deals with the end tag at page[start].
 func (s *stripper) endTag(start int) (from, end int) {
-	end = s.tag(start+2, false)
+	var buf [maxTagName]byte
+	name := tagName(buf[:0], s.page[start+2:])
+	end = s.tag(start+2+len(name), false)
 	if end < 0 {
 		return 0, inDoubt
 	}
-	var buf [maxTagName]byte
-	name := tagName(buf[:0], s.page[start+2:end])
 	if n := len(s.foreign); n > 0 {
 		if string(name) != s.foreign[n-1] {
 			return 0, inDoubt
@@ -253,7 +254,7 @@ func commentEnd(page []byte, start int) int {
 	}
 }
 
-// tag returns the index after the «>» that ends the tag whose name starts at page[at], or inDoubt where there is none
+// tag returns the index after the «>» that ends the tag whose name stands at page[at], or inDoubt where there is none
 // or it is in doubt. Quotes count only where a value begins, as in the HTML standard (13.2.5.32 on). Where idle is set,
 // the attributes that no step reads are left out.
 func (s *stripper) tag(at int, idle bool) int {
@@ -289,14 +290,14 @@ func (s *stripper) tag(at int, idle bool) int {
 // isIdleAttribute says whether an attribute is one that pages are full of and that no step and no rule of HTML reads.
 func isIdleAttribute(name []byte) bool {
 	switch string(name) {
-	case "action", "aria-controls", "aria-expanded", "aria-haspopup", "aria-label", "autocomplete", "border", "cellpadding", "cellspacing",
+	case "action", "autocomplete", "border", "cellpadding", "cellspacing",
 		"crossorigin", "decoding", "fetchpriority", "for", "height", "integrity", "loading", "maxlength", "media", "method", "onclick",
 		"onload", "placeholder", "referrerpolicy", "required", "size", "sizes", "srcset", "tabindex", "target", "valign", "value", "width":
 		return true
-	case "data-component", "data-date", "data-e2e", "data-testid", "data-time":
+	case "aria-hidden", "aria-labelledby", "data-component", "data-date", "data-e2e", "data-testid", "data-time":
 		return false
 	}
-	return bytes.HasPrefix(name, []byte("data-"))
+	return bytes.HasPrefix(name, []byte("data-")) || bytes.HasPrefix(name, []byte("aria-"))
 }
 
 // valueEnd returns the index after the attribute value that starts at page[i], or -1 where its quote is not closed.

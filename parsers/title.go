@@ -250,7 +250,7 @@ func shownTitle(root *html.Node, pieces map[string]string) (title string, hits [
 		if n.Type != html.TextNode || n.Parent == nil || isSilent(n.Parent) || n.Parent.DataAtom == atom.Title {
 			continue
 		}
-		t := strings.TrimSpace(n.Data)
+		t := trimSpace(n.Data)
 		if len(t) > 0 && len(t) <= 2*longest && len(t) >= len(title) {
 			if key := titleKey(t); pieces[key] != "" {
 				if key != titleKey(title) {
@@ -320,7 +320,13 @@ func overlap(a, b []string) float64 {
 func titleKey(s string) string { return arabic.Fold(cut(s, 1000)) }
 
 // titleTokens are the folded words of a title.
-func titleTokens(s string) []string { return strings.Fields(titleKey(s)) }
+func titleTokens(s string) []string {
+	key := titleKey(s)
+	if key == "" {
+		return nil
+	}
+	return strings.Split(key, " ")
+}
 
 // firstSelected reads the first match of the source's own selectors.
 func firstSelected(d *document, selectors []string) (string, *html.Node) {

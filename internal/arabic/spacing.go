@@ -13,6 +13,10 @@ func NormalizeSpacing(s string) string {
 	w := spacer{src: s}
 	w.out.Grow(len(s) + 8)
 	for i, r := range s {
+		if !w.space && isBasicLetter(w.last) && isBasicLetter(r) { // within a word, as nearly always
+			w.write(r)
+			continue
+		}
 		if unicode.IsSpace(r) {
 			w.space = w.last != 0
 			continue
@@ -38,10 +42,18 @@ func (w *spacer) put(i int, r rune) {
 		w.out.WriteByte(' ')
 		w.prior, w.last = w.last, ' '
 	}
-	w.out.WriteRune(r)
-	w.prior, w.last = w.last, r
+	w.write(r)
 	w.space = false
 }
+
+// write writes r as it is.
+func (w *spacer) write(r rune) {
+	w.out.WriteRune(r)
+	w.prior, w.last = w.last, r
+}
+
+// isBasicLetter says whether r is a letter of the Arabic or the Latin alphabet.
+func isBasicLetter(r rune) bool { return r >= 0x0621 && r <= yeh || r|0x20 >= 'a' && r|0x20 <= 'z' }
 
 // closesUp says whether r, which rest follows, stands without a space after the text before it.
 func (w *spacer) closesUp(r rune, rest string) bool {
