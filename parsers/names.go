@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -46,7 +45,7 @@ type namebook struct {
 	prefix, suffix     map[string]verdict
 	prefixes, suffixes []int // lengths that occur, shortest first
 
-	trees sync.Pool // memory of past pages, for the next
+	trees shelf[*tree] // memory of past pages, for the next
 }
 
 // newNamebook reads evidence.tsv; the error names the line.

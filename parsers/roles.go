@@ -1,9 +1,6 @@
 package parsers
 
-import (
-	"strings"
-	"sync"
-)
+import "strings"
 
 // classRole is what a word of a class or id attribute says that an element holds.
 type classRole uint16
@@ -89,11 +86,11 @@ func compoundRole(word string) classRole {
 
 // roleBook keeps what class and id values say from one page to the next: most stand on many elements, and the pages
 // of one site share them.
-type roleBook struct{ known sync.Pool }
+type roleBook struct{ known shelf[map[string]classRole] }
 
 // open gives what is known so far, to be added to by one page.
 func (b *roleBook) open() map[string]classRole {
-	if known, ok := b.known.Get().(map[string]classRole); ok {
+	if known, ok := b.known.take(); ok {
 		return known
 	}
 	return map[string]classRole{}
@@ -104,7 +101,7 @@ func (b *roleBook) close(known map[string]classRole) {
 	if len(known) > maxKeptNames {
 		clear(known)
 	}
-	b.known.Put(known)
+	b.known.put(known)
 }
 
 // eachClassWord calls f with the lower-case words of a class or id attribute: "post-meta entryDate" gives post,

@@ -52,9 +52,9 @@ type tree struct {
 
 // Bounds of what is kept from one page to the next. Pages of one site share their class names.
 const (
-	usualNodes   = 1500 // for a start
-	maxKeptNodes = 60_000
-	maxKeptNames = 16_384 // some hundred sites' worth
+	usualNodes   = 1500   // for a start
+	maxKeptNodes = 10_000 // some 1.3 MB
+	maxKeptNames = 4096   // some dozens of sites' worth
 	maxNameBytes = 200    // of a class value that is remembered
 )
 
@@ -68,13 +68,13 @@ func (t *tree) free() {
 		clear(t.byName)
 	}
 	t.nodes, t.pos = t.nodes[:0], 0
-	t.book.trees.Put(t)
+	t.book.trees.put(t)
 }
 
 // grow lists the page's elements and texts in document order and counts what stands in them: the one walk over
 // the html tree. The error is a *warraq.Rejection (too_complex).
 func grow(root, title *html.Node, book *namebook) (*tree, error) {
-	t, ok := book.trees.Get().(*tree)
+	t, ok := book.trees.take()
 	if !ok {
 		t = &tree{book: book, byName: map[string]verdict{}, nodes: make([]node, 0, usualNodes)}
 	}
