@@ -195,17 +195,23 @@ func authorTexts(n *html.Node) []string {
 
 // isAuthorLink says whether a link leads to the page of an author.
 func isAuthorLink(href string) bool {
-	for i := range len(href) {
-		if c := href[i]; c != '/' && c != '?' || i+1 == len(href) || strings.IndexByte("awjc", href[i+1]) < 0 {
-			continue // as nearly always
+	if strings.Contains(href, "?author=") {
+		return true
+	}
+	for {
+		i := strings.IndexByte(href, '/')
+		if i < 0 {
+			return false
 		}
-		for _, piece := range [...]string{"/author/", "/authors/", "/writer/", "/writers/", "?author=", "/journalist/", "/columnist/"} {
-			if strings.HasPrefix(href[i:], piece) {
+		href = href[i+1:]
+		name, _, isFolder := strings.Cut(href, "/")
+		switch name {
+		case "author", "authors", "writer", "writers", "journalist", "columnist":
+			if isFolder {
 				return true
 			}
 		}
 	}
-	return false
 }
 
 // isNameElement says whether an element is the name itself, in microdata, hCard or by its relation.

@@ -12,8 +12,11 @@ type blanks struct {
 	selects   int                // open <select> elements, in which HTML ignores other tags
 }
 
-// maxFormatted bounds how deep elements are nested in a formatting element.
-const maxFormatted = 64
+// Bounds of what is kept in mind.
+const (
+	maxFormatted = 64  // elements within a formatting element
+	maxDue       = 200 // pieces of white space between end tags
+)
 
 // text takes in what stands between two tags; white space within formatting elements is none of the layout, since
 // it may open them anew (HTML standard, 13.2.4.3).
@@ -22,7 +25,7 @@ func (b *blanks) text(page []byte, from, to int) {
 	case from == to:
 	case skipOver(page[:to], from, spaces) < to:
 		b.begun, b.due = false, b.due[:0]
-	case len(b.open) == 0 && !b.misnested && b.selects == 0:
+	case len(b.open) == 0 && !b.misnested && b.selects == 0 && len(b.due) < maxDue:
 		b.due = append(b.due, span{from, to})
 	}
 }

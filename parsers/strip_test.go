@@ -10,6 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"warraq"
 )
 
 func TestStrip(t *testing.T) {
@@ -47,6 +49,15 @@ func TestStrip(t *testing.T) {
 				t.Errorf("strip(%q)\n got %q\nwant %q", c.page, got, c.want)
 			}
 		})
+	}
+}
+
+func TestStripHostile(t *testing.T) {
+	for _, tags := range []string{"<p> ", "</p> ", "<!-- -->", "<img width=1>", "<b><b> ", "<svg>"} {
+		page := bytes.Repeat([]byte(tags), 3*maxPieces)
+		if n := len(strip(page, false)); n > maxPieces+1 {
+			t.Errorf("%d pieces of a page of %q; at most %d are kept", n, tags, maxPieces+1)
+		}
 	}
 }
 
@@ -171,4 +182,17 @@ func render(n *html.Node) []byte {
 		panic(err)
 	}
 	return b.Bytes()
+}
+
+// TestSelectorsSeeEveryAttribute keeps what no step reads for a source's own selectors.
+func TestSelectorsSeeEveryAttribute(t *testing.T) {
+	page := testPage("https://nahr.example/n/1", `<body><h1>خبر</h1><p data-role=summary width=1>موجز الخبر</p>`)
+	src := &warraq.Source{ID: "nahr", Selectors: warraq.Selectors{Subtitle: []string{"p[data-role=summary][width]"}}}
+	d, err := newDocument(page, src, &roleBook{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := readMetadata(d).subtitle, "موجز الخبر"; got != want {
+		t.Errorf("subtitle %q, want %q", got, want)
+	}
 }
