@@ -16,7 +16,7 @@ func nodeText(n *xhtml.Node, max int) string {
 	if c := n.FirstChild; c != nil && c.NextSibling == nil && c.Type == xhtml.TextNode {
 		return squeeze(cut(c.Data, max))
 	}
-	var usual [160]byte // enough for most of what is asked for
+	var usual [usualText]byte
 	q := squeezer{text: usual[:0]}
 	q.node(n, max)
 	return trimMarks(string(q.text))
