@@ -3,6 +3,7 @@ package parsers
 import (
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"warraq"
@@ -58,6 +59,9 @@ const maxBioLines = 5
 // takeBox takes out the other lines in the box around line i, where the box holds less than a quarter of all words.
 func (j *judge) takeBox(i, all int) {
 	from, to := j.boxAround(i)
+	if j.isSection(i, from) {
+		return
+	}
 	words := 0
 	for k := from; k < to; k++ {
 		if j.lines[k].rule == "" {
@@ -72,6 +76,23 @@ func (j *judge) takeBox(i, all int) {
 			j.lines[k].rule = j.lines[i].rule
 		}
 	}
+}
+
+// isSection says whether the box around line i is of the same make as the box before it, which holds prose that is in:
+// texts are cut into sections too, and the last of them may end with a copyright notice.
+func (j *judge) isSection(i, from int) bool {
+	for k := from - 1; k >= 0; k-- {
+		if l := &j.lines[k]; l.rule == "" && l.prose() {
+			a, b := j.boxOf(k), j.boxOf(i)
+			return a > 0 && b > 0 && sameMake(j.t.nodes[a].n, j.t.nodes[b].n)
+		}
+	}
+	return false
+}
+
+// sameMake says whether two elements have the same tag and the same class.
+func sameMake(a, b *html.Node) bool {
+	return a.DataAtom == b.DataAtom && attr(a, "class") == attr(b, "class")
 }
 
 // boxAround gives the run of lines in the element around the block of line i; none where that was the last box asked

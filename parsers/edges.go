@@ -11,6 +11,10 @@ import (
 // maxGap is how many letters of no text may stand between two parts of one text.
 const maxGap = 600
 
+// sameRun is how many lines of prose directly in an element make further ones in it part of the same text, whatever
+// stands between: a gallery, a form.
+const sameRun = 3
+
 // wholeText is how many words of prose make a whole article where more follows far below in another element.
 const wholeText = 120
 
@@ -27,7 +31,7 @@ func (j *judge) farText(out []outTaken) {
 		}
 	}
 	words, gap, next := 0, 0, 0
-	boxes := map[int32]bool{} // that prose was seen in
+	boxes := map[int32]int{} // lines of prose seen in each element
 	for i := range j.lines {
 		for ; next < len(out) && out[next].before <= i; next++ {
 			gap += int(j.t.nodes[out[next].at].letters)
@@ -37,14 +41,24 @@ func (j *judge) farText(out []outTaken) {
 		case l.rule != "":
 			gap += l.size
 		case !l.prose():
-		case gap > maxGap && (5*words > 2*all || words >= wholeText && !boxes[j.boxOf(i)]):
+		case gap > maxGap && boxes[j.runOf(i)] < sameRun && (5*words > 2*all || words >= wholeText && boxes[j.runOf(i)] == 0):
 			j.takeFrom(i, "far-text")
 			return
 		default:
 			words, gap = words+l.words, 0
-			boxes[j.boxOf(i)] = true
+			boxes[j.runOf(i)]++
 		}
 	}
+}
+
+// runOf is the element that holds the paragraphs beside line i: the one around its block, or the next above where each
+// paragraph has an element of its own.
+func (j *judge) runOf(i int) int32 {
+	box := j.boxOf(i)
+	if box > 0 && int(j.t.nodes[box].letters) == j.lines[i].size {
+		return j.t.blockOf(j.t.nodes[box].parent)
+	}
+	return box
 }
 
 // aboveTitle takes out what stands above the title within the container: notices, tickers, another article's end.

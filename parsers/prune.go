@@ -27,13 +27,14 @@ type pruner struct {
 	t     *tree
 	lex   *lexicon
 	total int32 // letters of prose on the page
+	first int32 // the same before anything was taken out
 	body  []int32
 }
 
 // prune marks what is to be left out, each with its rule: first on strong evidence, then, measured by what is left, on
 // weak names. Without the lists beside it, a short text in a «widget» is most of the page.
 func prune(t *tree, lex *lexicon) {
-	p := &pruner{t: t, lex: lex, total: t.nodes[0].good}
+	p := &pruner{t: t, lex: lex, total: t.nodes[0].good, first: t.nodes[0].good}
 	for i := range t.nodes {
 		if t.nodes[i].names.says == saysBody && len(p.body) < maxBodies {
 			p.body = append(p.body, int32(i))
@@ -41,9 +42,11 @@ func prune(t *tree, lex *lexicon) {
 	}
 	p.each(p.ruleFor)
 	weigh(t)
+	p.regret()
 	p.total = t.nodes[0].good
 	p.each(p.weakRuleFor)
 	weigh(t)
+	p.regret()
 }
 
 // each asks for the rule of every node that is not out already, and of none under one that is.
@@ -164,18 +167,26 @@ func (p *pruner) strongGoes(i int32) bool {
 	return p.mayGo(i, strongShare)
 }
 
-// midSentence says whether an element stands within a sentence, whatever its names say: «وقال <a class=popup>الوزير</a> إن».
+// midSentence says whether an element stands within a sentence, whatever its names say: «وقال <a class=popup>الوزير</a> إن»,
+// "advances in <a class=keywords><b>neuroscience</b></a>, it has".
 func midSentence(n *html.Node) bool {
-	if k, ok := kindOf(n); !ok || k.block() || n.PrevSibling == nil || n.NextSibling == nil {
+	if k, ok := kindOf(n); !ok || k.block() {
 		return false
 	}
-	if n.PrevSibling.Type != html.TextNode || n.NextSibling.Type != html.TextNode {
+	for n.PrevSibling == nil && n.NextSibling == nil && n.Parent != nil {
+		if k, ok := kindOf(n.Parent); !ok || k.block() {
+			return false
+		}
+		n = n.Parent
+	}
+	if n.PrevSibling == nil || n.NextSibling == nil || n.PrevSibling.Type != html.TextNode || n.NextSibling.Type != html.TextNode {
 		return false
 	}
 	before, after := strings.TrimSpace(n.PrevSibling.Data), strings.TrimSpace(n.NextSibling.Data)
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(after)
-	return letters(before) >= minProse && unicode.IsLetter(last) && unicode.IsLetter(first)
+	goesOn := unicode.IsLetter(last) || strings.ContainsRune(",،\"“«", last)
+	return goesOn && max(letters(before), letters(after)) >= minProse && (unicode.IsLetter(first) || strings.ContainsRune(",،;؛.:؟?!\"”»", first))
 }
 
 // weakGoes decides on an element whose names speak weakly against it. Inside a line of prose, such as
