@@ -271,10 +271,47 @@ func (j *judge) links() {
 			l.rule = "toc"
 		case l.kind == warraq.Paragraph && l.words <= 6 && letters(l.text) == countDigits(l.text):
 			l.rule = "no-words"
-		case 10*l.links >= 8*l.size && l.words <= 30 && !(l.prose() && endsSentence(l.text) && l.words > 14):
+		case 10*l.links >= 8*l.size && l.words <= 30 && !(l.prose() && endsSentence(l.text) && l.words > 14) && !j.inMixedList(i) && !j.headsProse(i):
 			l.rule = "link-density"
 		}
 	}
+}
+
+// inMixedList says whether line i is an item of a list that is mostly no links: sources named beside one another, steps
+// of which one is a link.
+func (j *judge) inMixedList(i int) bool {
+	if j.lines[i].kind != warraq.ListItem {
+		return false
+	}
+	box := j.boxOf(i)
+	size, links, items := 0, 0, 0
+	for _, step := range [...]int{-1, 1} {
+		for k := i + step; k >= 0 && k < len(j.lines) && j.lines[k].kind == warraq.ListItem && j.boxOf(k) == box; k += step {
+			size, links, items = size+j.lines[k].size, links+j.lines[k].links, items+1
+		}
+	}
+	return items >= 2 && 2*links < size
+}
+
+// minHeaded is how many words of prose must stand under a linked subhead for it to be a part of the text.
+const minHeaded = 20
+
+// headsProse says whether line i is a linked subhead among paragraphs: it stands in the same element as the prose that
+// follows it and as prose before it. A teaser's headline has a box of its own.
+func (j *judge) headsProse(i int) bool {
+	if j.lines[i].kind != warraq.Heading || i <= j.first || i+1 >= len(j.lines) {
+		return false
+	}
+	next, box := &j.lines[i+1], j.boxOf(i)
+	if box <= 0 || next.rule != "" || !next.prose() || next.words < minHeaded || next.links > 0 && 4*next.links > next.size || j.boxOf(i+1) != box {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		if l := &j.lines[k]; l.rule == "" && l.prose() {
+			return j.boxOf(k) == box
+		}
+	}
+	return false
 }
 
 // countDigits counts the digits of s.

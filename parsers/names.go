@@ -177,6 +177,27 @@ func squeezeName(dst []byte, name string) []byte {
 // isSpaceByte says whether c separates class names.
 func isSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
 
+// minSlug is the least number of words that make an id a sentence rather than a name.
+const minSlug = 3
+
+// isSlug says whether an id is made of the words that its element begins with, as systems make ids of headings:
+// id="sharing-with-a-friend" tells what the section is about and nothing of its part in the page.
+func isSlug(n *html.Node, id string) bool {
+	words := strings.FieldsFunc(id, func(r rune) bool { return r == '-' || r == '_' })
+	if len(words) < minSlug {
+		return false
+	}
+	text := nodeText(n, 200)
+	for i, w := range words {
+		at := strings.Index(strings.ToLower(text), strings.ToLower(w))
+		if at < 0 || at > 3 || i == 0 && at > 0 {
+			return i >= minSlug // some systems cut ids
+		}
+		text = text[min(len(text), at+len(w)):]
+	}
+	return true
+}
+
 // tagVerdict is what an element's tag alone says.
 func tagVerdict(n *html.Node) verdict {
 	switch n.DataAtom {

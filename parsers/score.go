@@ -208,13 +208,45 @@ func extend(t *tree, at int32) []extent {
 	if nd.parent < 0 {
 		return append(out, extent{at, nd.end})
 	}
-	p := &t.nodes[nd.parent]
-	for c := nd.parent + 1; c < p.end; c = t.nodes[c].end {
+	if nd.names.says == saysBody && isOnlyText(t, at) && t.nodes[nd.parent].parent >= 0 {
+		at = nd.parent // the text may be cut into bodies, each in an element of its own
+	}
+	p := &t.nodes[t.nodes[at].parent]
+	for c := t.nodes[at].parent + 1; c < p.end; c = t.nodes[c].end {
 		if c == at || t.nodes[c].rule == "" && goesOn(t, at, c) {
 			out = append(out, extent{c, t.nodes[c].end})
 		}
 	}
 	return dedupe(out)
+}
+
+// isOnlyText says whether all prose of the element around node i stands in it, and an element of the same make beside
+// that one holds prose too.
+func isOnlyText(t *tree, i int32) bool {
+	up := t.nodes[i].parent
+	if t.nodes[up].good != t.nodes[i].good || isTrunk(&t.nodes[up]) {
+		return false
+	}
+	above := t.nodes[up].parent
+	if above < 0 {
+		return false
+	}
+	for c := above + 1; c < t.nodes[above].end; c = t.nodes[c].end {
+		if c != up && t.nodes[c].rule == "" && holdsOneBody(t, c) && goesOn(t, up, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsOneBody says whether all prose of node i stands in one child that names itself the article's body.
+func holdsOneBody(t *tree, i int32) bool {
+	for c := i + 1; c < t.nodes[i].end; c = t.nodes[c].end {
+		if t.nodes[c].names.says == saysBody && t.nodes[c].good == t.nodes[i].good {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn says whether sibling c is a further part of the text in container at.
@@ -226,7 +258,7 @@ func goesOn(t *tree, at, c int32) bool {
 	if k.kind == kindParagraph || k.kind == kindQuote {
 		return true
 	}
-	return k.n.DataAtom == nd.n.DataAtom && attr(k.n, "class") == attr(nd.n, "class")
+	return sameMake(k.n, nd.n) || k.names.says == saysBody && nd.names.says == saysBody
 }
 
 // standfirst finds a lead paragraph between the title and the container: by its name, or as lone prose.

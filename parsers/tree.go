@@ -161,8 +161,12 @@ func (t *tree) judgeNames(n *html.Node) verdict {
 		a := &n.Attr[j]
 		var v verdict
 		switch a.Key {
-		case "class", "id":
+		case "class":
 			v = t.readName(a.Val)
+		case "id":
+			if v = t.readName(a.Val); v.says >= saysWeak && isSlug(n, a.Val) {
+				v = verdict{}
+			}
 		case "itemprop":
 			if a.Val == "articleBody" || a.Val == "text" {
 				v = verdict{saysBody, ""}
