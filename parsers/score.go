@@ -213,9 +213,13 @@ func extend(t *tree, at int32) []extent {
 	}
 	p := &t.nodes[t.nodes[at].parent]
 	for c := t.nodes[at].parent + 1; c < p.end; c = t.nodes[c].end {
-		if c == at || t.nodes[c].rule == "" && goesOn(t, at, c) {
-			out = append(out, extent{c, t.nodes[c].end})
+		if c != at && (t.nodes[c].rule != "" || !goesOn(t, at, c)) {
+			continue
 		}
+		if len(out) > 0 && out[0].from > c {
+			out = out[:0] // the lead that was found stands in this part
+		}
+		out = append(out, extent{c, t.nodes[c].end})
 	}
 	return dedupe(out)
 }
@@ -239,10 +243,10 @@ func isOnlyText(t *tree, i int32) bool {
 	return false
 }
 
-// holdsOneBody says whether all prose of node i stands in one child that names itself the article's body.
+// holdsOneBody says whether nearly all prose of node i stands in one child that names itself the article's body.
 func holdsOneBody(t *tree, i int32) bool {
 	for c := i + 1; c < t.nodes[i].end; c = t.nodes[c].end {
-		if t.nodes[c].names.says == saysBody && t.nodes[c].good == t.nodes[i].good {
+		if t.nodes[c].names.says == saysBody && 10*t.nodes[c].good >= 9*t.nodes[i].good {
 			return true
 		}
 	}
