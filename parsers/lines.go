@@ -297,7 +297,7 @@ func (j *judge) inMixedList(i int) bool {
 const minHeaded = 20
 
 // headsProse says whether line i is a linked subhead among paragraphs: it stands in the same element as the prose that
-// follows it and as prose before it. A teaser's headline has a box of its own.
+// follows it and as the first prose, which no such headline opens. A teaser's headline has a box of its own.
 func (j *judge) headsProse(i int) bool {
 	if j.lines[i].kind != warraq.Heading || i <= j.first || i+1 >= len(j.lines) {
 		return false
@@ -306,9 +306,14 @@ func (j *judge) headsProse(i int) bool {
 	if box <= 0 || next.rule != "" || !next.prose() || next.words < minHeaded || next.links > 0 && 4*next.links > next.size || j.boxOf(i+1) != box {
 		return false
 	}
-	for k := i - 1; k >= 0 && k >= i-8; k-- {
-		if l := &j.lines[k]; l.rule == "" && l.prose() {
-			return j.boxOf(k) == box
+	return j.boxOf(j.first) == box && !j.opensLinked()
+}
+
+// opensLinked says whether a linked heading stands before the first prose, as in lists of teasers.
+func (j *judge) opensLinked() bool {
+	for k := j.first - 1; k >= 0; k-- {
+		if l := &j.lines[k]; l.kind == warraq.Heading && l.rule != "title" && 10*l.links >= 8*l.size {
+			return true
 		}
 	}
 	return false

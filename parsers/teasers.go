@@ -41,6 +41,9 @@ func listingByText(d *document, m *metadata, c *content) *warraq.Rejection {
 		return nil
 	}
 	t := measureTeasers(c.root, m)
+	if t.articles < minTeasers && runsOnLong(c) {
+		return nil
+	}
 	if t.headlines < minTeasers && c.words < teaserWords && m.titleNode != nil && d.signals.body != nil {
 		t = measureTeasers(d.signals.body, m)
 	}
@@ -57,6 +60,35 @@ func listingByText(d *document, m *metadata, c *content) *warraq.Rejection {
 		return warraq.Reject(warraq.RejectNotArticle, "%d headlines of other articles, no headline of its own, no date and %d words of text", page.teasers, c.words)
 	}
 	return nil
+}
+
+// Measures of paragraphs that follow one another with nothing taken out between, as they never do in a list.
+const (
+	minRun      = 3  // paragraphs
+	minRunWords = 80 // in them
+)
+
+// runsOnLong says whether the main text holds paragraphs one after another that make a text: in a list, a headline or
+// a link stands before each.
+func runsOnLong(c *content) bool {
+	cut := make([]bool, len(c.blocks)+1) // before which blocks something was taken out
+	for _, r := range c.removed {
+		cut[min(r.After, len(c.blocks))] = true
+	}
+	run, words := 0, 0
+	for i, b := range c.blocks {
+		if cut[i] || b.Kind != warraq.Paragraph {
+			run, words = 0, 0
+		}
+		if b.Kind != warraq.Paragraph || !endsSentence(b.Text) {
+			continue
+		}
+		run, words = run+1, words+warraq.CountWords(b.Text)
+		if run >= minRun && words >= minRunWords {
+			return true
+		}
+	}
+	return false
 }
 
 // teasers is what a part of a page holds of other articles.
