@@ -115,7 +115,7 @@ func TestGates(t *testing.T) {
 		{"a corporate page", "", `<meta property="og:type" content="website"><body><h1>خدماتنا</h1><main><p>` + words(300) + `</p></main>`, warraq.RejectNotArticle},
 		{"a front of teasers around one text", "", `<body><h1>النهر</h1><main><p>` + words(60) + `</p></main>` + strings.Repeat(teaser, 9), warraq.RejectNotArticle},
 		{"an article with related headlines inside", "", `<body><h1>زلزال خفيف يضرب الساحل الشرقي</h1><main><p>` + words(120) + `</p>` + strings.Repeat(`<h3><a href="/s/2">عنوان خبر آخر من أخبار اليوم</a></h3>`, 4) + `</main>`, ""},
-		{"a short text above long comments under linked names", "", `<body><h1>زلزال خفيف يضرب الساحل الشرقي</h1><main><p>` + words(54) + `</p><p>` + words(36) + `</p><p>` + words(36) + `</p>` + strings.Repeat(`<h3><a href="/s/2">رأي القارئ الكريم من الساحل</a></h3><p>`+words(60)+`</p>`, 9) + `</main>`, ""},
+		{"a short text above long comments under linked names", "", `<body><h1>زلزال خفيف يضرب الساحل الشرقي</h1><main><p>` + words(60) + `</p><p>` + words(40) + `</p><p>` + words(40) + `</p>` + strings.Repeat(`<h3><a href="/s/2">رأي القارئ الكريم من الساحل</a></h3><p>`+words(60)+`</p>`, 9) + `</main>`, ""},
 		{"paywall by schema.org", "", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","isAccessibleForFree":false}</script><body>` + article, warraq.RejectPaywalled},
 
 		{"Persian", "", `<body><h1>خبر</h1><main><p>` + strings.Repeat("این گزارش درباره وضعیت اقتصادی کشور است و می‌گوید که بازار بورس در سال جاری رشد کرده است. ", 5) + `</p></main>`, warraq.RejectNotArabic},
