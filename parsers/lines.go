@@ -271,7 +271,7 @@ func (j *judge) links() {
 			l.rule = "toc"
 		case l.kind == warraq.Paragraph && l.words <= 6 && letters(l.text) == countDigits(l.text):
 			l.rule = "no-words"
-		case 10*l.links >= 8*l.size && l.words <= 30 && !(l.prose() && endsSentence(l.text) && l.words > 14) && !j.inMixedList(i) && !j.headsProse(i):
+		case 10*l.links >= 8*l.size && l.words <= 30 && !(l.prose() && endsSentence(l.text) && l.words > 14) && !j.inMixedList(i) && !j.headsProse(i) && !isNumbered(l):
 			l.rule = "link-density"
 		}
 	}
@@ -291,6 +291,16 @@ func (j *judge) inMixedList(i int) bool {
 		}
 	}
 	return items >= 2 && 2*links < size
+}
+
+// isNumbered says whether a line is a subhead with a number: "3. Dress as a lighthouse" is a step or an item of the text,
+// whatever it links to.
+func isNumbered(l *line) bool {
+	digits := 0
+	for digits < len(l.text) && l.text[digits] >= '0' && l.text[digits] <= '9' {
+		digits++
+	}
+	return l.kind == warraq.Heading && digits > 0 && digits <= 3 && digits < len(l.text) && (l.text[digits] == '.' || l.text[digits] == ')')
 }
 
 // minHeaded is how many words of prose must stand under a linked subhead for it to be a part of the text.

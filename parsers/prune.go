@@ -161,8 +161,13 @@ func (p *pruner) holdsBody(i int32) bool {
 // strongGoes decides on an element whose names speak strongly against it. Comments may well hold more prose than
 // the article.
 func (p *pruner) strongGoes(i int32) bool {
-	if p.t.nodes[i].names.rule == "comments" {
+	switch p.t.nodes[i].names.rule {
+	case "comments":
 		return !p.holdsBody(i)
+	case "toc":
+		if p.t.nodes[p.t.blockOf(i)].kind == kindHeading {
+			return false // plugins that make a table of contents mark the headings that it leads to
+		}
 	}
 	return p.mayGo(i, strongShare)
 }
