@@ -107,7 +107,7 @@ func (j *judge) phrase(i int) {
 	j.keepFact(p, l, rest)
 	switch {
 	case p.action == actEnd, p.category == "comments" && l.kind == warraq.Heading:
-		j.cutAfter(i, p.rule)
+		j.cutAfter(i, p)
 	case p.action == actHead:
 		j.takeLinked(i+1, p.rule)
 	}
@@ -225,8 +225,9 @@ const minBefore = 25
 // maxCuts bounds the work on pages that repeat the phrases of an end.
 const maxCuts = 20
 
-// cutAfter ends the article at line i, unless much more prose follows than came before.
-func (j *judge) cutAfter(i int, rule string) {
+// cutAfter ends the article at line i, unless much more prose follows than came before. Where the phrase is the end of
+// every article, little before it will do; «3 comments» may stand at the head of the text too.
+func (j *judge) cutAfter(i int, p *phrase) {
 	if j.cuts++; j.cuts > maxCuts {
 		return
 	}
@@ -240,12 +241,12 @@ func (j *judge) cutAfter(i int, rule string) {
 			}
 		}
 	}
-	if before == 0 || after > 2*before && before < 100 && !(before >= minBefore && j.lines[i].links == 0 && strings.HasPrefix(rule, "comments/")) {
+	if before == 0 || after > 2*before && before < 100 && !(before >= minBefore && j.lines[i].links == 0 && p.category == "comments" && p.action == actEnd) {
 		return
 	}
 	for k := i + 1; k < len(j.lines); k++ {
 		if l := &j.lines[k]; l.rule == "" {
-			l.rule = j.ownRule(k, rule)
+			l.rule = j.ownRule(k, p.rule)
 		}
 	}
 }
