@@ -202,10 +202,26 @@ func (p *pruner) weakGoes(i int32) bool {
 		b := &p.t.nodes[p.t.blockOf(i)]
 		return b.flow-nd.letters < 40 || nd.letters == 0
 	}
-	if nd.kind == kindParagraph && nd.good > 0 {
+	if nd.kind == kindParagraph && nd.good > 0 || nd.names.rule == "gallery" && p.isSlide(i) {
 		return false
 	}
 	return p.mayGo(i, weakShare)
+}
+
+// isSlide says whether node i and those of its make beside it hold much of the page's prose: a text told in slides.
+func (p *pruner) isSlide(i int32) bool {
+	t := p.t
+	good := t.nodes[i].good
+	if good == 0 {
+		return false
+	}
+	up := t.nodes[i].parent
+	for c, n := up+1, 0; c < t.nodes[up].end && n < maxSiblings; c, n = t.nodes[c].end, n+1 {
+		if c != i && t.nodes[c].rule == "" && sameMake(t.nodes[c].n, t.nodes[i].n) {
+			good += t.nodes[c].good
+		}
+	}
+	return float64(good) > weakShare*float64(p.total)
 }
 
 // isCards says whether an element is a list of teasers: three children or more of one make, most of them linked.

@@ -1,6 +1,11 @@
 package parsers
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"warraq/internal/arabic"
@@ -24,6 +29,7 @@ const (
 	nearTitle  = 1500 // between the title and the text
 	farTitle   = 6000
 	muchProse  = 100 // of other text between them
+	minPart    = 60  // prose of a further part of the text
 )
 
 // judgeBlocks measures the prose in every block's own lines. Prose is a line of some length, with punctuation or stop
@@ -208,55 +214,62 @@ func extend(t *tree, at int32) []extent {
 	if nd.parent < 0 {
 		return append(out, extent{at, nd.end})
 	}
-	if nd.names.says == saysBody && isOnlyText(t, at) && t.nodes[nd.parent].parent >= 0 {
-		at = nd.parent // the text may be cut into bodies, each in an element of its own
-	}
-	p := &t.nodes[t.nodes[at].parent]
-	for c := t.nodes[at].parent + 1; c < p.end; c = t.nodes[c].end {
-		if c != at && (t.nodes[c].rule != "" || !goesOn(t, at, c)) {
-			continue
+	p := &t.nodes[nd.parent]
+	for c := nd.parent + 1; c < p.end; c = t.nodes[c].end {
+		if c == at || t.nodes[c].rule == "" && goesOn(t, at, c) {
+			out = append(out, extent{c, t.nodes[c].end})
 		}
-		if len(out) > 0 && out[0].from > c {
-			out = out[:0] // the lead that was found stands in this part
-		}
-		out = append(out, extent{c, t.nodes[c].end})
 	}
+	if nd.names.says == saysBody {
+		out = append(out, bodies(t, at)...)
+	}
+	slices.SortFunc(out, func(a, b extent) int { return cmp.Or(int(a.from-b.from), int(b.to-a.to)) })
 	return dedupe(out)
 }
 
-// isOnlyText says whether all prose of the element around node i stands in it, and an element of the same make beside
-// that one holds prose too.
-func isOnlyText(t *tree, i int32) bool {
-	up := t.nodes[i].parent
-	if t.nodes[up].good != t.nodes[i].good || isTrunk(&t.nodes[up]) {
-		return false
-	}
-	above := t.nodes[up].parent
-	if above < 0 {
-		return false
-	}
-	for c := above + 1; c < t.nodes[above].end; c = t.nodes[c].end {
-		if c != up && t.nodes[c].rule == "" && holdsOneBody(t, c) && goesOn(t, up, c) {
-			return true
+// bodies gives all parts of a text that is cut into bodies of one make, wherever on the page they stand: rows of a
+// layout, with pictures between. A heading between them, which would open another article, parts them.
+func bodies(t *tree, at int32) []extent {
+	var out []extent
+	seen := false
+	for i := max(t.titled, 0); i < int32(len(t.nodes)); {
+		nd := &t.nodes[i]
+		switch {
+		case nd.rule != "":
+			i = nd.end
+			continue
+		case i == at || isBodyPart(t, at, i):
+			seen = seen || i == at
+			out = append(out, extent{i, nd.end})
+			i = nd.end
+			continue
+		case i != t.titled && (nd.n.DataAtom == atom.H1 || nd.n.DataAtom == atom.H2 || nd.n.DataAtom == atom.Article) && nd.letters > 0:
+			if seen {
+				return out
+			}
+			out = out[:0]
 		}
+		i++
 	}
-	return false
+	return out
 }
 
-// holdsOneBody says whether nearly all prose of node i stands in one child that names itself the article's body.
-func holdsOneBody(t *tree, i int32) bool {
-	for c := i + 1; c < t.nodes[i].end; c = t.nodes[c].end {
-		if t.nodes[c].names.says == saysBody && 10*t.nodes[c].good >= 9*t.nodes[i].good {
-			return true
-		}
-	}
-	return false
+// isBodyPart says whether node i is a body of the same make as node at, with prose in it.
+func isBodyPart(t *tree, at, i int32) bool {
+	nd := &t.nodes[i]
+	return nd.names.says == saysBody && nd.good >= minPart && 4*nd.bad <= nd.good && firstClass(nd.n) == firstClass(t.nodes[at].n)
+}
+
+// firstClass is the first of an element's classes, by which parts are alike where the rest counts them: "text text-2".
+func firstClass(n *html.Node) string {
+	class := strings.TrimSpace(attr(n, "class"))
+	return class[:indexSpace(class)]
 }
 
 // goesOn says whether sibling c is a further part of the text in container at.
 func goesOn(t *tree, at, c int32) bool {
 	nd, k := &t.nodes[at], &t.nodes[c]
-	if k.good < 60 || k.bad*4 > k.good || t.titled >= 0 && c < t.titled && nd.pos > t.nodes[t.titled].pos {
+	if k.good < minPart || k.bad*4 > k.good || t.titled >= 0 && c < t.titled && nd.pos > t.nodes[t.titled].pos {
 		return false
 	}
 	if k.kind == kindParagraph || k.kind == kindQuote {
