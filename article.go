@@ -87,12 +87,21 @@ func BlocksText(blocks []Block) string {
 	return b.String()
 }
 
-// CountWords counts runs of letters, marks and digits in s.
+// CountWords counts runs of letters, marks and digits in s. In Chinese and Japanese, which leave no spaces between
+// words, every second character counts as one.
 func CountWords(s string) int {
-	n, in := 0, false
+	n, in, unspaced := 0, false, 0
 	for _, r := range s {
 		kind := runeKindOf(r)
-		word := kind == wordRune || in && kind == markRune
+		if kind != unspacedRune {
+			unspaced = 0
+		} else {
+			if in && unspaced%2 == 0 {
+				n++
+			}
+			unspaced++
+		}
+		word := kind == wordRune || kind == unspacedRune || in && kind == markRune
 		if word && !in {
 			n++
 		}
@@ -105,9 +114,10 @@ func CountWords(s string) int {
 type runeKind uint8
 
 const (
-	otherRune runeKind = iota
-	wordRune           // a letter or digit
-	markRune           // part of a word that has begun: a vowel sign, a combining accent
+	otherRune    runeKind = iota
+	wordRune              // a letter or digit
+	markRune              // part of a word that has begun: a vowel sign, a combining accent
+	unspacedRune          // a letter of a script that leaves no spaces
 )
 
 // runeKindOf looks a character up in a table up to the end of the Arabic block, where nearly all of them are, and in
@@ -129,6 +139,8 @@ var lowRunes = func() (kinds [0x700]runeKind) {
 
 func unicodeKind(r rune) runeKind {
 	switch {
+	case r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) && unicode.IsLetter(r):
+		return unspacedRune
 	case unicode.IsLetter(r), unicode.IsDigit(r):
 		return wordRune
 	case unicode.IsMark(r):

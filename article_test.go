@@ -8,8 +8,16 @@ import (
 
 // slowWords counts words by Unicode's tables alone.
 func slowWords(s string) int {
-	n, in := 0, false
+	n, in, unspaced := 0, false, 0
 	for _, r := range s {
+		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) && unicode.IsLetter(r) {
+			if in && unspaced%2 == 0 {
+				n++
+			}
+			unspaced++
+		} else {
+			unspaced = 0
+		}
 		word := unicode.IsLetter(r) || unicode.IsDigit(r) || (in && unicode.IsMark(r))
 		if word && !in {
 			n++
@@ -28,7 +36,9 @@ func TestCountWords(t *testing.T) {
 		"٢٠٢٦ 2026 ۲۰۲۶":               3,
 		"a\u0301bc d":                  2,
 		" \u064f كلمة":                 1, // a vowel sign of no letter begins no word
-		"ﻻ ﷲ 漢字 \U0001D7D8 😀":          4,
+		"ﻻ ﷲ 漢 \U0001D7D8 😀":           4,
+		"漢字漢字":                         2,
+		"港は今朝、嵐の後で再び開いた。":              7,
 		"\xff\xfeقبل\xff بعد":          2,
 	} {
 		if got := CountWords(text); got != want {

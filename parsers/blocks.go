@@ -31,9 +31,9 @@ func (l *line) prose() bool {
 
 // endsSentence says whether s ends as a sentence does.
 func endsSentence(s string) bool {
-	s = strings.TrimRight(s, " \u200f\u200e\u00a0\"'”»)]")
+	s = strings.TrimRight(s, " \u200f\u200e\u00a0\"'”»)]」』）")
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".!?؟…:؛۔", r)
+	return strings.ContainsRune(".!?؟…:؛۔。！？", r)
 }
 
 // reader turns runs of the tree into lines.

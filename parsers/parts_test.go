@@ -64,6 +64,13 @@ func TestParts(t *testing.T) {
 			[]string{"Sentence 1 ", "Sentence 9 "}, nil},
 		{"a number of comments above the text", title + `<div><p>The lead tells how the keeper of the harbour counted boats and nets and lamps, and how he wrote all of it into the great book of storms.</p><h5>3 comments</h5>` + harbour(1, 5) + `</div>`,
 			[]string{"The lead tells", "Sentence 5 "}, nil},
+		{"comments that are longer than a text in cards", title + `<div class="post-body">` + harbour(1, 1) + `<div class="cards">` + boxed(2, 4) + `<div class="x1"><a href="/1">The lamps of the north</a></div><div class="x1"><a href="/2">Nine storms of the century</a></div></div></div>` +
+			`<div class="comments">` + strings.ReplaceAll(harbour(50, 30), "Sentence", "Reader") + `</div>`,
+			[]string{"Sentence 1 ", "Sentence 5 "}, []string{"Reader 50"}},
+		{"text pasted with its class names", title + `<article>` + harbour(1, 2) + strings.NewReplacer("<p>", `<p><span class="_x1 fbReaction eventTags tags">`, "</p>", "</span></p>").Replace(harbour(3, 2)) + `</article>`,
+			[]string{"Sentence 3 ", "Sentence 4 "}, nil},
+		{"Japanese", `<title>古い港の番人</title><h1>古い港の番人</h1><article>` + strings.Repeat(`<p>港の番人は嵐の前に船と網と灯りを数え、そのすべてを大きな帳面に書き残した。</p><p>町の人々は冬が来るたびに、その帳面を広場で読み上げたという。</p>`, 3) + `</article>`,
+			[]string{"帳面に書き残した。"}, nil},
 		{"a text told in slides", title + `<div class="intro">` + harbour(1, 4) + `</div><div class="slides">` + slides(6) + `</div>`,
 			[]string{"Slide 1 ", "Slide 6 "}, nil},
 	}

@@ -34,12 +34,17 @@ type pruner struct {
 // prune marks what is to be left out, each with its rule: first on strong evidence, then, measured by what is left, on
 // weak names. Without the lists beside it, a short text in a «widget» is most of the page.
 func prune(t *tree, lex *lexicon) {
-	p := &pruner{t: t, lex: lex, total: t.nodes[0].good, first: t.nodes[0].good}
+	p := &pruner{t: t, lex: lex, total: t.nodes[0].good}
+	var comments []int32
 	for i := range t.nodes {
-		if t.nodes[i].names.says == saysBody && len(p.body) < maxBodies {
+		switch nd := &t.nodes[i]; {
+		case nd.names.says == saysBody && len(p.body) < maxBodies:
 			p.body = append(p.body, int32(i))
+		case nd.names.says == saysStrong && nd.names.rule == "comments" && nd.good > 0:
+			comments = append(comments, int32(i))
 		}
 	}
+	p.first = p.dropComments(comments)
 	p.each(p.ruleFor)
 	weigh(t)
 	p.regret()
@@ -47,6 +52,21 @@ func prune(t *tree, lex *lexicon) {
 	p.each(p.weakRuleFor)
 	weigh(t)
 	p.regret()
+}
+
+// dropComments takes out the comments before anything else is measured by the page's prose, of which they may be the
+// greater part. It returns the prose that is left.
+func (p *pruner) dropComments(comments []int32) int32 {
+	for _, i := range comments {
+		if nd := &p.t.nodes[i]; nd.rule == "" {
+			nd.rule = p.ruleFor(i)
+		}
+	}
+	if len(comments) > 0 {
+		weigh(p.t)
+		p.total = p.t.nodes[0].good
+	}
+	return p.total
 }
 
 // each asks for the rule of every node that is not out already, and of none under one that is.
@@ -84,7 +104,7 @@ func (p *pruner) ruleFor(i int32) string {
 		return "hidden"
 	case nd.n.DataAtom == atom.Footer && p.inQuote(i):
 		return "" // «— فلان» under a quote
-	case nd.names.says == saysStrong && p.strongGoes(i) && !midSentence(nd.n):
+	case nd.names.says == saysStrong && p.strongGoes(i) && !midSentence(nd.n) && !p.isWholeLine(i):
 		return "container:" + nd.names.rule
 	case nd.kind.block() && p.isCards(i) && (p.mayGo(i, cardShare) || p.areHeadlines(i)):
 		return "teaser-list"
@@ -192,6 +212,17 @@ func midSentence(n *html.Node) bool {
 	first, _ := utf8.DecodeRuneInString(after)
 	goesOn := unicode.IsLetter(last) || strings.ContainsRune(",،\"“«", last)
 	return goesOn && max(letters(before), letters(after)) >= minProse && (unicode.IsLetter(first) || strings.ContainsRune(",،;؛.:؟?!\"”»", first))
+}
+
+// isWholeLine says whether an inline element holds most of a line of prose: text pasted from a social network brings
+// its class names along.
+func (p *pruner) isWholeLine(i int32) bool {
+	nd := &p.t.nodes[i]
+	if nd.kind.block() || nd.kind == kindLink || neverText(nd.names.rule) {
+		return false
+	}
+	b := &p.t.nodes[p.t.blockOf(i)]
+	return nd.letters >= longProse && 2*nd.letters > b.flow && isProse(b)
 }
 
 // weakGoes decides on an element whose names speak weakly against it. Inside a line of prose, such as

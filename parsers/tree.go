@@ -266,7 +266,7 @@ func measure(s string) (letters, signs int32) {
 		switch {
 		case r >= 'ء' && r <= 'ي' && r != 'ـ':
 			letters++
-		case r == '،' || r == '؛' || r == '؟' || r == '»' || r == '”' || r == '…':
+		case r == '،' || r == '؛' || r == '؟' || r == '»' || r == '”' || r == '…' || r >= '、' && r <= '。' || r == '，':
 			signs++
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			letters++
