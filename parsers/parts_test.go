@@ -33,6 +33,8 @@ func TestParts(t *testing.T) {
 		{"consent dialogs do not come back", title + `<main>` + harbour(1, 1) + `</main><div class="cookie-consent">` + strings.ReplaceAll(harbour(1, 5), "Sentence", "Cookie") +
 			`</div><div class="cookie-details">` + strings.ReplaceAll(harbour(6, 5), "Sentence", "Cookie") + `</div>`,
 			nil, []string{"Cookie 1 ", "Cookie 6 "}},
+		{"posts of others do not come back", title + `<main><p>A short caption of the storm.</p>` + strings.Repeat(`<blockquote class="twitter-tweet">`+strings.ReplaceAll(harbour(1, 2), "Sentence", "Tweet")+`</blockquote>`, 4) + `</main>`,
+			nil, []string{"Tweet 1 "}},
 		{"ids that are slugs of headings", title + `<article>` + harbour(1, 3) +
 			`<section id="sharing-with-a-single-sailor"><h2>Sharing with a single sailor</h2>` + harbour(4, 2) + `</section></article>`,
 			[]string{"Sharing with a single sailor", "Sentence 5 "}, nil},

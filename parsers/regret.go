@@ -55,10 +55,11 @@ func (p *pruner) eachPruned(f func(int32)) {
 	}
 }
 
-// isApart says whether an element's tag sets it apart from the text.
+// isApart says whether an element's tag sets it apart from the text; a <blockquote> that was pruned is a post of a social
+// network.
 func isApart(nd *node) bool {
 	switch nd.n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Dialog:
+	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Dialog, atom.Blockquote:
 		return true
 	}
 	return false
