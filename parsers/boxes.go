@@ -59,7 +59,7 @@ const maxBioLines = 5
 // takeBox takes out the other lines in the box around line i, where the box holds less than a quarter of all words.
 func (j *judge) takeBox(i, all int) {
 	from, to := j.boxAround(i)
-	if j.isSection(i, from) {
+	if from == to || j.isSection(i, from) {
 		return
 	}
 	words := 0
@@ -81,7 +81,7 @@ func (j *judge) takeBox(i, all int) {
 // isSection says whether the box around line i is of the same make as the box before it, which holds prose that is in:
 // texts are cut into sections too, and the last of them may end with a copyright notice.
 func (j *judge) isSection(i, from int) bool {
-	for k := from - 1; k >= 0; k-- {
+	for k := from - 1; k >= 0 && k >= from-maxSiblings; k-- {
 		if l := &j.lines[k]; l.rule == "" && l.prose() {
 			a, b := j.boxOf(k), j.boxOf(i)
 			return a > 0 && b > 0 && sameMake(j.t.nodes[a].n, j.t.nodes[b].n)

@@ -287,7 +287,7 @@ func (j *judge) inMixedList(i int) bool {
 	box := j.boxOf(i)
 	size, links, items := 0, 0, 0
 	for _, step := range [...]int{-1, 1} {
-		for k := i + step; k >= 0 && k < len(j.lines) && j.lines[k].kind == warraq.ListItem && j.boxOf(k) == box; k += step {
+		for k := i + step; k >= 0 && k < len(j.lines) && items < maxBeside && j.lines[k].kind == warraq.ListItem && j.boxOf(k) == box; k += step {
 			size, links, items = size+j.lines[k].size, links+j.lines[k].links, items+1
 		}
 	}
@@ -322,7 +322,7 @@ func (j *judge) headsProse(i int) bool {
 
 // opensLinked says whether a linked heading stands before the first prose, as in lists of teasers.
 func (j *judge) opensLinked() bool {
-	for k := j.first - 1; k >= 0; k-- {
+	for k := j.first - 1; k >= 0 && k >= j.first-maxSiblings; k-- {
 		if l := &j.lines[k]; l.kind == warraq.Heading && l.rule != "title" && 10*l.links >= 8*l.size {
 			return true
 		}

@@ -57,9 +57,12 @@ func prune(t *tree, lex *lexicon) {
 // dropComments takes out the comments before anything else is measured by the page's prose, of which they may be the
 // greater part. It returns the prose that is left.
 func (p *pruner) dropComments(comments []int32) int32 {
+	end := int32(0) // of the last that was taken out
 	for _, i := range comments {
-		if nd := &p.t.nodes[i]; nd.rule == "" {
-			nd.rule = p.ruleFor(i)
+		if nd := &p.t.nodes[i]; i >= end && nd.rule == "" {
+			if nd.rule = p.ruleFor(i); nd.rule != "" {
+				end = nd.end
+			}
 		}
 	}
 	if len(comments) > 0 {
