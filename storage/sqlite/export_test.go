@@ -37,3 +37,6 @@ func (s *Store) ForbidWriting(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// ForgetRelations makes the store save articles without comparing them with others: what dedup costs is measured beside it.
+func (s *Store) ForgetRelations() { s.relatives.off = true }

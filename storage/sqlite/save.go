@@ -56,7 +56,10 @@ func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Art
 	if a.ID == "" || a.CanonicalURL == "" {
 		return "", fmt.Errorf("store %s: %s: it has no id or no canonical URL", s.path, doing)
 	}
+	s.relating.Lock()
+	defer s.relating.Unlock()
 	var outcome warraq.SaveOutcome
+	committed := func() {}
 	err := s.inTx(ctx, doing, func(tx *transaction) error {
 		listed, err := leaveQueue(ctx, tx, canonical)
 		if err != nil {
@@ -69,11 +72,19 @@ func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Art
 		if err := remember(ctx, tx, []string{canonical, a.CanonicalURL}, owner, max(listed, lastChange(a))); err != nil {
 			return err
 		}
+		if outcome != warraq.SavedUnchanged {
+			if committed, err = s.relatives.relate(ctx, tx, a, owner); err != nil {
+				return err
+			}
+		}
 		if outcome != warraq.SavedNew && outcome != warraq.SavedDuplicate {
 			return nil
 		}
 		return countDay(ctx, tx, a.SourceID, a.FetchedAt, func(d *warraq.SourceDay) { d.CountArticle(a, outcome) })
 	})
+	if err == nil {
+		committed()
+	}
 	return outcome, err
 }
 

@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver named "sqlite"
@@ -36,6 +37,9 @@ type Store struct {
 	read     *sql.DB
 	prepared map[string]*sql.Stmt // of write, by their text
 	schema   int64
+
+	relating  sync.Mutex // held by whoever stores a text, until what it found is known to the next
+	relatives relatives
 }
 
 // Open opens the store at path and makes the file where it is missing. The schema of an older warraq is brought up to

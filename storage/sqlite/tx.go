@@ -9,6 +9,7 @@ import (
 var hotStatements = []string{
 	saveArticleSQL, storedArticleSQL, sameTextSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL,
 	saveRejectionSQL, settleClaimSQL, latestDaySQL, saveDaySQL, enqueueSQL(enqueueBatch), enqueueSQL(1),
+	textsStateSQL, findKeysSQL, insertKeysSQL, newTextSQL, dropTextSQL, newRelationSQL, blocksSQL, moveStorySQL,
 }
 
 func (s *Store) prepare(ctx context.Context) error {
@@ -54,6 +55,13 @@ func (t *transaction) queryRow(ctx context.Context, query string, args ...any) *
 		return t.tx.StmtContext(ctx, stmt).QueryRowContext(ctx, args...)
 	}
 	return t.tx.QueryRowContext(ctx, query, args...)
+}
+
+func (t *transaction) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if stmt := t.prepared[query]; stmt != nil {
+		return t.tx.StmtContext(ctx, stmt).QueryContext(ctx, args...)
+	}
+	return t.tx.QueryContext(ctx, query, args...)
 }
 
 // exec runs one statement in a transaction of its own.

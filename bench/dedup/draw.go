@@ -1,0 +1,290 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/cespare/xxhash/v2"
+
+	"warraq/internal/arabic"
+)
+
+// A stratum is one way of finding pairs, and how many of them are labelled. Several ways are used so that the set does
+// not only hold what one of them finds.
+type stratum struct {
+	name string
+	want int
+}
+
+// strata of the labelled set: bands of true Jaccard, containment, and ways that look at no shingle at all.
+var strata = []stratum{
+	{"jaccard-95", 40}, {"jaccard-80", 50}, {"jaccard-70", 50}, {"jaccard-50", 60}, {"jaccard-30", 60}, {"jaccard-10", 40},
+	{"contained", 50}, {"half-contained", 20}, {"title", 30}, {"cosine", 40}, {"opening", 25}, {"same-outlet", 50}, {"simhash", 20}, {"random", 20},
+}
+
+// perDoc bounds in how many pairs one text may stand, so that one much copied text does not fill the set.
+const perDoc = 3
+
+type pair struct{ a, b int }
+
+// draw picks the pairs of every stratum, in an order that only the ids decide, and writes them as
+// "pair a b hash-a hash-b stratum" lines in an order that tells nothing of the stratum.
+func draw(w io.Writer, docs []*doc, seed string) error {
+	pools := candidates(docs)
+	used := make(map[int]int)
+	taken := make(map[pair]string)
+	for _, s := range strata {
+		pool := pools[s.name]
+		sortByHash(pool, docs, seed)
+		n := 0
+		for _, p := range pool {
+			if n == s.want {
+				break
+			}
+			if _, ok := taken[p]; ok || used[p.a] >= perDoc || used[p.b] >= perDoc {
+				continue
+			}
+			taken[p] = s.name
+			used[p.a]++
+			used[p.b]++
+			n++
+		}
+	}
+	all := make([]pair, 0, len(taken))
+	for p := range taken {
+		all = append(all, p)
+	}
+	sortByHash(all, docs, seed+" order")
+	for i, p := range all {
+		a, b := docs[p.a], docs[p.b]
+		if _, err := fmt.Fprintf(w, "%04d\t%s\t%s\t%s\t%s\t%s\n", i+1, a.ID, b.ID, a.hash(), b.hash(), taken[p]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sortByHash shuffles pairs by a hash of their ids: the same for every run, and unrelated to what the pairs are.
+func sortByHash(ps []pair, docs []*doc, seed string) {
+	key := func(p pair) uint64 { return xxhash.Sum64String(seed + "|" + docs[p.a].ID + "|" + docs[p.b].ID) }
+	slices.SortFunc(ps, func(x, y pair) int {
+		kx, ky := key(x), key(y)
+		if kx < ky {
+			return -1
+		}
+		if kx > ky {
+			return 1
+		}
+		return 0
+	})
+}
+
+// candidates lists the pairs of every stratum.
+func candidates(docs []*doc) map[string][]pair {
+	pools := make(map[string][]pair)
+	shared := sharedShingles(docs)
+	for p, n := range shared {
+		a, b := docs[p.a], docs[p.b]
+		j := float64(n) / float64(len(a.shingles)+len(b.shingles)-n)
+		c := float64(n) / float64(min(len(a.shingles), len(b.shingles)))
+		if a.Source == b.Source && c >= 0.15 {
+			pools["same-outlet"] = append(pools["same-outlet"], p)
+		}
+		if s := overlapStratum(j, c); s != "" {
+			pools[s] = append(pools[s], p)
+		}
+	}
+	far := func(p pair) bool {
+		j, _ := jaccard(docs[p.a].shingles, docs[p.b].shingles)
+		return j < 0.3
+	}
+	titles, openings, sims := setsOf(docs, titleWords), setsOf(docs, opening), simhashes(docs)
+	cosine := nearestByCosine(docs)
+	for i := range docs {
+		if len(docs[i].words) < minWords {
+			continue
+		}
+		for k := i + 1; k < len(docs); k++ {
+			if len(docs[k].words) < minWords {
+				continue
+			}
+			p := pair{i, k}
+			if j, _ := jaccard(titles[i], titles[k]); j >= 0.5 && far(p) {
+				pools["title"] = append(pools["title"], p)
+			}
+			if slices.Equal(openings[i], openings[k]) && far(p) {
+				pools["opening"] = append(pools["opening"], p)
+			}
+			if bits.OnesCount64(sims[i]^sims[k]) <= 8 && far(p) {
+				pools["simhash"] = append(pools["simhash"], p)
+			}
+			if xxhash.Sum64String(docs[i].ID+docs[k].ID)%2000 == 0 {
+				pools["random"] = append(pools["random"], p)
+			}
+		}
+		if k := cosine[i]; k >= 0 && far(pair{min(i, k), max(i, k)}) {
+			pools["cosine"] = append(pools["cosine"], pair{min(i, k), max(i, k)})
+		}
+	}
+	return pools
+}
+
+func overlapStratum(j, c float64) string {
+	switch {
+	case j >= 0.95:
+		return "jaccard-95"
+	case j >= 0.8:
+		return "jaccard-80"
+	case j >= 0.7:
+		return "jaccard-70"
+	case j >= 0.5:
+		return "jaccard-50"
+	case c >= 0.8:
+		return "contained"
+	case j >= 0.3:
+		return "jaccard-30"
+	case c >= 0.4:
+		return "half-contained"
+	case j >= 0.1:
+		return "jaccard-10"
+	}
+	return ""
+}
+
+// sharedShingles counts the shingles that every two texts share, over all pairs, exactly.
+func sharedShingles(docs []*doc) map[pair]int {
+	holders := make(map[uint64][]int)
+	for i, d := range docs {
+		if len(d.words) < minWords {
+			continue
+		}
+		for _, s := range d.shingles {
+			holders[s] = append(holders[s], i)
+		}
+	}
+	shared := make(map[pair]int)
+	for _, in := range holders {
+		for x, i := range in {
+			for _, k := range in[x+1:] {
+				shared[pair{i, k}]++
+			}
+		}
+	}
+	return shared
+}
+
+// setsOf gives every text a sorted set of hashes of the words that pick returns.
+func setsOf(docs []*doc, pick func(*doc) []string) [][]uint64 {
+	sets := make([][]uint64, len(docs))
+	for i, d := range docs {
+		for _, w := range pick(d) {
+			sets[i] = append(sets[i], xxhash.Sum64String(w))
+		}
+		slices.Sort(sets[i])
+		sets[i] = slices.Compact(sets[i])
+	}
+	return sets
+}
+
+func titleWords(d *doc) []string { return strings.Fields(arabic.Fold(d.Title)) }
+
+// opening is the shape of a text's first words, numbers masked: what bulletins and statements of one form share.
+func opening(d *doc) []string {
+	head := slices.Clone(d.words[:min(4, len(d.words))])
+	for i, w := range head {
+		if strings.IndexFunc(w, unicode.IsDigit) >= 0 {
+			head[i] = "0"
+		}
+	}
+	return []string{strings.Join(head, " ")}
+}
+
+// simhashes are 64-bit SimHashes over words (Charikar, STOC 2002).
+func simhashes(docs []*doc) []uint64 {
+	out := make([]uint64, len(docs))
+	for i, d := range docs {
+		out[i] = simhash(d.words)
+	}
+	return out
+}
+
+func simhash(words []string) uint64 {
+	var weight [64]int
+	for _, w := range words {
+		h := xxhash.Sum64String(w)
+		for b := range weight {
+			weight[b] += int(h>>b&1)*2 - 1
+		}
+	}
+	var out uint64
+	for b, w := range weight {
+		if w > 0 {
+			out |= 1 << b
+		}
+	}
+	return out
+}
+
+// nearestByCosine gives each text the one nearest to it by TF-IDF cosine among those that share few shingles with it,
+// or -1: the way to the same event told in other words.
+func nearestByCosine(docs []*doc) []int {
+	df := make(map[string]int)
+	counts := make([]map[string]float64, len(docs))
+	for i, d := range docs {
+		counts[i] = make(map[string]float64)
+		for _, w := range d.words {
+			counts[i][arabic.Stem(w)]++
+		}
+		for w := range counts[i] {
+			df[w]++
+		}
+	}
+	index := make(map[string][]int)
+	for i, c := range counts {
+		norm := 0.0
+		for w, n := range c {
+			c[w] = (1 + math.Log(n)) * math.Log(float64(len(docs))/float64(df[w]))
+			norm += c[w] * c[w]
+		}
+		for w := range c {
+			c[w] /= math.Sqrt(norm)
+			if df[w] < len(docs)/20 {
+				index[w] = append(index[w], i)
+			}
+		}
+	}
+	near := make([]int, len(docs))
+	for i, c := range counts {
+		near[i] = nearest(i, c, counts, index, docs)
+	}
+	return near
+}
+
+func nearest(i int, c map[string]float64, counts []map[string]float64, index map[string][]int, docs []*doc) int {
+	words := make([]string, 0, len(c))
+	for w := range c {
+		words = append(words, w)
+	}
+	slices.Sort(words) // sums of floats depend on their order
+	score := make(map[int]float64)
+	for _, w := range words {
+		for _, k := range index[w] {
+			score[k] += c[w] * counts[k][w]
+		}
+	}
+	best, at := 0.25, -1
+	for k, s := range score {
+		if k == i || len(docs[k].words) < minWords || s < best || (s == best && k > at) {
+			continue
+		}
+		if j, _ := jaccard(docs[i].shingles, docs[k].shingles); j < 0.1 {
+			best, at = s, k
+		}
+	}
+	return at
+}

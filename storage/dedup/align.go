@@ -1,0 +1,175 @@
+package dedup
+
+import (
+	"strings"
+
+	"github.com/cespare/xxhash/v2"
+)
+
+// Text is an article as duplicates are judged: its words and their shingles. Make one with NewText.
+type Text struct {
+	Words    []string
+	Shingles []uint64 // sorted, each once
+	hashes   []uint64 // of Words
+}
+
+// NewText returns the text that is made of words, as Words or LineWords give them.
+func NewText(words []string) *Text {
+	t := &Text{Words: words, hashes: make([]uint64, len(words))}
+	for i, w := range words {
+		t.hashes[i] = xxhash.Sum64String(w)
+	}
+	t.Shingles = shingleSet(t.hashes)
+	return t
+}
+
+// alignment says for each word of one text where it stands in the other, or -1.
+type alignment []int
+
+// align finds the runs of at least ShingleWords words that two texts share, wherever they stand: copies of a text move
+// paragraphs about. Where a run stands twice in to, the one that goes on from the word before is taken.
+func align(from, to *Text) alignment {
+	at := make(alignment, len(from.hashes))
+	for i := range at {
+		at[i] = -1
+	}
+	places := make(map[uint64][]int, len(to.hashes))
+	for i := range len(to.hashes) - ShingleWords + 1 {
+		h := shingle(to.hashes[i : i+ShingleWords])
+		places[h] = append(places[h], i)
+	}
+	for i := range len(from.hashes) - ShingleWords + 1 {
+		found := places[shingle(from.hashes[i:i+ShingleWords])]
+		if len(found) == 0 {
+			continue
+		}
+		start := found[0]
+		for _, p := range found {
+			if i > 0 && at[i-1] == p-1 || at[i] == p {
+				start = p
+				break
+			}
+		}
+		for k := range ShingleWords {
+			if at[i+k] < 0 {
+				at[i+k] = start + k
+			}
+		}
+	}
+	return at
+}
+
+// covered counts the words that have a place in the other text.
+func (a alignment) covered() int {
+	n := 0
+	for _, p := range a {
+		if p >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// A slot is a place where two texts that agree before and after it have different words.
+type slot struct{ from, to []string }
+
+// maxSlot is the most words of one side of a slot. What is longer is a passage that one of the texts leaves out or adds.
+const maxSlot = 12
+
+// slots lists the places where the words of one text stand for others of the other text.
+func slots(from, to *Text, at alignment) []slot {
+	var out []slot
+	for i := 1; i < len(at); i++ {
+		if at[i] >= 0 || at[i-1] < 0 {
+			continue
+		}
+		end := i
+		for end < len(at) && at[end] < 0 {
+			end++
+		}
+		if end == len(at) {
+			break
+		}
+		low, high := at[i-1]+1, at[end]
+		if high > low && end-i <= maxSlot && high-low <= maxSlot {
+			out = append(out, slot{from.Words[i:end], to.Words[low:high]})
+		}
+		i = end
+	}
+	return out
+}
+
+// rest takes the words that both sides have out of a slot.
+func (s slot) rest() slot {
+	return slot{without(s.from, s.to), without(s.to, s.from)}
+}
+
+func without(words, others []string) []string {
+	var out []string
+next:
+	for _, w := range words {
+		for _, o := range others {
+			if sameWord(w, o) {
+				continue next
+			}
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// sameWord takes «وقال» for «قال», «الثلاث» for «الثلاثة» and «غوغل» for «جوجل»: what editors change without changing what is said.
+func sameWord(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if isNumber(a) || isNumber(b) {
+		return false
+	}
+	a, b = bare(a), bare(b)
+	return a == b || closeSpelling([]rune(a), []rune(b))
+}
+
+// bare takes «و», «ف» and the article off a folded word.
+func bare(w string) string {
+	for _, prefix := range [...]string{"وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل"} {
+		if rest := strings.TrimPrefix(w, prefix); len(rest) < len(w) && len(rest) >= 6 {
+			return rest
+		}
+	}
+	return w
+}
+
+// closeSpelling says whether two words of some length differ in a fourth of their letters at most.
+func closeSpelling(a, b []rune) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 4 || len(b)-len(a) > len(b)/4 {
+		return false
+	}
+	return distance(a, b) <= len(b)/4
+}
+
+// distance is the edit distance of Levenshtein (1966).
+func distance(a, b []rune) int {
+	row := make([]int, len(a)+1)
+	for i := range row {
+		row[i] = i
+	}
+	for j, r := range b {
+		left := row[0]
+		row[0] = j + 1
+		for i := range a {
+			cost := left
+			if a[i] != r {
+				cost++
+			}
+			left = row[i+1]
+			row[i+1] = min(cost, row[i]+1, row[i+1]+1)
+		}
+	}
+	return row[len(a)]
+}
+
+func isNumber(w string) bool { return w[0] >= '0' && w[0] <= '9' }

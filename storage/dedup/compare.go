@@ -1,0 +1,81 @@
+package dedup
+
+import "strings"
+
+// Scores are what two texts have in common, and where they contradict each other. They are the same whichever text comes first.
+type Scores struct {
+	Jaccard     float64 `json:"jaccard"`     // of the shingles
+	Containment float64 `json:"containment"` // of the shingles of the text with fewer
+	Kept        float64 `json:"kept"`        // share of the words of the shorter text that stand in the longer one, in runs of five and more
+	KeptLong    float64 `json:"kept_long"`   // share of the words of the longer text that stand in the shorter one
+	Numbers     int     `json:"numbers"`     // places where one has another number than the other
+	Names       int     `json:"names"`       // places where one has other words than the other, beyond spelling
+	Shared      int     `json:"shared"`      // words of the shorter text that stand in the longer one
+}
+
+// Score compares two texts.
+func Score(a, b *Text) Scores {
+	if len(a.Words) > len(b.Words) || len(a.Words) == len(b.Words) && strings.Join(a.Words, " ") > strings.Join(b.Words, " ") {
+		a, b = b, a
+	}
+	var s Scores
+	s.Jaccard, s.Containment = Overlap(a.Shingles, b.Shingles)
+	at := align(a, b)
+	s.Shared = at.covered()
+	s.Kept = share(s.Shared, len(a.Words))
+	s.KeptLong = share(align(b, a).covered(), len(b.Words))
+	for _, slot := range slots(a, b, at) {
+		switch slot.conflict() {
+		case numberConflict:
+			s.Numbers++
+		case nameConflict:
+			s.Names++
+		}
+	}
+	return s
+}
+
+func share(n, of int) float64 {
+	if of == 0 {
+		return 0
+	}
+	return float64(n) / float64(of)
+}
+
+type conflict int
+
+const (
+	noConflict conflict = iota
+	nameConflict
+	numberConflict
+)
+
+// conflict says whether the two sides of a slot contradict each other: another number, another name.
+func (s slot) conflict() conflict {
+	r := s.rest()
+	if len(r.from) == 0 || len(r.to) == 0 {
+		return noConflict
+	}
+	from, to := strings.Join(r.from, ""), strings.Join(r.to, "")
+	if from == to || closeSpelling([]rune(from), []rune(to)) && digits(r.from) == "" && digits(r.to) == "" {
+		return noConflict
+	}
+	if a, b := digits(r.from), digits(r.to); a != "" && b != "" && a != b {
+		return numberConflict
+	}
+	return nameConflict
+}
+
+// digits joins the digits of words: «5 210» and «5210» are one number.
+func digits(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		if isNumber(w) {
+			b.WriteString(strings.TrimRight(w, "هم"))
+		}
+	}
+	return b.String()
+}
+
+// Identical are the scores of a text and itself.
+var Identical = Scores{Jaccard: 1, Containment: 1, Kept: 1, KeptLong: 1}

@@ -1,0 +1,182 @@
+package dedup
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"warraq"
+	"warraq/internal/arabic"
+)
+
+// maxDateline is the most words that stand before the dash or colon of a dateline: «الرياض، جدة - واس، محمد أحمد:».
+const maxDateline = 7
+
+// maxSignOff is the most words of a line at the end that only says who sent the text: «(أ ف ب، رويترز)».
+const maxSignOff = 6
+
+// Words returns what duplicates are judged by: the folded words of an article's text, without what copies of one text
+// change at will. Left out are captions, the dateline, the agency's sign-off, and titles of respect
+// («صاحب السمو الملكي», «حفظه الله»).
+func Words(blocks []warraq.Block) []string {
+	lines := make([]string, 0, len(blocks))
+	for _, b := range blocks {
+		if b.Kind != warraq.Caption && b.Text != "" {
+			lines = append(lines, b.Text)
+		}
+	}
+	return LineWords(lines)
+}
+
+// LineWords is Words for a text that is given as its lines.
+func LineWords(lines []string) []string {
+	size := 0
+	for _, l := range lines {
+		size += len(l) + 1
+	}
+	lines = withoutSignOff(lines)
+	folded := make([]byte, 0, size)
+	for i, l := range lines {
+		if i == 0 {
+			l = withoutDateline(l)
+		}
+		if len(folded) > 0 {
+			folded = append(folded, ' ')
+		}
+		folded = arabic.AppendFold(folded, l)
+	}
+	return withoutHonorifics(strings.Fields(string(folded)))
+}
+
+// withoutDateline cuts «القاهرة - رويترز:» off the first line of a text: a few words before a dash or colon.
+func withoutDateline(line string) string {
+	rest := line
+	for range 3 { // «عدن - د ب أ: صنعاء - »
+		head, tail, ok := cutDateline(rest)
+		if !ok || (rest != line && !namesSender(head)) {
+			break
+		}
+		rest = tail
+	}
+	return rest
+}
+
+func cutDateline(line string) (head, tail string, ok bool) {
+	words, in := 0, false
+	for i, r := range line {
+		if r == '-' || r == '–' || r == '—' || r == ':' || r == 'ـ' || r == '|' {
+			size := utf8.RuneLen(r)
+			return line[:i], line[i+size:], words > 0 && i+size < len(line)
+		}
+		word := unicode.IsLetter(r) || unicode.IsDigit(r)
+		if word && !in {
+			if words++; words > maxDateline {
+				break
+			}
+		}
+		in = word
+	}
+	return "", "", false
+}
+
+// withoutSignOff drops the last lines that only name who sent the text, and cuts «(واس)» off the end of the last.
+func withoutSignOff(lines []string) []string {
+	for len(lines) > 1 {
+		last := lines[len(lines)-1]
+		if warraq.CountWords(last) > maxSignOff || !namesSender(last) && warraq.CountWords(last) > 0 {
+			break
+		}
+		lines = lines[:len(lines)-1]
+	}
+	if len(lines) == 0 {
+		return lines
+	}
+	last := strings.TrimRight(lines[len(lines)-1], " .،/-")
+	open := strings.LastIndexAny(last, "([")
+	if open <= 0 || !strings.HasSuffix(last, ")") && !strings.HasSuffix(last, "]") {
+		return lines
+	}
+	if in := last[open:]; warraq.CountWords(in) <= maxSignOff && namesSender(in) {
+		cut := append([]string(nil), lines...)
+		cut[len(cut)-1] = last[:open]
+		return cut
+	}
+	return lines
+}
+
+// namesSender says whether a short text holds a word of attribution.txt.
+func namesSender(s string) bool {
+	words := strings.Fields(arabic.Fold(s))
+	t := attribution()
+	for i := range words {
+		if t.match(words[i:]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutHonorifics takes titles of respect out of folded words, in place.
+func withoutHonorifics(words []string) []string {
+	t := honorifics()
+	kept := words[:0]
+	for i := 0; i < len(words); {
+		if n := t.match(words[i:]); n > 0 {
+			i += n
+			continue
+		}
+		kept = append(kept, words[i])
+		i++
+	}
+	return kept
+}
+
+// phrases maps the first word of every phrase to what follows it, longest first.
+type phrases map[string][][]string
+
+// match returns how many words of the longest phrase stand at the start of words; 0 for none.
+func (p phrases) match(words []string) int {
+	longest := 0
+	for _, rest := range p[words[0]] {
+		if len(rest) < longest || len(rest)+1 > len(words) {
+			continue
+		}
+		fits := true
+		for i, w := range rest {
+			if words[i+1] != w {
+				fits = false
+				break
+			}
+		}
+		if fits {
+			longest = len(rest) + 1
+		}
+	}
+	return longest
+}
+
+func readPhrases(file string) phrases {
+	out := phrases{}
+	for line := range strings.Lines(file) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if words := strings.Fields(arabic.Fold(line)); len(words) > 0 {
+			out[words[0]] = append(out[words[0]], words[1:])
+		}
+	}
+	return out
+}
+
+//go:embed honorifics.txt
+var honorificsTXT string
+
+//go:embed attribution.txt
+var attributionTXT string
+
+var (
+	honorifics  = sync.OnceValue(func() phrases { return readPhrases(honorificsTXT) })
+	attribution = sync.OnceValue(func() phrases { return readPhrases(attributionTXT) })
+)

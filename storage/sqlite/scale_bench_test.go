@@ -1,0 +1,152 @@
+package sqlite_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"warraq"
+	"warraq/storage/sqlite"
+)
+
+// BenchmarkMillion stores articles drawn from a Zipf-like model of the press, a quarter of them near-duplicates of an
+// article of the days before, and prints for every tenth how fast they went in, without parsing. Beside it, in the same
+// run: the same articles without comparing. WARRAQ_ARTICLES says how many; the figure is a million.
+func BenchmarkMillion(b *testing.B) {
+	total, _ := strconv.Atoi(os.Getenv("WARRAQ_ARTICLES"))
+	if total == 0 {
+		total = 20_000
+	}
+	for _, name := range []string{"related", "plain"} {
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				s := newStore(b)
+				if name == "plain" {
+					s.ForgetRelations()
+				}
+				storeMany(b, s, newPressModel(total), total)
+				s.Close()
+			}
+		})
+	}
+}
+
+func storeMany(b *testing.B, s *sqlite.Store, m *pressModel, total int) {
+	step := max(total/10, 1)
+	made := make(chan *warraq.Article, 256) // one core makes articles and the other stores them
+	go func() {
+		for n := range total {
+			made <- m.article(n)
+		}
+		close(made)
+	}()
+	start, n := time.Now(), 0
+	var first, last float64
+	for a := range made {
+		if _, err := s.SaveArticle(b.Context(), a.CanonicalURL, a); err != nil {
+			b.Fatal(err)
+		}
+		if n++; n%step == 0 {
+			rate := float64(step) / time.Since(start).Seconds()
+			if first == 0 {
+				first = rate
+			}
+			last = rate
+			b.Logf("%8d articles: %6.0f articles/s, %d MB resident", n, rate, resident())
+			start = time.Now()
+		}
+	}
+	b.ReportMetric(first, "first-tenth/s")
+	b.ReportMetric(last, "last-tenth/s")
+	b.ReportMetric(float64(resident()), "MB-resident")
+}
+
+// resident is the memory of the process in MB.
+func resident() int {
+	status, err := os.ReadFile(filepath.Join("/proc", "self", "status"))
+	if err != nil {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int(m.Sys >> 20)
+	}
+	_, rest, _ := strings.Cut(string(status), "VmRSS:")
+	kb, _ := strconv.Atoi(strings.Fields(rest)[0])
+	return kb >> 10
+}
+
+// pressModel draws articles: words by Zipf's law from a vocabulary, 60 to 500 of them, over one year.
+type pressModel struct {
+	rng    *rand.Rand
+	zipf   *rand.Zipf
+	words  []string
+	recent [][]string // texts of the days before
+	total  int
+}
+
+func newPressModel(total int) *pressModel {
+	rng := rand.New(rand.NewPCG(1, 2))
+	m := &pressModel{rng: rng, zipf: rand.NewZipf(rng, 1.07, 4, 60_000), total: total}
+	letters := []rune("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+	for range 60_001 {
+		w := make([]rune, 2+rng.IntN(6))
+		for i := range w {
+			w[i] = letters[rng.IntN(len(letters))]
+		}
+		m.words = append(m.words, string(w))
+	}
+	return m
+}
+
+// copies is the share of articles that repeat another.
+const copies = 0.25
+
+func (m *pressModel) article(n int) *warraq.Article {
+	var text []string
+	if len(m.recent) > 0 && m.rng.Float64() < copies {
+		text = m.edited(m.recent[m.rng.IntN(len(m.recent))])
+	} else {
+		text = m.drawn()
+		if len(m.recent) < 3000 {
+			m.recent = append(m.recent, text)
+		} else {
+			m.recent[m.rng.IntN(len(m.recent))] = text
+		}
+	}
+	u := fmt.Sprintf("https://a%d.example/news/%d", n%176, n)
+	at := time.Unix(1_790_000_000, 0).Add(time.Duration(float64(365*24*time.Hour) * float64(n) / float64(m.total)))
+	a := &warraq.Article{
+		ID: warraq.ArticleID(u), SourceID: fmt.Sprintf("a%d", n%176), URL: u, CanonicalURL: u, Title: strings.Join(text[:8], " "),
+		Published: warraq.Moment{Time: at}, FetchedAt: at, Language: "ar", ContentHash: fmt.Sprintf("%x", rand.Uint64()),
+	}
+	for len(text) > 0 {
+		k := min(60, len(text))
+		a.Blocks = append(a.Blocks, warraq.Block{Kind: warraq.Paragraph, Text: strings.Join(text[:k], " ")})
+		text = text[k:]
+	}
+	return a
+}
+
+func (m *pressModel) drawn() []string {
+	length := 60 + int(math.Abs(m.rng.NormFloat64())*180)
+	text := make([]string, min(length, 900))
+	for i := range text {
+		text[i] = m.words[m.zipf.Uint64()]
+	}
+	return text
+}
+
+// edited cuts up to a third off the end of a text and changes up to one word in twenty.
+func (m *pressModel) edited(text []string) []string {
+	out := append([]string(nil), text[:len(text)-m.rng.IntN(len(text)/3)]...)
+	for range m.rng.IntN(len(out)/20 + 1) {
+		out[m.rng.IntN(len(out))] = m.words[m.zipf.Uint64()]
+	}
+	return out
+}
