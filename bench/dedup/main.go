@@ -1,30 +1,53 @@
-// Command dedup measures duplicate detection on pairs that people labelled by reading.
+// Command dedup measures duplicate detection on pairs of real articles that people labelled by reading.
+//
+//	dedup          scores warraq's judgement and its rivals on the labelled pairs
+//	dedup curve    what share of pairs each way of keying finds, by their overlap, and what it costs
+//	dedup draw     draws pairs to be labelled
 package main
 
 import (
 	"bufio"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 )
 
 func main() {
-	text := flag.String("text", "../../shared/text", "folder of .jsonl files that the pairs are drawn from")
-	seed := flag.String("seed", "warraq", "draws another set")
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "dedup:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	text := flag.String("text", "../../shared/text", "folder of the .jsonl files that the pairs are of")
+	file := flag.String("pairs", "dedup/pairs.tsv", "the labelled pairs")
+	seed := flag.String("seed", "warraq", "of draw: another seed draws another set")
+	wrong := flag.Bool("wrong", false, "list the pairs that were judged wrong")
 	flag.Parse()
 	docs, err := loadDocs(*text)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		return err
 	}
 	out := bufio.NewWriter(os.Stdout)
-	if flag.Arg(0) == "features" {
-		features(out, docs, "/tmp/pairs.tsv")
-	} else if flag.Arg(0) == "curve" {
+	defer out.Flush()
+	switch flag.Arg(0) {
+	case "curve":
 		curve(out, docs)
-	} else if err := draw(out, docs, *seed); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		return nil
+	case "draw":
+		return draw(out, docs, *seed)
+	case "":
+		pairs, err := readLabels(*file, docs)
+		if err != nil {
+			return err
+		}
+		score(out, docs, pairs)
+		if *wrong {
+			listWrong(out, docs, pairs)
+		}
+		return nil
 	}
-	out.Flush()
+	return errors.New("unknown command " + flag.Arg(0) + ": none, curve or draw")
 }

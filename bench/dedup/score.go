@@ -1,0 +1,218 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"warraq/storage/dedup"
+)
+
+// The labels that people gave pairs by reading; README.md says what each means.
+const (
+	labelSame      = "same"
+	labelAbridged  = "abridged"
+	labelContained = "contained"
+	labelUpdate    = "update"
+	labelRewritten = "rewritten"
+	labelTemplate  = "template"
+	labelUnrelated = "unrelated"
+)
+
+var labels = []string{labelSame, labelAbridged, labelContained, labelUpdate, labelRewritten, labelTemplate, labelUnrelated}
+
+// copyLabels are the labels of pairs of which a corpus should have one: what the aim of .95 is about.
+var copyLabels = []string{labelSame, labelAbridged}
+
+// A detector says of two texts which label they deserve; one that knows no kinds says labelSame or labelUnrelated.
+type detector struct {
+	name string
+	find func(a, b *doc) string
+}
+
+func detectors() []detector {
+	return []detector{
+		{"warraq", ours},
+		{"MinHash 14x8", minhash14x8},
+		{"SimHash, distance 3", simhash3},
+	}
+}
+
+// ours is what the store does: a pair has to be found by its keys before it is judged.
+func ours(a, b *doc) string {
+	ta, tb := keyText(a), keyText(b)
+	if !sharesKey(ta, tb) {
+		return labelUnrelated
+	}
+	switch alike, _ := dedup.Judge(ta, tb); alike {
+	case dedup.Same:
+		return labelSame
+	case dedup.Cut:
+		return labelAbridged
+	case dedup.Updated:
+		return labelUpdate
+	case dedup.Item:
+		return labelContained
+	}
+	return labelUnrelated
+}
+
+func keyText(d *doc) *dedup.Text { return dedup.NewText(dedup.LineWords(strings.Split(d.Text, "\n"))) }
+
+func sharesKey(a, b *dedup.Text) bool {
+	keys := dedup.Keys(a.Shingles)
+	own, other := dedup.NewHits(keys), &dedup.Hits{}
+	theirs := dedup.Keys(b.Shingles)
+	found := false
+	for _, k := range theirs {
+		if slices.Contains(keys, k) {
+			own.Count(other, k)
+			found = true
+		}
+	}
+	return found && own.Worth(other, len(theirs))
+}
+
+// minhash14x8 is FineWeb-2's setting on folded words, and nothing else.
+func minhash14x8(a, b *doc) string {
+	keys := banded(14, 8)
+	ka := keys(a.shingles)
+	for _, k := range keys(b.shingles) {
+		if slices.Contains(ka, k) {
+			return labelSame
+		}
+	}
+	return labelUnrelated
+}
+
+func simhash3(a, b *doc) string {
+	if bits.OnesCount64(simhash(a.words)^simhash(b.words)) <= 3 {
+		return labelSame
+	}
+	return labelUnrelated
+}
+
+// score prints how each detector does on the labelled pairs.
+func score(w io.Writer, docs []*doc, pairs []labelled) {
+	fmt.Fprintf(w, "%d labelled pairs of %d texts\n\n", len(pairs), countTexts(pairs))
+	fmt.Fprintf(w, "%-20s %9s %9s %9s %12s %9s %9s %9s\n", "copies: same, abridged", "precision", "recall", "F1", "templates", "B3 P", "B3 R", "ARI")
+	for _, d := range detectors() {
+		said := judge(d, docs, pairs)
+		p, r, f := binary(pairs, said)
+		merged, all := templatesMerged(pairs, said)
+		bp, br, ari := clusterScores(pairs, said)
+		fmt.Fprintf(w, "%-22s %9.3f %9.3f %9.3f %7d/%4d %9.3f %9.3f %9.3f\n", d.name, p, r, f, merged, all, bp, br, ari)
+	}
+	said := judge(detectors()[0], docs, pairs)
+	kinds(w, pairs, said)
+	confusion(w, pairs, said)
+}
+
+func judge(d detector, docs []*doc, pairs []labelled) []string {
+	said := make([]string, len(pairs))
+	for i, p := range pairs {
+		said[i] = d.find(docs[p.a], docs[p.b])
+	}
+	return said
+}
+
+// isCopy says whether a corpus should have one of the two.
+func isCopy(label string) bool { return slices.Contains(copyLabels, label) }
+
+// merges says whether a verdict puts two texts into one story.
+func merges(label string) bool { return isCopy(label) || label == labelUpdate }
+
+func binary(pairs []labelled, said []string) (precision, recall, f1 float64) {
+	var hit, found, wanted float64
+	for i, p := range pairs {
+		if isCopy(said[i]) {
+			found++
+		}
+		if isCopy(p.label) {
+			wanted++
+			if isCopy(said[i]) {
+				hit++
+			}
+		}
+	}
+	return ratio(hit, found), ratio(hit, wanted), ratio(2*hit, found+wanted)
+}
+
+func ratio(a, b float64) float64 {
+	if b == 0 {
+		return 0
+	}
+	return a / b
+}
+
+func templatesMerged(pairs []labelled, said []string) (merged, all int) {
+	for i, p := range pairs {
+		if p.label == labelTemplate {
+			all++
+			if merges(said[i]) {
+				merged++
+			}
+		}
+	}
+	return merged, all
+}
+
+// kinds prints precision, recall and F1 of every kind that the store tells apart.
+func kinds(w io.Writer, pairs []labelled, said []string) {
+	fmt.Fprintf(w, "\n%-22s %9s %9s %9s %9s\n", "by kind", "pairs", "precision", "recall", "F1")
+	for _, k := range []string{labelSame, labelAbridged, labelContained, labelUpdate} {
+		var hit, found, wanted float64
+		for i, p := range pairs {
+			if said[i] == k {
+				found++
+			}
+			if p.label == k {
+				wanted++
+				if said[i] == k {
+					hit++
+				}
+			}
+		}
+		fmt.Fprintf(w, "%-22s %9.0f %9.3f %9.3f %9.3f\n", k, wanted, ratio(hit, found), ratio(hit, wanted), ratio(2*hit, found+wanted))
+	}
+}
+
+// confusion prints what was said of the pairs of each label.
+func confusion(w io.Writer, pairs []labelled, said []string) {
+	fmt.Fprintf(w, "\n%-22s", "label \\ said")
+	for _, l := range labels {
+		fmt.Fprintf(w, " %9s", l)
+	}
+	fmt.Fprintln(w)
+	for _, l := range labels {
+		fmt.Fprintf(w, "%-22s", l)
+		for _, k := range labels {
+			n := 0
+			for i, p := range pairs {
+				if p.label == l && said[i] == k {
+					n++
+				}
+			}
+			fmt.Fprintf(w, " %9d", n)
+		}
+		fmt.Fprintln(w)
+	}
+}
+
+// listWrong prints the scores of every pair that was judged otherwise than its label says.
+func listWrong(w io.Writer, docs []*doc, pairs []labelled) {
+	fmt.Fprintln(w)
+	for _, p := range pairs {
+		a, b := docs[p.a], docs[p.b]
+		said := ours(a, b)
+		if said == p.label || !merges(said) && !merges(p.label) && said != labelContained && p.label != labelContained {
+			continue
+		}
+		_, s := dedup.Judge(keyText(a), keyText(b))
+		sure := map[bool]string{true: "", false: "?"}[p.sure]
+		fmt.Fprintf(w, "%s %-14s %s%s -> %s: J %.2f C %.2f kept %.2f/%.2f shared %d numbers %d names %d | %s | %s\n", p.id, p.stratum,
+			p.label, sure, said, s.Jaccard, s.Containment, s.Kept, s.KeptLong, s.Shared, s.Numbers, s.Names, a.Title, b.Title)
+	}
+}
