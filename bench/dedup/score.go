@@ -59,7 +59,9 @@ func ours(a, b *doc) string {
 	return labelUnrelated
 }
 
-func keyText(d *doc) *dedup.Text { return dedup.NewText(dedup.LineWords(strings.Split(d.Text, "\n"))) }
+func keyText(d *doc) *dedup.Text {
+	return dedup.NewText(d.Title, dedup.LineWords(strings.Split(d.Text, "\n")))
+}
 
 func sharesKey(a, b *dedup.Text) bool {
 	keys := dedup.Keys(a.Shingles)

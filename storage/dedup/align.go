@@ -4,18 +4,21 @@ import (
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
+
+	"warraq/internal/arabic"
 )
 
 // Text is an article as duplicates are judged: its words and their shingles. Make one with NewText.
 type Text struct {
+	Title    []string // folded words of the headline, if it is known
 	Words    []string
 	Shingles []uint64 // sorted, each once
 	hashes   []uint64 // of Words
 }
 
-// NewText returns the text that is made of words, as Words or LineWords give them.
-func NewText(words []string) *Text {
-	t := &Text{Words: words, hashes: make([]uint64, len(words))}
+// NewText returns the text that is made of words, as Words or LineWords give them, under a headline.
+func NewText(title string, words []string) *Text {
+	t := &Text{Title: strings.Fields(arabic.Fold(title)), Words: words, hashes: make([]uint64, len(words))}
 	for i, w := range words {
 		t.hashes[i] = xxhash.Sum64String(w)
 	}
@@ -26,37 +29,55 @@ func NewText(words []string) *Text {
 // alignment says for each word of one text where it stands in the other, or -1.
 type alignment []int
 
-// align finds the runs of at least ShingleWords words that two texts share, wherever they stand: copies of a text move
-// paragraphs about. Where a run stands twice in to, the one that goes on from the word before is taken.
+// runWords is the least length of a run of words that counts as copied. Shorter than a shingle, so that a text with a
+// word changed in every line is still seen for what it is.
+const runWords = 3
+
+// align finds the runs of at least runWords words that two texts share, wherever they stand: copies of a text move
+// paragraphs about. Where a run stands more than once in to, the place that goes on from the one before is
+// taken.
 func align(from, to *Text) alignment {
 	at := make(alignment, len(from.hashes))
 	for i := range at {
 		at[i] = -1
 	}
-	places := make(map[uint64][]int, len(to.hashes))
-	for i := range len(to.hashes) - ShingleWords + 1 {
-		h := shingle(to.hashes[i : i+ShingleWords])
-		places[h] = append(places[h], i)
+	places := make(map[uint64][]int32, len(to.hashes))
+	for i := range len(to.hashes) - runWords + 1 {
+		h := shingle(to.hashes[i : i+runWords])
+		places[h] = append(places[h], int32(i))
 	}
-	for i := range len(from.hashes) - ShingleWords + 1 {
-		found := places[shingle(from.hashes[i:i+ShingleWords])]
+	last := -1 // place of the word before
+	for i := range len(from.hashes) - runWords + 1 {
+		found := places[shingle(from.hashes[i:i+runWords])]
 		if len(found) == 0 {
 			continue
 		}
-		start := found[0]
-		for _, p := range found {
-			if i > 0 && at[i-1] == p-1 || at[i] == p {
-				start = p
-				break
-			}
-		}
-		for k := range ShingleWords {
+		start := nextPlace(found, at[i], last)
+		for k := range runWords {
 			if at[i+k] < 0 {
 				at[i+k] = start + k
 			}
 		}
+		last = at[i]
 	}
 	return at
+}
+
+// nextPlace chooses among the places of a run: where it goes on, or else the first behind the last one.
+func nextPlace(found []int32, here, last int) int {
+	behind := -1
+	for _, p := range found {
+		switch p := int(p); {
+		case p == here || p == last+1 && last >= 0:
+			return p
+		case p > last && behind < 0:
+			behind = p
+		}
+	}
+	if behind < 0 {
+		return int(found[0])
+	}
+	return behind
 }
 
 // covered counts the words that have a place in the other text.
@@ -74,7 +95,7 @@ func (a alignment) covered() int {
 type slot struct{ from, to []string }
 
 // maxSlot is the most words of one side of a slot. What is longer is a passage that one of the texts leaves out or adds.
-const maxSlot = 12
+const maxSlot = 20
 
 // slots lists the places where the words of one text stand for others of the other text.
 func slots(from, to *Text, at alignment) []slot {

@@ -6,12 +6,18 @@ import "strings"
 type Scores struct {
 	Jaccard     float64 `json:"jaccard"`     // of the shingles
 	Containment float64 `json:"containment"` // of the shingles of the text with fewer
-	Kept        float64 `json:"kept"`        // share of the words of the shorter text that stand in the longer one, in runs of five and more
+	Kept        float64 `json:"kept"`        // share of the words of the shorter text that stand in the longer one, in runs of three and more
 	KeptLong    float64 `json:"kept_long"`   // share of the words of the longer text that stand in the shorter one
 	Numbers     int     `json:"numbers"`     // places where one has another number than the other
 	Names       int     `json:"names"`       // places where one has other words than the other, beyond spelling
 	Shared      int     `json:"shared"`      // words of the shorter text that stand in the longer one
+	Lead        float64 `json:"lead"`        // share of the first words of the longer text that stand in the shorter one
+	Headline    float64 `json:"headline"`    // share of the words of the longer text's headline that the shorter text has
+	Renamed     bool    `json:"renamed"`     // the headlines name different things
 }
+
+// leadWords is how much of a text is its lead.
+const leadWords = 40
 
 // Score compares two texts.
 func Score(a, b *Text) Scores {
@@ -23,7 +29,12 @@ func Score(a, b *Text) Scores {
 	at := align(a, b)
 	s.Shared = at.covered()
 	s.Kept = share(s.Shared, len(a.Words))
-	s.KeptLong = share(align(b, a).covered(), len(b.Words))
+	back := align(b, a)
+	s.KeptLong = share(back.covered(), len(b.Words))
+	lead := back[:min(leadWords, len(back))]
+	s.Lead = share(lead.covered(), len(lead))
+	s.Headline = titleShare(b.Title, a)
+	s.Renamed = namedElsewhere(a, b)
 	for _, slot := range slots(a, b, at) {
 		switch slot.conflict() {
 		case numberConflict:
@@ -78,4 +89,4 @@ func digits(words []string) string {
 }
 
 // Identical are the scores of a text and itself.
-var Identical = Scores{Jaccard: 1, Containment: 1, Kept: 1, KeptLong: 1}
+var Identical = Scores{Jaccard: 1, Containment: 1, Kept: 1, KeptLong: 1, Lead: 1, Headline: 1}

@@ -7,7 +7,7 @@ const ShingleWords = 5
 
 // Shingles returns the hashes of the word 5-grams of words, sorted, each once. A text of one to four words has one
 // shingle, made of all of them.
-func Shingles(words []string) []uint64 { return NewText(words).Shingles }
+func Shingles(words []string) []uint64 { return NewText("", words).Shingles }
 
 func shingleSet(hashes []uint64) []uint64 {
 	if len(hashes) == 0 {

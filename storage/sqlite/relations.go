@@ -21,7 +21,7 @@ const (
 	dropRelationsSQL = `DELETE FROM relations WHERE id = $1 OR of_id = $1`
 	newRelationSQL   = `INSERT INTO relations (id, of_id, kind, jaccard, containment, kept, numbers, names)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id, of_id) DO NOTHING`
-	blocksSQL = `SELECT blocks FROM articles WHERE id = $1`
+	blocksSQL = `SELECT title, blocks FROM articles WHERE id = $1`
 )
 
 // relatives keeps what the store knows of how texts are alike. Its methods are called within a transaction of the
@@ -65,7 +65,7 @@ func (r *relatives) relate(ctx context.Context, tx *transaction, a *warraq.Artic
 	if err := r.forget(ctx, tx, a.ID); err != nil {
 		return nil, err
 	}
-	text := dedup.NewText(dedup.Words(a.Blocks))
+	text := dedup.NewText(a.Title, dedup.Words(a.Blocks))
 	self := stored{id: a.ID, sameAs: sameAs, at: textTime(a), words: len(text.Words), story: a.ID}
 	keys := []int64{}
 	if self.words >= minRelated {
@@ -226,15 +226,15 @@ func (r *relatives) text(ctx context.Context, tx *transaction, id string) (*dedu
 	if t := r.cache[id]; t != nil {
 		return t, nil
 	}
-	var packed string
-	if err := tx.queryRow(ctx, blocksSQL, id).Scan(&packed); err != nil {
+	var title, packed string
+	if err := tx.queryRow(ctx, blocksSQL, id).Scan(&title, &packed); err != nil {
 		return nil, fmt.Errorf("text of article %s: %w", id, err)
 	}
 	var blocks []warraq.Block
 	if err := json.Unmarshal([]byte(packed), &blocks); err != nil {
 		return nil, fmt.Errorf("text of article %s: %w", id, err)
 	}
-	t := dedup.NewText(dedup.Words(blocks))
+	t := dedup.NewText(title, dedup.Words(blocks))
 	r.remember(id, t)
 	return t, nil
 }
