@@ -5,10 +5,10 @@ GO ?= go
 BENCH ?= .
 COUNT ?= 1
 
-.PHONY: help build test race fuzz bench eval eval-test lint check
+.PHONY: help build test race fuzz bench eval eval-dedup eval-test lint check
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build the program as bin/warraq
 	$(GO) build -trimpath -o bin/warraq ./cmd/warraq
@@ -27,6 +27,10 @@ bench: ## speed and memory, each beside a named rival or limit in the same run
 
 eval: ## score extraction beside its rivals; DIFF=ID or all shows what was missed and leaked; PAGES=, GOLD=, EVAL=flags
 	cd bench && $(GO) run ./eval $(if $(PAGES),-pages '$(abspath $(PAGES))') $(if $(GOLD),-gold '$(abspath $(GOLD))') $(if $(DIFF),-diff '$(DIFF)') $(EVAL)
+
+eval-dedup: ## score duplicate detection on labelled pairs, beside its rivals; TEXT= is the folder of their texts
+	cd bench && for pairs in pairs.tsv pairs-second.tsv; do \
+		echo "== $$pairs"; $(GO) run ./dedup $(if $(TEXT),-text '$(abspath $(TEXT))') -pairs dedup/$$pairs || exit 1; done
 
 eval-test: ## tests of the instrument; fetches the rivals once
 	cd bench && $(GO) vet ./... && $(GO) test -count=1 ./...

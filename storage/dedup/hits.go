@@ -36,3 +36,11 @@ func (h *Hits) Worth(other *Hits, keys int) bool {
 	fewer := min(len(h.own), keys) - Bands
 	return other.bands > 0 || float64(other.anchors) >= worthAnchors*float64(fewer)
 }
+
+// Shared is how many keys were counted; 0 for nil.
+func (h *Hits) Shared() int {
+	if h == nil {
+		return 0
+	}
+	return h.bands + h.anchors
+}

@@ -1,11 +1,13 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"warraq"
 	"warraq/storage/dedup"
@@ -13,6 +15,13 @@ import (
 
 // minRelated is the least number of words of a text that is compared: below it a few stock phrases are all there is.
 const minRelated = 20
+
+// storyMembers bounds with how many texts of one story a text is compared, those first that share the most keys: a paper
+// that serves one page at a thousand addresses costs no more than one that does so at ten.
+const storyMembers = 8
+
+// maxCompared bounds with how many texts a text is compared in all.
+const maxCompared = 64
 
 const (
 	newTextSQL = `INSERT INTO texts (article_id, same_as, at_ms, words, keys, story) VALUES ($1, $2, $3, $4, $5, $6)
@@ -76,7 +85,11 @@ func (r *relatives) relate(ctx context.Context, tx *transaction, a *warraq.Artic
 		return nil, err
 	}
 	joined := []string{self.story}
+	compared := make(map[string]int) // by story
 	for _, other := range near {
+		if compared[other.story]++; compared[other.story] > storyMembers && !copyOf(self, other) {
+			continue
+		}
 		rel, err := r.compare(ctx, tx, self, text, other)
 		if err != nil {
 			return nil, err
@@ -182,7 +195,7 @@ func readCandidates(ctx context.Context, tx *transaction, self stored, own *dedu
 		return nil, err
 	}
 	defer rows.Close()
-	var out []stored
+	var out []candidate
 	for rows.Next() {
 		var number int64
 		var size int
@@ -191,10 +204,26 @@ func readCandidates(ctx context.Context, tx *transaction, self stored, own *dedu
 			return nil, err
 		}
 		if copyOf(self, s) || own.Worth(hits[number], size/keySize) && within(self.at, s.at) {
-			out = append(out, s)
+			out = append(out, candidate{s, hits[number].Shared()})
 		}
 	}
-	return out, rows.Err()
+	return mostShared(out), rows.Err()
+}
+
+// candidate is a stored text with how many keys it shares with the one that asks.
+type candidate struct {
+	stored
+	shared int
+}
+
+// mostShared orders candidates by how many keys they share, and cuts what is beyond maxCompared.
+func mostShared(near []candidate) []stored {
+	slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(b.shared, a.shared) })
+	out := make([]stored, 0, min(len(near), maxCompared))
+	for _, c := range near[:min(len(near), maxCompared)] {
+		out = append(out, c.stored)
+	}
+	return out
 }
 
 func copyOf(a, b stored) bool { return a.sameAs == b.id || b.sameAs == a.id }

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bufio"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestPairsFiles reads the labels as they are, without the texts: every label is known and no pair is there twice.
+func TestPairsFiles(t *testing.T) {
+	seen := map[string]bool{}
+	for name, least := range map[string]int{"pairs.tsv": 400, "pairs-second.tsv": 100} {
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		n := 0
+		for lines := bufio.NewScanner(f); lines.Scan(); {
+			if strings.HasPrefix(lines.Text(), "#") {
+				continue
+			}
+			cells := strings.Split(lines.Text(), "\t")
+			if len(cells) != 8 || !slices.Contains(labels, cells[6]) || len(cells[3]) != 16 || len(cells[4]) != 16 {
+				t.Errorf("%s: %q is no labelled pair", name, lines.Text())
+				continue
+			}
+			if key := cells[1] + " " + cells[2]; seen[key] {
+				t.Errorf("%s: the pair %s is there twice", name, key)
+			} else {
+				seen[key] = true
+			}
+			n++
+		}
+		if n < least {
+			t.Errorf("%s has %d pairs, want at least %d", name, n, least)
+		}
+	}
+}
+
+func docsOf(texts ...string) []*doc {
+	docs := make([]*doc, len(texts))
+	for i, text := range texts {
+		words := strings.Fields(text)
+		docs[i] = &doc{ID: string(rune('a' + i)), Text: text, words: words, shingles: shingles(words)}
+	}
+	return docs
+}
+
+// TestReadLabels refuses a label beside another text than the one that was read.
+func TestReadLabels(t *testing.T) {
+	docs := docsOf("نص أول", "نص ثان")
+	at := map[string]int{"a": 0, "b": 1}
+	line := []string{"1", "a", "b", docs[0].hash(), docs[1].hash(), "title", "same", "sure"}
+	if p, err := readLabel(line, at, docs); err != nil || p.label != "same" || !p.sure || p.b != 1 {
+		t.Errorf("got %+v, %v", p, err)
+	}
+	for column, wrong := range map[int]string{1: "z", 4: "0000000000000000", 6: "alike"} {
+		bad := slices.Clone(line)
+		bad[column] = wrong
+		if _, err := readLabel(bad, at, docs); err == nil {
+			t.Errorf("column %d: %q was taken", column, wrong)
+		}
+	}
+}
+
+// TestMeasures checks the scores on five pairs by hand.
+func TestMeasures(t *testing.T) {
+	pairs := []labelled{
+		{pair: pair{0, 1}, label: labelSame}, {pair: pair{1, 2}, label: labelAbridged}, {pair: pair{3, 4}, label: labelTemplate},
+		{pair: pair{4, 5}, label: labelUnrelated}, {pair: pair{6, 7}, label: labelSame},
+	}
+	said := []string{labelSame, labelUnrelated, labelSame, labelUnrelated, labelAbridged}
+	if p, r, f := binary(pairs, said); !near(p, 2./3) || !near(r, 2./3) || !near(f, 2./3) {
+		t.Errorf("precision %v, recall %v, F1 %v; want two thirds each", p, r, f)
+	}
+	if merged, all := templatesMerged(pairs, said); merged != 1 || all != 1 {
+		t.Errorf("%d of %d templates merged, want 1 of 1", merged, all)
+	}
+	// Gold: {0,1,2} {3} {4} {5} {6,7}; found: {0,1} {2} {3,4} {5} {6,7}.
+	p, r, ari := clusterScores(pairs, said)
+	if want := (2 + 1 + 0.5 + 0.5 + 1 + 2) / 8; !near(p, want) {
+		t.Errorf("B3 precision %v, want %v", p, want)
+	}
+	if want := (2./3*2 + 1./3 + 1 + 1 + 1 + 2) / 8; !near(r, want) {
+		t.Errorf("B3 recall %v, want %v", r, want)
+	}
+	expected := 4. * 3 / 28
+	if want := (2 - expected) / (3.5 - expected); !near(ari, want) {
+		t.Errorf("ARI %v, want %v", ari, want)
+	}
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
+
+// TestDrawIsStable draws twice and gets the same pairs.
+func TestDrawIsStable(t *testing.T) {
+	long := strings.Repeat("قال الوزير إن الطريق الجديد يفتح بعد أيام قليلة من الآن ", 3)
+	docs := docsOf(long+"في الشمال", long+"في الجنوب", strings.Repeat("كلمة أخرى تماما عن الزراعة والماء ", 6))
+	var first, second strings.Builder
+	if err := draw(&first, docs, "seed"); err != nil {
+		t.Fatal(err)
+	}
+	if err := draw(&second, docs, "seed"); err != nil {
+		t.Fatal(err)
+	}
+	if first.String() != second.String() || !strings.Contains(first.String(), "jaccard-") {
+		t.Errorf("drew %q and then %q", first.String(), second.String())
+	}
+}
