@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"time"
 
 	"github.com/pressly/goose/v3"
 )
@@ -35,13 +36,38 @@ func (s *Store) migrate(ctx context.Context) error {
 	if have == want {
 		return nil
 	}
-	if _, err := provider.Up(ctx); err != nil {
-		// Another process may have done the same work at the same time.
-		if now, _, verr := provider.GetVersions(ctx); verr != nil || now != want {
+	return climb(ctx, provider, have, want)
+}
+
+// Another process that opens the store at the same time takes the same steps: a step that fails because it is done
+// already is no failure.
+const (
+	climbTries = 20
+	climbWait  = 50 * time.Millisecond
+)
+
+// climb takes the steps that are left, until the tables are of version want or no process gets on any more.
+func climb(ctx context.Context, provider *goose.Provider, have, want int64) error {
+	for try := 0; ; try++ {
+		_, err := provider.Up(ctx)
+		if err == nil {
+			return nil
+		}
+		now, _, verr := provider.GetVersions(ctx)
+		switch {
+		case verr == nil && now == want:
+			return nil
+		case verr == nil && now > have:
+			have, try = now, 0
+		case try == climbTries:
 			return fmt.Errorf("bringing the tables to version %d: %w", want, err)
 		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(climbWait):
+		}
 	}
-	return nil
 }
 
 // migrations are the steps from every version of the tables to the next.
