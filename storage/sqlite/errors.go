@@ -43,3 +43,13 @@ func (s *Store) explain(ctx context.Context, doing string, err error) error {
 	}
 	return fmt.Errorf("store %s: %s: %w", s.path, doing, err)
 }
+
+// isBusy says whether an error means that another connection holds the file.
+func isBusy(err error) bool {
+	var known *sqlite.Error
+	if !errors.As(err, &known) {
+		return false
+	}
+	code := known.Code() & 0xff
+	return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED
+}

@@ -59,6 +59,8 @@ func climb(ctx context.Context, provider *goose.Provider, have, want int64) erro
 			return nil
 		case verr == nil && now > have:
 			have, try = now, 0
+		case isBusy(err):
+			return err
 		case try == climbTries:
 			return fmt.Errorf("bringing the tables to version %d: %w", want, err)
 		}

@@ -69,12 +69,28 @@ func open(ctx context.Context, path string) (*Store, error) {
 	for _, step := range []func(context.Context) error{
 		func(ctx context.Context) error { return checkOwner(ctx, path) }, s.connect, s.migrate, s.prepare,
 	} {
-		if err := step(ctx); err != nil {
+		if err := patiently(ctx, step); err != nil {
 			s.closePools()
 			return nil, s.explain(ctx, "opening", err)
 		}
 	}
 	return s, nil
+}
+
+// patiently takes a step of opening again while another process holds the file. SQLite itself waits for that, except where
+// several make one new file a store at the same time.
+func patiently(ctx context.Context, step func(context.Context) error) error {
+	for start := time.Now(); ; {
+		err := step(ctx)
+		if !isBusy(err) || time.Since(start) > busyTimeout {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(climbWait):
+		}
+	}
 }
 
 // checkPath refuses what SQLite would only call "unable to open database file".
