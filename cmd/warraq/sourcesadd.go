@@ -162,7 +162,7 @@ func homeAddress(raw string) (string, error) {
 // configIfAny reads sources.yaml; an empty configuration where there is none yet.
 func (a *app) configIfAny() (*config.Config, []warraq.Source, error) {
 	cfg, sources, err := a.loadSources(nil)
-	if errors.Is(err, os.ErrNotExist) {
+	if errors.Is(err, os.ErrNotExist) || config.IsEmptyList(err) {
 		return &config.Config{}, nil, nil
 	}
 	return cfg, sources, err

@@ -39,10 +39,13 @@ type checker struct {
 	prefix string // path of the entry, with a dot
 }
 
+// noSources is the problem of a file that lists none.
+const noSources = "no sources"
+
 // check notes all that is wrong with the values of a file that could be decoded.
 func check(r *report, doc document) {
 	if len(doc.Sources) == 0 && len(r.problems) == 0 {
-		r.add("sources", "no sources", `list at least one under "sources:", with id and home`)
+		r.add("sources", noSources, `list at least one under "sources:", with id and home`)
 	}
 	if _, set := r.marks["version"]; set && doc.Version != Version && !r.failed["version"] {
 		r.add("version", "a form of the file that this warraq does not know", fmt.Sprintf("write version: %d", Version))

@@ -1,9 +1,11 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,6 +23,9 @@ func Append(name string, data []byte, entries ...warraq.Source) ([]byte, error) 
 		return beginFile(name, entries)
 	}
 	e, err := newEditor(name, data)
+	if IsEmptyList(err) {
+		return appendFirst(name, data, entries)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -36,6 +41,42 @@ func Append(name string, data []byte, entries ...warraq.Source) ([]byte, error) 
 		e.appendBlock(added)
 	}
 	return e.finish(slices.Concat(e.doc.Sources, added))
+}
+
+// IsEmptyList says whether all that is wrong with a file, by the error of Load or Parse, is that it lists no source yet.
+// Append can add to such a file.
+func IsEmptyList(err error) bool {
+	var problems Problems
+	return errors.As(err, &problems) && len(problems) == 1 && problems[0].Message == noSources
+}
+
+// emptyList is the line of a list without entries, up to its comment.
+var emptyList = regexp.MustCompile(`(?m)^sources:[ \t]*(\[[ \t]*\]|~|null)?[ \t]*(#.*)?\r?$`)
+
+// appendFirst adds entries to a file that has none: below its empty list, or at its end.
+func appendFirst(name string, data []byte, entries []warraq.Source) ([]byte, error) {
+	text := "\n"
+	for _, s := range entries {
+		text += indented(Entry(s), 2)
+	}
+	at := emptyList.FindSubmatchIndex(data)
+	var out []byte
+	switch {
+	case at == nil && bytes.Contains(data, []byte("sources:")):
+		return nil, errLayout
+	case at == nil:
+		out = append(bytes.TrimRight(data, " \t\r\n"), "\n\nsources:\n"+text...)
+	default:
+		head := "sources:"
+		if at[4] >= 0 {
+			head += " " + string(data[at[4]:at[5]])
+		}
+		out = slices.Concat(data[:at[0]], []byte(head+"\n"+strings.TrimSuffix(text, "\n")), data[at[1]:])
+	}
+	if _, _, err := readDocument(name, out); err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // beginFile returns the text of a new sources file.
