@@ -29,7 +29,7 @@ eval: ## score extraction beside its rivals; DIFF=ID or all shows what was misse
 	cd bench && $(GO) run ./eval $(if $(PAGES),-pages '$(abspath $(PAGES))') $(if $(GOLD),-gold '$(abspath $(GOLD))') $(if $(DIFF),-diff '$(DIFF)') $(EVAL)
 
 eval-dedup: ## score duplicate detection on labelled pairs, beside its rivals; TEXT= is the folder of their texts
-	cd bench && for pairs in pairs.tsv pairs-second.tsv; do \
+	@cd bench && for pairs in pairs.tsv pairs-second.tsv; do \
 		echo "== $$pairs"; $(GO) run ./dedup $(if $(TEXT),-text '$(abspath $(TEXT))') -pairs dedup/$$pairs || exit 1; done
 
 eval-test: ## tests of the instrument; fetches the rivals once

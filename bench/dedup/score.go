@@ -96,10 +96,20 @@ func simhash3(a, b *doc) string {
 	return labelUnrelated
 }
 
-// score prints how each detector does on the labelled pairs.
+// score prints how each detector does on the labelled pairs, and on those that the readers were sure of.
 func score(w io.Writer, docs []*doc, pairs []labelled) {
-	fmt.Fprintf(w, "%d labelled pairs of %d texts\n\n", len(pairs), countTexts(pairs))
-	fmt.Fprintf(w, "%-20s %9s %9s %9s %12s %9s %9s %9s\n", "copies: same, abridged", "precision", "recall", "F1", "templates", "B3 P", "B3 R", "ARI")
+	table(w, "all pairs", docs, pairs)
+	sure := slices.DeleteFunc(slices.Clone(pairs), func(p labelled) bool { return !p.sure })
+	table(w, "pairs that the reader was sure of", docs, sure)
+	said := judge(detectors()[0], docs, pairs)
+	kinds(w, pairs, said)
+	confusion(w, pairs, said)
+}
+
+// table prints a line a detector: copies (same or abridged), templates that were merged, clusters.
+func table(w io.Writer, title string, docs []*doc, pairs []labelled) {
+	fmt.Fprintf(w, "%s: %d, of %d texts\n", title, len(pairs), countTexts(pairs))
+	fmt.Fprintf(w, "%-22s %9s %9s %9s %12s %9s %9s %9s\n", "", "precision", "recall", "F1", "templates", "B3 P", "B3 R", "ARI")
 	for _, d := range detectors() {
 		said := judge(d, docs, pairs)
 		p, r, f := binary(pairs, said)
@@ -107,9 +117,7 @@ func score(w io.Writer, docs []*doc, pairs []labelled) {
 		bp, br, ari := clusterScores(pairs, said)
 		fmt.Fprintf(w, "%-22s %9.3f %9.3f %9.3f %7d/%4d %9.3f %9.3f %9.3f\n", d.name, p, r, f, merged, all, bp, br, ari)
 	}
-	said := judge(detectors()[0], docs, pairs)
-	kinds(w, pairs, said)
-	confusion(w, pairs, said)
+	fmt.Fprintln(w)
 }
 
 func judge(d detector, docs []*doc, pairs []labelled) []string {
@@ -163,7 +171,7 @@ func templatesMerged(pairs []labelled, said []string) (merged, all int) {
 
 // kinds prints precision, recall and F1 of every kind that the store tells apart.
 func kinds(w io.Writer, pairs []labelled, said []string) {
-	fmt.Fprintf(w, "\n%-22s %9s %9s %9s %9s\n", "by kind", "pairs", "precision", "recall", "F1")
+	fmt.Fprintf(w, "%-22s %9s %9s %9s %9s\n", "by kind, all pairs", "pairs", "precision", "recall", "F1")
 	for _, k := range []string{labelSame, labelAbridged, labelContained, labelUpdate} {
 		var hit, found, wanted float64
 		for i, p := range pairs {
