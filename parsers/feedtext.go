@@ -10,19 +10,19 @@ import (
 
 // breakTags puts a newline for the tags that begin or end a paragraph or a line in HTML that comes without a page around
 // it, such as the full text of a feed, and leaves out what is no text in it: scripts, styles, frames and figures with
-// their captions. Line breaks of the source count only where no such tag stands, as in plain text.
+// their captions. Line breaks of the source count only outside such elements, and not where <br> tells the lines.
 func breakTags(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	z := html.NewTokenizer(strings.NewReader(s))
-	keepBreaks, hidden := !hasLineTags(s), ""
+	bare, depth, hidden := !strings.Contains(s, "<br") && !strings.Contains(s, "<BR"), 0, ""
 	for {
 		kind := z.Next()
 		switch kind {
 		case html.ErrorToken:
 			return b.String()
 		case html.TextToken:
-			if text := string(z.Raw()); hidden == "" && keepBreaks {
+			if text := string(z.Raw()); hidden == "" && bare && depth == 0 {
 				b.WriteString(text)
 			} else if hidden == "" {
 				b.WriteString(strings.ReplaceAll(text, "\n", " "))
@@ -39,6 +39,7 @@ func breakTags(s string) string {
 				hidden = name
 			case beginsLine(name):
 				b.WriteByte('\n')
+				depth = nesting(depth, kind, name)
 			default:
 				b.WriteString(raw)
 			}
@@ -46,19 +47,15 @@ func breakTags(s string) string {
 	}
 }
 
-// hasLineTags says whether HTML tells its paragraphs or lines by tags.
-func hasLineTags(s string) bool {
-	z := html.NewTokenizer(strings.NewReader(s))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			return false
-		case html.StartTagToken, html.SelfClosingTagToken:
-			if tag, _ := z.TagName(); beginsLine(string(tag)) {
-				return true
-			}
-		}
+// nesting is how many elements that begin lines are open behind a tag.
+func nesting(depth int, kind html.TokenType, name string) int {
+	switch {
+	case name == "br" || name == "hr" || kind == html.SelfClosingTagToken:
+		return depth
+	case kind == html.StartTagToken:
+		return depth + 1
 	}
+	return max(depth-1, 0)
 }
 
 // isUnread says whether what stands in an element is no text of an article.
