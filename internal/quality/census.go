@@ -1,0 +1,156 @@
+package quality
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"warraq/internal/arabic"
+)
+
+// shortLine is the length in characters up to which FineWeb calls a line short (datatrove, short_line_length).
+const shortLine = 30
+
+// bullets are the characters at the start of a line that make it an item of a list: RedPajama-V2's, the hyphen that
+// datatrove adds, and the stars of Arabic and Latin type.
+const bullets = "•‣▶◀◦■□▪▫–-*٭"
+
+// closingQuotes may be the last character of a line that ends a sentence; FineWeb and RedPajama-V2 count theirs so.
+const closingQuotes = "\"'”’»"
+
+// census is what is counted in a text character by character and line by line.
+type census struct {
+	of              [kinds]int // characters of each kind
+	chars           int        // all of them, line breaks apart
+	punctuationRuns int        // «...» is one
+	symbols         int        // "#", "..." and "…"
+	curly           int
+	sentences       int
+
+	lines, shortLines, bulletLines, ellipsisLines, endedLines int
+	dupLines, dupLineChars                                    int
+}
+
+func (c *census) read(text string) {
+	c.symbols = strings.Count(text, "#") + strings.Count(text, "...") + strings.Count(text, "…")
+	c.curly = strings.Count(text, "{") + strings.Count(text, "}")
+	seen := make(map[string]struct{})
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimFunc(line, isSpace); line == "" {
+			continue
+		}
+		chars := c.readChars(line)
+		c.chars += chars
+		c.countLine(line, chars)
+		if _, dup := seen[line]; dup {
+			c.dupLines++
+			c.dupLineChars += chars
+		}
+		seen[line] = struct{}{}
+	}
+}
+
+// countLine counts what its ends and its length say of a line.
+func (c *census) countLine(line string, chars int) {
+	c.lines++
+	if chars <= shortLine {
+		c.shortLines++
+	}
+	if first, _ := utf8.DecodeRuneInString(line); strings.ContainsRune(bullets, first) {
+		c.bulletLines++
+	}
+	if strings.HasSuffix(line, "...") || strings.HasSuffix(line, "…") {
+		c.ellipsisLines++
+	}
+	if last, _ := utf8.DecodeLastRuneInString(line); endsSentence(last) || strings.ContainsRune(closingQuotes, last) {
+		c.endedLines++
+	}
+}
+
+// readChars counts the characters of a line by kind, and its sentences: stretches with a word in them, up to a mark that
+// ends a sentence or to the line's end. A full stop before a letter or digit ends nothing: «3.5», «أ.ف.ب».
+func (c *census) readChars(line string) (chars int) {
+	last := space
+	open, stop := false, false // words since the last sentence; the last character was a full stop
+	for _, r := range line {
+		chars++
+		k := kindOf(r)
+		c.of[k]++
+		word := k >= wordKinds
+		if k == punctuation && last != punctuation {
+			c.punctuationRuns++
+		}
+		if open && (stop && !word || k == punctuation && r != '.' && endsSentence(r)) {
+			c.sentences++
+			open = false
+		}
+		open, stop, last = open || word, r == '.', k
+	}
+	if open {
+		c.sentences++
+	}
+	return chars
+}
+
+// endsSentence says whether a character ends sentences: Unicode's property Sentence_Terminal, which «؟», «۔», "." and "!"
+// have and «،» and «؛» have not, or an ellipsis.
+func endsSentence(r rune) bool { return r == '…' || unicode.Is(unicode.Sentence_Terminal, r) }
+
+// kind is what a character is to the census.
+type kind uint8
+
+const (
+	space       kind = iota // and what can't be seen
+	punctuation             // and symbols
+	wordKinds               // the kinds from here on are parts of words
+	digit       = wordKinds
+)
+
+const (
+	arabicLetter  = digit + 1 + iota
+	foreignLetter // of any other script
+	diacritic     // of Arabic: a short vowel, tanwin, shadda
+	tatweel
+	otherMark
+	kinds
+)
+
+// kindOf looks a character up in a table up to the end of the Arabic block, where nearly all of them are, and in
+// Unicode's own tables beyond it.
+func kindOf(r rune) kind {
+	if int(r) < len(lowKinds) {
+		return lowKinds[r]
+	}
+	return unicodeKind(r)
+}
+
+// lowKinds are the kinds of the characters U+0000 to U+06FF: Latin to Arabic.
+var lowKinds = func() (table [0x700]kind) {
+	for r := range table {
+		table[r] = unicodeKind(rune(r))
+	}
+	return table
+}()
+
+// isSpace is true also of the marks of direction that stand behind the full stop of many a line.
+func isSpace(r rune) bool { return kindOf(r) == space }
+
+func unicodeKind(r rune) kind {
+	switch {
+	case r == 'ـ':
+		return tatweel
+	case arabic.IsArabicLetter(r):
+		return arabicLetter
+	case arabic.IsArabicMark(r):
+		return diacritic
+	case unicode.IsLetter(r):
+		return foreignLetter
+	case unicode.IsDigit(r):
+		return digit
+	case unicode.IsMark(r):
+		return otherMark
+	case unicode.IsPunct(r), unicode.IsSymbol(r), unicode.IsNumber(r):
+		return punctuation
+	}
+	return space
+}
