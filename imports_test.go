@@ -21,6 +21,7 @@ var house = map[string][]string{
 	"warraq/internal/config":   {"warraq", "warraq/internal/urls"},
 	"warraq/internal/health":   {"warraq"},
 	"warraq/internal/press":    {"warraq"},
+	"warraq/internal/quality":  {"warraq/internal/arabic"},
 	"warraq/internal/search":   {"warraq", "warraq/internal/arabic"},
 	"warraq/internal/screen":   {},
 	"warraq/internal/worddiff": {},

@@ -26,6 +26,7 @@ type exportOptions struct {
 	minWords int
 	language string
 	strip    bool
+	signals  bool
 }
 
 func (a *app) exportCommand() *cobra.Command {
@@ -50,6 +51,7 @@ fails or is killed leaves the previous one as it was.`,
 	f.IntVar(&o.minWords, "min-words", 0, "only articles of at least so many words")
 	f.StringVar(&o.language, "lang", "", "only articles in this language, for example ar")
 	f.BoolVar(&o.strip, "strip-diacritics", false, "leave diacritics and tatweel out of titles and texts")
+	f.BoolVar(&o.signals, "signals", true, "write quality signals of each text; --signals=false leaves them out")
 	cmd.RunE = a.command(func(ctx context.Context, _ []string) error { return a.export(ctx, o) })
 	return cmd
 }
@@ -129,6 +131,7 @@ func (a *app) exportSettings(o exportOptions) (export.Options, error) {
 			Sources: o.sources, Since: since, Until: until, MinWords: o.minWords, Language: o.language,
 		},
 		StripDiacritics: o.strip,
+		Signals:         o.signals,
 	}, nil
 }
 

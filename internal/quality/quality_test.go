@@ -2,7 +2,10 @@ package quality
 
 import (
 	"encoding/json"
+	"flag"
+	"fmt"
 	"math"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -10,6 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
+
+var update = flag.Bool("update", false, "write the table in docs/corpus-format.md anew")
 
 // TestCompute has values worked out by hand. Signals that are not named are not looked at.
 func TestCompute(t *testing.T) {
@@ -100,6 +105,40 @@ func TestColumns(t *testing.T) {
 	if _, ok := s.Value("no_such_signal"); ok {
 		t.Error("a value for a name that there is not")
 	}
+}
+
+// TestDocs holds the table in docs/corpus-format.md to Columns.
+func TestDocs(t *testing.T) {
+	const file, from, to = "../../docs/corpus-format.md", "<!-- signals: generated from internal/quality -->\n", "<!-- /signals -->"
+	doc, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, rest, found := strings.Cut(string(doc), from)
+	old, tail, ended := strings.Cut(rest, to)
+	if !found || !ended {
+		t.Fatalf("%s has no place for the table between %q and %q", file, from, to)
+	}
+	table := columnTable()
+	if *update {
+		if err := os.WriteFile(file, []byte(head+from+table+to+tail), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(table, old); diff != "" {
+		t.Errorf("%s is out of date: run this test with -update (-want +got):\n%s", file, diff)
+	}
+}
+
+// columnTable writes Columns as a table of Markdown.
+func columnTable() string {
+	var b strings.Builder
+	b.WriteString("| signal | type | meaning | defined by | published thresholds |\n|---|---|---|---|---|\n")
+	for _, c := range Columns {
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", c.Name, c.Type, c.Meaning, c.Source, c.Published)
+	}
+	return b.String()
 }
 
 // pieces are what the texts of the property test are made of.

@@ -12,33 +12,42 @@ import (
 type vocabulary struct {
 	ids        []uint32 // of each word, from 1 in the order of first appearance
 	ends       []int    // characters of the words up to each word and of it; ends[0] is that before the first
-	words      []int    // how often each word comes, by id less one
+	words      []word   // each different word, by id less one
 	alphabetic int      // words with a letter in them
 	stop       int      // words that are stop words
+}
+
+// word is one of the different words of a text.
+type word struct {
+	count, chars int
+	letter, stop bool // it has a letter; it is a stop word
 }
 
 // newVocabulary reads the words of a folded text. They are as long as they are without diacritics and tatweel.
 func newVocabulary(folded string) *vocabulary {
 	n := strings.Count(folded, " ") + 1
-	v := &vocabulary{ids: make([]uint32, 0, n), ends: make([]int, 1, n+1)}
+	v := &vocabulary{ids: make([]uint32, 0, n), ends: make([]int, 1, n+1), words: make([]word, 0, n)}
 	known := make(map[string]uint32, n/2)
-	stop := make([]bool, 0, n/2) // by id less one
-	for word := range strings.FieldsSeq(folded) {
-		id, ok := known[word]
+	for w := range strings.SplitSeq(folded, " ") {
+		if w == "" {
+			continue // there is nothing but an empty text
+		}
+		id, ok := known[w]
 		if !ok {
-			v.words = append(v.words, 0)
-			id = uint32(len(v.words))
-			known[word] = id
-			stop = append(stop, arabic.IsStopWord(word))
+			id = uint32(len(v.words)) + 1
+			known[w] = id
+			v.words = append(v.words, word{chars: utf8.RuneCountInString(w), letter: hasLetter(w), stop: arabic.IsStopWord(w)})
 		}
-		v.words[id-1]++
+		v.words[id-1].count++
 		v.ids = append(v.ids, id)
-		v.ends = append(v.ends, v.chars()+utf8.RuneCountInString(word))
-		if hasLetter(word) {
-			v.alphabetic++
+		v.ends = append(v.ends, v.chars()+v.words[id-1].chars)
+	}
+	for _, w := range v.words {
+		if w.letter {
+			v.alphabetic += w.count
 		}
-		if stop[id-1] {
-			v.stop++
+		if w.stop {
+			v.stop += w.count
 		}
 	}
 	return v
@@ -46,7 +55,12 @@ func newVocabulary(folded string) *vocabulary {
 
 // hasLetter says whether a folded word is more than digits, which are ASCII when folded.
 func hasLetter(word string) bool {
-	return strings.TrimLeft(word, "0123456789") != ""
+	for i := range len(word) {
+		if word[i] < '0' || word[i] > '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // chars counts the characters of all words.
@@ -55,8 +69,8 @@ func (v *vocabulary) chars() int { return v.ends[len(v.ends)-1] }
 // entropy is that of the distribution of words, in nats.
 func (v *vocabulary) entropy() float64 {
 	sum := 0.0
-	for _, n := range v.words {
-		p := float64(n) / float64(len(v.ids))
+	for _, w := range v.words {
+		p := float64(w.count) / float64(len(v.ids))
 		sum -= float64(p * math.Log(p)) // the conversion keeps processors from fusing the two operations
 	}
 	return sum
@@ -77,8 +91,8 @@ type grams struct {
 func newGrams(v *vocabulary) *grams {
 	g := &grams{n: 1, ends: v.ends, ids: append([]uint32(nil), v.ids...), count: make([]uint32, 1, len(v.words)+1),
 		pairs: make(map[uint64]uint32, len(v.ids)/4)}
-	for _, n := range v.words {
-		g.count = append(g.count, uint32(n))
+	for _, w := range v.words {
+		g.count = append(g.count, uint32(w.count))
 	}
 	return g
 }

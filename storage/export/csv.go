@@ -65,7 +65,7 @@ type csvWriter struct {
 	table *csvLines
 }
 
-func openCSV(st *stage, p packing) (writer, error) {
+func openCSV(st *stage, p packing, opts Options) (writer, error) {
 	out, err := st.create("articles.csv", p)
 	if err != nil {
 		return nil, err
@@ -74,15 +74,21 @@ func openCSV(st *stage, p packing) (writer, error) {
 	for i, c := range csvColumns {
 		header[i] = c.name
 	}
+	if opts.Signals {
+		header = append(header, signalNames()...)
+	}
 	w := &csvWriter{out: out, table: newCSVLines()}
 	_, _ = out.Write(w.table.line(header)) // an error stays with the buffer and comes out of close
 	return w, nil
 }
 
-func (w *csvWriter) write(a *warraq.Article, r *warraq.Record) error {
+func (w *csvWriter) write(a *warraq.Article, r *record) error {
 	row := make([]string, len(csvColumns))
 	for i, c := range csvColumns {
-		row[i] = c.value(a, r)
+		row[i] = c.value(a, r.Record)
+	}
+	if r.Quality != nil {
+		row = append(row, signalCells(r.Quality)...)
 	}
 	_, err := w.out.Write(w.table.line(row))
 	return err

@@ -32,11 +32,13 @@ type Options struct {
 	// StripDiacritics takes diacritics and tatweel out of title, subtitle and blocks, and so out of the text. Ids and
 	// content hashes stay those of the article as stored.
 	StripDiacritics bool
+
+	Signals bool // write the quality signals of each text, in formats that have a place for them
 }
 
 // writer writes articles in one format; it gets each as it is and in its JSON form.
 type writer interface {
-	write(a *warraq.Article, r *warraq.Record) error
+	write(a *warraq.Article, r *record) error
 	// close completes what was written and returns the files that the manifest lists.
 	close() ([]File, error)
 }
@@ -57,6 +59,7 @@ func Export(ctx context.Context, src Source, opts Options) (*Manifest, error) {
 	if err != nil {
 		return nil, err
 	}
+	opts.Signals = opts.Signals && format.signals
 	st, err := newStage(opts.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("export to %s: %w", opts.Dir, err)
@@ -69,7 +72,7 @@ func Export(ctx context.Context, src Source, opts Options) (*Manifest, error) {
 }
 
 func export(ctx context.Context, src Source, st *stage, f format, p packing, opts Options) (*Manifest, error) {
-	w, err := f.open(st, p)
+	w, err := f.open(st, p, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -79,9 +82,9 @@ func export(ctx context.Context, src Source, st *stage, f format, p packing, opt
 			if opts.StripDiacritics {
 				a = withoutDiacritics(a)
 			}
-			r := a.Record()
+			r := newRecord(a, opts.Signals)
 			count.add(a, r.Words)
-			err = w.write(a, &r)
+			err = w.write(a, r)
 		}
 		if err != nil {
 			_, _ = w.close() // to free its files; the first error counts

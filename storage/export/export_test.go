@@ -109,7 +109,7 @@ func TestGolden(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			golden := filepath.Join("testdata", format)
 			dir := t.TempDir()
-			do(t, s, export.Options{Dir: dir, Format: format})
+			do(t, s, export.Options{Dir: dir, Format: format, Signals: true})
 			got := tree(t, dir)
 			if *update {
 				if err := errors.Join(os.RemoveAll(golden), os.CopyFS(golden, os.DirFS(dir)), os.Remove(filepath.Join(golden, ".warraq-export.lock"))); err != nil {

@@ -2,15 +2,16 @@ package export
 
 // format is a form that articles can be exported in.
 type format struct {
-	name string
-	open func(st *stage, p packing) (writer, error)
+	name    string
+	open    func(st *stage, p packing, opts Options) (writer, error)
+	signals bool // it has a place for quality signals
 }
 
 // formats are all of them. A new one is a file of its own and a line here.
 var formats = []format{
-	{"jsonl", openJSONL},
-	{"text", openText},
-	{"csv", openCSV},
+	{"jsonl", openJSONL, true},
+	{"text", openText, false},
+	{"csv", openCSV, true},
 }
 
 // Formats names the formats that Export knows.

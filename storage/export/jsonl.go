@@ -2,13 +2,13 @@ package export
 
 import "warraq"
 
-// jsonlWriter writes one warraq.Record a line.
+// jsonlWriter writes one record a line.
 type jsonlWriter struct {
 	out  *output
 	line []byte
 }
 
-func openJSONL(st *stage, p packing) (writer, error) {
+func openJSONL(st *stage, p packing, _ Options) (writer, error) {
 	out, err := st.create("articles.jsonl", p)
 	if err != nil {
 		return nil, err
@@ -16,7 +16,7 @@ func openJSONL(st *stage, p packing) (writer, error) {
 	return &jsonlWriter{out: out}, nil
 }
 
-func (w *jsonlWriter) write(_ *warraq.Article, r *warraq.Record) error {
+func (w *jsonlWriter) write(_ *warraq.Article, r *record) error {
 	var err error
 	if w.line, err = warraq.AppendJSONLine(w.line[:0], r); err != nil {
 		return err

@@ -21,6 +21,7 @@ type Manifest struct {
 	Parsers        []string      `json:"parser_versions"` // of the parsers that made the articles, sorted
 	Filter         Filter        `json:"filter"`
 	Stripped       bool          `json:"strip_diacritics"` // Options.StripDiacritics
+	Signals        bool          `json:"signals"`          // the files have quality signals
 	Articles       int           `json:"articles"`
 	Words          int           `json:"words"`
 	Undated        int           `json:"articles_without_date"`
@@ -113,6 +114,7 @@ func (c *counter) manifest(opts Options) *Manifest {
 	m.Warraq = opts.Version
 	m.Filter = describe(opts.Filter)
 	m.Stripped = opts.StripDiacritics
+	m.Signals = opts.Signals
 	m.Parsers = slices.AppendSeq([]string{}, maps.Keys(c.parsers))
 	slices.Sort(m.Parsers)
 	m.Sources = []SourceCount{}

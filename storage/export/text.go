@@ -21,7 +21,7 @@ type textWriter struct {
 	table *csvLines
 }
 
-func openText(st *stage, p packing) (writer, error) {
+func openText(st *stage, p packing, _ Options) (writer, error) {
 	if err := onlyTexts(st.path("text")); err != nil {
 		return nil, err
 	}
@@ -68,7 +68,7 @@ func onlyTexts(dir string) error {
 }
 
 // write writes the title, a blank line and the text.
-func (w *textWriter) write(a *warraq.Article, r *warraq.Record) error {
+func (w *textWriter) write(a *warraq.Article, r *record) error {
 	source := a.SourceID
 	if source == "" {
 		source = "no-source"
