@@ -109,7 +109,7 @@ var Columns = []Column{
 		func(s *Signals) float64 { return s.ArabicLetters }},
 	{"foreign_letter_ratio", Ratio, "Letters of other scripts of all letters", own, "",
 		func(s *Signals) float64 { return s.ForeignLetters }},
-	{"diacritics_ratio", Ratio, "Diacritics of Arabic letters and diacritics: about 0.01 in news, 0.4 in vocalised text", own, "",
+	{"diacritics_ratio", Ratio, "Diacritics of Arabic letters and diacritics: up to 0.01 in news, 0.4 in vocalised text", own, "",
 		func(s *Signals) float64 { return s.Diacritics }},
 	{"tatweel_ratio", Ratio, "Tatweel (`ـ`) of Arabic letters and tatweel", own, "",
 		func(s *Signals) float64 { return s.Tatweel }},

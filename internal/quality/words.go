@@ -28,6 +28,7 @@ func newVocabulary(folded string) *vocabulary {
 	n := strings.Count(folded, " ") + 1
 	v := &vocabulary{ids: make([]uint32, 0, n), ends: make([]int, 1, n+1), words: make([]word, 0, n)}
 	known := make(map[string]uint32, n/2)
+	chars := 0
 	for w := range strings.SplitSeq(folded, " ") {
 		if w == "" {
 			continue // there is nothing but an empty text
@@ -39,8 +40,9 @@ func newVocabulary(folded string) *vocabulary {
 			v.words = append(v.words, word{chars: utf8.RuneCountInString(w), letter: hasLetter(w), stop: arabic.IsStopWord(w)})
 		}
 		v.words[id-1].count++
+		chars += v.words[id-1].chars
 		v.ids = append(v.ids, id)
-		v.ends = append(v.ends, v.chars()+v.words[id-1].chars)
+		v.ends = append(v.ends, chars)
 	}
 	for _, w := range v.words {
 		if w.letter {
@@ -68,12 +70,18 @@ func (v *vocabulary) chars() int { return v.ends[len(v.ends)-1] }
 
 // entropy is that of the distribution of words, in nats.
 func (v *vocabulary) entropy() float64 {
-	sum := 0.0
-	for _, w := range v.words {
-		p := float64(w.count) / float64(len(v.ids))
-		sum -= float64(p * math.Log(p)) // the conversion keeps processors from fusing the two operations
+	if len(v.ids) == 0 {
+		return 0
 	}
-	return sum
+	sum := 0.0 // of n ln n: -Σ n/N ln(n/N) is ln N - Σ n ln n / N, and most words come once
+	for _, w := range v.words {
+		if w.count > 1 {
+			n := float64(w.count)
+			sum += float64(n * math.Log(n)) // the conversion keeps processors from fusing the two operations
+		}
+	}
+	total := float64(len(v.ids))
+	return max(0, math.Log(total)-sum/total)
 }
 
 // grams numbers the n-grams of a text's words that come more than once, for one n after the other. Only where the two
