@@ -36,7 +36,11 @@ func (a *app) exportCommand() *cobra.Command {
 		Short: "Write the stored articles as a corpus with a manifest",
 		Long: `Writes the articles of the store to DIR, in a fixed order, with manifest.json: counts, options, version and the
 SHA-256 of every file. The same store and options give the same bytes. Files are complete or absent: an export that
-fails or is killed leaves the previous one as it was.`,
+fails or is killed leaves the previous one as it was.
+
+Beside each text, jsonl and csv have quality signals: its words, sentences, repetitions, lines without an end and the
+like, under the names that RedPajama-V2, Gopher and FineWeb-2 use. docs/corpus-format.md defines them. They are there to
+choose by; nothing is left out for them.`,
 		Example: `  warraq export --format jsonl --out corpus
   warraq export --format jsonl.zst --out corpus --since 2026-01-01 --min-words 100
   warraq export --format csv --out corpus --source aljazeera --source bbc-arabic`,
@@ -51,7 +55,7 @@ fails or is killed leaves the previous one as it was.`,
 	f.IntVar(&o.minWords, "min-words", 0, "only articles of at least so many words")
 	f.StringVar(&o.language, "lang", "", "only articles in this language, for example ar")
 	f.BoolVar(&o.strip, "strip-diacritics", false, "leave diacritics and tatweel out of titles and texts")
-	f.BoolVar(&o.signals, "signals", true, "write quality signals of each text; --signals=false leaves them out")
+	f.BoolVar(&o.signals, "signals", true, "write the quality signals of each text; --signals=false leaves them out")
 	cmd.RunE = a.command(func(ctx context.Context, _ []string) error { return a.export(ctx, o) })
 	return cmd
 }
