@@ -76,7 +76,7 @@ func (c *census) readChars(line string) (chars int) {
 		chars++
 		k := kindOf(r)
 		c.of[k]++
-		word := k >= wordKinds
+		word := k.makesWord()
 		if k == punctuation && last != punctuation {
 			c.punctuationRuns++
 		}
@@ -102,18 +102,17 @@ type kind uint8
 const (
 	space       kind = iota // and what can't be seen
 	punctuation             // and symbols
-	wordKinds               // the kinds from here on are parts of words
-	digit       = wordKinds
-)
-
-const (
-	arabicLetter  = digit + 1 + iota
+	digit
+	arabicLetter
 	foreignLetter // of any other script
 	diacritic     // of Arabic: a short vowel, tanwin, shadda
 	tatweel
-	otherMark
+	otherMark // of any other script
 	kinds
 )
+
+// makesWord says whether a character of this kind makes a word by itself; marks only belong to one.
+func (k kind) makesWord() bool { return k >= digit && k <= foreignLetter }
 
 // kindOf looks a character up in a table up to the end of the Arabic block, where nearly all of them are, and in
 // Unicode's own tables beyond it.

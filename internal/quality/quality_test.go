@@ -42,6 +42,7 @@ func TestCompute(t *testing.T) {
 		{"stops that end nothing", "زاد 3.5 بالمئة بحسب أ.ف.ب أمس؛ وقال، نعم: لا.", want{"rps_doc_num_sentences": 1}},
 		{"lines are sentences", "عنوان فرعي\n\nنص الخبر كما ورد", want{"rps_doc_num_sentences": 2, "rps_lines_num_words_mean": 3}},
 		{"marks without words", "؟؟! ... «»", want{"rps_doc_num_sentences": 0, "rps_doc_word_count": 0, "rps_doc_frac_no_alph_words": 1, "rps_doc_symbol_to_word_ratio": 0.3333}},
+		{"marks of nothing", "\u064b\u064c.", want{"rps_doc_num_sentences": 0, "rps_doc_word_count": 0}},
 		{"lines that end", "تمت.\nتمت؟\nقال «تمت»\nتمت،\nتمت؛\nتمت:\nتمت\nتمت…", want{"line_punct_ratio": 0.5, "rps_doc_frac_lines_end_with_ellipsis": 0.125}},
 		{"a mark of direction behind the full stop", "تمت.\u200f", want{"line_punct_ratio": 1}},
 		{"bullets", "• واحد\n- اثنان\n٭ ثلاثة\nأربعة", want{"rps_lines_start_with_bulletpoint_mean": 0.75, "short_line_ratio": 1}},
