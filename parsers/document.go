@@ -9,6 +9,7 @@ import (
 
 	"warraq"
 	"warraq/internal/charset"
+	"warraq/internal/htmltree"
 	"warraq/internal/urls"
 )
 
@@ -88,8 +89,7 @@ func newDocument(page *warraq.Page, src *warraq.Source, roles *roleBook) (*docum
 	if err != nil {
 		return nil, warraq.Reject(warraq.RejectUndecodable, "decoding the page: %v", err)
 	}
-	pieces := strip(text, hasSelectors(full.Selectors))
-	root, err := html.Parse(&pieces)
+	root, err := htmltree.Parse(join(strip(text, hasSelectors(full.Selectors))))
 	if err != nil {
 		return nil, warraq.Reject(warraq.RejectTooComplex, "parsing the markup: %v", err)
 	}

@@ -3,6 +3,7 @@ package parsers
 import (
 	"bytes"
 	"net"
+	"strings"
 )
 
 // strip gives a page, in pieces, without what no step reads, so that the HTML parser need not go through it: comments,
@@ -28,6 +29,20 @@ func strip(page []byte, allAttributes bool) net.Buffers {
 		at = end
 	}
 	return append(s.out, page[s.kept:])
+}
+
+// join makes one text of the pieces that strip leaves.
+func join(pieces net.Buffers) string {
+	n := 0
+	for _, piece := range pieces {
+		n += len(piece)
+	}
+	var page strings.Builder
+	page.Grow(n)
+	for _, piece := range pieces {
+		page.Write(piece)
+	}
+	return page.String()
 }
 
 // usualPieces is how many pieces most pages come to.

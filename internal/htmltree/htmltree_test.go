@@ -1,0 +1,87 @@
+package htmltree
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// difference tells where two trees part; "" if nowhere.
+func difference(a, b *html.Node) string {
+	for a != nil || b != nil {
+		if a == nil || b == nil {
+			return fmt.Sprintf("one tree has %s, and the other nothing", describe(a)+describe(b))
+		}
+		if x, y := describe(a), describe(b); x != y {
+			return fmt.Sprintf("%s and %s", x, y)
+		}
+		if d := difference(a.FirstChild, b.FirstChild); d != "" {
+			return d
+		}
+		a, b = a.NextSibling, b.NextSibling
+	}
+	return ""
+}
+
+// describe shows all that a node itself holds.
+func describe(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	return fmt.Sprintf("%d %d %q %q %q", n.Type, n.DataAtom, n.Data, n.Namespace, n.Attr)
+}
+
+// sameTree checks that build makes the library's tree of a page, or none; it says whether it made one.
+func sameTree(t testing.TB, page string) bool {
+	t.Helper()
+	got, ok := build(unixNewlines(page))
+	if !ok {
+		return false
+	}
+	want, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatalf("html.Parse fails where build does not: %v\n%q", err, page)
+	}
+	if d := difference(want, got); d != "" {
+		t.Fatalf("%q\nwant and got: %s", page, d)
+	}
+	return true
+}
+
+// TestTagSoup compares trees of pages made of badly nested tags.
+func TestTagSoup(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	pieces := soup()
+	made := 0
+	const pages = 20_000
+	for range pages {
+		var page strings.Builder
+		for range 2 + rnd.IntN(14) {
+			page.WriteString(pieces[rnd.IntN(len(pieces))])
+		}
+		if sameTree(t, page.String()) {
+			made++
+		}
+	}
+	if made < pages/3 {
+		t.Errorf("only %d of %d pages were built without the library", made, pages)
+	}
+}
+
+// soup returns pieces of markup.
+func soup() []string {
+	pieces := []string{
+		" ", "\n", "أ", "ب &amp; ج ", "&copy", "<br/>", "</br>", "<img alt='x' src=y>", "<svg class=x viewBox='0 0 1 1'></svg>", "<svg/>", "<hr>", "3 < 5",
+		"<!doctype html>", `<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01//EN">`, "<title>أ &lt; <b></title>", "<script>if (a</b) {}</script>",
+		"<textarea>\n\n أ</textarea>", "<noscript><p>أ</noscript>", "<meta name=a content=b>", "<link rel=a>", "<style>p > a {}</style>", "<iframe src=a></iframe>",
+		"<input type=hidden>", "<input>", "<body class=x>", "<html lang=ar>", `<a href="?a=1&amp;b=2&copy=3" HREF=x>`, "<p/class=x>",
+	}
+	for name := range strings.FieldsSeq(`html head body div div p p p li ul h2 h3 span span a a b b i strong nobr form button object
+		table table tbody thead tr tr td td th caption colgroup col select option optgroup dd dt pre label x-card dialog article template`) {
+		pieces = append(pieces, "<"+name+">", "</"+name+">")
+	}
+	return pieces
+}
