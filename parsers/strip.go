@@ -187,21 +187,35 @@ func (s *stripper) begin(name []byte, kind tagKind) {
 	}
 }
 
-// enterForeign deals with a tag in SVG or MathML, or the one that opens it. There no element is raw text; but HTML may
-// come back in, and where it might, all is in doubt.
+// enterForeign deals with a tag in SVG or MathML, or the one that opens it, whose attributes go with the content. There
+// no element is raw text; but HTML may come back in, and where it might, all is in doubt.
 func (s *stripper) enterForeign(name string, start int) (from, next int) {
 	end := s.tag(start+1, false)
-	if end < 0 || len(s.foreign) > 0 && !foreignNames[name] {
+	if end < 0 || len(s.foreign) > 0 && !foreignNames[name] && !s.isLabel(name, end) {
 		return 0, inDoubt
 	}
-	if s.page[end-2] != '/' {
-		if len(s.foreign) == 0 {
-			s.begin([]byte(name), foreignTag)
-			s.foreignFrom = end
-		}
-		s.foreign = append(s.foreign, name)
+	if s.page[end-2] == '/' {
+		return end, end
 	}
+	if len(s.foreign) == 0 {
+		s.begin([]byte(name), foreignTag)
+		if attributes := start + 1 + len(name); attributes < end-1 && !s.allAttributes {
+			s.leaveOut(attributes, end-1)
+		}
+		s.foreignFrom = end
+	}
+	s.foreign = append(s.foreign, name)
 	return end, end
+}
+
+// isLabel says whether the tag before page[end] opens a drawing's title or description that holds text alone. With tags
+// in them they are HTML.
+func (s *stripper) isLabel(name string, end int) bool {
+	if name != "title" && name != "desc" {
+		return false
+	}
+	text := bytes.IndexByte(s.page[end:], '<')
+	return text >= 0 && bytes.HasPrefix(s.page[end+text:], []byte("</"+name+">"))
 }
 
 // endTag deals with the end tag at page[start].
@@ -225,21 +239,29 @@ func (s *stripper) endTag(start int) (from, end int) {
 	return end, end
 }
 
-// foreignNames are the elements of SVG that icons are made of and in which no HTML can stand. <title>, <desc> and
-// <foreignObject> may hold HTML.
+// foreignNames are the elements of SVG in which no HTML can stand. <title>, <desc> and <foreignObject> may hold HTML.
 var foreignNames = map[string]bool{
 	"svg": true, "g": true, "path": true, "defs": true, "use": true, "symbol": true, "circle": true, "rect": true,
 	"line": true, "polygon": true, "polyline": true, "ellipse": true, "text": true, "tspan": true, "mask": true,
 	"clippath": true, "lineargradient": true, "radialgradient": true, "stop": true, "image": true, "filter": true,
+	"pattern": true, "marker": true, "metadata": true, "style": true, "animate": true, "animatetransform": true, "animatemotion": true,
+	"fecolormatrix": true, "fecomponenttransfer": true, "fefuncr": true, "fefuncg": true, "fefuncb": true, "fefunca": true,
+	"fecomposite": true, "feflood": true, "feblend": true, "feoffset": true, "fegaussianblur": true, "femerge": true, "femergenode": true,
 }
 
-// bogusComment deals with a doctype, «<?xml … >» and the like, which end at the next «>».
+// bogusComment deals with «<?xml … >», «<![endif]>», «</ p>» and the like, which are comments up to the next «>», and with
+// a doctype, which ends there too and stays.
 func (s *stripper) bogusComment(start int) (from, end int) {
 	end = bytes.IndexByte(s.page[start:], '>')
 	if end < 0 || len(s.foreign) > 0 {
 		return 0, inDoubt
 	}
-	return start + end + 1, start + end + 1
+	end += start + 1
+	const doctype = "<!doctype"
+	if rest := s.page[start:end]; len(rest) >= len(doctype) && bytes.EqualFold(rest[:len(doctype)], []byte(doctype)) {
+		return end, end
+	}
+	return start, end
 }
 
 // declaration deals with what starts with «<!»: a comment, which ends as the HTML standard says (13.2.5.43 on), or

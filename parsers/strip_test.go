@@ -34,7 +34,9 @@ func TestStrip(t *testing.T) {
 			`<script><!-- <script> </script> --></script><p>نص`, `<script><!-- <script> </script> --></script><p>نص`},
 		"old comment in a script": {"<script><!--\nvar a;\n//--></script><p>نص", `<p>نص`},
 		"less-than in text":       {`<p>3 < 5 <!-- x -->و 6 > 2</p>`, `<p>3 < 5 و 6 > 2</p>`},
-		"drawing":                 {`<svg class=icon><!-- a --><path d="M0 0"/><g><text>لا</text></g></svg>نص`, `<svg class=icon></svg>نص`},
+		"drawing":                 {`<svg class=icon><!-- a --><path d="M0 0"/><g><text>لا</text></g></svg>نص`, `<svg></svg>نص`},
+		"drawing with a label":    {`<svg><title>بحث</title><style>a {}</style><path/></svg>نص`, `<svg></svg>نص`},
+		"bogus comments":          {`<?xml version="1.0"?><!DOCTYPE html><p>أ<![endif]>ب</ p>ج</>`, `<!DOCTYPE html><p>أبج`},
 		"drawing with HTML":       {`<svg><desc><p>نص</p></desc></svg><!-- a -->`, `<svg><desc><p>نص</p></desc></svg><!-- a -->`},
 		"layout":                  {"<ul>\n <li> <a href=x>أ</a>\n </li>\n <li>ب</li>\n</ul>\n<p>", "<ul><li><a href=x>أ</a></li><li>ب</li></ul><p>"},
 		"layout of words":         {"<p>أ <b>ب</b> <i>ج</i></p> <p>د <a>ه</a> </b>و", "<p>أ <b>ب</b> <i>ج</i></p><p>د <a>ه</a> </b>و"},
@@ -86,7 +88,7 @@ func FuzzStrip(f *testing.F) {
 
 // TestStripTagSoup does the same on pages of badly nested tags.
 func TestStripTagSoup(t *testing.T) {
-	pieces := []string{" ", "\n", " ", "أ", "ب ", "<br/>", "<svg><path d=x /></svg>", "<img width=1 alt=x>", "<link rel=icon>", "<input hidden>"}
+	pieces := []string{" ", "\n", " ", "أ", "ب ", "<br/>", "<svg class=x><title>أ</title><path d=x /></svg>", "</ p>", "<img width=1 alt=x>", "<link rel=icon>", "<input hidden>"}
 	for _, name := range []string{"div", "p", "li", "ul", "h2", "span", "a", "b", "i", "nobr", "table", "tr", "td", "button", "object", "form", "body", "head", "option", "dd"} {
 		pieces = append(pieces, "<"+name+">", "</"+name+">", "<"+name+" class=x value=y>", "</"+name+">")
 	}
@@ -168,7 +170,7 @@ func outline(root *html.Node) string {
 func kept(n *html.Node) string {
 	var b strings.Builder
 	for _, a := range n.Attr {
-		if n.DataAtom != atom.Head && !isIdleAttribute([]byte(a.Key)) { // a head that a script opened has none
+		if n.DataAtom != atom.Head && n.DataAtom != atom.Svg && n.DataAtom != atom.Math && !isIdleAttribute([]byte(a.Key)) { // a head that a script opened has none
 			b.WriteString(" " + a.Key + "=" + a.Val)
 		}
 	}

@@ -89,8 +89,10 @@ func (b *builder) startInBody(t *tag) {
 		b.mode = inTable
 	case drawing:
 		b.startDrawing(t)
-	case root, body:
-		b.unsure = b.unsure || len(t.attrs) > 0 // which the library joins with those of the first
+	case root:
+		b.htmlTag(t)
+	case body:
+		b.joinAttributes(b.stack[1].node, t.attrs)
 	case head, section, row, cell, caption, columns, column: // they have no meaning here
 	default:
 		b.startControl(t)

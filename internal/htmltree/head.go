@@ -3,6 +3,7 @@ package htmltree
 import (
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -87,15 +88,24 @@ func (b *builder) startBeforeBody(t *tag) bool {
 	return false
 }
 
-// htmlTag takes in <html>, whose attributes the library joins where there are two.
+// htmlTag takes in <html>. A second one only adds to the attributes of the first.
 func (b *builder) htmlTag(t *tag) {
-	switch {
-	case b.mode == initial:
+	if b.mode == initial {
 		b.open(t)
 		b.mode = beforeHead
-	case b.mode == beforeHead || len(t.attrs) > 0:
-		b.unsure = true
+		return
 	}
+	b.joinAttributes(b.stack[0].node, t.attrs)
+}
+
+// joinAttributes gives an element the attributes that it does not have.
+func (b *builder) joinAttributes(n *html.Node, attrs []html.Attribute) {
+	for _, a := range attrs {
+		if !hasKey(n.Attr, a.Key) {
+			n.Attr = append(n.Attr, a)
+		}
+	}
+	b.unsure = b.unsure || len(n.Attr) > maxAttributes
 }
 
 // addToHead adds an element to the head, even where that has been closed.

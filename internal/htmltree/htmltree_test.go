@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 )
@@ -84,4 +85,29 @@ func soup() []string {
 		pieces = append(pieces, "<"+name+">", "</"+name+">")
 	}
 	return pieces
+}
+
+// TestParseHostile bounds the time of pages that are slow to parse by the rules.
+func TestParseHostile(t *testing.T) {
+	var bodies strings.Builder
+	for i := range 50_000 {
+		fmt.Fprintf(&bodies, "<body a%d=1>", i)
+	}
+	for name, page := range map[string]string{
+		"attributes to join":          bodies.String(),
+		"attributes to join, comment": "<!-- a -->" + bodies.String(),
+		"text in parts":               strings.Repeat("أ</x>", 200_000),
+		"formatting":                  strings.Repeat("<p><b>أ</p>", 50_000),
+		"attributes":                  "<p " + strings.Repeat("a b c ", 200_000) + ">",
+		"deep":                        strings.Repeat("<div>", 100_000),
+		"references":                  strings.Repeat(`<a href="&copy&a=1&b;">`, 20_000),
+		"unclosed title":              strings.Repeat("<title></t", 100_000),
+	} {
+		start := time.Now()
+		_, err := Parse(page)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%s: took %v", name, took)
+		}
+		t.Log(name, time.Since(start), err)
+	}
 }

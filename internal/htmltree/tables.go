@@ -126,7 +126,7 @@ func (b *builder) startInColumns(t *tag) bool {
 		b.add(t)
 		return true
 	case root:
-		b.unsure = true
+		b.htmlTag(t)
 		return true
 	}
 	b.closePart(inTable)
