@@ -47,6 +47,7 @@ func assemble(d *document, m *metadata, c *content, version string) *warraq.Arti
 		a.Language, _ = arabic.Language(cut(text, maxSample))
 	}
 	a.ContentHash = contentHash(text)
+	detach(a)
 	return a
 }
 

@@ -268,7 +268,7 @@ func (s *signals) class(h hit, value string) {
 	if !known {
 		seen = rolesOf(value)
 		if len(value) <= maxNameBytes {
-			s.known[value] = seen
+			s.known[strings.Clone(value)] = seen // which is part of the page
 		}
 	}
 	if seen == 0 {

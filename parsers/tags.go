@@ -97,7 +97,7 @@ func skipOver(page []byte, i int, set *byteSet) int {
 }
 
 // maxTagName is more than the length of any name that strip asks for.
-const maxTagName = 16
+const maxTagName = 20
 
 // tagName appends the name at the start of a tag to dst in lower case, at most maxTagName bytes of it.
 func tagName(dst, tag []byte) []byte {

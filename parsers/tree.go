@@ -191,7 +191,7 @@ func (t *tree) readName(value string) verdict {
 	if !ok {
 		v = t.book.read(value)
 		if len(value) <= maxNameBytes {
-			t.byName[value] = v
+			t.byName[strings.Clone(value)] = v // which is part of the page
 		}
 	}
 	return v
