@@ -51,7 +51,8 @@ func namedBesideDate(d *document, m *metadata) []string {
 	return nil
 }
 
-// dateBoxes are the elements beside the title that call themselves a date or whose own text holds one, some of each.
+// dateBoxes are the elements beside the title that call themselves a date or are short and hold one in their own text, some
+// of each.
 func dateBoxes(d *document, m *metadata) []*html.Node {
 	var out []*html.Node
 	for _, h := range d.signals.dates {
@@ -60,8 +61,9 @@ func dateBoxes(d *document, m *metadata) []*html.Node {
 		}
 	}
 	for _, h := range d.signals.lines {
-		if len(out) < 2*maxInfoBoxes && m.places.beside(h) && hasDate(h.node.Data) {
-			out = append(out, h.node.Parent)
+		box := h.node.Parent
+		if len(out) < 2*maxInfoBoxes && m.places.beside(h) && isShort(box, maxInfoBytes) && hasDate(h.node.Data) {
+			out = append(out, box)
 		}
 	}
 	return out

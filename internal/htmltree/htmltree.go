@@ -1,4 +1,4 @@
-// Package htmltree parses pages into the same trees as golang.org/x/net/html does, in about a third of its time. It knows
+// Package htmltree parses pages into the same trees as golang.org/x/net/html does, in about a fourth of its time. It knows
 // the rules of HTML for what nearly all pages hold; where a page needs another one (the adoption agency algorithm,
 // foster parenting, templates, MathML, ...), that page goes to html.Parse.
 package htmltree
