@@ -89,7 +89,7 @@ func newDocument(page *warraq.Page, src *warraq.Source, roles *roleBook) (*docum
 	if err != nil {
 		return nil, warraq.Reject(warraq.RejectUndecodable, "decoding the page: %v", err)
 	}
-	root, err := htmltree.Parse(join(strip(text, hasSelectors(full.Selectors))))
+	root, err := htmltree.Parse(join(strip(text, hasSelectors(full.Selectors))), maxNodes)
 	if err != nil {
 		return nil, warraq.Reject(warraq.RejectTooComplex, "parsing the markup: %v", err)
 	}

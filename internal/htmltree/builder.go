@@ -22,6 +22,7 @@ type builder struct {
 	head, form *html.Node
 
 	slab   []html.Node // nodes to come
+	nodes  int         // of the tree
 	joined int         // bytes of texts that came in parts
 }
 
@@ -58,6 +59,22 @@ const (
 	nodeSlab   = 128 // nodes allocated at a time
 )
 
+// take takes in the scanner's token.
+func (b *builder) take(token tokenType) {
+	switch token {
+	case textToken:
+		b.text(unescaped(b.scan.text))
+	case startTag:
+		b.startTag()
+	case endTag:
+		b.endTag()
+	case doctypeToken:
+		b.doctype()
+	default:
+		b.unsure = true
+	}
+}
+
 // top is the innermost open element, or the document.
 func (b *builder) top() *html.Node {
 	if n := len(b.stack); n > 0 {
@@ -79,6 +96,7 @@ func (b *builder) newNode() *html.Node {
 	if len(b.slab) == 0 {
 		b.slab = make([]html.Node, nodeSlab)
 	}
+	b.nodes++
 	n := &b.slab[0]
 	b.slab = b.slab[1:]
 	return n

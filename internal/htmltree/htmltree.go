@@ -4,6 +4,7 @@
 package htmltree
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -12,17 +13,18 @@ import (
 
 // Parse returns the tree of html.Parse for a page in UTF-8. Nodes of the tree share the memory of page: whoever keeps a
 // string of the tree for long clones it. The error is that of html.Parse, which takes no page nested deeper than 512, or
-// says that the page would keep it busy for minutes.
-func Parse(page string) (*html.Node, error) {
+// says that the tree has more than maxNodes, or that the page would keep html.Parse busy for minutes. Only trees that
+// are built here are sure to stay within maxNodes.
+func Parse(page string, maxNodes int) (*html.Node, error) {
 	page = unixNewlines(page)
-	if root, ok := build(page); ok {
-		return root, nil
+	root, err := build(page, maxNodes)
+	if !errors.Is(err, errUnsure) {
+		return root, err
 	}
 	if n := joiningTags(page); n > maxJoiningTags {
 		return nil, fmt.Errorf("%d tags <html> and <body> with attributes; at most %d are joined", n, maxJoiningTags)
 	}
-	root, err := html.Parse(strings.NewReader(page))
-	if err != nil {
+	if root, err = html.Parse(strings.NewReader(page)); err != nil {
 		return nil, fmt.Errorf("html.Parse: %w", err)
 	}
 	return root, nil
@@ -55,10 +57,13 @@ func unixNewlines(page string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(page, "\r\n", "\n"), "\r", "\n")
 }
 
-// build parses a page by the rules that this package knows; ok is false where they do not do.
-func build(page string) (root *html.Node, ok bool) {
+// errUnsure says that a page needs rules that this package does not know.
+var errUnsure = errors.New("the page needs further rules of HTML")
+
+// build parses a page by the rules that this package knows. The error is errUnsure where they do not do.
+func build(page string, maxNodes int) (*html.Node, error) {
 	if strings.IndexByte(page, 0) >= 0 {
-		return nil, false
+		return nil, errUnsure
 	}
 	b := builder{
 		scan:   scanner{page: page},
@@ -66,22 +71,15 @@ func build(page string) (root *html.Node, ok bool) {
 		stack:  make([]element, 0, usualDepth),
 		quirks: true,
 	}
-	for !b.unsure {
-		switch b.scan.next() {
-		case endOfPage:
-			b.openBody()
-			return b.doc, !b.unsure
-		case textToken:
-			b.text(unescaped(b.scan.text))
-		case startTag:
-			b.startTag()
-		case endTag:
-			b.endTag()
-		case doctypeToken:
-			b.doctype()
-		default:
-			b.unsure = true
+	for token := b.scan.next(); token != endOfPage; token = b.scan.next() {
+		b.take(token)
+		switch {
+		case b.unsure:
+			return nil, errUnsure
+		case b.nodes > maxNodes:
+			return nil, fmt.Errorf("more than %d nodes of markup", maxNodes)
 		}
 	}
-	return nil, false
+	b.openBody()
+	return b.doc, nil
 }

@@ -2,6 +2,7 @@ package htmltree
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -40,8 +41,8 @@ func describe(n *html.Node) string {
 // sameTree checks that build makes the library's tree of a page, or none; it says whether it made one.
 func sameTree(t testing.TB, page string) bool {
 	t.Helper()
-	got, ok := build(unixNewlines(page))
-	if !ok {
+	got, err := build(unixNewlines(page), math.MaxInt)
+	if err != nil {
 		return false
 	}
 	want, err := html.Parse(strings.NewReader(page))
@@ -148,10 +149,12 @@ func TestParseHostile(t *testing.T) {
 		"unclosed title":              strings.Repeat("<title></t", 100_000),
 	} {
 		start := time.Now()
-		_, err := Parse(page)
+		_, err := Parse(page, 250_000)
 		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%s: took %v", name, took)
+			t.Errorf("%s: took %v, error %v", name, took, err)
 		}
-		t.Log(name, time.Since(start), err)
+	}
+	if _, err := Parse(strings.Repeat("<p>", 300_000), 250_000); err == nil {
+		t.Error("a tree of 300,000 nodes was built; want an error")
 	}
 }
