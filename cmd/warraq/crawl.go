@@ -44,10 +44,12 @@ Made for cron: incremental, safe to overlap, to stop and to kill, and quiet when
 How often a source is due follows from how much it publishes: ` + "`warraq sources list`" + ` shows it. Sources that are named by
 their ids, or all of them with --all, are visited whether they are due or not.
 
-What has left its normal range (` + "`warraq sources health`" + `) is told by the run that first sees it, and then once a day.
+A source that is broken or has left its normal range (` + "`warraq sources health`" + `) is told by the run that first sees it, and then
+once a day. One that fails in passing is only in the record of the run (` + "`warraq runs show`" + `), unless it was asked for by its id
+or with --all.
 
-Exit codes: 0 all went well, 1 some sources failed or there is such a thing to tell, 2 wrong usage or configuration,
-3 the store failed, 75 another run holds the lock.`,
+Exit codes: 0 all went well, 1 there is something to tell of a source, 2 wrong usage or configuration, 3 the store failed,
+75 another run holds the lock.`,
 		Example: `  warraq crawl
   warraq crawl bbc-arabic spa --max-articles 20
   warraq crawl --all
@@ -96,6 +98,7 @@ func (a *app) crawl(ctx context.Context, o crawlOptions) error {
 		return err
 	}
 	defer st.Close()
+	known := sources
 	if o.onlyDue() {
 		if sources, err = a.dueSources(ctx, st, sources, o); err != nil || len(sources) == 0 {
 			return err
@@ -107,11 +110,11 @@ func (a *app) crawl(ctx context.Context, o crawlOptions) error {
 	}
 	var unwell []health.Report
 	if !o.dryRun {
-		if unwell, err = a.healthAfter(ctx, st, run); err != nil {
+		if unwell, err = a.healthAfter(ctx, st, run, known); err != nil {
 			return err
 		}
 	}
-	return a.reportRun(run, unwell, o)
+	return a.reportRun(run, unwell, len(enabled(known)), o)
 }
 
 // mustBeEnabled refuses a crawl of nothing: a source that is asked for by name and disabled, or a file of disabled ones.
@@ -221,10 +224,14 @@ func (a *app) runCrawl(ctx context.Context, st storage.Store, sources []warraq.S
 	return run, err
 }
 
-// reportRun tells how a run went where somebody watches or something went wrong, and chooses the exit code. Among logs
-// in JSON it is a log line too.
-func (a *app) reportRun(run warraq.Run, unwell []health.Report, o crawlOptions) error {
+// reportRun tells how a run went where somebody watches or something is to be told, and chooses the exit code. A crawl of
+// what is due leaves to the judge of health which failures are worth a word: of many sources there is always one that
+// fails in passing. One that was told what to visit says each. Among logs in JSON it is a log line too.
+func (a *app) reportRun(run warraq.Run, unwell []health.Report, known int, o crawlOptions) error {
 	failed := failedSources(run)
+	if o.onlyDue() && !o.dryRun {
+		failed = 0
+	}
 	report, tell := a.printSummary, a.printUnwell
 	if a.logFormat == "json" {
 		report, tell = a.logSummary, a.logUnwell
@@ -239,7 +246,7 @@ func (a *app) reportRun(run warraq.Run, unwell []health.Report, o crawlOptions) 
 		if summary && a.logFormat != "json" {
 			fmt.Fprintln(a.err)
 		}
-		if err := tell(unwell, run); err != nil {
+		if err := tell(unwell, run.ID, known); err != nil {
 			return err
 		}
 	}
@@ -251,22 +258,22 @@ func (a *app) reportRun(run warraq.Run, unwell []health.Report, o crawlOptions) 
 
 func (a *app) printSummary(run warraq.Run) error { return writeSummary(a.err, run, onePage) }
 
-// printUnwell tells of sources that have left their normal range.
-func (a *app) printUnwell(unwell []health.Report, run warraq.Run) error {
+// printUnwell tells which of so many known sources have left their normal range.
+func (a *app) printUnwell(unwell []health.Report, _ int64, known int) error {
 	fmt.Fprintf(a.err, "Out of their normal range: %d of %d sources (told once a day; `warraq sources health` shows all)\n",
-		len(unwell), len(run.Sources))
+		len(unwell), known)
 	return writeFindings(a.err, unwell)
 }
 
 // logUnwell logs a line for each finding.
-func (a *app) logUnwell(unwell []health.Report, run warraq.Run) error {
+func (a *app) logUnwell(unwell []health.Report, run int64, _ int) error {
 	logger, err := a.logger(a.err)
 	if err != nil {
 		return err
 	}
 	for _, r := range unwell {
 		for _, f := range r.Findings {
-			logger.Warn("source unwell", "run", run.ID, "source", r.SourceID, "kind", f.Kind, "cause", f.Cause, "detail", f.Detail, "since", f.Since)
+			logger.Warn("source unwell", "run", run, "source", r.SourceID, "kind", f.Kind, "cause", f.Cause, "detail", f.Detail, "since", f.Since)
 		}
 	}
 	return nil

@@ -54,7 +54,7 @@ func (a *app) showHealth(ctx context.Context, ids []string, asJSON bool) error {
 	for _, s := range sources {
 		judged = append(judged, s.ID)
 	}
-	reports, err := a.judge(ctx, st, judged)
+	reports, err := a.judgeStored(ctx, st, judged)
 	if err != nil {
 		return err
 	}
@@ -74,8 +74,8 @@ func (a *app) showHealth(ctx context.Context, ids []string, asJSON bool) error {
 	return err
 }
 
-// judge reports on the health of sources by what the store counted of their days.
-func (a *app) judge(ctx context.Context, st storage.Read, ids []string) ([]health.Report, error) {
+// judge reports on the health of sources by what the store counted of their days, and by what came of their last visits.
+func (a *app) judge(ctx context.Context, st storage.Read, ids []string, parts map[string]*warraq.SourceRun) ([]health.Report, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -92,7 +92,34 @@ func (a *app) judge(ctx context.Context, st storage.Read, ids []string) ([]healt
 	for _, id := range ids {
 		reports = append(reports, health.Judge(id, bySource[id], now))
 	}
+	visits, err := st.Visits(ctx, ids...)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	health.MarkFailing(reports, visits, parts)
 	return reports, nil
+}
+
+// judgeStored is judge for sources whose last visits are in the records of runs.
+func (a *app) judgeStored(ctx context.Context, st storage.Read, ids []string) ([]health.Report, error) {
+	runs, err := st.Runs(ctx, shownRuns)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	return a.judge(ctx, st, ids, partsOf(runs))
+}
+
+// partsOf returns what came of each source in the first of runs that reached it, by its id.
+func partsOf(runs []warraq.Run) map[string]*warraq.SourceRun {
+	parts := map[string]*warraq.SourceRun{}
+	for i := range runs {
+		for j := range runs[i].Sources {
+			if part := &runs[i].Sources[j]; parts[part.SourceID] == nil && part.Listings > 0 {
+				parts[part.SourceID] = part
+			}
+		}
+	}
+	return parts
 }
 
 func countWrong(reports []health.Report) int {
@@ -106,15 +133,10 @@ func countWrong(reports []health.Report) int {
 }
 
 // healthAfter judges the sources that a run visited and returns what it has to tell of them: what no run has told yet,
-// and once a day what lasts. A run that was told to end does not wait for it.
-func (a *app) healthAfter(ctx context.Context, st storage.Store, run warraq.Run) ([]health.Report, error) {
-	var visited []string
-	for i := range run.Sources {
-		if run.Sources[i].Listings > 0 {
-			visited = append(visited, run.Sources[i].SourceID)
-		}
-	}
-	told, err := a.healthToTell(ctx, st, visited)
+// and once a day what lasts. Where there is something, it tells along what is about to be told of the others that are
+// known, so that a day brings one mail and not one for each source. A run that was told to end does not wait for it.
+func (a *app) healthAfter(ctx context.Context, st storage.Store, run warraq.Run, known []warraq.Source) ([]health.Report, error) {
+	told, err := a.healthToTell(ctx, st, run, known)
 	if err != nil && ctx.Err() != nil {
 		return nil, nil
 	}
@@ -122,8 +144,14 @@ func (a *app) healthAfter(ctx context.Context, st storage.Store, run warraq.Run)
 }
 
 // healthToTell judges sources and remembers what is told of them.
-func (a *app) healthToTell(ctx context.Context, st storage.Store, ids []string) ([]health.Report, error) {
-	reports, err := a.judge(ctx, st, ids)
+func (a *app) healthToTell(ctx context.Context, st storage.Store, run warraq.Run, known []warraq.Source) ([]health.Report, error) {
+	var visited []string
+	for i := range run.Sources {
+		if run.Sources[i].Listings > 0 {
+			visited = append(visited, run.Sources[i].SourceID)
+		}
+	}
+	reports, err := a.judge(ctx, st, visited, partsOf([]warraq.Run{run}))
 	if err != nil {
 		return nil, err
 	}
@@ -132,10 +160,29 @@ func (a *app) healthToTell(ctx context.Context, st storage.Store, ids []string) 
 		return nil, err
 	}
 	told, keep := health.Tell(alarms, reports, a.now())
+	if others := alarmedOthers(known, visited, alarms); len(told) > 0 && len(others) > 0 {
+		more, err := a.judgeStored(ctx, st, others)
+		if err != nil {
+			return nil, err
+		}
+		told, keep = health.Tell(alarms, append(reports, more...), a.now())
+	}
 	if len(alarms)+len(keep) == 0 {
 		return nil, nil
 	}
 	return told, st.SaveAlarms(ctx, keep)
+}
+
+// alarmedOthers are the enabled sources that something was wrong with and that were not visited.
+func alarmedOthers(known []warraq.Source, visited []string, alarms []warraq.Alarm) []string {
+	var ids []string
+	for _, s := range enabled(known) {
+		alarmed := slices.ContainsFunc(alarms, func(a warraq.Alarm) bool { return a.SourceID == s.ID })
+		if alarmed && !slices.Contains(visited, s.ID) {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
 }
 
 func writeHealthJSON(w io.Writer, reports []health.Report) error {

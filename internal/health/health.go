@@ -20,6 +20,7 @@ type Kind string
 // What can be wrong with a source.
 const (
 	Unreachable Kind = "unreachable" // none of its listings can be read
+	Failing     Kind = "failing"     // its listings can be read, and yet nothing comes of its visits
 	Listings    Kind = "listings"    // some of its listings fail that used to work
 	Refused     Kind = "refused"     // its pages are refused: 403, 429, robots.txt
 	Rejected    Kind = "rejected"    // more of its pages than usual give no article

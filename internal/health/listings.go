@@ -12,26 +12,33 @@ import (
 const (
 	passingOutage = 12 * time.Hour
 	plainOutage   = 6 * time.Hour
-	firstOutage   = dayLength // of a source that is not known yet
+	firstOutage   = dayLength // of the host of a source that is not known yet
 	longestOutage = 3 * dayLength
 	leastFailures = 3 // visits in a row
 )
 
-// unreachable finds sources none of whose listings can be read.
+// unreachable finds sources none of whose listings can be read. One that never answered is found by its first visit: it
+// is a mistake in its entry, as a rule.
 func (h *history) unreachable() *Finding {
 	last := h.last
-	outage := last.LastVisit.Sub(last.FailingSince)
-	if last.FailedInRow < leastFailures || last.FailingSince.IsZero() {
+	if last.FailingSince.IsZero() {
 		return nil
 	}
 	code := commonest(h.faultsSince(last.FailingSince))
+	if last.LastAnswer.IsZero() {
+		return &Finding{Kind: Unreachable, Cause: causeOf(code), Detail: "none of its listings could ever be read: " + string(code)}
+	}
+	outage := last.LastVisit.Sub(last.FailingSince)
+	if last.FailedInRow < leastFailures {
+		return nil
+	}
 	base := h.baseline(h.today - guardDays)
 	limit := passingOutage
 	switch causeOf(code) {
 	case FeedMoved, FeedBroken, Blocked, RobotsForbids:
 		limit = plainOutage
 	}
-	if len(base) < learnDays {
+	if len(base) < learnDays && causeOf(code) == HostDown {
 		limit = firstOutage
 	}
 	for _, i := range base {

@@ -16,6 +16,8 @@ const (
 	weekdaysKnown = 4
 	// neverDays is how long a source may give nothing from the beginning.
 	neverDays = 30
+	// neverPages is how many pages may give nothing from the beginning.
+	neverPages = 8
 	// pauseForGood is the pause after which a source counts as silent whatever it did before.
 	pauseForGood = 100 * dayLength
 )
@@ -77,15 +79,34 @@ func (h *history) longestPause(base []int) time.Duration {
 	return longest
 }
 
-// neverGave finds sources that were visited for long and never gave an article.
+// neverGave finds sources that never gave an article: after some pages that all gave none, and where there are no pages
+// after a long time.
 func (h *history) neverGave() *Finding {
+	if !h.last.LastNew.IsZero() || h.last.LastAnswer.IsZero() {
+		return nil
+	}
+	pages := 0
+	codes := map[warraq.RejectCode]int{}
 	for i := range h.days {
 		if h.days[i].Published() > 0 {
 			return nil
 		}
+		for code, n := range h.days[i].Rejected {
+			if refusal(code) || parsed(code) {
+				codes[code] += n
+				pages += n
+			}
+		}
+	}
+	if code := commonest(codes); pages >= neverPages {
+		cause := rejectionCause(code)
+		if refusal(code) {
+			cause = causeOf(code)
+		}
+		return &Finding{Kind: Rejected, Cause: cause, Detail: fmt.Sprintf("none of its %d pages gave an article, most often: %s", pages, code)}
 	}
 	visited := h.last.LastAnswer.Sub(h.days[0].Day)
-	if !h.last.LastNew.IsZero() || h.last.LastAnswer.IsZero() || visited < neverDays*dayLength {
+	if visited < neverDays*dayLength {
 		return nil
 	}
 	return &Finding{Kind: Silent, Cause: h.quietCause(h.days[0].Day), Detail: fmt.Sprintf("it has not given one article in %s", roughly(visited))}
