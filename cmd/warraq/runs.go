@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"warraq"
+	"warraq/storage"
 )
 
 func (a *app) runsCommand() *cobra.Command {
@@ -31,13 +32,22 @@ func (a *app) runsCommand() *cobra.Command {
 	cmd.Flags().IntVar(&limit, "limit", 20, "at most so many runs, newest first")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
 	cmd.RunE = a.command(func(ctx context.Context, _ []string) error { return a.listRuns(ctx, limit, asJSON) })
-	show := &cobra.Command{
+	cmd.AddCommand(a.runsShowCommand())
+	return cmd
+}
+
+func (a *app) runsShowCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:   "show [ID]",
 		Short: "One run, source by source; the newest where no id is given",
-		Args:  cobra.MaximumNArgs(1),
+		Long: `Prints what a run did: how many addresses its listings named and why some were left out, what came of the pages, by reason
+where they gave no article, each source that did something or failed, and every feed, section or sitemap that needs a look.`,
+		Example: "  warraq runs show\n  warraq runs show 12\n  warraq runs show --json | jq '.sources[] | select(.errors)'",
+		Args:    cobra.MaximumNArgs(1),
 	}
-	show.RunE = a.command(a.showRun)
-	cmd.AddCommand(show)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as one JSON object")
+	cmd.RunE = a.command(func(ctx context.Context, args []string) error { return a.showRun(ctx, args, asJSON) })
 	return cmd
 }
 
@@ -55,16 +65,7 @@ func (a *app) listRuns(ctx context.Context, limit int, asJSON bool) error {
 		return storeError(err)
 	}
 	if asJSON {
-		for _, r := range runs {
-			b, err := warraq.AppendJSONLine(nil, r)
-			if err != nil {
-				return err
-			}
-			if _, err := a.out.Write(b); err != nil {
-				return err
-			}
-		}
-		return nil
+		return writeRunsJSON(a.out, runs)
 	}
 	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(w, "RUN\tSTARTED\tTOOK\tSTATUS\tSOURCES\tFAILED\tFETCHED\tNEW\tUPDATED\tDUPLICATES\tREJECTED")
@@ -76,34 +77,56 @@ func (a *app) listRuns(ctx context.Context, limit int, asJSON bool) error {
 	return w.Flush()
 }
 
-func (a *app) showRun(ctx context.Context, args []string) error {
+func writeRunsJSON(w io.Writer, runs []warraq.Run) error {
+	for _, r := range runs {
+		b, err := warraq.AppendJSONLine(nil, r)
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) showRun(ctx context.Context, args []string, asJSON bool) error {
 	st, err := a.openStore(ctx)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	var run warraq.Run
-	if len(args) == 0 {
-		runs, err := st.Runs(ctx, 1)
-		if err != nil {
-			return storeError(err)
-		}
-		if len(runs) == 0 {
-			return failedErrorf("the store holds no run yet; `warraq crawl` makes one")
-		}
-		run = runs[0]
-	} else {
-		id, err := strconv.ParseInt(args[0], 10, 64)
-		if err != nil {
-			return usageErrorf("run %q: give the number that `warraq runs` shows", args[0])
-		}
-		if run, err = st.Run(ctx, id); errors.Is(err, warraq.ErrNotFound) {
-			return failedErrorf("there is no run %d", id)
-		} else if err != nil {
-			return storeError(err)
-		}
+	run, err := askedRun(ctx, st, args)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return writeRunsJSON(a.out, []warraq.Run{run})
 	}
 	return writeSummary(a.out, run, math.MaxInt)
+}
+
+// askedRun reads the run that args name, or the newest.
+func askedRun(ctx context.Context, st storage.Read, args []string) (warraq.Run, error) {
+	if len(args) > 0 {
+		id, err := strconv.ParseInt(args[0], 10, 64)
+		if err != nil {
+			return warraq.Run{}, usageErrorf("run %q: give the number that `warraq runs` shows", args[0])
+		}
+		run, err := st.Run(ctx, id)
+		if errors.Is(err, warraq.ErrNotFound) {
+			return run, failedErrorf("there is no run %d", id)
+		}
+		return run, storeError(err)
+	}
+	runs, err := st.Runs(ctx, 1)
+	if err != nil {
+		return warraq.Run{}, storeError(err)
+	}
+	if len(runs) == 0 {
+		return warraq.Run{}, failedErrorf("the store holds no run yet; `warraq crawl` makes one")
+	}
+	return runs[0], nil
 }
 
 // totals adds up the counts of all sources of a run.

@@ -39,8 +39,11 @@ type checker struct {
 	prefix string // path of the entry, with a dot
 }
 
-// noSources is the problem of a file that lists none.
-const noSources = "no sources"
+// The problems of a file that lists no source yet: one without a list, or with an empty one, and one without anything.
+const (
+	noSources = "no sources"
+	emptyFile = "the file is empty"
+)
 
 // check notes all that is wrong with the values of a file that could be decoded.
 func check(r *report, doc document) {

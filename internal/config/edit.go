@@ -47,7 +47,7 @@ func Append(name string, data []byte, entries ...warraq.Source) ([]byte, error) 
 // Append can add to such a file.
 func IsEmptyList(err error) bool {
 	var problems Problems
-	return errors.As(err, &problems) && len(problems) == 1 && problems[0].Message == noSources
+	return errors.As(err, &problems) && len(problems) == 1 && (problems[0].Message == noSources || problems[0].Message == emptyFile)
 }
 
 // emptyList is the line of a list without entries, up to its comment.

@@ -65,6 +65,7 @@ func TestEdits(t *testing.T) {
 		{"append to an empty list", add, "# mine\nversion: 1\nsources:   # papers\n", "# mine\nversion: 1\nsources: # papers\n\n" + indented(newBlock, 2)},
 		{"append to empty brackets", add, "sources: []\ndefaults: {contact: x}\n", "sources:\n\n" + indented(newBlock, 2) + "defaults: {contact: x}\n"},
 		{"append to a file without a list", add, "version: 1\n", "version: 1\n\nsources:\n\n" + indented(newBlock, 2)},
+		{"append to a file of comments", add, "# my list\n", "# my list\n\nsources:\n\n" + indented(newBlock, 2)},
 		{"begin a file", add, "", "version: 1\n\nsources:\n\n" + indented(newBlock, 2)},
 
 		{"remove the first", remove("a"), plain, "# head\nversion: 1\nsources:\n\n  # --- Egypt ---\n\n" +

@@ -49,7 +49,7 @@ func readTree(r *report, data []byte) (body ast.Node, ok bool) {
 		body = doc.Body
 	}
 	if body == nil {
-		r.addAt("", mark{}, "", "the file is empty", `start it with "sources:" and a list of entries with id and home`)
+		r.addAt("", mark{}, "", emptyFile, `start it with "sources:" and a list of entries with id and home`)
 	}
 	return body, body != nil
 }
