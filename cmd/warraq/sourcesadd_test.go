@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"warraq"
+	"warraq/crawler"
 )
 
 // A person at a terminal is asked, sees what is being done, and says yes or no.
@@ -79,5 +80,19 @@ func TestFreeID(t *testing.T) {
 		if got := freeID(c.wanted, c.country, sources); got != c.want {
 			t.Errorf("freeID(%s, %s) = %s, want %s", c.wanted, c.country, got, c.want)
 		}
+	}
+}
+
+// TestRefusalLines: pages refused for one reason are one line.
+func TestRefusalLines(t *testing.T) {
+	refused := func(code warraq.RejectCode) crawler.ArticleCheck {
+		return crawler.ArticleCheck{Rejection: &warraq.Rejection{Code: code, Detail: "why"}}
+	}
+	s := &siteSurvey{articles: []crawler.ArticleCheck{
+		refused(warraq.RejectForbidden), {Article: &warraq.Article{}}, refused(warraq.RejectForbidden), refused(warraq.RejectTooShort),
+	}}
+	got := strings.Join(refusalLines(s), "\n")
+	if !strings.Contains(got, "articles 1, 3: http_forbidden: why\n") || !strings.Contains(got, "article 4: too_short: why") {
+		t.Errorf("got\n%s", got)
 	}
 }

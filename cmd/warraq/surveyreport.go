@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -182,12 +183,7 @@ func removedLines(removed []warraq.Removal) []string {
 
 // faultLines says what is wrong, and what to do about each.
 func faultLines(s *siteSurvey) []string {
-	var lines []string
-	for i, c := range s.articles {
-		if c.Rejection != nil {
-			lines = append(lines, fmt.Sprintf("article %d: %s%s", i+1, c.Rejection.Error(), adviceOn(c.Rejection.Error())))
-		}
-	}
+	lines := refusalLines(s)
 	for _, f := range []struct {
 		what, todo string
 		missing    func(*warraq.Article) bool
@@ -205,6 +201,30 @@ func faultLines(s *siteSurvey) []string {
 		if n > 0 {
 			lines = append(lines, fmt.Sprintf("no %s on %d of %d articles → %s", f.what, n, s.good(), f.todo))
 		}
+	}
+	return lines
+}
+
+// refusalLines says why pages gave no article, those of one reason in one line with the first of them.
+func refusalLines(s *siteSurvey) []string {
+	numbers := map[warraq.RejectCode][]string{}
+	var firsts []*warraq.Rejection
+	for i, c := range s.articles {
+		if c.Rejection == nil {
+			continue
+		}
+		if numbers[c.Rejection.Code] == nil {
+			firsts = append(firsts, c.Rejection)
+		}
+		numbers[c.Rejection.Code] = append(numbers[c.Rejection.Code], strconv.Itoa(i+1))
+	}
+	var lines []string
+	for _, r := range firsts {
+		which := "article " + numbers[r.Code][0]
+		if len(numbers[r.Code]) > 1 {
+			which = "articles " + strings.Join(numbers[r.Code], ", ")
+		}
+		lines = append(lines, fmt.Sprintf("%s: %s%s", which, r.Error(), adviceOn(r.Error())))
 	}
 	return lines
 }
