@@ -62,7 +62,7 @@ func run(ctx context.Context, args []string, s streams) int {
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	var coded *exitError
 	switch {
 	case err == nil, errors.As(err, &coded) && coded.silent:
@@ -70,6 +70,9 @@ func run(ctx context.Context, args []string, s streams) int {
 		fmt.Fprintln(s.err, "warraq: interrupted")
 	default:
 		fmt.Fprintf(s.err, "warraq: %s\n", strings.TrimSpace(err.Error()))
+		if coded == nil { // cobra's own, about the command line
+			fmt.Fprintf(s.err, "  usage: %s (`%s --help` says more)\n", cmd.UseLine(), cmd.CommandPath())
+		}
 	}
 	return exitCode(err)
 }

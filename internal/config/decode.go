@@ -194,6 +194,9 @@ func (d *decoder) text(n ast.Node, v reflect.Value, path string) {
 		if _, scalar := n.(ast.ScalarNode); scalar {
 			hint = "put it in quotes: '" + n.GetToken().Value + "'"
 		}
+		if _, pair := n.(*ast.MappingNode); pair { // in brackets, a colon within an address is taken for a key's
+			hint += "; put one with a colon in it in quotes"
+		}
 		d.wrongType(n, path, "text", hint)
 	}
 }

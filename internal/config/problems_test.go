@@ -29,6 +29,7 @@ func TestProblemsOfOneSource(t *testing.T) {
 		{`id: b`, `id: key given twice, first in line 2; keep one of them`},
 		{`feeds: https://example.com/rss`, `feeds "https://example.com/rss": a list wanted, found text; put each value on a line of its own that starts with "- "`},
 		{`name: [a]`, `name: text wanted, found a list; give one value`},
+		{`boilerplate: {pin: [http://example.com:8080/rss]}`, `boilerplate.pin[0]: text wanted, found keys and values; give one value; put one with a colon in it in quotes`},
 		{`name: true`, `name "true": text wanted, found true or false; put it in quotes: 'true'`},
 		{`disabled: "yes"`, `disabled "yes": true or false wanted, found text; write true or false, without quotes`},
 		{`selectors: [div]`, `selectors: keys and values wanted, found a list; write "key: value" lines`},
