@@ -46,9 +46,9 @@ their ids, or all of them with --all, are visited whether they are due or not.
 
 A source that is broken or has left its normal range (` + "`warraq sources health`" + `) is told by the run that first sees it, and then
 once a day. One that fails in passing is only in the record of the run (` + "`warraq runs show`" + `), unless it was asked for by its id
-or with --all.
+or with --all; without a network, when most sources fail at once, each run says so.
 
-Exit codes: 0 all went well, 1 there is something to tell of a source, 2 wrong usage or configuration, 3 the store failed,
+Exit codes: 0 all went well, 1 some sources failed or there is something to tell, 2 wrong usage or configuration, 3 the store failed,
 75 another run holds the lock.`,
 		Example: `  warraq crawl
   warraq crawl bbc-arabic spa --max-articles 20
@@ -226,17 +226,16 @@ func (a *app) runCrawl(ctx context.Context, st storage.Store, sources []warraq.S
 
 // reportRun tells how a run went where somebody watches or something is to be told, and chooses the exit code. A crawl of
 // what is due leaves to the judge of health which failures are worth a word: of many sources there is always one that
-// fails in passing. One that was told what to visit says each. Among logs in JSON it is a log line too.
+// fails in passing. It speaks at once where most of all known sources failed, as they do without a network. A crawl that was
+// told what to visit says each failure. Among logs in JSON it is a log line too.
 func (a *app) reportRun(run warraq.Run, unwell []health.Report, known int, o crawlOptions) error {
 	failed := failedSources(run)
-	if o.onlyDue() && !o.dryRun {
-		failed = 0
-	}
+	worthWords := failed > 0 && (!o.onlyDue() || o.dryRun || 2*failed > known)
 	report, tell := a.printSummary, a.printUnwell
 	if a.logFormat == "json" {
 		report, tell = a.logSummary, a.logUnwell
 	}
-	summary := a.terminal || o.summary || failed > 0
+	summary := a.terminal || o.summary || worthWords
 	if summary {
 		if err := report(run); err != nil {
 			return err

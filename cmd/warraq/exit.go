@@ -17,7 +17,7 @@ const (
 const exitCodesHelp = `warraq ends with one of these exit codes:
 
   0   all went well
-  1   sources need a look (an unattended crawl says so once a day), or some inputs could not be processed
+  1   some sources failed or have left their normal range, or some inputs could not be processed
   2   the command line or the configuration is wrong; nothing was done
   3   the store could not be opened, read or written
   75  another run holds the lock of this store; nothing was done
