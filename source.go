@@ -92,6 +92,7 @@ const (
 	DefaultMaxArticles  = 500
 	DefaultMaxBodyBytes = 10 << 20
 	DefaultMinWords     = 25
+	AnyLanguageMinWords = 10 // instead, where Language is AnyLanguage
 	DefaultScheduleMin  = 30 * time.Minute
 	DefaultScheduleMax  = 24 * time.Hour
 	DefaultRechecks     = 50
@@ -145,11 +146,19 @@ func (s Source) WithDefaults() Source {
 		s.Limits.MaxBodyBytes = DefaultMaxBodyBytes
 	}
 	if s.Limits.MinWords == 0 {
-		s.Limits.MinWords = DefaultMinWords
+		s.Limits.MinWords = defaultMinWords(s.Language)
 	}
 	s.Schedule = s.Schedule.withDefaults()
 	s.Rechecks = s.Rechecks.withDefaults()
 	return s
+}
+
+// defaultMinWords is the least number of words of an article of a source in a language.
+func defaultMinWords(language string) int {
+	if language == AnyLanguage {
+		return AnyLanguageMinWords
+	}
+	return DefaultMinWords
 }
 
 func (s Schedule) withDefaults() Schedule {

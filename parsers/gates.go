@@ -36,10 +36,19 @@ func gateBefore(d *document, m *metadata) error {
 // stubs, teasers of paid articles, too little text, another language, lists of articles, static pages. The error
 // is a *warraq.Rejection.
 func gateAfter(d *document, m *metadata, c *content) error {
-	for _, gate := range [...]func(*document, *metadata, *content) *warraq.Rejection{
-		soft404, listingByText, mediaStub, paywall, tooShort, language, staticPage,
-	} {
-		if r := gate(d, m, c); r != nil {
+	if takesAny(d) {
+		return gateAny(d, m, c)
+	}
+	return firstOfGates([]gate{soft404, listingByText, mediaStub, paywall, tooShort, language, staticPage}, d, m, c)
+}
+
+// gate refuses a page for one reason; nil where it does not hold.
+type gate func(*document, *metadata, *content) *warraq.Rejection
+
+// firstOfGates asks gates in their order. The error is the first *warraq.Rejection.
+func firstOfGates(gates []gate, d *document, m *metadata, c *content) error {
+	for _, g := range gates {
+		if r := g(d, m, c); r != nil {
 			return r
 		}
 	}
@@ -199,9 +208,6 @@ func tooShort(d *document, _ *metadata, c *content) *warraq.Rejection {
 // cannot be told is judged together with its title.
 func language(d *document, m *metadata, c *content) *warraq.Rejection {
 	want := d.src.Language
-	if want == warraq.AnyLanguage {
-		return nil
-	}
 	text := openingText(c.blocks, maxSample)
 	got, sure := arabic.Language(text)
 	c.language = got

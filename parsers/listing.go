@@ -17,6 +17,14 @@ func listingByName(d *document, m *metadata) *warraq.Rejection {
 	if own := pageURL(d.page); own != "" && isHome(own) {
 		return warraq.Reject(warraq.RejectNotArticle, "the address is the site's home page")
 	}
+	if takesAny(d) {
+		return nil // listingOf asks it when the text is known
+	}
+	return listingOf(d, m, nil)
+}
+
+// listingOf refuses what listingByName does, but for the address of a home page.
+func listingOf(d *document, m *metadata, _ *content) *warraq.Rejection {
 	if declaresArticle(d, m) {
 		return nil
 	}
@@ -151,9 +159,9 @@ func listingClass(bodyClass string) (class string, sure bool) {
 
 // staticPage refuses pages that are always there: privacy, contact, about. Their title is one of the known ones, or
 // their path, or their CMS says that they are a page and no post; and they carry no date.
-func staticPage(d *document, m *metadata, _ *content) *warraq.Rejection {
-	if head, _, _ := cutLast(m.title); pageNotices().is("static", titleKey(m.title)) || pageNotices().is("static", titleKey(head)) {
-		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q is no article", m.title)
+func staticPage(d *document, m *metadata, c *content) *warraq.Rejection {
+	if r := staticTitle(d, m, c); r != nil {
+		return r
 	}
 	if m.published.Known() || declaresArticle(d, m) {
 		return nil
@@ -165,6 +173,14 @@ func staticPage(d *document, m *metadata, _ *content) *warraq.Rejection {
 		if strings.HasPrefix(c, "page-id-") {
 			return warraq.Reject(warraq.RejectNotArticle, "the page's body has the class %q: a page of the CMS and no post, and it has no date", c)
 		}
+	}
+	return nil
+}
+
+// staticTitle refuses pages whose title is that of a page that is always there.
+func staticTitle(_ *document, m *metadata, _ *content) *warraq.Rejection {
+	if head, _, _ := cutLast(m.title); pageNotices().is("static", titleKey(m.title)) || pageNotices().is("static", titleKey(head)) {
+		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q is no article", m.title)
 	}
 	return nil
 }

@@ -50,7 +50,8 @@ keeps their order.`,
 	f.StringVar(&o.url, "url", "", "URL that the page came from, for relative links and dates in the path")
 	f.StringVar(&o.sourceID, "source", "", "read the pages as this source of sources.yaml: its selectors and time zone")
 	f.BoolVar(&o.private, "allow-private", false, "fetch from loopback and private addresses too")
-	f.IntVar(&o.minWords, "min-words", warraq.DefaultMinWords, "reject shorter texts")
+	f.IntVar(&o.minWords, "min-words", 0, fmt.Sprintf("reject shorter texts (default: the source's, else %d, or %d with --lang any)",
+		warraq.DefaultMinWords, warraq.AnyLanguageMinWords))
 	cmd.MarkFlagsMutuallyExclusive("json", "marked", "explain")
 	cmd.RunE = a.command(func(ctx context.Context, args []string) error { return a.extract(ctx, o, args) })
 	return cmd
@@ -126,7 +127,9 @@ func (a *app) extractSource(o extractOptions) (*warraq.Source, error) {
 		}
 		src = found[0]
 	}
-	src.Limits.MinWords = o.minWords
+	if o.minWords > 0 {
+		src.Limits.MinWords = o.minWords
+	}
 	src.AllowPrivate = src.AllowPrivate || o.private
 	return &src, nil
 }
