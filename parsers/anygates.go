@@ -37,3 +37,33 @@ func holdsText(c *content) bool {
 	}
 	return false
 }
+
+// Bounds of the second choice of a container.
+const (
+	poorShare  = 3 // the first holds less than this part of the page's prose
+	looseLinks = 4 // part of what is no prose that counts against an element
+)
+
+// chooseLoose doubts a first choice that holds little of the page's prose: an encyclopedia's article is full of links
+// and lists, which may outweigh its prose, so that a box beside it wins. What is no prose counts less then. A crawl
+// must refuse lists of articles, which the same would make articles of.
+func chooseLoose(t *tree, first candidate) candidate {
+	if first.at >= 0 && poorShare*t.nodes[first.at].good >= t.nodes[0].good {
+		return first
+	}
+	best := chooseBy(t, looseScore, nil)
+	if best.at < 0 || first.at >= 0 && t.nodes[best.at].good < poorShare*t.nodes[first.at].good {
+		return first
+	}
+	return best
+}
+
+// looseScore is score with less weight on what is no prose.
+func looseScore(t *tree, i int32) float64 {
+	nd := &t.nodes[i]
+	s := float64(nd.good - nd.bad/looseLinks - min(nd.out, nd.good)/looseLinks)
+	if s <= 0 {
+		return s
+	}
+	return s * ownFactor(t, i)
+}

@@ -45,6 +45,9 @@ func findText(t *tree, d *document, m *metadata, lex *lexicon) (*content, []line
 	} else {
 		t.doubtTitle()
 		best := choose(t, nil)
+		if takesAny(d) {
+			best = chooseLoose(t, best)
+		}
 		if best.at < 0 {
 			return c, nil, nil
 		}

@@ -124,7 +124,10 @@ type candidate struct {
 
 // choose finds the element that holds the article: the one with the most prose after what is no prose in it is
 // taken off, where its names and its place by the title count. top, if not nil, is called with every candidate.
-func choose(t *tree, top func(candidate)) candidate {
+func choose(t *tree, top func(candidate)) candidate { return chooseBy(t, score, top) }
+
+// chooseBy is choose with another score.
+func chooseBy(t *tree, score func(*tree, int32) float64, top func(candidate)) candidate {
 	best := candidate{at: -1}
 	for i := int32(0); i < int32(len(t.nodes)); {
 		nd := &t.nodes[i]
@@ -158,6 +161,12 @@ func score(t *tree, i int32) float64 {
 	if s <= 0 {
 		return s
 	}
+	return s * ownFactor(t, i)
+}
+
+// ownFactor rates an element by its names and by its place.
+func ownFactor(t *tree, i int32) float64 {
+	s, nd := 1.0, &t.nodes[i]
 	switch {
 	case nd.names.says == saysBody:
 		s *= bodyFactor
