@@ -56,6 +56,10 @@ func (j *judge) authorBoxes() {
 // maxBioLines is the most lines that a box about an author has.
 const maxBioLines = 5
 
+// maxCompany is the most words that share a box with a legal, comment or newsletter line: the end of an article may
+// stand in one with its copyright notice.
+const maxCompany = 100
+
 // takeBox takes out the other lines in the box around line i, where the box holds less than a quarter of all words.
 func (j *judge) takeBox(i, all int) {
 	from, to := j.boxAround(i)
@@ -68,7 +72,7 @@ func (j *judge) takeBox(i, all int) {
 			words += j.lines[k].words
 		}
 	}
-	if 4*words > all {
+	if 4*words > all || words > maxCompany {
 		return
 	}
 	for k := from; k < to; k++ {
@@ -143,13 +147,23 @@ func (j *judge) cards() {
 		if nd.letters > 350 || 4*nd.links < nd.letters || nd.kind == kindList || l.kind != warraq.Heading && !holdsImage(j.t, box) {
 			continue
 		}
-		from, to := j.boxAround(i)
-		for k := from; k < to; k++ {
-			if j.lines[k].rule == "" {
-				j.lines[k].rule = "teaser"
+		if from, to := j.boxAround(i); !j.isWhole(from, to) {
+			for k := from; k < to; k++ {
+				j.lines[k].rule = firstOf(j.lines[k].rule, "teaser")
 			}
 		}
 	}
+}
+
+// isWhole says whether all prose that is still in stands in a run of lines: a post of a few lines that links to what it
+// speaks of.
+func (j *judge) isWhole(from, to int) bool {
+	for k := range j.lines {
+		if l := &j.lines[k]; (k < from || k >= to) && l.rule == "" && l.prose() {
+			return false
+		}
+	}
+	return true
 }
 
 // holdsNode says whether node k stands at or under node i.

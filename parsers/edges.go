@@ -249,6 +249,13 @@ func fieldKeys(m *metadata) map[string]bool {
 	return keys
 }
 
+// sentenceHeading is from how many words on a heading that ends as a sentence does is one: some editors set whole texts
+// in headings.
+const sentenceHeading = 12
+
+// saysSentence says whether a heading is a sentence of the text.
+func saysSentence(l *line) bool { return l.words >= sentenceHeading && endsSentence(l.text) }
+
 // emptySections takes out headings with nothing kept under them where something was taken out there, and at the end.
 func (j *judge) emptySections() {
 	removed, level := true, 0
@@ -258,7 +265,7 @@ func (j *judge) emptySections() {
 		case l.rule != "":
 			removed = true
 		case l.kind == warraq.Caption:
-		case l.kind == warraq.Heading:
+		case l.kind == warraq.Heading && !saysSentence(l):
 			if removed && (level == 0 || level <= l.level) {
 				l.rule = "empty-section"
 				continue

@@ -107,7 +107,7 @@ func (p *pruner) ruleFor(i int32) string {
 		return "hidden"
 	case nd.n.DataAtom == atom.Footer && p.inQuote(i):
 		return "" // «— فلان» under a quote
-	case nd.names.says == saysStrong && p.strongGoes(i) && !midSentence(nd.n) && !p.isWholeLine(i):
+	case nd.names.says == saysStrong && p.strongGoes(i) && !midSentence(nd.n) && !p.isWholeLine(i) && !inCode(nd.n):
 		return "container:" + nd.names.rule
 	case nd.kind.block() && p.isCards(i) && (p.mayGo(i, cardShare) || p.areHeadlines(i)):
 		return "teaser-list"
@@ -215,6 +215,19 @@ func midSentence(n *html.Node) bool {
 	first, _ := utf8.DecodeRuneInString(after)
 	goesOn := unicode.IsLetter(last) || strings.ContainsRune(",،\"“«", last)
 	return goesOn && max(letters(before), letters(after)) >= minProse && (unicode.IsLetter(first) || strings.ContainsRune(",،;؛.:؟?!\"”»", first))
+}
+
+// codeDepth is how many elements deep a listing's highlighting goes.
+const codeDepth = 4
+
+// inCode says whether an element stands in a listing of a program, where highlighting calls comments by their name.
+func inCode(n *html.Node) bool {
+	for p, up := n.Parent, 0; p != nil && up < codeDepth; p, up = p.Parent, up+1 {
+		if p.DataAtom == atom.Pre || p.DataAtom == atom.Code {
+			return true
+		}
+	}
+	return false
 }
 
 // isWholeLine says whether an inline element holds most of a line of prose: text pasted from a social network brings
