@@ -1,9 +1,11 @@
 package parsers
 
+import "strconv"
+
 // maxGap is how many letters of no text may stand between two parts of one text.
 const maxGap = 600
 
-// sameRun is how many lines of prose directly in an element make further ones in it part of the same text, whatever
+// sameRun is how many lines of prose directly in elements of one make make further ones in them part of the same text, whatever
 // stands between: a gallery, a form.
 const sameRun = 3
 
@@ -23,7 +25,7 @@ func (j *judge) farText(out []outTaken) {
 		}
 	}
 	words, gap, next := 0, 0, 0
-	boxes := map[int32]int{} // lines of prose seen in each element
+	boxes := map[string]int{} // lines of prose seen in elements of each make
 	for i := range j.lines {
 		for ; next < len(out) && out[next].before <= i; next++ {
 			gap += int(j.t.nodes[out[next].at].letters)
@@ -33,14 +35,26 @@ func (j *judge) farText(out []outTaken) {
 		case l.rule != "":
 			gap += l.size
 		case !l.prose():
-		case gap > maxGap && boxes[j.runOf(i)] < sameRun && (5*words > 2*all || words >= wholeText && boxes[j.runOf(i)] == 0):
+		case gap > maxGap && boxes[j.makeOf(i)] < sameRun && (5*words > 2*all || words >= wholeText && boxes[j.makeOf(i)] == 0):
 			j.takeFrom(i, "far-text")
 			return
 		default:
 			words, gap = words+l.words, 0
-			boxes[j.runOf(i)]++
+			boxes[j.makeOf(i)]++
 		}
 	}
+}
+
+// makeOf names the make of the element that holds line i: its class, by which the parts of one text are alike; the
+// element itself where it has none.
+func (j *judge) makeOf(i int) string {
+	run := j.runOf(i)
+	if run > 0 {
+		if class := attr(j.t.nodes[run].n, "class"); class != "" {
+			return class
+		}
+	}
+	return strconv.Itoa(int(run))
 }
 
 // runOf is the element that holds the paragraphs beside line i: the one around its block, or the next above where each

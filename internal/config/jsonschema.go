@@ -166,7 +166,7 @@ func sharedKeys() map[string]keyInfo {
 		"limits.max_articles":    {"New articles fetched in one run, 500 if left out", between(1, 1_000_000)},
 		"limits.max_body_bytes":  {"Of one response, 10485760 (10 MB) if left out", between(minBodyBytes, maxBodyBytes)},
 		"limits.max_age":         {"Older articles are skipped: 720h are thirty days", nil},
-		"limits.min_words":       {"Shorter texts are rejected, 25 if left out", between(1, maxMinWords)},
+		"limits.min_words":       {"Shorter texts are rejected, 25 if left out (10 with language any)", between(1, maxMinWords)},
 		"schedule":               {"Bounds of the time between two visits, which is learnt from how much the source publishes", nil},
 		"schedule.min":           {"Not visited more often: 1m to 720h, 30m if left out", nil},
 		"schedule.max":           {"Visited at least as often: 1m to 720h, 24h if left out", nil},
