@@ -33,6 +33,10 @@ type alignment []int
 // word changed in every line is still seen for what it is.
 const runWords = 3
 
+// maxPlaces bounds how many places of one run are looked at: a page that repeats one line ten thousand times is compared in
+// the same time as any other.
+const maxPlaces = 32
+
 // align finds the runs of at least runWords words that two texts share, wherever they stand: copies of a text move
 // paragraphs about. Where a run stands more than once in to, the place that goes on from the one before is
 // taken.
@@ -44,7 +48,9 @@ func align(from, to *Text) alignment {
 	places := make(map[uint64][]int32, len(to.hashes))
 	for i := range len(to.hashes) - runWords + 1 {
 		h := shingle(to.hashes[i : i+runWords])
-		places[h] = append(places[h], int32(i))
+		if len(places[h]) < maxPlaces {
+			places[h] = append(places[h], int32(i))
+		}
 	}
 	last := -1 // place of the word before
 	for i := range len(from.hashes) - runWords + 1 {
@@ -161,12 +167,15 @@ func bare(w string) string {
 	return w
 }
 
+// maxSpelling is the most letters of words whose spelling is compared, which takes time by their square.
+const maxSpelling = 256
+
 // closeSpelling says whether two words of some length differ in a fourth of their letters at most.
 func closeSpelling(a, b []rune) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) < 4 || len(b)-len(a) > len(b)/4 {
+	if len(a) < 4 || len(b) > maxSpelling || len(b)-len(a) > len(b)/4 {
 		return false
 	}
 	return distance(a, b) <= len(b)/4

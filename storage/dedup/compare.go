@@ -90,3 +90,26 @@ func digits(words []string) string {
 
 // Identical are the scores of a text and itself.
 var Identical = Scores{Jaccard: 1, Containment: 1, Kept: 1, KeptLong: 1, Lead: 1, Headline: 1}
+
+// Changes counts in words what a copy made of a text.
+type Changes struct {
+	Kept    int // words of the copy that stand in the text, in runs of three and more
+	Added   int // words of the copy that don't, where they stand for nothing
+	Dropped int // words of the text that the copy leaves out
+	Changed int // words of the copy that stand for others of the text
+}
+
+// Compare counts what a copy made of a text.
+func Compare(text, copied *Text) Changes {
+	at := align(copied, text)
+	var c Changes
+	replaced := 0 // words of the text for which others stand
+	for _, s := range slots(copied, text, at) {
+		c.Changed += len(s.from)
+		replaced += len(s.to)
+	}
+	c.Kept = at.covered()
+	c.Added = len(copied.Words) - c.Kept - c.Changed
+	c.Dropped = max(len(text.Words)-align(text, copied).covered()-replaced, 0)
+	return c
+}

@@ -1,12 +1,11 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 
 	"warraq"
@@ -16,13 +15,6 @@ import (
 // minRelated is the least number of words of a text that is compared: below it a few stock phrases are all there is.
 const minRelated = 20
 
-// storyMembers bounds with how many texts of one story a text is compared, those first that share the most keys: a paper
-// that serves one page at a thousand addresses costs no more than one that does so at ten.
-const storyMembers = 8
-
-// maxCompared bounds with how many texts a text is compared in all.
-const maxCompared = 64
-
 const (
 	newTextSQL = `INSERT INTO texts (article_id, same_as, at_ms, words, keys, story) VALUES ($1, $2, $3, $4, $5, $6)
 		RETURNING text`
@@ -30,15 +22,23 @@ const (
 	dropRelationsSQL = `DELETE FROM relations WHERE id = $1 OR of_id = $1`
 	newRelationSQL   = `INSERT INTO relations (id, of_id, kind, jaccard, containment, kept, numbers, names)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id, of_id) DO NOTHING`
-	blocksSQL = `SELECT title, blocks FROM articles WHERE id = $1`
 )
 
-// relatives keeps what the store knows of how texts are alike. Its methods are called within a transaction of the
-// writing connection, one at a time.
+// relatives keeps what the store knows of how texts are alike. Its methods are called within a transaction of the writing
+// connection, one at a time, except prepare.
+//
+// Whether two texts are related depends on nothing but the two, and a story is a component of the graph of relations. So
+// what comes out does not depend on the order in which texts came, as long as the bounds of compareAll are not reached.
 type relatives struct {
-	keys  textKeys
-	cache map[string]*dedup.Text // of articles that were compared lately
-	off   bool                   // nothing is compared: for benchmarks
+	keys      textKeys
+	texts     textCache
+	preparing chan struct{} // bounds how many texts are prepared at the same time
+	settled   bool          // no text of an older store is left to be taken in
+	off       bool          // nothing is compared: for benchmarks
+}
+
+func newRelatives() *relatives {
+	return &relatives{preparing: make(chan struct{}, max(runtime.GOMAXPROCS(0), 2))}
 }
 
 // stored is a text with what decides how it is related to others.
@@ -58,83 +58,127 @@ func (s stored) holder() string {
 	return s.id
 }
 
-// relate finds what a text that was just stored has in common with the others, and which story it belongs to; owner is the
-// article that has its text: itself, unless it is a duplicate. What it returns has to be called when the transaction is committed.
-func (r *relatives) relate(ctx context.Context, tx *transaction, a *warraq.Article, owner string) (committed func(), err error) {
-	sameAs := ""
-	if owner != a.ID {
-		sameAs = owner
-	}
-	if r.off {
-		return func() {}, nil
-	}
-	if err := r.keys.refresh(ctx, tx); err != nil {
-		return nil, err
-	}
-	if err := r.forget(ctx, tx, a.ID); err != nil {
-		return nil, err
-	}
-	text := dedup.NewText(a.Title, dedup.Words(a.Blocks))
-	self := stored{id: a.ID, sameAs: sameAs, at: textTime(a), words: len(text.Words), story: a.ID}
+// newText is a text that is about to be stored, or to be compared anew, with what was found to be like it.
+type newText struct {
+	stored
+	text   *dedup.Text
+	keys   []int64
+	own    *dedup.Hits
+	hits   map[int64]*dedup.Hits // by the number of the other text
+	judged map[int64]judgement   // likewise
+	seen   int64                 // texts up to this one have been looked for
+	held   bool                  // others may be stored as its duplicates
+}
+
+type judgement struct {
+	alike  dedup.Alike
+	scores dedup.Scores
+}
+
+// makeText works out what a text is found by.
+func makeText(a *warraq.Article) *newText {
+	n := &newText{text: dedup.NewText(a.Title, dedup.Words(a.Blocks))}
+	n.stored = stored{id: a.ID, at: textTime(a), words: len(n.text.Words), story: a.ID}
 	keys := []int64{}
-	if self.words >= minRelated {
-		keys = dedup.Keys(text.Shingles)
+	if n.words >= minRelated {
+		keys = dedup.Keys(n.text.Shingles)
 	}
-	near, err := r.candidates(ctx, tx, self, keys)
+	return n.foundBy(keys)
+}
+
+func (n *newText) foundBy(keys []int64) *newText {
+	n.keys, n.own = keys, dedup.NewHits(keys)
+	n.hits, n.judged = make(map[int64]*dedup.Hits), make(map[int64]judgement)
+	return n
+}
+
+// prepare compares a text with what is stored, as far as that can be done before it is its turn to be stored.
+func (r *relatives) prepare(ctx context.Context, q queries, a *warraq.Article) (*newText, error) {
+	if r.off {
+		return nil, nil
+	}
+	select {
+	case r.preparing <- struct{}{}:
+		defer func() { <-r.preparing }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	n := makeText(a)
+	if err := r.lookUp(ctx, q, n, false); err != nil {
+		return nil, err
+	}
+	near, err := readCandidates(ctx, q, n)
 	if err != nil {
 		return nil, err
 	}
-	joined := []string{self.story}
-	compared := make(map[string]int) // by story
-	for _, other := range near {
-		if compared[other.story]++; compared[other.story] > storyMembers && !copyOf(self, other) {
-			continue
-		}
-		rel, err := r.compare(ctx, tx, self, text, other)
-		if err != nil {
-			return nil, err
-		}
-		if rel.Kind == "" {
-			continue
-		}
-		if err := writeRelation(ctx, tx, rel); err != nil {
-			return nil, err
-		}
-		if rel.Kind.SameStory() {
-			joined = append(joined, other.story)
-		}
+	_, err = r.compareAll(ctx, q, n, near, func(warraq.Relation) error { return nil })
+	return n, err
+}
+
+// begin brings what is held in memory up to date with a transaction.
+func (r *relatives) begin(ctx context.Context, tx *transaction) error {
+	if r.off {
+		return nil
 	}
+	return r.keys.refresh(ctx, tx)
+}
+
+// end is the last that is done in a transaction that stores so many texts.
+func (r *relatives) end(ctx context.Context, tx *transaction, saved int) error {
+	if r.off {
+		return nil
+	}
+	if err := r.takeIn(ctx, tx, saved*pendingPerSave); err != nil {
+		return err
+	}
+	return r.keys.flush(ctx, tx)
+}
+
+// undone forgets what a transaction that failed may have left in memory.
+func (r *relatives) undone() {
+	r.keys.restart(0)
+	r.texts.clear()
+	r.settled = false
+}
+
+// relate finds what a text has in common with the others, and which story it belongs to; owner is the article that has its
+// text: itself, unless it is a duplicate. held says that others may be stored as duplicates of it.
+func (r *relatives) relate(ctx context.Context, tx *transaction, n *newText, owner string, held bool) error {
+	if r.off {
+		return nil
+	}
+	n.held = held
+	if owner != n.id {
+		n.sameAs = owner
+	}
+	if err := r.forget(ctx, tx, n.id); err != nil {
+		return err
+	}
+	joined, err := r.connect(ctx, tx, n)
+	if err != nil {
+		return err
+	}
+	story := slices.Min(joined)
 	var number int64
-	if err := tx.queryRow(ctx, newTextSQL, self.id, sameAs, self.at, self.words, packKeys(keys), self.story).Scan(&number); err != nil {
-		return nil, err
+	err = tx.queryRow(ctx, newTextSQL, n.id, n.sameAs, n.at, n.words, packKeys(n.keys), story).Scan(&number)
+	if err != nil {
+		return err
 	}
-	if err := joinStories(ctx, tx, joined); err != nil {
-		return nil, err
-	}
-	return r.written(ctx, tx, number, self, text, keys)
+	r.keys.add(number, n.at, n.keys)
+	r.texts.put(number, n.text)
+	return joinStories(ctx, tx, joined[1:], story)
 }
 
-// written takes the text into the index.
-func (r *relatives) written(ctx context.Context, tx *transaction, number int64, self stored, text *dedup.Text, keys []int64) (func(), error) {
-	flushed, err := r.keys.flush(ctx, tx)
+// connect writes the relations of a text, and returns the stories that it makes one of, its own first.
+func (r *relatives) connect(ctx context.Context, tx *transaction, n *newText) ([]string, error) {
+	if err := r.lookUp(ctx, tx, n, true); err != nil {
+		return nil, err
+	}
+	near, err := readCandidates(ctx, tx, n)
 	if err != nil {
 		return nil, err
 	}
-	return func() {
-		flushed()
-		r.keys.add(number, self.at, keys)
-		r.remember(self.holder(), text)
-	}, nil
-}
-
-// cachedTexts bounds how many texts are kept for the next comparison.
-const cachedTexts = 256
-
-func (r *relatives) remember(id string, text *dedup.Text) {
-	if r.cache == nil || len(r.cache) >= cachedTexts {
-		r.cache = make(map[string]*dedup.Text, cachedTexts)
-	}
-	r.cache[id] = text
+	return r.compareAll(ctx, tx, n, near, func(rel warraq.Relation) error { return writeRelation(ctx, tx, rel) })
 }
 
 // textTime is the instant by which texts are compared: when it was published, or else fetched.
@@ -155,117 +199,48 @@ func (r *relatives) forget(ctx context.Context, tx *transaction, id string) erro
 	if err != nil {
 		return err
 	}
-	delete(r.cache, id)
 	if _, err := tx.exec(ctx, dropRelationsSQL, id); err != nil {
 		return err
 	}
-	return splitStory(ctx, tx, story)
+	loose, err := splitStory(ctx, tx, story)
+	if err != nil {
+		return err
+	}
+	return r.reconnect(ctx, tx, loose[:min(len(loose), maxCompared)])
 }
 
-// candidates lists the stored texts that a text has to be compared with: those within dedup.Window that share keys with it, and the article whose text it repeats.
-func (r *relatives) candidates(ctx context.Context, tx *transaction, self stored, keys []int64) ([]stored, error) {
-	hits := make(map[int64]*dedup.Hits)
-	own := dedup.NewHits(keys)
-	if len(keys) > 0 {
-		window := dedup.Window.Milliseconds()
-		err := r.keys.find(ctx, tx, periodOf(self.at-window), periodOf(self.at+window), keys, func(key, text int64) {
-			if hits[text] == nil {
-				hits[text] = &dedup.Hits{}
-			}
-			own.Count(hits[text], key)
-		})
+// reconnect compares texts again that have come apart from their story: where they had joined it by the text that was taken
+// out, they were not compared with all of its others.
+func (r *relatives) reconnect(ctx context.Context, tx *transaction, ids []string) error {
+	for _, id := range ids {
+		n, err := r.storedText(ctx, tx, id)
 		if err != nil {
-			return nil, err
+			return fmt.Errorf("text of article %s: %w", id, err)
+		}
+		joined, err := r.connect(ctx, tx, n)
+		if err != nil {
+			return err
+		}
+		if err := joinStories(ctx, tx, joined, slices.Min(joined)); err != nil {
+			return err
 		}
 	}
-	if len(hits) == 0 && self.sameAs == "" {
-		return nil, nil
-	}
-	return readCandidates(ctx, tx, self, own, hits)
+	return nil
 }
 
-func readCandidates(ctx context.Context, tx *transaction, self stored, own *dedup.Hits, hits map[int64]*dedup.Hits) ([]stored, error) {
-	args := []any{self.sameAs}
-	for text := range hits {
-		args = append(args, text)
-	}
-	rows, err := tx.query(ctx, `SELECT text, article_id, same_as, at_ms, words, length(keys), story FROM texts
-		WHERE article_id = $1 OR text IN (`+params(2, len(hits))+`) ORDER BY article_id`, args...)
+// storedText returns a stored text as one that is to be compared.
+func (r *relatives) storedText(ctx context.Context, q queries, id string) (*newText, error) {
+	n := &newText{}
+	var number int64
+	var packed []byte
+	err := q.queryRow(ctx, `SELECT text, article_id, same_as, at_ms, words, story, keys FROM texts WHERE article_id = $1`, id).
+		Scan(&number, &n.id, &n.sameAs, &n.at, &n.words, &n.story, &packed)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	var out []candidate
-	for rows.Next() {
-		var number int64
-		var size int
-		var s stored
-		if err := rows.Scan(&number, &s.id, &s.sameAs, &s.at, &s.words, &size, &s.story); err != nil {
-			return nil, err
-		}
-		if copyOf(self, s) || own.Worth(hits[number], size/keySize) && within(self.at, s.at) {
-			out = append(out, candidate{s, hits[number].Shared()})
-		}
-	}
-	return mostShared(out), rows.Err()
-}
-
-// candidate is a stored text with how many keys it shares with the one that asks.
-type candidate struct {
-	stored
-	shared int
-}
-
-// mostShared orders candidates by how many keys they share, and cuts what is beyond maxCompared.
-func mostShared(near []candidate) []stored {
-	slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(b.shared, a.shared) })
-	out := make([]stored, 0, min(len(near), maxCompared))
-	for _, c := range near[:min(len(near), maxCompared)] {
-		out = append(out, c.stored)
-	}
-	return out
-}
-
-func copyOf(a, b stored) bool { return a.sameAs == b.id || b.sameAs == a.id }
-
-func within(a, b int64) bool { return max(a, b)-min(a, b) <= dedup.Window.Milliseconds() }
-
-// compare judges two texts. The relation's Kind is empty where they are apart.
-func (r *relatives) compare(ctx context.Context, tx *transaction, self stored, text *dedup.Text, other stored) (warraq.Relation, error) {
-	alike, scores := dedup.Same, dedup.Identical
-	if self.holder() != other.holder() {
-		theirs, err := r.text(ctx, tx, other.holder())
-		if err != nil {
-			return warraq.Relation{}, err
-		}
-		alike, scores = dedup.Judge(text, theirs)
-	}
-	later, earlier := self, other
-	if earlier.at > later.at || earlier.at == later.at && earlier.id > later.id {
-		later, earlier = earlier, later
-	}
-	return warraq.Relation{
-		ID: later.id, Of: earlier.id, Kind: alike.Kind(later.words, earlier.words),
-		Jaccard: scores.Jaccard, Containment: scores.Containment, Kept: scores.Kept, Numbers: scores.Numbers, Names: scores.Names,
-	}, nil
-}
-
-// text returns the text of a stored article.
-func (r *relatives) text(ctx context.Context, tx *transaction, id string) (*dedup.Text, error) {
-	if t := r.cache[id]; t != nil {
-		return t, nil
-	}
-	var title, packed string
-	if err := tx.queryRow(ctx, blocksSQL, id).Scan(&title, &packed); err != nil {
-		return nil, fmt.Errorf("text of article %s: %w", id, err)
-	}
-	var blocks []warraq.Block
-	if err := json.Unmarshal([]byte(packed), &blocks); err != nil {
-		return nil, fmt.Errorf("text of article %s: %w", id, err)
-	}
-	t := dedup.NewText(title, dedup.Words(blocks))
-	r.remember(id, t)
-	return t, nil
+	n.text, err = r.text(ctx, q, number, n.stored)
+	n.held = true
+	return n.foundBy(unpackKeys(packed)), err
 }
 
 func writeRelation(ctx context.Context, tx *transaction, r warraq.Relation) error {

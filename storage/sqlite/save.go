@@ -45,51 +45,9 @@ func excluded(columns []string) string {
 	return strings.Join(set, ", ")
 }
 
-// SaveArticle stores an article and takes canonical (the frontier's key) out of the queue, in one transaction.
-//
-// The article is updated where its URL is stored with another text, title or subtitle; the version before is kept. It
-// is unchanged where they are the same; the stored row then stays as it is. It is a duplicate where its URL is new and
-// its ContentHash is that of a stored article; then only a reference is kept. A rejection of the URL is
-// forgotten, and that the article had vanished before it was fetched.
-func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Article) (warraq.SaveOutcome, error) {
-	doing := "saving article " + a.URL
-	if a.ID == "" || a.CanonicalURL == "" {
-		return "", fmt.Errorf("store %s: %s: it has no id or no canonical URL", s.path, doing)
-	}
-	s.relating.Lock()
-	defer s.relating.Unlock()
-	var outcome warraq.SaveOutcome
-	committed := func() {}
-	err := s.inTx(ctx, doing, func(tx *transaction) error {
-		listed, err := leaveQueue(ctx, tx, canonical)
-		if err != nil {
-			return err
-		}
-		var owner string
-		if outcome, owner, err = place(ctx, tx, a); err != nil {
-			return err
-		}
-		if err := remember(ctx, tx, []string{canonical, a.CanonicalURL}, owner, max(listed, lastChange(a))); err != nil {
-			return err
-		}
-		if outcome != warraq.SavedUnchanged {
-			if committed, err = s.relatives.relate(ctx, tx, a, owner); err != nil {
-				return err
-			}
-		}
-		if outcome != warraq.SavedNew && outcome != warraq.SavedDuplicate {
-			return nil
-		}
-		return countDay(ctx, tx, a.SourceID, a.FetchedAt, func(d *warraq.SourceDay) { d.CountArticle(a, outcome) })
-	})
-	if err == nil {
-		committed()
-	}
-	return outcome, err
-}
-
 // place puts the article where it belongs and returns the id of the article that its URL now leads to.
-func place(ctx context.Context, tx *transaction, a *warraq.Article) (warraq.SaveOutcome, string, error) {
+func place(ctx context.Context, tx *transaction, v *saving) (warraq.SaveOutcome, string, error) {
+	a := v.article
 	var stored struct {
 		hash, title, subtitle string
 		version               int
@@ -98,7 +56,7 @@ func place(ctx context.Context, tx *transaction, a *warraq.Article) (warraq.Save
 		Scan(&stored.hash, &stored.title, &stored.subtitle, &stored.version)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		return placeNew(ctx, tx, a)
+		return placeNew(ctx, tx, v)
 	case err != nil:
 		return "", "", err
 	}
@@ -111,10 +69,11 @@ func place(ctx context.Context, tx *transaction, a *warraq.Article) (warraq.Save
 	if _, err := tx.exec(ctx, keepVersionSQL, a.ID); err != nil {
 		return "", "", err
 	}
-	return warraq.SavedUpdated, a.ID, writeArticle(ctx, tx, a, stored.version+1)
+	return warraq.SavedUpdated, a.ID, writeArticle(ctx, tx, v, stored.version+1)
 }
 
-func placeNew(ctx context.Context, tx *transaction, a *warraq.Article) (warraq.SaveOutcome, string, error) {
+func placeNew(ctx context.Context, tx *transaction, v *saving) (warraq.SaveOutcome, string, error) {
+	a := v.article
 	original, err := sameText(ctx, tx, a.ContentHash)
 	if err != nil {
 		return "", "", err
@@ -122,7 +81,7 @@ func placeNew(ctx context.Context, tx *transaction, a *warraq.Article) (warraq.S
 	if original != "" {
 		return warraq.SavedDuplicate, original, writeDuplicate(ctx, tx, a, original)
 	}
-	if err := writeArticle(ctx, tx, a, 1); err != nil {
+	if err := writeArticle(ctx, tx, v, 1); err != nil {
 		return "", "", err
 	}
 	_, err = tx.exec(ctx, dropDuplicateSQL, a.ID) // it was one, and now has a text of its own
@@ -142,12 +101,8 @@ func sameText(ctx context.Context, tx *transaction, hash string) (string, error)
 	return id, err
 }
 
-func writeArticle(ctx context.Context, tx *transaction, a *warraq.Article, version int) error {
-	values, err := articleValues(a)
-	if err != nil {
-		return err
-	}
-	_, err = tx.exec(ctx, saveArticleSQL, append(values, a.Words(), version, millis(a.FetchedAt))...)
+func writeArticle(ctx context.Context, tx *transaction, v *saving, version int) error {
+	_, err := tx.exec(ctx, saveArticleSQL, append(v.values, v.words, version, millis(v.article.FetchedAt))...)
 	return err
 }
 

@@ -36,10 +36,12 @@ type Store struct {
 	write    *sql.DB
 	read     *sql.DB
 	prepared map[string]*sql.Stmt // of write, by their text
+	asked    map[string]*sql.Stmt // likewise of read
 	schema   int64
 
-	relating  sync.Mutex // held by whoever stores a text, until what it found is known to the next
-	relatives relatives
+	queue     saveQueue
+	saving    sync.Mutex // held by whoever stores articles
+	relatives *relatives
 }
 
 // Open opens the store at path and makes the file where it is missing. The schema of an older warraq is brought up to
@@ -65,7 +67,7 @@ func open(ctx context.Context, path string) (*Store, error) {
 	if err := checkPath(path); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path}
+	s := &Store{path: path, relatives: newRelatives()}
 	for _, step := range []func(context.Context) error{
 		func(ctx context.Context) error { return checkOwner(ctx, path) }, s.connect, s.migrate, s.prepare,
 	} {

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"slices"
 
 	"warraq"
 )
@@ -10,12 +9,13 @@ import (
 // A story is a component of the graph whose edges are the relations that RelationKind.SameStory tells. It is named
 // after the lowest id of its articles and duplicates, so its name does not depend on the order in which they came.
 
-// joinStories makes one story of several.
-func joinStories(ctx context.Context, tx *transaction, stories []string) error {
-	slices.Sort(stories)
-	stories = slices.Compact(stories)
-	for _, s := range stories[1:] {
-		if _, err := tx.exec(ctx, moveStorySQL, stories[0], s); err != nil {
+// joinStories makes several stories part of one.
+func joinStories(ctx context.Context, tx *transaction, stories []string, one string) error {
+	for _, s := range stories {
+		if s == one {
+			continue
+		}
+		if _, err := tx.exec(ctx, moveStorySQL, one, s); err != nil {
 			return err
 		}
 	}
@@ -28,8 +28,9 @@ const (
 	storyMemberSQL = `SELECT article_id FROM texts WHERE story = $1 ORDER BY article_id`
 )
 
-// splitStory names the stories anew that are left of one when a text was taken out of it.
-func splitStory(ctx context.Context, tx *transaction, story string) error {
+// splitStory names the stories anew that are left of one when a text was taken out of it, and returns the texts that are
+// not in the first of them any more.
+func splitStory(ctx context.Context, tx *transaction, story string) (loose []string, err error) {
 	lead := make(map[string]string)
 	var find func(id string) string
 	find = func(id string) string {
@@ -41,13 +42,13 @@ func splitStory(ctx context.Context, tx *transaction, story string) error {
 	}
 	rows, err := tx.query(ctx, storyEdgesSQL, story)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for rows.Next() {
 		var a, b string
 		var kind warraq.RelationKind
 		if err := rows.Scan(&a, &b, &kind); err != nil {
-			return closeRows(rows, err)
+			return nil, closeRows(rows, err)
 		}
 		if kind.SameStory() {
 			a, b = find(a), find(b)
@@ -55,18 +56,24 @@ func splitStory(ctx context.Context, tx *transaction, story string) error {
 		}
 	}
 	if err := closeRows(rows, rows.Err()); err != nil {
-		return err
+		return nil, err
 	}
 	members, err := queryStrings(ctx, tx, storyMemberSQL, story)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, id := range members {
+		if find(id) == story {
+			continue
+		}
 		if _, err := tx.exec(ctx, `UPDATE texts SET story = $1 WHERE article_id = $2`, find(id), id); err != nil {
-			return err
+			return nil, err
+		}
+		if find(id) != find(members[0]) {
+			loose = append(loose, id)
 		}
 	}
-	return nil
+	return loose, nil
 }
 
 func queryStrings(ctx context.Context, tx *transaction, query string, args ...any) ([]string, error) {

@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
+
+	"warraq/storage/dedup"
 )
 
 const (
@@ -40,13 +43,16 @@ func insertKeys(rows int) string {
 // keyRow is a row of the band table.
 type keyRow struct{ period, key, text int64 }
 
-// textKeys finds texts by their keys: in the band table, and among those that are not in it yet. Its methods are
-// called within a transaction of the writing connection.
+// textKeys finds texts by their keys: in the band table, and among those that are not in it yet. Whoever changes it holds
+// the writing connection; find is called by anybody.
 type textKeys struct {
+	mu     sync.RWMutex
 	recent map[int64][]keyRow // by key: of the texts after upto
 	texts  int                // that recent holds
 	upto   int64              // text_keys holds the keys up to this text
 	last   int64              // recent holds those from there to this one
+	stored int64              // of these, the last that others see too: its transaction is committed
+	moved  bool               // the running transaction has written recent to text_keys
 }
 
 func periodOf(at int64) int64 { return floorDiv(at, period.Milliseconds()) }
@@ -59,6 +65,24 @@ func floorDiv(a, b int64) int64 {
 	return q
 }
 
+// restart empties what is held in memory; text_keys holds the keys up to a text.
+func (k *textKeys) restart(upto int64) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.recent, k.texts, k.upto, k.last, k.stored, k.moved = make(map[int64][]keyRow), 0, upto, upto, upto, false
+}
+
+// committed makes what was added known to all, once its transaction is at its end.
+func (k *textKeys) committed() {
+	if k.moved {
+		k.restart(k.last)
+		return
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.stored = k.last
+}
+
 // refresh reads what recent lacks: all of it at first, and later what another process stored in the meantime.
 func (k *textKeys) refresh(ctx context.Context, tx *transaction) error {
 	var upto, last int64
@@ -66,7 +90,7 @@ func (k *textKeys) refresh(ctx context.Context, tx *transaction) error {
 		return err
 	}
 	if k.recent == nil || k.upto != upto {
-		*k = textKeys{recent: make(map[int64][]keyRow), upto: upto, last: upto}
+		k.restart(upto)
 	}
 	if last <= k.last {
 		return nil
@@ -87,8 +111,10 @@ func (k *textKeys) refresh(ctx context.Context, tx *transaction) error {
 	return rows.Err()
 }
 
-// add holds the keys of a text that is stored.
+// add holds the keys of a text.
 func (k *textKeys) add(text, at int64, keys []int64) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	for _, key := range keys {
 		k.recent[key] = append(k.recent[key], keyRow{periodOf(at), key, text})
 	}
@@ -96,31 +122,65 @@ func (k *textKeys) add(text, at int64, keys []int64) {
 	k.last = text
 }
 
-// find calls found for every text that shares a key with keys and lies in one of the periods, once for each shared key.
-func (k *textKeys) find(ctx context.Context, tx *transaction, from, to int64, keys []int64, found func(key, text int64)) error {
-	for _, key := range keys {
-		for _, r := range k.recent[key] {
-			if from <= r.period && r.period <= to {
+// A lookup asks for the texts that share keys with a text.
+type lookup struct {
+	keys  []int64
+	at    int64 // of the text
+	after int64 // texts up to this one are known already
+	all   bool  // also those that the running transaction has stored
+}
+
+// find calls found for every text that shares a key and may lie within dedup.Window, once for each shared key. It returns up
+// to which text it has looked.
+func (k *textKeys) find(ctx context.Context, q queries, l lookup, found func(key, text int64)) (last int64, err error) {
+	window := dedup.Window.Milliseconds()
+	from, to := periodOf(l.at-window), periodOf(l.at+window)
+	upto, last := k.findRecent(l, from, to, found)
+	if l.after >= upto {
+		return last, nil
+	}
+	for part := range slices.Chunk(l.keys, keysAsked) {
+		err := findWritten(ctx, q, from, to, part, func(key, text int64) {
+			if l.after < text && text <= upto { // what was written in the meantime was found in memory
+				found(key, text)
+			}
+		})
+		if err != nil {
+			return 0, err
+		}
+	}
+	return last, nil
+}
+
+// findRecent is find among the texts in memory; text_keys holds those up to upto.
+func (k *textKeys) findRecent(l lookup, from, to int64, found func(key, text int64)) (upto, last int64) {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	last = k.stored
+	if l.all {
+		last = k.last
+	}
+	for _, key := range l.keys {
+		for _, r := range slices.Backward(k.recent[key]) { // their numbers grow
+			if r.text <= l.after {
+				break
+			}
+			if r.text <= last && from <= r.period && r.period <= to {
 				found(r.key, r.text)
 			}
 		}
 	}
-	for part := range slices.Chunk(keys, keysAsked) {
-		if err := findWritten(ctx, tx, from, to, part, found); err != nil {
-			return err
-		}
-	}
-	return nil
+	return k.upto, last
 }
 
 // findWritten looks up to keysAsked keys up in the band table. The last one fills the places that are left, so that one
 // prepared statement does for any number of them.
-func findWritten(ctx context.Context, tx *transaction, from, to int64, keys []int64, found func(key, text int64)) error {
+func findWritten(ctx context.Context, q queries, from, to int64, keys []int64, found func(key, text int64)) error {
 	args := append(make([]any, 0, keysAsked+2), from, to)
 	for i := range keysAsked {
 		args = append(args, keys[min(i, len(keys)-1)])
 	}
-	rows, err := tx.query(ctx, findKeysSQL, args...)
+	rows, err := q.query(ctx, findKeysSQL, args...)
 	if err != nil {
 		return err
 	}
@@ -141,12 +201,12 @@ func closeRows(rows interface{ Close() error }, err error) error {
 	return err
 }
 
-// flush writes the keys of recent to the band table once they are many. What it returns has to be called when the transaction is committed.
-func (k *textKeys) flush(ctx context.Context, tx *transaction) (committed func(), err error) {
+// flush writes the keys of recent to the band table once they are many.
+func (k *textKeys) flush(ctx context.Context, tx *transaction) error {
 	if k.texts < recentTexts {
-		return func() {}, nil
+		return nil
 	}
-	var rows []keyRow
+	rows := make([]keyRow, 0, len(k.recent))
 	for _, in := range k.recent {
 		rows = append(rows, in...)
 	}
@@ -163,14 +223,14 @@ func (k *textKeys) flush(ctx context.Context, tx *transaction) (committed func()
 			args = append(args, r.period, r.key, r.text)
 		}
 		if _, err := tx.exec(ctx, query, args...); err != nil {
-			return nil, fmt.Errorf("writing keys of texts: %w", err)
+			return fmt.Errorf("writing keys of texts: %w", err)
 		}
 	}
 	if _, err := tx.exec(ctx, `UPDATE text_keys_upto SET text = $1`, k.last); err != nil {
-		return nil, err
+		return err
 	}
-	last := k.last
-	return func() { *k = textKeys{recent: make(map[int64][]keyRow), upto: last, last: last} }, nil
+	k.moved = true
+	return nil
 }
 
 // keySize is the size of a packed key in bytes.

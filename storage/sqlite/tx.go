@@ -9,19 +9,30 @@ import (
 var hotStatements = []string{
 	saveArticleSQL, storedArticleSQL, sameTextSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL,
 	saveRejectionSQL, settleClaimSQL, latestDaySQL, saveDaySQL, enqueueSQL(enqueueBatch), enqueueSQL(1),
-	textsStateSQL, findKeysSQL, insertKeysSQL, newTextSQL, dropTextSQL, newRelationSQL, blocksSQL, moveStorySQL,
+	textsStateSQL, findKeysSQL, insertKeysSQL, newTextSQL, dropTextSQL, newRelationSQL, textSQL, copiesSQL, moveStorySQL,
 }
 
-func (s *Store) prepare(ctx context.Context) error {
-	s.prepared = make(map[string]*sql.Stmt, len(hotStatements))
-	for _, query := range hotStatements {
-		stmt, err := s.write.PrepareContext(ctx, query)
-		if err != nil {
-			return err
-		}
-		s.prepared[query] = stmt
+// hotQueries are those of them that the reading connections run.
+var hotQueries = []string{findKeysSQL, textSQL}
+
+func (s *Store) prepare(ctx context.Context) (err error) {
+	if s.prepared, err = prepareAll(ctx, s.write, hotStatements); err != nil {
+		return err
 	}
-	return nil
+	s.asked, err = prepareAll(ctx, s.read, hotQueries)
+	return err
+}
+
+func prepareAll(ctx context.Context, db *sql.DB, queries []string) (map[string]*sql.Stmt, error) {
+	prepared := make(map[string]*sql.Stmt, len(queries))
+	for _, query := range queries {
+		stmt, err := db.PrepareContext(ctx, query)
+		if err != nil {
+			return nil, err
+		}
+		prepared[query] = stmt
+	}
+	return prepared, nil
 }
 
 // transaction is a running transaction of the writing connection.
@@ -68,4 +79,32 @@ func (t *transaction) query(ctx context.Context, query string, args ...any) (*sq
 func (s *Store) exec(ctx context.Context, doing, query string, args ...any) error {
 	_, err := s.write.ExecContext(ctx, query, args...)
 	return s.explain(ctx, doing, err)
+}
+
+// queries runs the queries that both a transaction and a reader run.
+type queries interface {
+	query(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	queryRow(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// reader runs queries on the reading connections, each by itself.
+type reader struct {
+	db       *sql.DB
+	prepared map[string]*sql.Stmt
+}
+
+func (s *Store) reader() reader { return reader{s.read, s.asked} }
+
+func (r reader) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if stmt := r.prepared[query]; stmt != nil {
+		return stmt.QueryContext(ctx, args...)
+	}
+	return r.db.QueryContext(ctx, query, args...)
+}
+
+func (r reader) queryRow(ctx context.Context, query string, args ...any) *sql.Row {
+	if stmt := r.prepared[query]; stmt != nil {
+		return stmt.QueryRowContext(ctx, args...)
+	}
+	return r.db.QueryRowContext(ctx, query, args...)
 }

@@ -1,0 +1,216 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"warraq"
+	"warraq/storage/dedup"
+)
+
+// The bounds of what one text costs. A paper that serves one page at a thousand addresses, or prints the same form every
+// hour, costs no more than one that does so at a few dozen.
+const (
+	// storyMembers is with how many texts a text is compared that belong to a story which it has joined already: what
+	// comes out cannot change the story any more.
+	storyMembers = 16
+	// maxCompared is with how many texts of other stories a text is compared, those first that share the most keys.
+	maxCompared = 64
+	// maxRead is of how many texts that share keys the store reads more than that.
+	maxRead = 256
+)
+
+const (
+	candidateColumns = `text, article_id, same_as, at_ms, words, length(keys), story`
+	copiesSQL        = `SELECT ` + candidateColumns + ` FROM texts
+		WHERE article_id = $1 OR (same_as <> '' AND same_as = $2) ORDER BY article_id LIMIT $3`
+	textSQL = `SELECT COALESCE((SELECT title FROM duplicates WHERE id = $1), title), blocks FROM articles WHERE id = $2`
+)
+
+// candidate is a stored text that is worth comparing.
+type candidate struct {
+	stored
+	number int64
+	keys   int // how many it has
+	shared int // how many of them the text has that asks
+}
+
+// lookUp adds to the hits of a text what has been stored since it was looked up last.
+func (r *relatives) lookUp(ctx context.Context, q queries, n *newText, all bool) error {
+	if len(n.keys) == 0 {
+		return nil
+	}
+	seen, err := r.keys.find(ctx, q, lookup{n.keys, n.at, n.seen, all}, func(key, text int64) {
+		if n.hits[text] == nil {
+			n.hits[text] = &dedup.Hits{}
+		}
+		n.own.Count(n.hits[text], key)
+	})
+	if err != nil {
+		return err
+	}
+	n.seen = seen
+	return nil
+}
+
+// readCandidates lists the stored texts that a text has to be compared with: those within dedup.Window that share keys
+// with it, and those that have the very same text. Those that share the most keys come first.
+func readCandidates(ctx context.Context, q queries, n *newText) ([]candidate, error) {
+	out, err := readCopies(ctx, q, n)
+	if err != nil || len(n.hits) == 0 {
+		return out, err
+	}
+	most := mostShared(n.hits)
+	args := make([]any, len(most))
+	for i, text := range most {
+		args[i] = text
+	}
+	rows, err := queryCandidates(ctx, q,
+		`SELECT `+candidateColumns+` FROM texts WHERE text IN (`+params(1, len(args))+`)`, args...)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range rows {
+		c.shared = n.hits[c.number].Shared()
+		if n.own.Worth(n.hits[c.number], c.keys) && within(n.at, c.at) && c.id != n.id && !copyOf(n.stored, c.stored) {
+			out = append(out, c)
+		}
+	}
+	slices.SortFunc(out, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.id, b.id))
+	})
+	return out, nil
+}
+
+// readCopies lists what is known to have the same text: the article whose duplicate this is, or its own duplicates.
+func readCopies(ctx context.Context, q queries, n *newText) ([]candidate, error) {
+	if n.sameAs == "" && !n.held {
+		return nil, nil
+	}
+	return queryCandidates(ctx, q, copiesSQL, n.sameAs, n.id, maxRead)
+}
+
+func queryCandidates(ctx context.Context, q queries, query string, args ...any) ([]candidate, error) {
+	rows, err := q.query(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	var out []candidate
+	for rows.Next() {
+		var c candidate
+		var size int
+		if err := rows.Scan(&c.number, &c.id, &c.sameAs, &c.at, &c.words, &size, &c.story); err != nil {
+			return nil, closeRows(rows, err)
+		}
+		c.keys = size / keySize
+		out = append(out, c)
+	}
+	return out, closeRows(rows, rows.Err())
+}
+
+// mostShared returns the numbers of the texts that share the most keys, at most maxRead of them.
+func mostShared(hits map[int64]*dedup.Hits) []int64 {
+	numbers := make([]int64, 0, len(hits))
+	for text := range hits {
+		numbers = append(numbers, text)
+	}
+	if len(numbers) > maxRead {
+		slices.SortFunc(numbers, func(a, b int64) int {
+			return cmp.Or(cmp.Compare(hits[b].Shared(), hits[a].Shared()), cmp.Compare(a, b))
+		})
+		numbers = numbers[:maxRead]
+	}
+	return numbers
+}
+
+func copyOf(a, b stored) bool { return a.sameAs == b.id || b.sameAs == a.id }
+
+func within(a, b int64) bool { return max(a, b)-min(a, b) <= dedup.Window.Milliseconds() }
+
+// compareAll judges a text beside its candidates, within bounds, and calls found for each that is related to it. It
+// returns the stories that the text makes one of, its own first.
+func (r *relatives) compareAll(
+	ctx context.Context, q queries, n *newText, near []candidate, found func(warraq.Relation) error,
+) ([]string, error) {
+	joined := []string{n.story}
+	members, apart := 0, 0
+	for _, other := range near {
+		switch in := slices.Contains(joined, other.story); {
+		case copyOf(n.stored, other.stored):
+		case in && members >= storyMembers, !in && apart >= maxCompared:
+			continue
+		case in:
+			members++
+		default:
+			apart++
+		}
+		rel, err := r.compare(ctx, q, n, other)
+		if err != nil {
+			return nil, err
+		}
+		if rel.Kind == "" {
+			continue
+		}
+		if err := found(rel); err != nil {
+			return nil, err
+		}
+		if rel.Kind.SameStory() && !slices.Contains(joined, other.story) {
+			joined = append(joined, other.story)
+		}
+	}
+	return joined, nil
+}
+
+// compare judges two texts. The relation's Kind is empty where they are apart.
+func (r *relatives) compare(ctx context.Context, q queries, n *newText, other candidate) (warraq.Relation, error) {
+	j, err := r.judge(ctx, q, n, other)
+	if err != nil {
+		return warraq.Relation{}, err
+	}
+	later, earlier := n.stored, other.stored
+	if earlier.at > later.at || earlier.at == later.at && earlier.id > later.id {
+		later, earlier = earlier, later
+	}
+	s := j.scores
+	return warraq.Relation{
+		ID: later.id, Of: earlier.id, Kind: j.alike.Kind(later.words, earlier.words),
+		Jaccard: s.Jaccard, Containment: s.Containment, Kept: s.Kept, Numbers: s.Numbers, Names: s.Names,
+	}, nil
+}
+
+func (r *relatives) judge(ctx context.Context, q queries, n *newText, other candidate) (judgement, error) {
+	if n.holder() == other.holder() {
+		return judgement{dedup.Same, dedup.Identical}, nil
+	}
+	if j, ok := n.judged[other.number]; ok {
+		return j, nil
+	}
+	theirs, err := r.text(ctx, q, other.number, other.stored)
+	if err != nil {
+		return judgement{}, err
+	}
+	alike, scores := dedup.Judge(n.text, theirs)
+	n.judged[other.number] = judgement{alike, scores}
+	return n.judged[other.number], nil
+}
+
+// text returns the text of a stored article or duplicate, under its own title.
+func (r *relatives) text(ctx context.Context, q queries, number int64, s stored) (*dedup.Text, error) {
+	if t := r.texts.get(number); t != nil {
+		return t, nil
+	}
+	var title, packed string
+	if err := q.queryRow(ctx, textSQL, s.id, s.holder()).Scan(&title, &packed); err != nil {
+		return nil, fmt.Errorf("text of article %s: %w", s.id, err)
+	}
+	var blocks []warraq.Block
+	if err := json.Unmarshal([]byte(packed), &blocks); err != nil {
+		return nil, fmt.Errorf("text of article %s: %w", s.id, err)
+	}
+	t := dedup.NewText(title, dedup.Words(blocks))
+	r.texts.put(number, t)
+	return t, nil
+}
