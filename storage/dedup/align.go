@@ -2,18 +2,23 @@ package dedup
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/cespare/xxhash/v2"
 
 	"warraq/internal/arabic"
 )
 
-// Text is an article as duplicates are judged: its words and their shingles. Make one with NewText.
+// Text is an article as duplicates are judged: its words and their shingles. Make one with NewText. It may be compared by
+// several goroutines at the same time.
 type Text struct {
 	Title    []string // folded words of the headline, if it is known
 	Words    []string
 	Shingles []uint64 // sorted, each once
 	hashes   []uint64 // of Words
+	once     sync.Once
+	inText   map[string]bool // stems of Words; made when they are asked for
+	inTitle  map[string]bool // stems of Title
 }
 
 // NewText returns the text that is made of words, as Words or LineWords give them, under a headline.

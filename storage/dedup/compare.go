@@ -33,7 +33,7 @@ func Score(a, b *Text) Scores {
 	s.KeptLong = share(back.covered(), len(b.Words))
 	lead := back[:min(leadWords, len(back))]
 	s.Lead = share(lead.covered(), len(lead))
-	s.Headline = titleShare(b.Title, a)
+	s.Headline = headlineShare(b, a)
 	s.Renamed = namedElsewhere(a, b)
 	for _, slot := range slots(a, b, at) {
 		switch slot.conflict() {

@@ -7,16 +7,20 @@ import "warraq/internal/arabic"
 func namedElsewhere(a, b *Text) bool { return namesAlone(a, b) && namesAlone(b, a) }
 
 func namesAlone(a, b *Text) bool {
-	own, other := stems(a.Words), stems(b.Words)
-	for s := range stems(b.Title) {
-		other[s] = true
-	}
-	for s := range stems(a.Title) {
-		if own[s] && !other[s] {
+	own, title := a.stems()
+	other, otherTitle := b.stems()
+	for s := range title {
+		if own[s] && !other[s] && !otherTitle[s] {
 			return true
 		}
 	}
 	return false
+}
+
+// stems returns the stems of a text's words and of those of its headline.
+func (t *Text) stems() (text, title map[string]bool) {
+	t.once.Do(func() { t.inText, t.inTitle = stems(t.Words), stems(t.Title) })
+	return t.inText, t.inTitle
 }
 
 func stems(words []string) map[string]bool {
@@ -29,18 +33,18 @@ func stems(words []string) map[string]bool {
 	return set
 }
 
-// titleShare is the share of the words of a headline that a text has; 1 where there is no headline.
-func titleShare(title []string, text *Text) float64 {
-	in := stems(text.Words)
-	n, all := 0, 0
-	for s := range stems(title) {
-		all++
+// headlineShare is the share of the words of a text's headline that another text has; 1 where there is no headline.
+func headlineShare(of, text *Text) float64 {
+	_, title := of.stems()
+	in, _ := text.stems()
+	n := 0
+	for s := range title {
 		if in[s] {
 			n++
 		}
 	}
-	if all == 0 {
+	if len(title) == 0 {
 		return 1
 	}
-	return share(n, all)
+	return share(n, len(title))
 }

@@ -9,6 +9,8 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -38,34 +40,57 @@ func BenchmarkMillion(b *testing.B) {
 	}
 }
 
+// savers is how many articles are saved at the same time, as by the workers of a crawl.
+const savers = 32
+
 func storeMany(b *testing.B, s *sqlite.Store, m *pressModel, total int) {
-	step := max(total/10, 1)
-	made := make(chan *warraq.Article, 256) // one core makes articles and the other stores them
+	made := make(chan *warraq.Article, 1024)
 	go func() {
 		for n := range total {
 			made <- m.article(n)
 		}
 		close(made)
 	}()
-	start, n := time.Now(), 0
-	var first, last float64
-	for a := range made {
-		if _, err := s.SaveArticle(b.Context(), a.CanonicalURL, a); err != nil {
-			b.Fatal(err)
-		}
-		if n++; n%step == 0 {
-			rate := float64(step) / time.Since(start).Seconds()
-			if first == 0 {
-				first = rate
+	step := max(total/10, 1)
+	var stored atomic.Int64
+	p := &pace{b: b, step: step, start: time.Now()}
+	var wg sync.WaitGroup
+	for range savers {
+		wg.Go(func() {
+			for a := range made {
+				if _, err := s.SaveArticle(b.Context(), a.CanonicalURL, a); err != nil {
+					b.Error(err)
+				}
+				if n := int(stored.Add(1)); n%step == 0 {
+					p.tenth(n)
+				}
 			}
-			last = rate
-			b.Logf("%8d articles: %6.0f articles/s, %d MB resident", n, rate, resident())
-			start = time.Now()
-		}
+		})
 	}
-	b.ReportMetric(first, "first-tenth/s")
-	b.ReportMetric(last, "last-tenth/s")
+	wg.Wait()
+	b.ReportMetric(p.first, "first-tenth/s")
+	b.ReportMetric(p.last, "last-tenth/s")
 	b.ReportMetric(float64(resident()), "MB-resident")
+}
+
+// pace measures how fast every tenth went in.
+type pace struct {
+	b           *testing.B
+	step        int
+	mu          sync.Mutex
+	start       time.Time
+	first, last float64
+}
+
+func (p *pace) tenth(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.last = float64(p.step) / time.Since(p.start).Seconds()
+	if p.first == 0 {
+		p.first = p.last
+	}
+	p.start = time.Now()
+	fmt.Printf("%s %8d articles: %6.0f articles/s, %d MB resident\n", p.b.Name(), n, p.last, resident())
 }
 
 // resident is the memory of the process in MB.

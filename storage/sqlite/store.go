@@ -149,6 +149,7 @@ func dataSource(path, lock string) string {
 			"temp_store(MEMORY)",
 			"cache_size(-16000)", // KiB per connection
 			"journal_size_limit(67108864)",
+			"wal_autocheckpoint(4000)", // pages: the same page is copied into the file less often
 		},
 		"_dqs":       {"0"},
 		"_defensive": {"1"},
