@@ -33,6 +33,8 @@ type Duplicate struct {
 	URL          string
 	CanonicalURL string
 	Title        string
+	Authors      []string // that it credits
+	Agency       string   // likewise
 	Published    Moment
 	FetchedAt    time.Time
 	Of           string // id of the stored article with the same text

@@ -114,6 +114,13 @@ type Read interface {
 	// Duplicates streams the references to texts stored already under another URL, ordered by source id, then
 	// publication, then id. No sources means all of them.
 	Duplicates(ctx context.Context, sources ...string) iter.Seq2[*warraq.Duplicate, error]
+	// Relations returns how an article or duplicate is like others, ordered by ID, then Of. An unknown id has none.
+	Relations(ctx context.Context, id string) ([]warraq.Relation, error)
+	// Story returns the story of the article or duplicate that an id or URL leads to, as Article takes them, except that
+	// the id of a duplicate is taken as well. The error wraps warraq.ErrNotFound where there is none.
+	Story(ctx context.Context, idOrURL string) (warraq.Story, error)
+	// Stories streams which stories the articles that f chooses belong to, in the order of Articles.
+	Stories(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[warraq.StoryRef, error]
 	// Lookup returns the articles and duplicates whose ids begin with a prefix, ordered by id, up to limit of them.
 	Lookup(ctx context.Context, idPrefix string, limit int) ([]warraq.ArticleRef, error)
 	// Search returns up to limit of the articles that f chooses and q finds, best first, those ranked alike newest

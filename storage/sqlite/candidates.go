@@ -202,6 +202,16 @@ func (r *relatives) text(ctx context.Context, q queries, number int64, s stored)
 	if t := r.texts.get(number); t != nil {
 		return t, nil
 	}
+	t, err := readText(ctx, q, s)
+	if err != nil {
+		return nil, err
+	}
+	r.texts.put(number, t)
+	return t, nil
+}
+
+// readText reads the text of a stored article or duplicate as it is compared.
+func readText(ctx context.Context, q queries, s stored) (*dedup.Text, error) {
 	var title, packed string
 	if err := q.queryRow(ctx, textSQL, s.id, s.holder()).Scan(&title, &packed); err != nil {
 		return nil, fmt.Errorf("text of article %s: %w", s.id, err)
@@ -210,7 +220,5 @@ func (r *relatives) text(ctx context.Context, q queries, number int64, s stored)
 	if err := json.Unmarshal([]byte(packed), &blocks); err != nil {
 		return nil, fmt.Errorf("text of article %s: %w", s.id, err)
 	}
-	t := dedup.NewText(title, dedup.Words(blocks))
-	r.texts.put(number, t)
-	return t, nil
+	return dedup.NewText(title, dedup.Words(blocks)), nil
 }

@@ -163,7 +163,7 @@ func (s *Store) Duplicates(ctx context.Context, sources ...string) iter.Seq2[*wa
 	var w where
 	w.in("source_id", sources)
 	return stream(ctx, s, "reading duplicates", scanDuplicate, `SELECT id, source_id, url, canonical_url, title,
-			published_ms, published_offset, published_raw, published_day, fetched_ms, duplicate_of, kind
+			published_ms, published_offset, published_raw, published_day, fetched_ms, duplicate_of, kind, authors, agency
 		FROM duplicates`+w.String()+" ORDER BY source_id, COALESCE(published_ms, 0), id", w.args...)
 }
 
@@ -171,8 +171,12 @@ func scanDuplicate(rows *sql.Rows) (*warraq.Duplicate, error) {
 	var d warraq.Duplicate
 	var published momentColumns
 	var fetched sql.NullInt64
+	var authors string
 	err := rows.Scan(&d.ID, &d.SourceID, &d.URL, &d.CanonicalURL, &d.Title,
-		&published.ms, &published.offset, &published.raw, &published.day, &fetched, &d.Of, &d.Kind)
+		&published.ms, &published.offset, &published.raw, &published.day, &fetched, &d.Of, &d.Kind, &authors, &d.Agency)
+	if err != nil {
+		return nil, err
+	}
 	d.Published, d.FetchedAt = published.moment(), instant(fetched)
-	return &d, err
+	return &d, fromJSON("authors", authors, &d.Authors)
 }

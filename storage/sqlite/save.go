@@ -108,14 +108,19 @@ func writeArticle(ctx context.Context, tx *transaction, v *saving, version int) 
 
 func writeDuplicate(ctx context.Context, tx *transaction, a *warraq.Article, of string) error {
 	values := append([]any{a.ID, a.SourceID, a.URL, a.CanonicalURL, a.Title}, momentValues(a.Published)...)
-	_, err := tx.exec(ctx, `INSERT INTO duplicates (id, source_id, url, canonical_url, title,
-			published_ms, published_offset, published_raw, published_day, fetched_ms, duplicate_of, kind)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+	authors, err := toJSON(a.Authors)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, `INSERT INTO duplicates (id, source_id, url, canonical_url, title,
+			published_ms, published_offset, published_raw, published_day, fetched_ms, duplicate_of, kind, authors, agency)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 		ON CONFLICT (id) DO UPDATE SET source_id = excluded.source_id, url = excluded.url, title = excluded.title,
 			published_ms = excluded.published_ms, published_offset = excluded.published_offset,
 			published_raw = excluded.published_raw, published_day = excluded.published_day,
-			fetched_ms = excluded.fetched_ms, duplicate_of = excluded.duplicate_of, kind = excluded.kind`,
-		append(values, millis(a.FetchedAt), of, warraq.DuplicateExact)...)
+			fetched_ms = excluded.fetched_ms, duplicate_of = excluded.duplicate_of, kind = excluded.kind,
+			authors = excluded.authors, agency = excluded.agency`,
+		append(values, millis(a.FetchedAt), of, warraq.DuplicateExact, authors[0], a.Agency)...)
 	return err
 }
 

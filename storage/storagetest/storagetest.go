@@ -65,6 +65,13 @@ func Run(t *testing.T, open func(t *testing.T) storage.Store) {
 		{"search follows changes", testSearchChanges},
 		{"search of many", testSearchMany},
 		{"lookup by id prefix", testLookup},
+		{"relations", testRelations},
+		{"relations of a text that changes", testRelationsFollow},
+		{"relations of duplicates", testRelationsOfDuplicates},
+		{"story", testStory},
+		{"story that falls apart", testStorySplit},
+		{"story of articles in a stream", testStories},
+		{"flood of one form", testFlood},
 		{"many at once", testConcurrent},
 		{"cancelled", testCancelled},
 		{"check", func(t *testing.T, s storage.Store) { must(t, s.Check(t.Context())) }},
@@ -75,6 +82,7 @@ func Run(t *testing.T, open func(t *testing.T) storage.Store) {
 			c.run(t, s)
 		})
 	}
+	t.Run("stories don't depend on the order of arrival", func(t *testing.T) { testOrderOfArrival(t, open) })
 }
 
 // day is noon of a day in November 2026.

@@ -1,0 +1,131 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+
+	"warraq"
+	"warraq/storage/dedup"
+)
+
+const (
+	relationsSQL = `SELECT id, of_id, kind, jaccard, containment, kept, numbers, names FROM relations
+		WHERE id = $1 UNION SELECT id, of_id, kind, jaccard, containment, kept, numbers, names FROM relations
+		WHERE of_id = $1 ORDER BY 1, 2`
+
+	// storyOfSQL finds the text that an id or URL leads to: its own id first, which may be that of a duplicate.
+	storyOfSQL = `SELECT story FROM texts WHERE article_id = $1`
+
+	memberColumns = `id, source_id, canonical_url, title, published_ms, published_offset, published_raw, published_day,
+		fetched_ms, agency, authors`
+	membersSQL = `SELECT ` + memberColumns + `, '' FROM articles WHERE id IN (SELECT article_id FROM texts WHERE story = $1)
+		UNION ALL SELECT ` + memberColumns + `, duplicate_of FROM duplicates
+		WHERE id IN (SELECT article_id FROM texts WHERE story = $1)`
+
+	storySizeSQL = `CASE WHEN t.story IS NULL THEN 1 ELSE (SELECT count(*) FROM texts AS m WHERE m.story = t.story) END`
+	storyKeepSQL = `COALESCE((SELECT m.article_id FROM texts AS m WHERE m.story = t.story AND m.same_as = ''
+		ORDER BY m.words DESC, m.at_ms, m.article_id LIMIT 1), a.id)`
+)
+
+// Relations returns how an article or duplicate is like others, ordered by ID, then Of. An unknown id has none.
+func (s *Store) Relations(ctx context.Context, id string) ([]warraq.Relation, error) {
+	var relations []warraq.Relation
+	for r, err := range stream(ctx, s, "reading the relations of "+id, scanRelation, relationsSQL, id) {
+		if err != nil {
+			return nil, err
+		}
+		relations = append(relations, r)
+	}
+	return relations, nil
+}
+
+func scanRelation(rows *sql.Rows) (r warraq.Relation, err error) {
+	err = rows.Scan(&r.ID, &r.Of, &r.Kind, &r.Jaccard, &r.Containment, &r.Kept, &r.Numbers, &r.Names)
+	return r, err
+}
+
+// Story returns the story of the article or duplicate that an id or URL leads to, as Article takes them, except that the id
+// of a duplicate is taken as well. The error wraps warraq.ErrNotFound where there is none.
+func (s *Store) Story(ctx context.Context, idOrURL string) (warraq.Story, error) {
+	doing := "reading the story of " + idOrURL
+	id, err := s.storyOf(ctx, idOrURL)
+	if err != nil {
+		return warraq.Story{}, s.explain(ctx, doing, err)
+	}
+	story := warraq.Story{ID: id}
+	for m, err := range stream(ctx, s, doing, scanMember, membersSQL, id) {
+		if err != nil {
+			return warraq.Story{}, err
+		}
+		story.Members = append(story.Members, m)
+	}
+	texts, err := s.memberTexts(ctx, story.Members)
+	if err != nil {
+		return warraq.Story{}, s.explain(ctx, doing, err)
+	}
+	dedup.Trace(&story, texts)
+	return story, nil
+}
+
+// storyOf returns the id of a story. A text that was not compared yet, in a store of an older warraq, is one by itself.
+func (s *Store) storyOf(ctx context.Context, idOrURL string) (string, error) {
+	var story string
+	err := s.read.QueryRowContext(ctx, storyOfSQL, idOrURL).Scan(&story)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return story, err
+	}
+	a, err := s.Article(ctx, idOrURL)
+	if err != nil {
+		return "", err
+	}
+	if err := s.read.QueryRowContext(ctx, storyOfSQL, a.ID).Scan(&story); errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("article %s has not been compared with others yet; the next crawls of the store do that: %w", a.ID, warraq.ErrNotFound)
+	} else if err != nil {
+		return "", err
+	}
+	return story, nil
+}
+
+func scanMember(rows *sql.Rows) (m warraq.StoryMember, err error) {
+	var published momentColumns
+	var fetched sql.NullInt64
+	var authors string
+	err = rows.Scan(&m.ID, &m.SourceID, &m.URL, &m.Title, &published.ms, &published.offset, &published.raw, &published.day,
+		&fetched, &m.Agency, &authors, &m.Of)
+	if err != nil {
+		return m, err
+	}
+	m.Published, m.FetchedAt = published.moment(), instant(fetched)
+	return m, fromJSON("authors", authors, &m.Authors)
+}
+
+// memberTexts reads the texts of a story's members.
+func (s *Store) memberTexts(ctx context.Context, members []warraq.StoryMember) (map[string]*dedup.Text, error) {
+	texts := make(map[string]*dedup.Text, len(members))
+	for _, m := range members {
+		text, err := readText(ctx, s.reader(), stored{id: m.ID, sameAs: m.Of})
+		if err != nil {
+			return nil, err
+		}
+		texts[m.ID] = text
+	}
+	return texts, nil
+}
+
+// Stories streams which stories the articles that f chooses belong to, in the order of Articles. A stream that fails yields
+// the error last.
+func (s *Store) Stories(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[warraq.StoryRef, error] {
+	w := articleConditions(f)
+	return stream(ctx, s, "reading stories", scanStoryRef,
+		"SELECT a.id, COALESCE(t.story, a.id), "+storySizeSQL+", "+storyKeepSQL+
+			" FROM (SELECT id, source_id, published_ms FROM "+chosenArticles(f, &w)+") AS a LEFT JOIN texts AS t ON t.article_id = a.id"+
+			" ORDER BY a.source_id, COALESCE(a.published_ms, 0), a.id", w.args...)
+}
+
+func scanStoryRef(rows *sql.Rows) (r warraq.StoryRef, err error) {
+	err = rows.Scan(&r.ID, &r.Story, &r.Size, &r.Keep)
+	return r, err
+}
