@@ -38,7 +38,7 @@ type relatives struct {
 }
 
 func newRelatives() *relatives {
-	return &relatives{preparing: make(chan struct{}, max(runtime.GOMAXPROCS(0), 2))}
+	return &relatives{keys: textKeys{most: recentTexts}, preparing: make(chan struct{}, max(runtime.GOMAXPROCS(0), 2))}
 }
 
 // stored is a text with what decides how it is related to others.

@@ -47,6 +47,7 @@ type keyRow struct{ period, key, text int64 }
 // the writing connection; find is called by anybody.
 type textKeys struct {
 	mu     sync.RWMutex
+	most   int                // texts that are held before they are written to the band table
 	recent map[int64][]keyRow // by key: of the texts after upto
 	texts  int                // that recent holds
 	upto   int64              // text_keys holds the keys up to this text
@@ -203,7 +204,7 @@ func closeRows(rows interface{ Close() error }, err error) error {
 
 // flush writes the keys of recent to the band table once they are many.
 func (k *textKeys) flush(ctx context.Context, tx *transaction) error {
-	if k.texts < recentTexts {
+	if k.texts < k.most {
 		return nil
 	}
 	rows := make([]keyRow, 0, len(k.recent))

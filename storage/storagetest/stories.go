@@ -113,7 +113,7 @@ func testRelations(t *testing.T, s storage.Store) {
 	for _, a := range all {
 		save(t, s, a, warraq.SavedNew)
 	}
-	equal(t, "relations", []string{"a abridged d", "b verbatim a", "c abridged a"}, kinds(t, s, first, all...))
+	equal(t, "relations", []string{"a abridged d", "b verbatim a", "c abridged a", "e contains a"}, kinds(t, s, first, all...))
 	equal(t, "relations of the roundup's item", []string{"e contains f"}, kinds(t, s, other, all...))
 	equal(t, "story", []string{"a", "b", "c", "d"}, storyOf(t, s, first.ID))
 	equal(t, "story of the roundup", []string{"e"}, storyOf(t, s, roundup.ID))

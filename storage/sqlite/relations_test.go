@@ -1,0 +1,161 @@
+package sqlite_test
+
+import (
+	"database/sql"
+	"fmt"
+	"math"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"warraq"
+	"warraq/storage/sqlite"
+)
+
+// sized counts the stories of a store by their sizes.
+func sized(t *testing.T, s *sqlite.Store) map[int]int {
+	t.Helper()
+	sizes := make(map[int]int)
+	for ref, err := range s.Stories(t.Context(), warraq.ArticleFilter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		sizes[ref.Size]++
+	}
+	return sizes
+}
+
+// numbered makes article n of a text of its own, which is that of all articles with the same text number.
+func numbered(n, text int) *warraq.Article {
+	u := fmt.Sprintf("https://a.example/%d", n)
+	var words strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&words, "كلمة%d ", text*1000+i)
+	}
+	fmt.Fprintf(&words, "خاتمة%d", n)
+	return &warraq.Article{
+		ID: warraq.ArticleID(u), SourceID: "a", URL: u, CanonicalURL: u, Language: "ar", ContentHash: u,
+		FetchedAt: time.Date(2026, 11, 1, 0, n, 0, 0, time.UTC),
+		Blocks:    []warraq.Block{{Kind: warraq.Paragraph, Text: words.String()}},
+	}
+}
+
+func saveAll(t *testing.T, s *sqlite.Store, articles ...*warraq.Article) {
+	t.Helper()
+	for _, a := range articles {
+		if _, err := s.SaveArticle(t.Context(), "", a); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestRelationsReopened: texts whose keys were in memory only are found after the store was opened anew.
+func TestRelationsReopened(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "warraq.db")
+	s := open(t, path)
+	saveAll(t, s, numbered(1, 1), numbered(2, 2))
+	s.Close()
+	s = open(t, path)
+	saveAll(t, s, numbered(3, 1))
+	if sizes := sized(t, s); sizes[2] != 2 || sizes[1] != 1 {
+		t.Errorf("articles by the size of their stories: %v, want two in one story", sizes)
+	}
+}
+
+// TestRelationsFlushed: texts are found in the band table as well as in memory, before and after the store was opened anew.
+func TestRelationsFlushed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "warraq.db")
+	s := open(t, path)
+	s.HoldTexts(10)
+	for n := range 25 {
+		saveAll(t, s, numbered(n, n))
+	}
+	if n := count(t, path, "text_keys"); n < 20*16 {
+		t.Fatalf("the band table has %d rows, want those of 20 texts", n)
+	}
+	saveAll(t, s, numbered(100, 3))
+	s.Close()
+	s = open(t, path)
+	saveAll(t, s, numbered(101, 13), numbered(102, 23))
+	if sizes := sized(t, s); sizes[2] != 6 || sizes[1] != 22 {
+		t.Errorf("articles by the size of their stories: %v, want three stories of two", sizes)
+	}
+}
+
+func count(t *testing.T, path, table string) (n int) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if err := db.QueryRow("SELECT count(*) FROM " + table).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// TestRelationsOfTwoProcesses: each finds what the other stored in the meantime, also when that was written to the band table.
+func TestRelationsOfTwoProcesses(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "warraq.db")
+	a, b := open(t, path), open(t, path)
+	b.HoldTexts(3)
+	for n := range 6 {
+		saveAll(t, a, numbered(3*n, n))
+		saveAll(t, b, numbered(3*n+1, n))
+		saveAll(t, a, numbered(3*n+2, n))
+	}
+	if sizes := sized(t, a); sizes[3] != 18 {
+		t.Errorf("articles by the size of their stories: %v, want 18 in stories of three", sizes)
+	}
+}
+
+// TestRelationsOfOlderStore: what was stored before there were relations is taken in by the saves of later crawls, some with
+// each of them.
+func TestRelationsOfOlderStore(t *testing.T) {
+	const older = 12
+	path := olderStore(t, 6, older)
+	s := open(t, path)
+	saveAll(t, s, numbered(100, 1))
+	if n := count(t, path, "texts_pending"); n == 0 || n == older {
+		t.Errorf("%d of %d older texts are left after one save, want some", n, older)
+	}
+	saveAll(t, s, numbered(101, 2), article(0), numbered(102, 3), numbered(103, 4))
+	if n := count(t, path, "texts_pending"); n > 0 {
+		t.Errorf("%d older texts are left", n)
+	}
+	if sizes := sized(t, s); sizes[older] != older || sizes[1] != 4 {
+		t.Errorf("articles by the size of their stories: %v, want the twelve older ones in one story", sizes)
+	}
+}
+
+// TestSavesTogether: of many articles that are saved at the same time one cannot be stored; the others are.
+func TestSavesTogether(t *testing.T) {
+	s := newStore(t)
+	defer s.Close()
+	const all = 40
+	errs := make(chan error, all)
+	for n := range all {
+		a := numbered(n, n/2)
+		if n == 7 {
+			a.Confidence = math.NaN() // NULL to SQLite, which the column forbids
+		}
+		go func() {
+			_, err := s.SaveArticle(t.Context(), "", a)
+			errs <- err
+		}()
+	}
+	failed := 0
+	for range all {
+		if err := <-errs; err != nil {
+			failed++
+		}
+	}
+	if failed != 1 {
+		t.Errorf("%d saves failed, want the one that is wrong", failed)
+	}
+	if sizes := sized(t, s); sizes[2] != all-2 || sizes[1] != 1 {
+		t.Errorf("articles by the size of their stories: %v, want 38 in pairs and one alone", sizes)
+	}
+}
