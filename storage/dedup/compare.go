@@ -1,6 +1,10 @@
 package dedup
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Scores are what two texts have in common, and where they contradict each other. They are the same whichever text comes first.
 type Scores struct {
@@ -21,7 +25,7 @@ const leadWords = 40
 
 // Score compares two texts.
 func Score(a, b *Text) Scores {
-	if len(a.Words) > len(b.Words) || len(a.Words) == len(b.Words) && strings.Join(a.Words, " ") > strings.Join(b.Words, " ") {
+	if cmp.Or(cmp.Compare(len(a.Words), len(b.Words)), slices.Compare(a.Words, b.Words), slices.Compare(a.Title, b.Title)) > 0 {
 		a, b = b, a
 	}
 	var s Scores

@@ -53,7 +53,7 @@ func LineWords(lines []string) []string {
 // withoutDateline cuts «القاهرة - رويترز:» off the first line of a text: a few words before a dash or colon.
 func withoutDateline(line string) string {
 	rest := line
-	for range 3 { // «عدن - د ب أ: صنعاء - »
+	for range 3 { // «عدن - د ب أ: واس: »
 		head, tail, ok := cutDateline(rest)
 		if !ok || (rest != line && !namesSender(head)) {
 			break
@@ -66,9 +66,9 @@ func withoutDateline(line string) string {
 func cutDateline(line string) (head, tail string, ok bool) {
 	words, in := 0, false
 	for i, r := range line {
-		if r == '-' || r == '–' || r == '—' || r == ':' || r == 'ـ' || r == '|' {
-			size := utf8.RuneLen(r)
-			return line[:i], line[i+size:], words > 0 && i+size < len(line)
+		if isDash(r) && standsAlone(line, i, utf8.RuneLen(r)) {
+			head, tail = line[:i], line[i+utf8.RuneLen(r):]
+			return head, tail, words > 0 && tail != ""
 		}
 		word := unicode.IsLetter(r) || unicode.IsDigit(r)
 		if word && !in {
@@ -79,6 +79,15 @@ func cutDateline(line string) (head, tail string, ok bool) {
 		in = word
 	}
 	return "", "", false
+}
+
+func isDash(r rune) bool {
+	return r == '-' || r == '–' || r == '—' || r == ':' || r == 'ـ' || r == '|'
+}
+
+// standsAlone says whether a dash has a space beside it, unlike that of «كوفيد-19» or the tatweel of «الوزيــر».
+func standsAlone(line string, at, size int) bool {
+	return at > 0 && line[at-1] == ' ' || at+size < len(line) && line[at+size] == ' '
 }
 
 // withoutSignOff drops the last lines that only name who sent the text, and cuts «(واس)» off the end of the last.

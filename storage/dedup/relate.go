@@ -45,11 +45,11 @@ func (s Scores) judge() Alike {
 	case s.Kept < keptCopy:
 		return Apart
 	case s.Kept < keptDespite && s.Numbers >= manyNumbers:
-		if s.Headline > newHeadline {
+		if s.Headline > newHeadline && !s.Renamed {
 			return Updated
 		}
 		return Apart // the form of a bulletin, filled in for another day
-	case s.Kept < 0.8 && s.KeptLong > keptCopy && s.Renamed:
+	case s.Kept < 0.8 && s.KeptLong > keptCopy && s.Renamed, s.Kept < 0.9 && s.Renamed && s.Names >= 2 && s.KeptLong > keptSame:
 		return Apart // the form of a telegram, sent to somebody else
 	case s.Kept >= keptCopy && s.KeptLong >= keptSame:
 		return Same

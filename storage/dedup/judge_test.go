@@ -1,0 +1,190 @@
+package dedup_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"warraq"
+	"warraq/storage/dedup"
+)
+
+const library = `افتتحت بلدية مرسى النخيل صباح السبت مكتبة عامة جديدة تضم خمسين ألف كتاب وقاعات هادئة للقراءة والبحث
+وقال رئيس البلدية سامر الحلاق إن المبنى القديم ظل مغلقا تسع سنوات قبل أن يعاد ترميمه بأموال تبرع بها أهل المدينة
+وتفتح المكتبة أبوابها من الثامنة صباحا حتى العاشرة مساء كل يوم ما عدا الجمعة ولا تطلب من زوارها رسما
+وخصص الطابق الثاني للأطفال وفيه ركن للحكايات يديره متطوعون من طلاب كلية الآداب في الجامعة الأهلية
+وأوضحت أمينة المكتبة هدى الكيلاني أن فهرسة المخطوطات التي ورثتها المدينة عن عائلاتها ستحتاج إلى عامين آخرين
+ويأمل السكان أن تعيد المكتبة إلى الحي القديم حركته بعدما هجرته المتاجر الصغيرة خلال العقد الماضي`
+
+const port = `أعلنت شركة النقل البحري في ميناء الفنار إلغاء ست رحلات كانت مقررة هذا الأسبوع بسبب رياح شديدة تضرب الساحل الغربي
+وذكر مدير الميناء نبيل العكاري أن ارتفاع الموج بلغ أربعة أمتار وأن السفن الصغيرة منعت من مغادرة الحوض حتى إشعار آخر
+واصطفت شاحنات محملة بالخضار على طول الطريق المؤدية إلى البوابة الشمالية في انتظار استئناف العمل على الأرصفة
+وتوقعت مصلحة الأرصاد أن تهدأ الرياح مساء الخميس وأن يعود البحر إلى حاله المعتادة مع نهاية الأسبوع`
+
+// forms are texts that are printed again and again with other facts in them.
+var forms = map[string]struct{ title, text string }{
+	"weather": {"طقس %s", `تتوقع الأرصاد بمشيئة الله أن يكون الطقس %s صحوا إلى غائم جزئيا على مناطق %s ونشاطا في الرياح السطحية المثيرة للأتربة
+وتكون حركة الرياح السطحية على البحر شمالية بسرعة %s كيلومترا في الساعة وارتفاع الموج من متر إلى متر ونصف المتر وحالة البحر متوسط الموج
+وتبلغ درجة الحرارة العظمى في العاصمة %s درجة والصغرى %s درجة والرطوبة %s في المئة`},
+	"telegram": {"رئيس الجمهورية يهنئ %s", `بعث رئيس الجمهورية برقية تهنئة إلى %s بمناسبة ذكرى %s لبلاده
+وعبر الرئيس باسمه واسم شعب الجمهورية وحكومتها عن أصدق التهاني وأطيب التمنيات بالصحة والسعادة لفخامته ولحكومة وشعب %s الصديق اطراد التقدم والازدهار
+وأشاد بالعلاقات المتميزة التي تربط البلدين والشعبين والتي يسعى الجميع لتعزيزها وتنميتها في المجالات كافة`},
+	"market": {"مؤشر السوق يغلق %s", `أغلق مؤشر السوق المالية اليوم %s ليقفل عند مستوى %s نقطة وبتداولات بلغت قيمتها %s مليار
+وبلغ عدد الأسهم المتداولة %s مليون سهم تقاسمتها أكثر من %s ألف صفقة سجلت فيها أسهم %s شركة ارتفاعا في قيمتها فيما أغلقت أسهم %s شركة على تراجع
+وكانت أسهم شركات %s الأكثر ارتفاعا في حين كانت أسهم شركات %s الأكثر انخفاضا في قيمتها`},
+	"sentence": {"تنفيذ حكم القتل في %s", `أصدرت وزارة الداخلية بيانا جاء فيه أن %s أقدم على قتل %s بطعنه عدة طعنات إثر خلاف بينهما
+وبفضل من الله تمكنت سلطات الأمن من القبض على الجاني المذكور وأسفر التحقيق معه عن توجيه الاتهام إليه بارتكاب جريمته وبإحالته إلى المحكمة %s صدر بحقه صك يقضي بثبوت ما نسب إليه شرعا والحكم عليه قصاصا
+وصدق الحكم من محكمة الاستئناف ومن المحكمة العليا وصدر أمر يقضي بإنفاذ ما تقرر شرعا وتم تنفيذ الحكم اليوم في مدينة %s`},
+}
+
+func filled(form string, facts ...any) *dedup.Text {
+	f := forms[form]
+	return text(fmt.Sprintf(f.title, facts[0]), fmt.Sprintf(f.text, facts...))
+}
+
+func text(title, body string) *dedup.Text {
+	return dedup.NewText(title, dedup.LineWords(strings.Split(body, "\n")))
+}
+
+func lines(body string, from, to int) string {
+	return strings.Join(strings.Split(body, "\n")[from:to], "\n")
+}
+
+// TestJudge holds own-written pairs of every kind.
+func TestJudge(t *testing.T) {
+	spelled := strings.NewReplacer("سامر", "سامي", "صباح السبت", "صباح اليوم", "وقال", "وذكر", "متطوعون", "متطوعين").Replace(library)
+	toll := "ارتفعت حصيلة ضحايا انهيار المبنى السكني في حي الزيتون إلى %s قتلى و%s جريحا بعدما انتشل رجال الإنقاذ جثثا من تحت الأنقاض\n" +
+		"وقال قائد الدفاع المدني إن البحث عن المفقودين مستمر بكلاب مدربة وأجهزة تنصت وصلت من المدينة المجاورة\n" +
+		"وكان المبنى المؤلف من خمس طبقات قد انهار فجر الأحد بعد أمطار غزيرة فيما كان سكانه نائمين"
+	for _, c := range []struct {
+		name string
+		a, b *dedup.Text
+		want dedup.Alike
+	}{
+		{"the same", text("مكتبة جديدة", library), text("افتتاح مكتبة", library), dedup.Same},
+		{"the same, edited", text("مكتبة جديدة", library), text("مكتبة جديدة", spelled), dedup.Same},
+		{"paragraphs moved", text("مكتبة", library), text("مكتبة", lines(library, 0, 2)+"\n"+lines(library, 4, 6)+"\n"+lines(library, 2, 4)), dedup.Same},
+		{"other attribution", text("مكتبة", "بيروت - رويترز: "+library+"\n(رويترز)"), text("مكتبة", "مرسى النخيل (أ ف ب) - "+library), dedup.Same},
+		{"abridged", text("مكتبة جديدة في مرسى النخيل", library), text("مكتبة جديدة", lines(library, 0, 3)), dedup.Cut},
+		{"item of a roundup", text("رياح شديدة توقف الملاحة", port+"\n"+library), text("مكتبة جديدة", library), dedup.Item},
+		{"a higher toll", text("حصيلة انهيار المبنى", fmt.Sprintf(toll, "7", "21")), text("حصيلة انهيار المبنى", fmt.Sprintf(toll, "9", "24")), dedup.Same},
+		{"another event", text("مكتبة جديدة", library), text("رياح شديدة", port), dedup.Apart},
+		{"weather of two days", filled("weather", "اليوم", "الساحل والجبل والبادية الشرقية", "10 إلى 25", "31", "19", "40"),
+			filled("weather", "غدا", "الوادي والهضبة وأجزاء من الجنوب", "15 إلى 35", "27", "14", "65"), dedup.Apart},
+		{"telegrams to two heads of state", filled("telegram", "ملك الأراضي المنخفضة", "اليوم الوطني", "هولندا"),
+			filled("telegram", "رئيس وزراء جمهورية سنغافورة", "استقلال الجمهورية", "سنغافورة"), dedup.Apart},
+		{"two closes of a market", filled("market", "مرتفعا 45.10 نقطة", "9123.45", "5.2", "211", "98", "96", "51", "الزيت والنور والدواء", "الإسمنت والغزل والسياحة"),
+			filled("market", "منخفضا 12.77 نقطة", "9110.68", "4.7", "188", "87", "44", "103", "الحديد والتأمين والنقل", "الورق والزجاج والفنادق"), dedup.Apart},
+		{"two executions", filled("sentence", "سالم بن راشد الهاجري", "ناصر بن علي العطوي", "العامة", "الساحل"),
+			filled("sentence", "ماجد بن فهد الزيلعي", "يوسف بن حمد القرني", "الجزائية", "الواحة"), dedup.Apart},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, s := dedup.Judge(c.a, c.b)
+			if got != c.want {
+				t.Errorf("judged %d, want %d: %+v", got, c.want, s)
+			}
+			if back, r := dedup.Judge(c.b, c.a); back != got || r != s {
+				t.Errorf("the other way round judged %d: %+v, not %+v", back, r, s)
+			}
+		})
+	}
+}
+
+func TestKind(t *testing.T) {
+	for _, c := range []struct {
+		alike          dedup.Alike
+		later, earlier int
+		want           warraq.RelationKind
+	}{
+		{dedup.Apart, 1, 2, ""}, {dedup.Same, 1, 2, warraq.RelationVerbatim}, {dedup.Updated, 2, 1, warraq.RelationUpdate},
+		{dedup.Cut, 1, 2, warraq.RelationAbridged}, {dedup.Cut, 2, 1, warraq.RelationExtended},
+		{dedup.Item, 1, 2, warraq.RelationContained}, {dedup.Item, 2, 1, warraq.RelationContains},
+	} {
+		if got := c.alike.Kind(c.later, c.earlier); got != c.want {
+			t.Errorf("%d with %d words after %d: %q, want %q", c.alike, c.later, c.earlier, got, c.want)
+		}
+	}
+}
+
+func TestCompare(t *testing.T) {
+	origin := text("", lines(library, 0, 3))
+	words := len(origin.Words)
+	copied := text("", strings.Replace(lines(library, 0, 2), "سامر الحلاق", "كمال الدين", 1)+"\n"+lines(port, 0, 1))
+	last := len(strings.Fields(lines(library, 2, 3)))
+	added := len(strings.Fields(lines(port, 0, 1)))
+	want := dedup.Changes{Kept: words - last - 2, Added: added, Changed: 2, Dropped: last}
+	if diff := cmp.Diff(want, dedup.Compare(origin, copied)); diff != "" {
+		t.Errorf("changes (-want +got):\n%s", diff)
+	}
+}
+
+func TestOrigin(t *testing.T) {
+	at := func(hour int) warraq.Moment {
+		return warraq.Moment{Time: time.Date(2026, 11, 3, hour, 0, 0, 0, time.UTC)}
+	}
+	day := warraq.Moment{Time: at(0).Time, DayOnly: true}
+	for _, c := range []struct {
+		name    string
+		members []warraq.StoryMember
+		want    string
+	}{
+		{"earliest", []warraq.StoryMember{{ID: "a", Published: at(5)}, {ID: "b", Published: at(4)}}, "b"},
+		{"credits the agency", []warraq.StoryMember{{ID: "a", Published: at(3)}, {ID: "b", Published: at(5), Agency: "رويترز"}, {ID: "c", Published: at(6), Agency: "رويترز"}}, "b"},
+		{"agency of most", []warraq.StoryMember{{ID: "a", Published: at(3), Agency: "واس"}, {ID: "b", Published: at(5), Agency: "رويترز"}, {ID: "c", Published: at(6), Agency: "رويترز"}}, "b"},
+		{"longest of those at one time", []warraq.StoryMember{{ID: "a", Published: at(3), Words: 80}, {ID: "b", Published: at(3), Words: 90}}, "b"},
+		{"only the day is known", []warraq.StoryMember{{ID: "a", Published: day}, {ID: "b", Published: at(9)}}, "b"},
+		{"no date: when it was fetched", []warraq.StoryMember{{ID: "a", FetchedAt: at(2).Time}, {ID: "b", Published: at(9)}}, "a"},
+	} {
+		if got := dedup.Origin(c.members, dedup.StoryAgency(c.members)); got.ID != c.want {
+			t.Errorf("%s: origin %s, want %s", c.name, got.ID, c.want)
+		}
+	}
+}
+
+// TestJudgeSymmetric: the judgement of drawn texts does not depend on their order, and a text is the same as itself.
+func TestJudgeSymmetric(t *testing.T) {
+	pool := strings.Fields(library + " " + port + " 12 13 2026 و ال")
+	draw := rapid.Custom(func(t *rapid.T) *dedup.Text {
+		from := rapid.IntRange(0, len(pool)-1).Draw(t, "from")
+		words := append([]string(nil), pool[from:]...)
+		for range rapid.IntRange(0, 10).Draw(t, "edits") {
+			words[rapid.IntRange(0, len(words)-1).Draw(t, "at")] = rapid.SampledFrom(pool).Draw(t, "word")
+		}
+		title := rapid.SampledFrom(pool).Draw(t, "title")
+		return text(title, strings.Join(words, " "))
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := draw.Draw(t, "a"), draw.Draw(t, "b")
+		alike, s := dedup.Judge(a, b)
+		if back, r := dedup.Judge(b, a); back != alike || r != s {
+			t.Fatalf("judged %d %+v, and the other way round %d %+v", alike, s, back, r)
+		}
+		if self, s := dedup.Judge(a, a); self != dedup.Same && len(a.Words) >= 5 {
+			t.Fatalf("a text beside itself is judged %d: %+v", self, s)
+		}
+	})
+}
+
+// FuzzJudge: no text makes the judgement panic or take long, and shares lie between 0 and 1.
+func FuzzJudge(f *testing.F) {
+	f.Add(library, port)
+	f.Add(strings.Repeat("واس ", 3000), strings.Repeat("واس واس 12 ", 2000))
+	f.Add("(واس)", "- : -")
+	f.Add("", "ً")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		x, y := text(a, b), text(b, a)
+		for _, s := range []float64{dedup.Score(x, y).Jaccard, dedup.Score(x, y).Kept, dedup.Score(x, y).Lead, dedup.Score(x, y).Headline} {
+			if s < 0 || s > 1 {
+				t.Fatalf("%+v", dedup.Score(x, y))
+			}
+		}
+		c := dedup.Compare(x, y)
+		if c.Kept+c.Added+c.Changed != len(y.Words) || c.Kept < 0 || c.Added < 0 || c.Changed < 0 || c.Dropped < 0 {
+			t.Fatalf("%+v of %d words", c, len(y.Words))
+		}
+	})
+}
