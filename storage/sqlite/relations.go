@@ -141,18 +141,25 @@ func (r *relatives) undone() {
 	r.settled = false
 }
 
-// relate finds what a text has in common with the others, and which story it belongs to; owner is the article that has its
-// text: itself, unless it is a duplicate. held says that others may be stored as duplicates of it.
-func (r *relatives) relate(ctx context.Context, tx *transaction, n *newText, owner string, held bool) error {
+// replace relates the text of an article that is stored, in the place of its former one.
+func (r *relatives) replace(ctx context.Context, tx *transaction, v *saving, owner string) error {
 	if r.off {
 		return nil
 	}
+	if !v.unseen {
+		if err := r.forget(ctx, tx, v.article.ID); err != nil {
+			return err
+		}
+	}
+	return r.relate(ctx, tx, v.text, owner, v.outcome == warraq.SavedUpdated)
+}
+
+// relate finds what a text has in common with the others, and which story it belongs to; owner is the article that has its
+// text: itself, unless it is a duplicate. held says that others may be stored as duplicates of it.
+func (r *relatives) relate(ctx context.Context, tx *transaction, n *newText, owner string, held bool) error {
 	n.held = held
 	if owner != n.id {
 		n.sameAs = owner
-	}
-	if err := r.forget(ctx, tx, n.id); err != nil {
-		return err
 	}
 	joined, err := r.connect(ctx, tx, n)
 	if err != nil {

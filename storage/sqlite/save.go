@@ -84,7 +84,12 @@ func placeNew(ctx context.Context, tx *transaction, v *saving) (warraq.SaveOutco
 	if err := writeArticle(ctx, tx, v, 1); err != nil {
 		return "", "", err
 	}
-	_, err = tx.exec(ctx, dropDuplicateSQL, a.ID) // it was one, and now has a text of its own
+	dropped, err := tx.exec(ctx, dropDuplicateSQL, a.ID) // it was one, and now has a text of its own
+	if err != nil {
+		return "", "", err
+	}
+	n, err := dropped.RowsAffected()
+	v.unseen = n == 0
 	return warraq.SavedNew, a.ID, err
 }
 

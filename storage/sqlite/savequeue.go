@@ -30,6 +30,7 @@ type saving struct {
 	words     int
 	text      *newText
 	outcome   warraq.SaveOutcome
+	unseen    bool // nothing of it was stored before
 	done      bool // stored together with others
 	alone     bool // to be stored by itself, by the one who brought it
 }
@@ -132,7 +133,7 @@ func (s *Store) saveOne(ctx context.Context, tx *transaction, v *saving) error {
 		return err
 	}
 	if v.outcome != warraq.SavedUnchanged {
-		if err := s.relatives.relate(ctx, tx, v.text, owner, v.outcome == warraq.SavedUpdated); err != nil {
+		if err := s.relatives.replace(ctx, tx, v, owner); err != nil {
 			return err
 		}
 	}
