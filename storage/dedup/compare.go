@@ -28,6 +28,11 @@ func Score(a, b *Text) Scores {
 	if cmp.Or(cmp.Compare(len(a.Words), len(b.Words)), slices.Compare(a.Words, b.Words), slices.Compare(a.Title, b.Title)) > 0 {
 		a, b = b, a
 	}
+	if len(a.Words) > 0 && slices.Equal(a.hashes, b.hashes) {
+		s := Identical
+		s.Headline = headlineShare(b, a)
+		return s
+	}
 	var s Scores
 	s.Jaccard, s.Containment = Overlap(a.Shingles, b.Shingles)
 	at := align(a, b)

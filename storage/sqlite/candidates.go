@@ -3,7 +3,9 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -20,7 +22,7 @@ const (
 	// maxCompared is with how many texts of other stories a text is compared, those first that share the most keys.
 	maxCompared = 64
 	// maxRead is of how many texts that share keys the store reads more than that.
-	maxRead = 256
+	maxRead = 128
 )
 
 const (
@@ -189,6 +191,9 @@ func (r *relatives) judge(ctx context.Context, q queries, n *newText, other cand
 		return j, nil
 	}
 	theirs, err := r.text(ctx, q, other.number, other.stored)
+	if errors.Is(err, sql.ErrNoRows) {
+		return judgement{}, nil // the article was taken out by hand
+	}
 	if err != nil {
 		return judgement{}, err
 	}

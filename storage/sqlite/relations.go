@@ -134,11 +134,18 @@ func (r *relatives) end(ctx context.Context, tx *transaction, saved int) error {
 	return r.keys.flush(ctx, tx)
 }
 
-// undone forgets what a transaction that failed may have left in memory.
-func (r *relatives) undone() {
+// undone forgets what a transaction that failed has left in memory: the numbers of its texts will be those of others.
+func (r *relatives) undone(group []*saving) {
+	if r.off {
+		return
+	}
 	r.keys.restart(0)
 	r.texts.clear()
 	r.settled = false
+	for _, v := range group {
+		v.text.foundBy(v.text.keys)
+		v.text.sameAs, v.text.seen = "", 0
+	}
 }
 
 // replace relates the text of an article that is stored, in the place of its former one.

@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -127,6 +128,25 @@ func TestRelationsOfOlderStore(t *testing.T) {
 	}
 	if sizes := sized(t, s); sizes[older] != older || sizes[1] != 4 {
 		t.Errorf("articles by the size of their stories: %v, want the twelve older ones in one story", sizes)
+	}
+}
+
+// TestRelationsAfterRepairs: articles that were taken out by hand leave the store one that takes articles and tells stories.
+func TestRelationsAfterRepairs(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "warraq.db")
+	s := open(t, path)
+	saveAll(t, s, numbered(1, 1), numbered(2, 1))
+	s.Close()
+	rawSQL(t, path, "DELETE FROM articles WHERE url = 'https://a.example/1'")
+	s = open(t, path)
+	saveAll(t, s, numbered(3, 1), numbered(4, 4))
+	story, err := s.Story(t.Context(), numbered(3, 1).ID)
+	if err != nil || len(story.Members) != 2 {
+		t.Errorf("story %+v (%v), want the two that are left", story, err)
+	}
+	rawSQL(t, path, "DELETE FROM articles WHERE url = 'https://a.example/4'")
+	if _, err := s.Story(t.Context(), numbered(4, 4).ID); !errors.Is(err, warraq.ErrNotFound) {
+		t.Errorf("the story of an article that is gone: %v", err)
 	}
 }
 

@@ -111,7 +111,7 @@ func (s *Store) saveTogether(ctx context.Context, group []*saving) error {
 		return s.relatives.end(ctx, tx, len(group))
 	})
 	if err != nil {
-		s.relatives.undone()
+		s.relatives.undone(group)
 		return err
 	}
 	s.relatives.keys.committed()

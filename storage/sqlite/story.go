@@ -62,6 +62,9 @@ func (s *Store) Story(ctx context.Context, idOrURL string) (warraq.Story, error)
 		}
 		story.Members = append(story.Members, m)
 	}
+	if len(story.Members) == 0 { // they were taken out by hand
+		return warraq.Story{}, fmt.Errorf("store %s: %s: %w", s.path, doing, warraq.ErrNotFound)
+	}
 	texts, err := s.memberTexts(ctx, story.Members)
 	if err != nil {
 		return warraq.Story{}, s.explain(ctx, doing, err)
