@@ -20,7 +20,8 @@ import (
 
 // BenchmarkMillion stores articles drawn from a Zipf-like model of the press, a quarter of them near-duplicates of an
 // article of the days before, and prints for every tenth how fast they went in, without parsing. Beside it, in the same
-// run: the same articles without comparing; the difference of the files is what the index takes. WARRAQ_ARTICLES says how many; the figure is a million.
+// run: the same articles without comparing; the difference of the files is what the index takes. WARRAQ_ARTICLES says how
+// many.
 func BenchmarkMillion(b *testing.B) {
 	total, _ := strconv.Atoi(os.Getenv("WARRAQ_ARTICLES"))
 	if total == 0 {
