@@ -121,6 +121,11 @@ type Read interface {
 	Story(ctx context.Context, idOrURL string) (warraq.Story, error)
 	// Stories streams which stories the articles that f chooses belong to, in the order of Articles.
 	Stories(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[warraq.StoryRef, error]
+	// StoryTexts streams the texts that have others in their story, ordered by story, then publication (or else fetch),
+	// then id.
+	StoryTexts(ctx context.Context) iter.Seq2[warraq.StoryText, error]
+	// StoryRelations streams the relations that hold stories together, ordered by the later text's id, then the earlier's.
+	StoryRelations(ctx context.Context) iter.Seq2[warraq.Relation, error]
 	// Lookup returns the articles and duplicates whose ids begin with a prefix, ordered by id, up to limit of them.
 	Lookup(ctx context.Context, idPrefix string, limit int) ([]warraq.ArticleRef, error)
 	// Search returns up to limit of the articles that f chooses and q finds, best first, those ranked alike newest

@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"warraq"
 	"warraq/internal/config"
 	"warraq/storage"
 	"warraq/storage/export"
@@ -18,52 +17,119 @@ import (
 
 // exportOptions are the flags of `warraq export`.
 type exportOptions struct {
-	format   string
-	dir      string
-	sources  []string
-	since    string
-	until    string
-	minWords int
-	language string
-	strip    bool
-	signals  bool
+	format     string
+	dir        string
+	preset     string
+	sources    []string
+	countries  []string
+	sections   []string
+	since      string
+	until      string
+	minWords   int
+	language   string
+	dated      bool
+	where      []string
+	duplicates string
+	split      string
+	shardSize  string
+	strip      bool
+	signals    bool
+	digits     string
+	former     string
+	onlyNew    bool
+
+	given func(flag string) bool // says whether a flag was given; a preset stands where it was not
 }
+
+const exportHelp = `Writes the articles of the store to DIR, in a fixed order, with manifest.json: counts, options, version, what was left
+out by which rule, and the SHA-256 of every file. The same store and options give the same bytes. Files are complete or
+absent: an export that fails or is killed leaves the previous one as it was.
+
+A preset is a named choice of articles; flags beside it win over what it says:
+%s
+Duplicates: "none" writes each copy of a text, under the address that printed it; "exact" writes each text once; "near"
+writes one text of a group of verbatim, abridged or extended copies, the longest; "story" one text of each story.
+
+Splits: hash:train=0.9,validation=0.05,test=0.05 cuts by the hash of the story, so that copies of a text never stand in
+two splits; date:test=2026-06-01 puts what was published from that day on into test; source:test=nahar,test=bahr these
+sources. The rest is train.
+
+Beside each text, jsonl, parquet and csv have quality signals: its words, sentences, repetitions, lines without an end
+and the like, under the names that RedPajama-V2, Gopher and FineWeb-2 use. docs/corpus-format.md defines them. They are
+there to choose by, also with --where; nothing is left out for them unless you or a preset say so.`
+
+const exportExamples = `  warraq export --format jsonl --out corpus
+  warraq export --format parquet --preset clean --split hash:train=0.9,test=0.1 --out corpus
+  warraq export --format jsonl.zst --out corpus --country EG --since 2026-01-01 --min-words 100
+  warraq export --format parquet --out november --where 'line_punct_ratio>=0.143' --digits ascii
+  warraq export --format jsonl --out december --since-export november`
 
 func (a *app) exportCommand() *cobra.Command {
 	var o exportOptions
 	cmd := &cobra.Command{
-		Use:   "export --format jsonl|text|csv --out DIR",
-		Short: "Write the stored articles as a corpus with a manifest",
-		Long: `Writes the articles of the store to DIR, in a fixed order, with manifest.json: counts, options, version and the
-SHA-256 of every file. The same store and options give the same bytes. Files are complete or absent: an export that
-fails or is killed leaves the previous one as it was.
-
-Beside each text, jsonl and csv have quality signals: its words, sentences, repetitions, lines without an end and the
-like, under the names that RedPajama-V2, Gopher and FineWeb-2 use. docs/corpus-format.md defines them. They are there to
-choose by; nothing is left out for them.`,
-		Example: `  warraq export --format jsonl --out corpus
-  warraq export --format jsonl.zst --out corpus --since 2026-01-01 --min-words 100
-  warraq export --format csv --out corpus --source aljazeera --source bbc-arabic`,
-		Args: cobra.NoArgs,
+		Use:     "export --format jsonl|parquet|csv|text --out DIR",
+		Short:   "Write the stored articles as a corpus with a manifest",
+		Long:    fmt.Sprintf(exportHelp, presetTable()),
+		Example: exportExamples,
+		Args:    cobra.NoArgs,
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "jsonl", "jsonl, text or csv; with .gz or .zst to compress, as in jsonl.zst")
+	f.StringVar(&o.format, "format", "jsonl", "jsonl, parquet, csv or text; with .gz or .zst to compress, as in jsonl.zst")
 	f.StringVar(&o.dir, "out", "", "folder to write to (required)")
+	f.StringVar(&o.preset, "preset", "", strings.Join(export.PresetNames(), ", "))
 	f.StringArrayVar(&o.sources, "source", nil, "only this source; may be repeated")
+	f.StringArrayVar(&o.countries, "country", nil, "only sources of this country in sources.yaml, such as EG; may be repeated")
+	f.StringArrayVar(&o.sections, "section", nil, "only this section, as the site names it; may be repeated")
 	f.StringVar(&o.since, "since", "", "only articles published on or after this day (YYYY-MM-DD) or so long ago (48h, 30d)")
 	f.StringVar(&o.until, "until", "", "only articles published before this day or time")
+	f.BoolVar(&o.dated, "dated", false, "only articles whose date is known")
 	f.IntVar(&o.minWords, "min-words", 0, "only articles of at least so many words")
 	f.StringVar(&o.language, "lang", "", "only articles in this language, for example ar")
+	f.StringArrayVar(&o.where, "where", nil, "only articles with such a quality signal, as in 'stop_words>=2'; may be repeated")
+	f.StringVar(&o.duplicates, "duplicates", export.DropExact, strings.Join(export.Policies(), ", "))
+	f.StringVar(&o.split, "split", "", "cut the corpus, as in hash:train=0.9,validation=0.05,test=0.05")
+	f.StringVar(&o.shardSize, "shard-size", "", "text in one file, as in 200MB (default for parquet 512MB, for others no bound)")
 	f.BoolVar(&o.strip, "strip-diacritics", false, "leave diacritics and tatweel out of titles and texts")
 	f.BoolVar(&o.signals, "signals", true, "write the quality signals of each text; --signals=false leaves them out")
+	f.StringVar(&o.digits, "digits", export.DigitsAsIs, "asis, arabic (٠١٢) or ascii (012), in titles and texts")
+	f.StringVar(&o.former, "since-export", "", "folder of a former export: changes.csv tells what is new, changed and withdrawn")
+	f.BoolVar(&o.onlyNew, "only-changes", false, "with --since-export: write only articles that are new or changed")
+	o.given = f.Changed
 	cmd.RunE = a.command(func(ctx context.Context, _ []string) error { return a.export(ctx, o) })
 	return cmd
+}
+
+// presetTable lists the presets with their thresholds for the help.
+func presetTable() string {
+	var b strings.Builder
+	for _, p := range export.Presets() {
+		fmt.Fprintf(&b, "  %-14s %s\n%17s%s\n", p.Name, p.About, "", presetFlags(p))
+	}
+	return b.String()
+}
+
+// presetFlags writes a preset as the flags that say the same.
+func presetFlags(p export.Preset) string {
+	var flags []string
+	if p.Language != "" {
+		flags = append(flags, "--lang "+p.Language)
+	}
+	if p.MinWords > 0 {
+		flags = append(flags, fmt.Sprintf("--min-words %d", p.MinWords))
+	}
+	if p.Dated {
+		flags = append(flags, "--dated")
+	}
+	for _, condition := range p.Where {
+		flags = append(flags, "--where '"+condition+"'")
+	}
+	return strings.Join(append(flags, "--duplicates "+p.Duplicates), " ")
 }
 
 func (a *app) export(ctx context.Context, o exportOptions) error {
 	options, err := a.exportSettings(o)
 	if err != nil {
-		return err
+		return usageError(err)
 	}
 	st, err := a.openStore(ctx)
 	if err != nil {
@@ -74,18 +140,43 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 		return err
 	}
 	manifest, err := export.Export(ctx, st, options)
+	if err != nil {
+		return usageError(err)
+	}
+	if a.terminal {
+		a.sayExported(manifest, o.dir)
+	}
+	return nil
+}
+
+// usageError makes an error about an option one of usage.
+func usageError(err error) error {
 	var wrong *export.UsageError
 	if errors.As(err, &wrong) {
 		return &exitError{code: exitUsage, err: wrong}
 	}
-	if err != nil {
-		return err
+	return err
+}
+
+// sayExported sums an export up for a person.
+func (a *app) sayExported(m *export.Manifest, dir string) {
+	fmt.Fprintf(a.err, "%d articles, %d words from %d sources in %s\n", m.Articles, m.Words, len(m.Sources), dir)
+	if len(m.Splits) > 1 {
+		for _, s := range m.Splits {
+			fmt.Fprintf(a.err, "  %s: %d articles, %d words\n", s.Name, s.Articles, s.Words)
+		}
 	}
-	if a.terminal {
-		fmt.Fprintf(a.err, "%d articles, %d words from %d sources in %s\n",
-			manifest.Articles, manifest.Words, len(manifest.Sources), o.dir)
+	byRule := make(map[string]int)
+	for _, l := range m.LeftOut {
+		byRule[l.Rule] += l.Articles
 	}
-	return nil
+	for _, rule := range slices.Sorted(maps.Keys(byRule)) {
+		fmt.Fprintf(a.err, "  left out by %s: %d\n", rule, byRule[rule])
+	}
+	if c := m.Changes; c != nil {
+		fmt.Fprintf(a.err, "  since the former export: %d new, %d changed, %d withdrawn, %d as they were\n",
+			c.New, c.Changed, c.Withdrawn, c.Unchanged)
+	}
 }
 
 // mustKnow refuses ids that neither the store nor sources.yaml knows: they are misspelt, and would give an empty corpus.
@@ -112,61 +203,4 @@ func (a *app) mustKnow(ctx context.Context, st storage.Store, ids []string) erro
 		}
 	}
 	return nil
-}
-
-func (a *app) exportSettings(o exportOptions) (export.Options, error) {
-	var none export.Options
-	if o.dir == "" {
-		return none, usageErrorf("--out DIR is missing: name the folder to write to")
-	}
-	since, err := parseDay("--since", o.since, a.now())
-	if err != nil {
-		return none, err
-	}
-	until, err := parseDay("--until", o.until, a.now())
-	if err != nil {
-		return none, err
-	}
-	return export.Options{
-		Format:  o.format,
-		Dir:     o.dir,
-		Version: warraq.Version,
-		Filter: warraq.ArticleFilter{
-			Sources: o.sources, Since: since, Until: until, MinWords: o.minWords, Language: o.language,
-		},
-		StripDiacritics: o.strip,
-		Signals:         o.signals,
-	}, nil
-}
-
-// parseDay reads a day, an instant, or a duration before now; "" is the zero time.
-func parseDay(flag, s string, now time.Time) (time.Time, error) {
-	if s == "" {
-		return time.Time{}, nil
-	}
-	for _, layout := range []string{time.DateOnly, time.RFC3339} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t, nil
-		}
-	}
-	if d, err := parseAge(s); err == nil {
-		return now.Add(-d), nil
-	}
-	return time.Time{}, usageErrorf("%s %q: give a day such as 2026-01-31, an instant such as 2026-01-31T06:00:00Z, or an age such as 48h or 30d", flag, s)
-}
-
-// parseAge reads a duration that may be in days: 30d.
-func parseAge(s string) (time.Duration, error) {
-	if days, ok := strings.CutSuffix(s, "d"); ok {
-		var n int
-		if _, err := fmt.Sscanf(days, "%d", &n); err == nil && n >= 0 && fmt.Sprint(n) == days {
-			return time.Duration(n) * 24 * time.Hour, nil
-		}
-		return 0, fmt.Errorf("%q is no number of days", s)
-	}
-	d, err := time.ParseDuration(s)
-	if err == nil && d < 0 {
-		return 0, fmt.Errorf("%q is negative", s)
-	}
-	return d, err
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math/rand/v2"
 	"os"
 	"runtime"
 	"strings"
@@ -20,13 +21,17 @@ const benchArticles = 10_000
 
 // generated makes article n: about 4 KB of text.
 func generated(n int) *warraq.Article {
-	u := fmt.Sprintf("https://s%02d.example/%d", n%20, n)
+	u := addressOf(n)
 	return &warraq.Article{
 		ID: warraq.ArticleID(u), SourceID: fmt.Sprintf("s%02d", n%20), URL: u, CanonicalURL: u, Title: fmt.Sprint("خبر رقم ", n),
 		Language: "ar", Published: warraq.Moment{Time: time.Unix(int64(1_790_000_000+n), 0).UTC()}, ContentHash: u,
 		Blocks: []warraq.Block{{Kind: warraq.Paragraph, Text: fmt.Sprint(n, strings.Repeat(" أعلنت البلدية عن افتتاح حديقة جديدة في وسط المدينة.", 40))}},
 	}
 }
+
+func addressOf(n int) string { return fmt.Sprintf("https://s%02d.example/%d", n%20, n) }
+
+func articleID(n int) string { return warraq.ArticleID(addressOf(n)) }
 
 func benchStore(b *testing.B) *sqlite.Store {
 	s := storeOf(b)
@@ -41,7 +46,7 @@ func benchStore(b *testing.B) *sqlite.Store {
 // BenchmarkExport exports 10,000 articles and shows the most memory that the program's heap held in use meanwhile.
 func BenchmarkExport(b *testing.B) {
 	s := benchStore(b)
-	for _, format := range []string{"jsonl", "jsonl.gz", "jsonl.zst", "csv", "text"} {
+	for _, format := range []string{"jsonl", "jsonl.gz", "jsonl.zst", "parquet", "csv", "text"} {
 		b.Run(format, func(b *testing.B) {
 			var peak uint64
 			for b.Loop() {
@@ -63,6 +68,24 @@ func BenchmarkExport(b *testing.B) {
 type endless struct{ n int }
 
 func (e endless) SchemaVersion() int64 { return 0 }
+
+func (e endless) Article(context.Context, string) (*warraq.Article, error) {
+	return nil, warraq.ErrNotFound
+}
+
+func (e endless) Duplicates(context.Context, ...string) iter.Seq2[*warraq.Duplicate, error] {
+	return nothing[*warraq.Duplicate]()
+}
+
+func (e endless) StoryTexts(context.Context) iter.Seq2[warraq.StoryText, error] {
+	return nothing[warraq.StoryText]()
+}
+
+func (e endless) StoryRelations(context.Context) iter.Seq2[warraq.Relation, error] {
+	return nothing[warraq.Relation]()
+}
+
+func nothing[T any]() iter.Seq2[T, error] { return func(func(T, error) bool) {} }
 
 func (e endless) Articles(context.Context, warraq.ArticleFilter) iter.Seq2[*warraq.Article, error] {
 	return func(yield func(*warraq.Article, error) bool) {
@@ -106,4 +129,24 @@ func watchHeap(peak *uint64) (stop func()) {
 		}
 	}()
 	return func() { close(done); <-ended }
+}
+
+// scattered gives articles whose texts do not compress.
+type scattered struct{ endless }
+
+func (s scattered) Articles(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[*warraq.Article, error] {
+	letters := []rune("ابتثجحخدذرزسشصضطظعغفقكلمنهوي ")
+	r := rand.New(rand.NewPCG(1, 2))
+	return func(yield func(*warraq.Article, error) bool) {
+		for a := range s.endless.Articles(ctx, f) {
+			text := make([]rune, 500)
+			for i := range text {
+				text[i] = letters[r.IntN(len(letters))]
+			}
+			a.Blocks = []warraq.Block{{Kind: warraq.Paragraph, Text: string(text)}}
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
 }

@@ -12,35 +12,41 @@ import (
 // csvColumns are the header and the value of each column. Blocks and removals have no place in a table.
 var csvColumns = []struct {
 	name  string
-	value func(a *warraq.Article, r *warraq.Record) string
+	value func(a *warraq.Article, r *Record) string
 }{
-	{"id", func(a *warraq.Article, _ *warraq.Record) string { return a.ID }},
-	{"source", func(a *warraq.Article, _ *warraq.Record) string { return a.SourceID }},
-	{"url", func(a *warraq.Article, _ *warraq.Record) string { return a.URL }},
-	{"canonical_url", func(a *warraq.Article, _ *warraq.Record) string { return a.CanonicalURL }},
-	{"title", func(a *warraq.Article, _ *warraq.Record) string { return a.Title }},
-	{"subtitle", func(a *warraq.Article, _ *warraq.Record) string { return a.Subtitle }},
-	{"authors", func(a *warraq.Article, _ *warraq.Record) string { return joinList(a.Authors) }},
-	{"agency", func(a *warraq.Article, _ *warraq.Record) string { return a.Agency }},
-	{"place", func(a *warraq.Article, _ *warraq.Record) string { return a.Place }},
-	{"published", func(a *warraq.Article, _ *warraq.Record) string { return a.Published.String() }},
-	{"published_raw", func(a *warraq.Article, _ *warraq.Record) string { return a.Published.Raw }},
-	{"updated", func(a *warraq.Article, _ *warraq.Record) string { return a.Updated.String() }},
-	{"updated_raw", func(a *warraq.Article, _ *warraq.Record) string { return a.Updated.Raw }},
-	{"section", func(a *warraq.Article, _ *warraq.Record) string { return a.Section }},
-	{"tags", func(a *warraq.Article, _ *warraq.Record) string { return joinList(a.Tags) }},
-	{"language", func(a *warraq.Article, _ *warraq.Record) string { return a.Language }},
-	{"lead_image", func(a *warraq.Article, _ *warraq.Record) string { return a.LeadImage }},
-	{"words", func(_ *warraq.Article, r *warraq.Record) string { return strconv.Itoa(r.Words) }},
-	{"method", func(a *warraq.Article, _ *warraq.Record) string { return a.Method }},
-	{"confidence", func(a *warraq.Article, _ *warraq.Record) string {
+	{"id", func(a *warraq.Article, _ *Record) string { return a.ID }},
+	{"source", func(a *warraq.Article, _ *Record) string { return a.SourceID }},
+	{"url", func(a *warraq.Article, _ *Record) string { return a.URL }},
+	{"canonical_url", func(a *warraq.Article, _ *Record) string { return a.CanonicalURL }},
+	{"title", func(a *warraq.Article, _ *Record) string { return a.Title }},
+	{"subtitle", func(a *warraq.Article, _ *Record) string { return a.Subtitle }},
+	{"authors", func(a *warraq.Article, _ *Record) string { return joinList(a.Authors) }},
+	{"agency", func(a *warraq.Article, _ *Record) string { return a.Agency }},
+	{"place", func(a *warraq.Article, _ *Record) string { return a.Place }},
+	{"published", func(a *warraq.Article, _ *Record) string { return a.Published.String() }},
+	{"published_raw", func(a *warraq.Article, _ *Record) string { return a.Published.Raw }},
+	{"updated", func(a *warraq.Article, _ *Record) string { return a.Updated.String() }},
+	{"updated_raw", func(a *warraq.Article, _ *Record) string { return a.Updated.Raw }},
+	{"section", func(a *warraq.Article, _ *Record) string { return a.Section }},
+	{"tags", func(a *warraq.Article, _ *Record) string { return joinList(a.Tags) }},
+	{"language", func(a *warraq.Article, _ *Record) string { return a.Language }},
+	{"lead_image", func(a *warraq.Article, _ *Record) string { return a.LeadImage }},
+	{"words", func(_ *warraq.Article, r *Record) string { return strconv.Itoa(r.Words) }},
+	{"method", func(a *warraq.Article, _ *Record) string { return a.Method }},
+	{"confidence", func(a *warraq.Article, _ *Record) string {
 		return strconv.FormatFloat(a.Confidence, 'g', -1, 64)
 	}},
-	{"parser", func(a *warraq.Article, _ *warraq.Record) string { return a.Parser }},
-	{"fetched_at", func(_ *warraq.Article, r *warraq.Record) string { return orEmpty(r.FetchedAt) }},
-	{"content_hash", func(a *warraq.Article, _ *warraq.Record) string { return a.ContentHash }},
-	{"vanished", func(_ *warraq.Article, r *warraq.Record) string { return orEmpty(r.Vanished) }},
-	{"text", func(_ *warraq.Article, r *warraq.Record) string { return orEmpty(r.Text) }},
+	{"parser", func(a *warraq.Article, _ *Record) string { return a.Parser }},
+	{"fetched_at", func(_ *warraq.Article, r *Record) string { return orEmpty(r.FetchedAt) }},
+	{"content_hash", func(a *warraq.Article, _ *Record) string { return a.ContentHash }},
+	{"vanished", func(_ *warraq.Article, r *Record) string { return orEmpty(r.Vanished) }},
+	{"story", func(_ *warraq.Article, r *Record) string { return r.Story }},
+	{"story_size", func(_ *warraq.Article, r *Record) string { return strconv.Itoa(r.StorySize) }},
+	{"story_role", func(_ *warraq.Article, r *Record) string { return string(r.StoryRole) }},
+	{"relation", func(_ *warraq.Article, r *Record) string { return orEmpty(r.Relation) }},
+	{"related_to", func(_ *warraq.Article, r *Record) string { return orEmpty(r.RelatedTo) }},
+	{"duplicate_of", func(_ *warraq.Article, r *Record) string { return orEmpty(r.DuplicateOf) }},
+	{"text", func(_ *warraq.Article, r *Record) string { return orEmpty(r.Text) }},
 }
 
 func orEmpty(s *string) string {
@@ -65,8 +71,8 @@ type csvWriter struct {
 	table *csvLines
 }
 
-func openCSV(st *stage, p packing, opts Options) (writer, error) {
-	out, err := st.create("articles.csv", p)
+func openCSV(st *stage, name string, p *plan) (writer, error) {
+	out, err := st.create(name, p.packing)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +80,7 @@ func openCSV(st *stage, p packing, opts Options) (writer, error) {
 	for i, c := range csvColumns {
 		header[i] = c.name
 	}
-	if opts.Signals {
+	if p.opts.Signals {
 		header = append(header, signalNames()...)
 	}
 	w := &csvWriter{out: out, table: newCSVLines()}
@@ -82,10 +88,10 @@ func openCSV(st *stage, p packing, opts Options) (writer, error) {
 	return w, nil
 }
 
-func (w *csvWriter) write(a *warraq.Article, r *record) error {
+func (w *csvWriter) write(a *warraq.Article, r *Record) error {
 	row := make([]string, len(csvColumns))
 	for i, c := range csvColumns {
-		row[i] = c.value(a, r.Record)
+		row[i] = c.value(a, r)
 	}
 	if r.Quality != nil {
 		row = append(row, signalCells(r.Quality)...)

@@ -105,7 +105,7 @@ func tree(t *testing.T, dir string) map[string]string {
 
 func TestGolden(t *testing.T) {
 	s := storeOf(t, corpus()...)
-	for _, format := range export.Formats() {
+	for _, format := range []string{"jsonl", "text", "csv"} { // TestParquet has its own
 		t.Run(format, func(t *testing.T) {
 			golden := filepath.Join("testdata", format)
 			dir := t.TempDir()
@@ -212,7 +212,7 @@ func TestFilter(t *testing.T) {
 		t.Errorf("manifest: %+v", m)
 	}
 	empty := do(t, s, export.Options{Dir: t.TempDir(), Format: "csv", Filter: warraq.ArticleFilter{Sources: []string{"none"}}})
-	if empty.Articles != 0 || len(empty.Files) != 1 {
+	if empty.Articles != 0 || len(empty.Files) != 2 {
 		t.Errorf("an empty export: %+v", empty)
 	}
 }
@@ -224,7 +224,7 @@ func TestWrongOptions(t *testing.T) {
 		want string
 	}{
 		{export.Options{Format: "jsonl"}, "no directory"},
-		{export.Options{Dir: "out", Format: "xml"}, "jsonl, text, csv"},
+		{export.Options{Dir: "out", Format: "xml"}, "jsonl, parquet, text, csv"},
 		{export.Options{Dir: "out", Format: "jsonl.bz2"}, ".gz or .zst"},
 		{export.Options{Dir: "out", Format: "jsonl", Compression: "lz4"}, "none, gzip or zstd"},
 		{export.Options{Dir: "out", Format: "jsonl.gz", Compression: "zstd"}, "different things"},

@@ -1,17 +1,33 @@
 package export
 
+import "warraq"
+
+// writer writes articles in one format; it gets each as it is and in its JSON form.
+type writer interface {
+	write(a *warraq.Article, r *Record) error
+	// close completes what was written and returns the files that the manifest lists.
+	close() ([]File, error)
+}
+
 // format is a form that articles can be exported in.
 type format struct {
-	name    string
-	open    func(st *stage, p packing, opts Options) (writer, error)
+	name   string
+	suffix string // of file names, without the dot
+	open   func(st *stage, name string, p *plan) (writer, error)
+
 	signals bool // it has a place for quality signals
+
+	shards bool // its files are shards whatever the options say
+	packs  bool // it compresses within its files, with zstd unless the options say otherwise
+	single bool // one article a file: it cannot be cut
 }
 
 // formats are all of them. A new one is a file of its own and a line here.
 var formats = []format{
-	{"jsonl", openJSONL, true},
-	{"text", openText, false},
-	{"csv", openCSV, true},
+	{name: "jsonl", suffix: "jsonl", open: openJSONL, signals: true},
+	{name: "parquet", suffix: "parquet", open: openParquet, signals: true, shards: true, packs: true},
+	{name: "text", suffix: "txt", open: openText, single: true},
+	{name: "csv", suffix: "csv", open: openCSV, signals: true},
 }
 
 // Formats names the formats that Export knows.

@@ -2,21 +2,21 @@ package export
 
 import "warraq"
 
-// jsonlWriter writes one record a line.
+// jsonlWriter writes one Record a line.
 type jsonlWriter struct {
 	out  *output
 	line []byte
 }
 
-func openJSONL(st *stage, p packing, _ Options) (writer, error) {
-	out, err := st.create("articles.jsonl", p)
+func openJSONL(st *stage, name string, p *plan) (writer, error) {
+	out, err := st.create(name, p.packing)
 	if err != nil {
 		return nil, err
 	}
 	return &jsonlWriter{out: out}, nil
 }
 
-func (w *jsonlWriter) write(_ *warraq.Article, r *record) error {
+func (w *jsonlWriter) write(_ *warraq.Article, r *Record) error {
 	var err error
 	if w.line, err = warraq.AppendJSONLine(w.line[:0], r); err != nil {
 		return err

@@ -19,9 +19,15 @@ import (
 // TestKilled: a process killed in the middle of an export leaves the one before, and the next one cleans up.
 func TestKilled(t *testing.T) {
 	if db := os.Getenv("WARRAQ_TEST_EXPORT_DB"); db != "" {
-		exportUntilKilled(t, db, os.Getenv("WARRAQ_TEST_EXPORT_DIR"))
+		exportUntilKilled(t, db, os.Getenv("WARRAQ_TEST_EXPORT_DIR"), os.Getenv("WARRAQ_TEST_EXPORT_FORMAT"))
 		return
 	}
+	for _, format := range []string{"text", "parquet"} {
+		t.Run(format, func(t *testing.T) { killExport(t, format) })
+	}
+}
+
+func killExport(t *testing.T, format string) {
 	db, dir := filepath.Join(t.TempDir(), "warraq.db"), t.TempDir()
 	s, err := sqlite.Open(t.Context(), db)
 	if err != nil {
@@ -33,11 +39,11 @@ func TestKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	do(t, s, export.Options{Dir: dir, Format: "text", Filter: warraq.ArticleFilter{Sources: []string{"nahar"}}})
+	do(t, s, export.Options{Dir: dir, Format: format, Filter: warraq.ArticleFilter{Sources: []string{"nahar"}}})
 	before := tree(t, dir)
 
 	cmd := exec.Command(os.Args[0], "-test.run=^TestKilled$")
-	cmd.Env = append(os.Environ(), "WARRAQ_TEST_EXPORT_DB="+db, "WARRAQ_TEST_EXPORT_DIR="+dir)
+	cmd.Env = append(os.Environ(), "WARRAQ_TEST_EXPORT_DB="+db, "WARRAQ_TEST_EXPORT_DIR="+dir, "WARRAQ_TEST_EXPORT_FORMAT="+format)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -63,15 +69,15 @@ func TestKilled(t *testing.T) {
 		t.Errorf("after the kill, with %d leftovers:\n%s", leftovers, diff)
 	}
 
-	do(t, s, export.Options{Dir: dir, Format: "text"})
+	do(t, s, export.Options{Dir: dir, Format: format})
 	fresh := t.TempDir()
-	do(t, s, export.Options{Dir: fresh, Format: "text"})
+	do(t, s, export.Options{Dir: fresh, Format: format})
 	if diff := cmp.Diff(tree(t, fresh), tree(t, dir)); diff != "" {
 		t.Errorf("the next export:\n%s", diff)
 	}
 }
 
-func exportUntilKilled(t *testing.T, db, dir string) {
+func exportUntilKilled(t *testing.T, db, dir, format string) {
 	s, err := sqlite.Open(context.Background(), db)
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +86,7 @@ func exportUntilKilled(t *testing.T, db, dir string) {
 		os.Stdout.WriteString("midway\n")
 		select {}
 	}
-	_, err = export.Export(context.Background(), brokenSource{s, 2, hang}, export.Options{Dir: dir, Format: "text"})
+	_, err = export.Export(context.Background(), brokenSource{s, 2, hang}, export.Options{Dir: dir, Format: format})
 	t.Fatal(err)
 }
 

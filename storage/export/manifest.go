@@ -20,8 +20,13 @@ type Manifest struct {
 	StoreSchema    int64         `json:"store_schema"`
 	Parsers        []string      `json:"parser_versions"` // of the parsers that made the articles, sorted
 	Filter         Filter        `json:"filter"`
+	Preset         *string       `json:"preset"`           // null where none was applied
+	Duplicates     string        `json:"duplicates"`       // Options.Duplicates
 	Stripped       bool          `json:"strip_diacritics"` // Options.StripDiacritics
+	Digits         string        `json:"digits"`           // Options.Digits
 	Signals        bool          `json:"signals"`          // the files have quality signals
+	Split          *string       `json:"split"`            // Options.Split; null where the corpus is not split
+	ShardSize      int64         `json:"shard_size"`       // Options.ShardSize; 0 where files are not bounded
 	Articles       int           `json:"articles"`
 	Words          int           `json:"words"`
 	Undated        int           `json:"articles_without_date"`
@@ -29,6 +34,9 @@ type Manifest struct {
 	LastPublished  *time.Time    `json:"last_published"`
 	NewestFetch    *time.Time    `json:"newest_fetch"`
 	Sources        []SourceCount `json:"sources"` // ordered by id
+	Splits         []SplitCount  `json:"splits"`  // in the order in which Split names them
+	LeftOut        []LeftOut     `json:"left_out"`
+	Changes        *Changes      `json:"changes"` // null where the export is compared with no former one
 	Files          []File        `json:"files"`
 }
 
@@ -39,6 +47,19 @@ type Filter struct {
 	Until    *time.Time `json:"until"`
 	MinWords int        `json:"min_words"`
 	Language *string    `json:"language"`
+
+	Countries []string `json:"countries"`
+	Sections  []string `json:"sections"`
+	Dated     bool     `json:"dated"`
+	Where     []string `json:"where"`
+}
+
+// SplitCount is one split's share of an export.
+type SplitCount struct {
+	Name     string `json:"name"`
+	Articles int    `json:"articles"`
+	Words    int    `json:"words"`
+	Files    int    `json:"files"`
 }
 
 // SourceCount is one source's share of an export.
@@ -109,12 +130,13 @@ func keepFirst(kept **time.Time, t time.Time, first func(t, u time.Time) bool) {
 	}
 }
 
-func (c *counter) manifest(opts Options) *Manifest {
-	m := c.m
-	m.Warraq = opts.Version
-	m.Filter = describe(opts.Filter)
-	m.Stripped = opts.StripDiacritics
-	m.Signals = opts.Signals
+// manifest describes what was counted and the plan it was chosen by.
+func (c *counter) manifest(p *plan) *Manifest {
+	m, o := c.m, p.opts
+	m.Format, m.Compression = p.format.name, p.packing.name
+	m.Warraq, m.Filter = o.Version, describe(o)
+	m.Preset, m.Split = orNull(o.Preset), orNull(o.Split)
+	m.Duplicates, m.Stripped, m.Digits, m.Signals, m.ShardSize = o.Duplicates, o.StripDiacritics, o.Digits, o.Signals, o.ShardSize
 	m.Parsers = slices.AppendSeq([]string{}, maps.Keys(c.parsers))
 	slices.Sort(m.Parsers)
 	m.Sources = []SourceCount{}
@@ -124,15 +146,25 @@ func (c *counter) manifest(opts Options) *Manifest {
 	return &m
 }
 
-func describe(f warraq.ArticleFilter) Filter {
-	d := Filter{MinWords: f.MinWords}
+func describe(o Options) Filter {
+	f := o.Filter
+	d := Filter{
+		MinWords: f.MinWords, Language: orNull(f.Language), Dated: o.Dated,
+		Sources: sorted(f.Sources), Countries: sorted(o.Countries), Sections: sorted(o.Sections), Where: sorted(o.Where),
+	}
 	keepFirst(&d.Since, f.Since, time.Time.Before)
 	keepFirst(&d.Until, f.Until, time.Time.Before)
-	if f.Language != "" {
-		d.Language = &f.Language
-	}
-	if len(f.Sources) > 0 {
-		d.Sources = slices.Compact(slices.Sorted(slices.Values(f.Sources)))
-	}
 	return d
+}
+
+// sorted returns the values in order, each once; nil where there are none.
+func sorted(values []string) []string {
+	return slices.Compact(slices.Sorted(slices.Values(values)))
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
 }

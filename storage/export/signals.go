@@ -3,26 +3,8 @@ package export
 import (
 	"strconv"
 
-	"warraq"
 	"warraq/internal/quality"
 )
-
-// record is an article in its JSON form, with the signals of its text where Options.Signals asks for them.
-type record struct {
-	*warraq.Record
-	Quality *quality.Signals `json:"quality,omitempty"`
-}
-
-// newRecord makes the record of an article that is as it is to be exported: signals speak of the text beside them.
-func newRecord(a *warraq.Article, signals bool) *record {
-	plain := a.Record()
-	r := &record{Record: &plain}
-	if signals {
-		s := quality.Compute(orEmpty(plain.Text))
-		r.Quality = &s
-	}
-	return r
-}
 
 // signalNames are the columns of the signals in a table.
 func signalNames() []string {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/gofrs/flock"
@@ -77,6 +78,12 @@ func (st *stage) install() error {
 	}
 	if err != nil {
 		return err
+	}
+	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == changesName }) {
+		// It told how the export before differs from the one before that.
+		if err := os.Remove(st.path(changesName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	for _, last := range []bool{false, true} {
 		for _, e := range entries {
@@ -148,6 +155,12 @@ func (st *stage) create(name string, p packing) (*output, error) {
 
 // Write takes the file's content as it is before compression.
 func (o *output) Write(b []byte) (int, error) { return o.pack.Write(b) }
+
+// rename gives a staged file that is complete another name.
+func (st *stage) rename(from, to string) error {
+	return os.Rename(filepath.Join(st.path(stagingName), filepath.FromSlash(from)),
+		filepath.Join(st.path(stagingName), filepath.FromSlash(to)))
+}
 
 // close completes the file and describes it.
 func (o *output) close() (File, error) {

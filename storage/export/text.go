@@ -21,7 +21,7 @@ type textWriter struct {
 	table *csvLines
 }
 
-func openText(st *stage, p packing, _ Options) (writer, error) {
+func openText(st *stage, _ string, p *plan) (writer, error) {
 	if err := onlyTexts(st.path("text")); err != nil {
 		return nil, err
 	}
@@ -33,7 +33,7 @@ func openText(st *stage, p packing, _ Options) (writer, error) {
 	if err != nil {
 		return nil, errors.Join(err, index.file.Close())
 	}
-	w := &textWriter{stage: st, pack: p, index: index, sums: sums, table: newCSVLines()}
+	w := &textWriter{stage: st, pack: p.packing, index: index, sums: sums, table: newCSVLines()}
 	// An error stays with the buffer and comes out of close.
 	_, _ = index.Write(w.table.line([]string{"file", "id", "source", "url", "title", "published", "words"}))
 	return w, nil
@@ -68,7 +68,7 @@ func onlyTexts(dir string) error {
 }
 
 // write writes the title, a blank line and the text.
-func (w *textWriter) write(a *warraq.Article, r *record) error {
+func (w *textWriter) write(a *warraq.Article, r *Record) error {
 	source := a.SourceID
 	if source == "" {
 		source = "no-source"

@@ -1,0 +1,213 @@
+package export
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// Files that tell what an export holds, and how that differs from a former one.
+const (
+	idsName     = "ids.csv"
+	changesName = "changes.csv"
+)
+
+// fingerprint tells two states of an exported article apart: eight bytes of the SHA-256 of title, subtitle and text.
+type fingerprint [8]byte
+
+func fingerprintOf(r *Record) (f fingerprint) {
+	sum := sha256.New()
+	for _, s := range []*string{r.Title, r.Subtitle, r.Text} {
+		fmt.Fprintf(sum, "%d:%s", len(orEmpty(s)), orEmpty(s))
+	}
+	copy(f[:], sum.Sum(nil))
+	return f
+}
+
+// exported is an article of a former export.
+type exported struct {
+	id    textID
+	state fingerprint
+	seen  bool // in this one
+}
+
+// former is a former export: 25 bytes of each article.
+type former struct {
+	manifest string // SHA-256 of its manifest
+	articles []exported
+}
+
+// readFormer reads the manifest and the ids of the export in a directory.
+func readFormer(dir string) (*former, error) {
+	b, err := os.ReadFile(filepath.Join(dir, manifestName))
+	if err != nil {
+		return nil, fmt.Errorf("the former export: %w", err)
+	}
+	var m Manifest
+	if err := json.Unmarshal(b, &m); err != nil {
+		return nil, fmt.Errorf("the former export: %s: %w", filepath.Join(dir, manifestName), err)
+	}
+	sum := sha256.Sum256(b)
+	f := &former{manifest: hex.EncodeToString(sum[:])}
+	path := filepath.Join(dir, idsName)
+	listed := slices.IndexFunc(m.Files, func(f File) bool { return f.Path == idsName })
+	if listed < 0 {
+		return nil, fmt.Errorf("the former export in %s lists no %s: make it again", dir, idsName)
+	}
+	if err := f.readIDs(path, m.Files[listed].SHA256); err != nil {
+		return nil, fmt.Errorf("the former export: %s: %w", path, err)
+	}
+	return f, nil
+}
+
+func (f *former) readIDs(path, want string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	sum := sha256.New()
+	rows := csv.NewReader(io.TeeReader(bufio.NewReader(file), sum))
+	rows.FieldsPerRecord, rows.ReuseRecord = 2, true
+	for first := true; ; first = false {
+		row, err := rows.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		if first {
+			continue
+		}
+		var e exported
+		if e.id, err = parseID(row[0]); err != nil {
+			return err
+		}
+		if n, err := hex.Decode(e.state[:], []byte(row[1][:min(len(row[1]), hex.EncodedLen(len(e.state)))])); err != nil || n != len(e.state) {
+			return fmt.Errorf("article %s: %q is no fingerprint", row[0], row[1])
+		}
+		f.articles = append(f.articles, e)
+	}
+	if got := hex.EncodeToString(sum.Sum(nil)); got != want {
+		return fmt.Errorf("its SHA-256 is not that of the manifest: it was changed, or the export is not whole")
+	}
+	slices.SortFunc(f.articles, func(a, b exported) int { return slices.Compare(a.id[:], b.id[:]) })
+	return nil
+}
+
+// The ways in which an article can differ from the former export.
+const (
+	changeNew       = "new"
+	changeChanged   = "changed"
+	changeWithdrawn = "withdrawn"
+)
+
+// Changes say how an export differs from a former one.
+type Changes struct {
+	Manifest  string `json:"since_manifest_sha256"` // of the former export
+	Only      bool   `json:"only_changes"`          // Options.OnlyChanges: the files hold only what is new or changed
+	New       int    `json:"new"`
+	Changed   int    `json:"changed"`
+	Withdrawn int    `json:"withdrawn"`
+	Unchanged int    `json:"unchanged"`
+}
+
+// tally lists the ids of an export, and what has changed since a former one.
+type tally struct {
+	ids     *output
+	lines   *csvLines
+	former  *former // nil where there is none
+	changes *output // nil where there is none
+	counts  Changes
+}
+
+func newTally(st *stage, f *former, only bool) (*tally, error) {
+	t := &tally{lines: newCSVLines(), former: f}
+	var err error
+	if t.ids, err = st.create(idsName, packings[0]); err != nil {
+		return nil, err
+	}
+	// An error stays with the buffer and comes out of close.
+	_, _ = t.ids.Write(t.lines.line([]string{"id", "fingerprint"}))
+	if f == nil {
+		return t, nil
+	}
+	t.counts = Changes{Manifest: f.manifest, Only: only}
+	if t.changes, err = st.create(changesName, packings[0]); err != nil {
+		return nil, errors.Join(err, t.ids.file.Close())
+	}
+	_, _ = t.changes.Write(t.lines.line([]string{"id", "change"}))
+	return t, nil
+}
+
+// add lists an article and says whether it is in the former export as it is now.
+func (t *tally) add(r *Record) (unchanged bool, err error) {
+	state := fingerprintOf(r)
+	id := orEmpty(r.ID)
+	if _, err := t.ids.Write(t.lines.line([]string{id, hex.EncodeToString(state[:])})); err != nil || t.former == nil {
+		return false, err
+	}
+	switch was := t.former.find(id); {
+	case was == nil:
+		t.counts.New++
+		return false, t.note(id, changeNew)
+	case was.state != state:
+		was.seen = true
+		t.counts.Changed++
+		return false, t.note(id, changeChanged)
+	default:
+		was.seen = true
+		t.counts.Unchanged++
+		return true, nil
+	}
+}
+
+func (t *tally) note(id, change string) error {
+	_, err := t.changes.Write(t.lines.line([]string{id, change}))
+	return err
+}
+
+func (f *former) find(id string) *exported {
+	key, err := parseID(id)
+	if err != nil {
+		return nil
+	}
+	n, ok := slices.BinarySearchFunc(f.articles, key, func(e exported, key textID) int { return slices.Compare(e.id[:], key[:]) })
+	if !ok {
+		return nil
+	}
+	return &f.articles[n]
+}
+
+// close lists what was withdrawn, ordered by id, and completes the files.
+func (t *tally) close() ([]File, *Changes, error) {
+	ids, err := t.ids.close()
+	if err != nil || t.former == nil {
+		return []File{ids}, nil, err
+	}
+	for _, e := range t.former.articles {
+		if !e.seen {
+			t.counts.Withdrawn++
+			_ = t.note(e.id.String(), changeWithdrawn) // the error stays with the buffer and comes out of close
+		}
+	}
+	changes, err := t.changes.close()
+	return []File{ids, changes}, &t.counts, err
+}
+
+// abandon frees the files of an export that failed.
+func (t *tally) abandon() {
+	_ = t.ids.file.Close()
+	if t.changes != nil {
+		_ = t.changes.file.Close()
+	}
+}

@@ -1,0 +1,94 @@
+package export
+
+import "warraq"
+
+// corpus is an export at work: it chooses among candidates, writes what is chosen, and counts.
+type corpus struct {
+	plan    *plan
+	stories *stories
+	copies  *copies
+	shards  []*shards // in the order of the splits
+	counts  []SplitCount
+	bySplit map[string]int
+	tally   *tally
+	count   *counter
+	lost    losses
+}
+
+func newCorpus(st *stage, p *plan, s *stories, copies *copies) (*corpus, error) {
+	if p.sharded() {
+		if err := onlyShards(st.path(shardsName)); err != nil {
+			return nil, err
+		}
+	}
+	t, err := newTally(st, p.former, p.opts.OnlyChanges)
+	if err != nil {
+		return nil, err
+	}
+	c := &corpus{plan: p, stories: s, copies: copies, bySplit: make(map[string]int), tally: t, count: newCounter(), lost: losses{}}
+	for i, name := range p.split.names {
+		c.bySplit[name] = i
+		c.shards = append(c.shards, &shards{plan: p, stage: st, split: name, limit: p.opts.ShardSize})
+		c.counts = append(c.counts, SplitCount{Name: name})
+	}
+	return c, nil
+}
+
+// add writes a candidate unless a rule leaves it out.
+func (c *corpus) add(e entry) error {
+	if rule := c.leftOutBy(e.article); rule != "" {
+		c.lost.add(e.article, rule)
+		return nil
+	}
+	e.article = respelled(e.article, c.plan.spell)
+	r := e.record(c.stories, c.plan.opts.Signals)
+	unchanged, err := c.tally.add(&r)
+	if err != nil {
+		return err
+	}
+	if unchanged && c.plan.opts.OnlyChanges {
+		c.lost.add(e.article, "unchanged")
+		return nil
+	}
+	split := c.bySplit[c.plan.split.of(&r, e)]
+	c.counts[split].Articles++
+	c.counts[split].Words += r.Words
+	c.count.add(e.article, r.Words)
+	return c.shards[split].write(e, &r)
+}
+
+func (c *corpus) leftOutBy(a *warraq.Article) string {
+	if rule := c.plan.rules.leftOutBy(a); rule != "" {
+		return rule
+	}
+	return c.copies.leftOutBy(a.ID)
+}
+
+// close completes the files and describes them.
+func (c *corpus) close(schema int64) (*Manifest, error) {
+	var files []File
+	for i, s := range c.shards {
+		tables, err := s.close()
+		if err != nil {
+			c.abandon()
+			return nil, err
+		}
+		files = append(files, tables...)
+		c.counts[i].Files = len(tables)
+	}
+	lists, changes, err := c.tally.close()
+	if err != nil {
+		return nil, err
+	}
+	m := c.count.manifest(c.plan)
+	m.StoreSchema, m.Splits, m.LeftOut, m.Changes, m.Files = schema, c.counts, c.lost.list(), changes, append(files, lists...)
+	return m, nil
+}
+
+// abandon frees the files of an export that failed.
+func (c *corpus) abandon() {
+	for _, s := range c.shards {
+		s.abandon()
+	}
+	c.tally.abandon()
+}

@@ -1,0 +1,174 @@
+package export
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"warraq"
+)
+
+// The policies on duplicates, from none to the strictest.
+const (
+	// KeepCopies exports the text of an exact duplicate once more, under each address that printed it.
+	KeepCopies = "none"
+	// DropExact exports what the store holds: each text once.
+	DropExact = "exact"
+	// DropNear exports one text of a group of verbatim, abridged and extended copies.
+	DropNear = "near"
+	// DropStory exports one text of a story.
+	DropStory = "story"
+)
+
+// Policies names the policies on duplicates.
+func Policies() []string { return []string{KeepCopies, DropExact, DropNear, DropStory} }
+
+func checkPolicy(name string) error {
+	if slices.Contains(Policies(), name) {
+		return nil
+	}
+	return &UsageError{fmt.Sprintf("duplicates %q: give %s", name, strings.Join(Policies(), ", "))}
+}
+
+// candidates streams what an export chooses from: the articles of the sources and, where copies are kept, the exact
+// duplicates with the texts they repeat, all in the order of articles.
+func candidates(ctx context.Context, src Source, opts Options) iter.Seq2[entry, error] {
+	return func(yield func(entry, error) bool) {
+		next, stop := func() (*warraq.Duplicate, error, bool) { return nil, nil, false }, func() {}
+		if opts.Duplicates == KeepCopies {
+			next, stop = iter.Pull2(src.Duplicates(ctx, opts.Filter.Sources...))
+		}
+		defer stop()
+		d, err, more := next()
+		// upTo yields the duplicates that come before an article, or all that are left where it is nil.
+		upTo := func(a *warraq.Article) bool {
+			for ; more && (err != nil || a == nil || before(d, a)); d, err, more = next() {
+				e, rerr := repeated(ctx, src, d, err)
+				if !yield(e, rerr) || rerr != nil {
+					return false
+				}
+			}
+			return true
+		}
+		for a, err := range src.Articles(ctx, warraq.ArticleFilter{Sources: opts.Filter.Sources}) {
+			if err != nil {
+				yield(entry{}, err)
+				return
+			}
+			if !upTo(a) || !yield(entry{article: a}, nil) {
+				return
+			}
+		}
+		upTo(nil)
+	}
+}
+
+// before says whether a duplicate comes before an article in the order of exports.
+func before(d *warraq.Duplicate, a *warraq.Article) bool {
+	return cmp.Or(
+		cmp.Compare(d.SourceID, a.SourceID),
+		cmp.Compare(millis(d.Published), millis(a.Published)),
+		cmp.Compare(d.ID, a.ID),
+	) < 0
+}
+
+func millis(m warraq.Moment) int64 {
+	if !m.Known() {
+		return 0
+	}
+	return m.Time.UnixMilli()
+}
+
+// repeated is the text that a duplicate repeats, under its own address. Of what stood around the text on its page
+// the store keeps the title and the date.
+func repeated(ctx context.Context, src Source, d *warraq.Duplicate, err error) (entry, error) {
+	if err != nil {
+		return entry{}, err
+	}
+	of, err := src.Article(ctx, d.Of)
+	if err != nil {
+		return entry{}, err
+	}
+	return entry{duplicateOf: d.Of, article: &warraq.Article{
+		ID: d.ID, SourceID: d.SourceID, URL: d.URL, CanonicalURL: d.CanonicalURL, Title: d.Title, Published: d.Published,
+		FetchedAt: d.FetchedAt, Place: of.Place, Language: of.Language, Blocks: of.Blocks, ContentHash: of.ContentHash,
+		Method: of.Method, Confidence: of.Confidence, Parser: of.Parser,
+	}}, nil
+}
+
+// pick is the text that is kept of a group.
+type pick struct {
+	text  uint32 // into stories.texts
+	words int32
+	at    int64 // published, in milliseconds; as late as can be where that is unknown
+}
+
+// copies decides which texts a policy leaves out.
+type copies struct {
+	rule    string // that leaves them out, for the manifest
+	stories *stories
+	group   func(n uint32) uint32 // of a text
+	kept    map[uint32]pick       // by group
+}
+
+// chooseCopies reads the articles that pass the rules and decides which of each group is kept: the one that has the most
+// words, then the one published first, then the one with the lowest id. Only what passes is compared, so that a copy is
+// never dropped in favour of a text that a filter drops.
+func chooseCopies(ctx context.Context, src Source, s *stories, p *plan) (*copies, error) {
+	c := &copies{stories: s, kept: make(map[uint32]pick)}
+	switch p.opts.Duplicates {
+	case DropNear:
+		c.rule, c.group = "near_duplicate", s.lead
+	case DropStory:
+		c.rule, c.group = "same_story", func(n uint32) uint32 { return s.texts[n].story }
+	default:
+		return c, nil
+	}
+	if len(s.texts) == 0 {
+		return c, nil
+	}
+	for e, err := range candidates(ctx, src, p.opts) {
+		if err != nil {
+			return nil, err
+		}
+		n, ok, _ := s.find(e.article.ID)
+		if ok && p.rules.leftOutBy(e.article) == "" {
+			c.offer(n, e.article)
+		}
+	}
+	return c, nil
+}
+
+func (c *copies) offer(n uint32, a *warraq.Article) {
+	offered := pick{text: n, words: int32(min(a.Words(), 1<<31-1)), at: 1<<63 - 1}
+	if a.Published.Known() {
+		offered.at = a.Published.Time.UnixMilli()
+	}
+	g := c.group(n)
+	if best, ok := c.kept[g]; !ok || c.better(offered, best) {
+		c.kept[g] = offered
+	}
+}
+
+func (c *copies) better(a, b pick) bool {
+	x, y := c.stories.texts[a.text].id, c.stories.texts[b.text].id
+	return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(a.at, b.at), slices.Compare(x[:], y[:])) < 0
+}
+
+// leftOutBy returns the rule that leaves an article out as a copy of another; "" where it is kept.
+func (c *copies) leftOutBy(id string) string {
+	if c.rule == "" {
+		return ""
+	}
+	n, ok, _ := c.stories.find(id)
+	if !ok {
+		return ""
+	}
+	if best, ok := c.kept[c.group(n)]; ok && best.text != n {
+		return c.rule
+	}
+	return ""
+}

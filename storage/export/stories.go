@@ -1,0 +1,156 @@
+package export
+
+import (
+	"context"
+	"encoding/hex"
+	"fmt"
+	"slices"
+
+	"warraq"
+)
+
+// stories knows which texts of a store belong together. It holds some 70 bytes of each text that has others in its
+// story, and nothing of the rest.
+type stories struct {
+	index   map[textID]uint32 // into texts
+	texts   []related
+	stories []story
+}
+
+// textID is an article's id as bytes.
+type textID [16]byte
+
+// related is a text that has others in its story.
+type related struct {
+	id      textID
+	story   uint32  // into stories.stories
+	near    uint32  // a text of its group of near-duplicates; follow it to the group's lead, whose near is itself
+	of      uint32  // the earlier text that it is most like; itself where there is none
+	kind    uint8   // into nearKinds: how it is like that
+	jaccard float32 // with that
+}
+
+type story struct {
+	name  textID
+	first uint32 // its text that was published first
+	size  uint32
+}
+
+// storyKinds are the relations that hold stories together, the closest first; those before nearKinds make texts
+// near-duplicates of one another.
+var storyKinds = []warraq.RelationKind{
+	warraq.RelationVerbatim, warraq.RelationAbridged, warraq.RelationExtended, warraq.RelationUpdate,
+}
+
+const nearKinds = 3
+
+func parseID(id string) (t textID, err error) {
+	if len(id) != hex.EncodedLen(len(t)) {
+		return t, fmt.Errorf("article %q: its id is none of warraq's", id)
+	}
+	if _, err = hex.Decode(t[:], []byte(id)); err != nil {
+		return t, fmt.Errorf("article %q: its id is none of warraq's: %w", id, err)
+	}
+	return t, nil
+}
+
+func (t textID) String() string { return hex.EncodeToString(t[:]) }
+
+func loadStories(ctx context.Context, src Source) (*stories, error) {
+	s := &stories{index: make(map[textID]uint32)}
+	for t, err := range src.StoryTexts(ctx) {
+		if err == nil {
+			err = s.addText(t)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	for r, err := range src.StoryRelations(ctx) {
+		if err == nil {
+			err = s.addRelation(r)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// addText adds a text; those of a story come one after the other, the first published first.
+func (s *stories) addText(t warraq.StoryText) error {
+	id, err := parseID(t.ID)
+	if err != nil {
+		return err
+	}
+	name, err := parseID(t.Story)
+	if err != nil {
+		return err
+	}
+	n := uint32(len(s.texts))
+	if last := len(s.stories) - 1; last < 0 || s.stories[last].name != name {
+		s.stories = append(s.stories, story{name: name, first: n})
+	}
+	at := uint32(len(s.stories) - 1)
+	s.stories[at].size++
+	s.index[id] = n
+	s.texts = append(s.texts, related{id: id, story: at, near: n, of: n})
+	return nil
+}
+
+// addRelation takes in how two texts are alike. Texts that came into the store since the stories were read stay out.
+func (s *stories) addRelation(r warraq.Relation) error {
+	kind := slices.Index(storyKinds, r.Kind)
+	later, known, err := s.find(r.ID)
+	if err != nil || !known || kind < 0 {
+		return err
+	}
+	earlier, known, err := s.find(r.Of)
+	if err != nil || !known {
+		return err
+	}
+	if kind < nearKinds {
+		a, b := s.lead(later), s.lead(earlier)
+		s.texts[max(a, b)].near = min(a, b)
+	}
+	t := &s.texts[later]
+	closer := kind < int(t.kind) || kind == int(t.kind) && float32(r.Jaccard) > t.jaccard
+	if t.of == later || closer {
+		t.of, t.kind, t.jaccard = earlier, uint8(kind), float32(r.Jaccard)
+	}
+	return nil
+}
+
+func (s *stories) find(id string) (uint32, bool, error) {
+	key, err := parseID(id)
+	n, ok := s.index[key]
+	return n, ok, err
+}
+
+// lead returns the text that stands for a text's group of near-duplicates.
+func (s *stories) lead(n uint32) uint32 {
+	for s.texts[n].near != n {
+		s.texts[n].near = s.texts[s.texts[n].near].near // path halving
+		n = s.texts[n].near
+	}
+	return n
+}
+
+// describe writes into a record what is known of texts like the one with an id.
+func (s *stories) describe(id string, r *Record) {
+	n, ok, err := s.find(id)
+	if err != nil || !ok {
+		r.Story, r.StorySize, r.StoryRole = id, 1, RoleSingle
+		return
+	}
+	t := s.texts[n]
+	of := s.stories[t.story]
+	r.Story, r.StorySize, r.StoryRole = of.name.String(), int(of.size), RoleCopy
+	if of.first == n {
+		r.StoryRole = RoleOrigin
+	}
+	if t.of != n {
+		kind, related := string(storyKinds[t.kind]), s.texts[t.of].id.String()
+		r.Relation, r.RelatedTo = &kind, &related
+	}
+}

@@ -1,0 +1,36 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+
+	"warraq"
+)
+
+const storyTextsSQL = `SELECT article_id, story, same_as FROM texts
+	WHERE story IN (SELECT story FROM texts GROUP BY story HAVING count(*) > 1)
+	ORDER BY story, at_ms, article_id`
+
+// StoryTexts streams the texts that have others in their story, ordered by story, then publication (or else fetch), then
+// id. A stream that fails yields the error last.
+func (s *Store) StoryTexts(ctx context.Context) iter.Seq2[warraq.StoryText, error] {
+	return stream(ctx, s, "reading stories", scanStoryText, storyTextsSQL)
+}
+
+func scanStoryText(rows *sql.Rows) (t warraq.StoryText, err error) {
+	err = rows.Scan(&t.ID, &t.Story, &t.Of)
+	return t, err
+}
+
+// StoryRelations streams the relations that hold stories together, ordered by the later text's id, then the earlier's. A
+// stream that fails yields the error last.
+func (s *Store) StoryRelations(ctx context.Context) iter.Seq2[warraq.Relation, error] {
+	return stream(ctx, s, "reading relations", scanStoryRelation, `SELECT id, of_id, kind, jaccard, containment, kept, numbers, names
+		FROM relations WHERE kind NOT IN ($1, $2) ORDER BY id, of_id`, warraq.RelationContained, warraq.RelationContains)
+}
+
+func scanStoryRelation(rows *sql.Rows) (r warraq.Relation, err error) {
+	err = rows.Scan(&r.ID, &r.Of, &r.Kind, &r.Jaccard, &r.Containment, &r.Kept, &r.Numbers, &r.Names)
+	return r, err
+}
