@@ -5,10 +5,10 @@ GO ?= go
 BENCH ?= .
 COUNT ?= 1
 
-.PHONY: help build test race fuzz bench eval eval-dedup eval-test lint check
+.PHONY: help build test race fuzz bench eval eval-dedup eval-test check-formats lint check
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build the program as bin/warraq
 	$(GO) build -trimpath -o bin/warraq ./cmd/warraq
@@ -35,8 +35,11 @@ eval-dedup: ## score duplicate detection on labelled pairs, beside its rivals; T
 eval-test: ## tests of the instrument; fetches the rivals once
 	cd bench && $(GO) vet ./... && $(GO) test -count=1 ./...
 
+check-formats: ## open exports with readers that know nothing of warraq: DuckDB, jq, a strict YAML parser (needs npm, jq)
+	@.ci/check-formats
+
 lint: ## formatting and go vet
 	@unformatted="$$(gofmt -l .)"; if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
 
-check: test eval-test race fuzz ## what CI runs
+check: test eval-test race fuzz check-formats ## what CI runs

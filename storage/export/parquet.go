@@ -57,19 +57,19 @@ type parquetRow struct {
 
 // parquetBlock is a warraq.Block.
 type parquetBlock struct {
-	Kind  string `parquet:"kind,dict"`
-	Text  string `parquet:"text"`
-	Level int32  `parquet:"level"`       // 0 unless it is a heading
-	By    string `parquet:"by,optional"` // null unless it is a quote whose markup says so
+	Kind  string  `parquet:"kind,dict"`
+	Text  string  `parquet:"text"`
+	Level int32   `parquet:"level"`       // 0 unless it is a heading
+	By    *string `parquet:"by,optional"` // null unless it is a quote whose markup says so
 }
 
 // parquetRemoval is a warraq.Removal.
 type parquetRemoval struct {
-	Rule  string `parquet:"rule,dict"`
-	Text  string `parquet:"text"`
-	After int32  `parquet:"after"`
-	Block string `parquet:"block,optional,dict"`
-	Level int32  `parquet:"level"`
+	Rule  string  `parquet:"rule,dict"`
+	Text  string  `parquet:"text"`
+	After int32   `parquet:"after"`
+	Block *string `parquet:"block,optional,dict"`
+	Level int32   `parquet:"level"`
 }
 
 func parquetRowOf(a *warraq.Article, r *Record) parquetRow {
@@ -90,10 +90,10 @@ func parquetRowOf(a *warraq.Article, r *Record) parquetRow {
 		row.Quality = &q
 	}
 	for i, b := range a.Blocks {
-		row.Blocks[i] = parquetBlock{string(b.Kind), b.Text, int32(b.Level), b.By}
+		row.Blocks[i] = parquetBlock{string(b.Kind), b.Text, int32(b.Level), orNull(b.By)}
 	}
 	for i, x := range a.Removed {
-		row.Removed[i] = parquetRemoval{x.Rule, x.Text, int32(x.After), string(x.Block), int32(x.Level)}
+		row.Removed[i] = parquetRemoval{x.Rule, x.Text, int32(x.After), orNull(string(x.Block)), int32(x.Level)}
 	}
 	return row
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/parquet-go/parquet-go"
 
+	"warraq"
 	"warraq/storage/export"
 )
 
@@ -100,5 +101,29 @@ func TestRowGroups(t *testing.T) {
 	}
 	if rows != articles {
 		t.Errorf("%d rows", rows)
+	}
+}
+
+// TestParquetNulls: what is not known of a block is null, also behind one of which it is known. As a plain string it
+// would be read back empty.
+func TestParquetNulls(t *testing.T) {
+	a := corpus()[2]
+	a.Blocks = []warraq.Block{
+		{Kind: warraq.Quote, Text: "لن نغلق المعرض قبل الليل.", By: "مدير المعرض"},
+		{Kind: warraq.Paragraph, Text: "افتتح المعرض أبوابه."},
+	}
+	a.Removed = []warraq.Removal{{Rule: "site/line", Text: "تابعونا", Block: warraq.Paragraph}, {Rule: "share/شارك", Text: "شارك"}}
+	dir := t.TempDir()
+	m := do(t, storeOf(t, a), export.Options{Dir: dir, Format: "parquet"})
+	var row struct {
+		Blocks  []struct{ By *string }
+		Removed []struct{ Block *string }
+		Quality *struct{}
+	}
+	if err := json.Unmarshal([]byte(rowsOf(t, openTable(t, filepath.Join(dir, m.Files[0].Path)))[0]), &row); err != nil {
+		t.Fatal(err)
+	}
+	if row.Blocks[0].By == nil || row.Blocks[1].By != nil || row.Removed[0].Block == nil || row.Removed[1].Block != nil || row.Quality != nil {
+		t.Errorf("%+v", row)
 	}
 }
