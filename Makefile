@@ -8,7 +8,7 @@ COUNT ?= 1
 .PHONY: help build test race fuzz bench eval eval-dedup eval-test check-formats lint check
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build the program as bin/warraq
 	$(GO) build -trimpath -o bin/warraq ./cmd/warraq

@@ -64,6 +64,7 @@ func Run(t *testing.T, open func(t *testing.T) storage.Store) {
 		{"search order and filters", testSearchOrder},
 		{"search follows changes", testSearchChanges},
 		{"search of many", testSearchMany},
+		{"texts of stories", testStoryTexts},
 		{"lookup by id prefix", testLookup},
 		{"relations", testRelations},
 		{"relations of a text that changes", testRelationsFollow},
