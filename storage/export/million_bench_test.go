@@ -70,47 +70,21 @@ func measure(b *testing.B, articles int, run func(dir string) int64) {
 	b.ReportMetric(float64(size)/float64(articles), "B/article")
 }
 
-// plainRow has the columns of an exported article that hold nearly all of its bytes.
-type plainRow struct {
-	ID        string  `parquet:"id"`
-	Source    string  `parquet:"source,dict"`
-	URL       string  `parquet:"url"`
-	Canonical string  `parquet:"canonical_url"`
-	Title     string  `parquet:"title"`
-	Published string  `parquet:"published"`
-	Language  string  `parquet:"language,dict"`
-	Text      string  `parquet:"text"`
-	Blocks    []block `parquet:"blocks,list"`
-	Words     int32   `parquet:"words"`
-	Hash      string  `parquet:"content_hash"`
-}
-
-type block struct {
-	Kind string `parquet:"kind,dict"`
-	Text string `parquet:"text"`
-}
-
-// writeAlone writes the articles with parquet-go and nothing of ours.
+// writeAlone writes the rows of an export with parquet-go and nothing of ours.
 func writeAlone(b *testing.B, dir string, n int) int64 {
 	f, err := os.Create(filepath.Join(dir, "rows.parquet"))
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer f.Close()
-	w := parquet.NewGenericWriter[plainRow](f, parquet.Compression(&zstd.Codec{}))
-	text := int64(0)
+	w := parquet.NewGenericWriter[export.ParquetRow](f, parquet.Compression(&zstd.Codec{}))
+	text := 0
 	for a := range (crowd{endless{n}}).Articles(b.Context(), warraq.ArticleFilter{}) {
-		row := plainRow{
-			ID: a.ID, Source: a.SourceID, URL: a.URL, Canonical: a.CanonicalURL, Title: a.Title, Published: a.Published.String(),
-			Language: a.Language, Text: a.Text(), Words: int32(a.Words()), Hash: a.ContentHash,
-		}
-		for _, bl := range a.Blocks {
-			row.Blocks = append(row.Blocks, block{string(bl.Kind), bl.Text})
-		}
-		if _, err := w.Write([]plainRow{row}); err != nil {
+		row := export.NewParquetRow(a)
+		if _, err := w.Write([]export.ParquetRow{row}); err != nil {
 			b.Fatal(err)
 		}
-		if text += int64(len(row.Text)); text > 24<<20 {
+		if text += len(*row.Text); text > export.RowGroupBytes {
 			text = 0
 			if err := w.Flush(); err != nil {
 				b.Fatal(err)
