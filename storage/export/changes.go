@@ -62,20 +62,21 @@ func readFormer(dir string) (*former, error) {
 	if listed < 0 {
 		return nil, fmt.Errorf("the former export in %s lists no %s: make it again", dir, idsName)
 	}
-	if err := f.readIDs(path, m.Files[listed].SHA256); err != nil {
+	ids, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("the former export: %w", err)
+	}
+	defer ids.Close()
+	if err := f.readIDs(bufio.NewReader(ids), m.Files[listed].SHA256); err != nil {
 		return nil, fmt.Errorf("the former export: %s: %w", path, err)
 	}
 	return f, nil
 }
 
-func (f *former) readIDs(path, want string) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
+// readIDs reads ids.csv, whose SHA-256 has to be as wanted.
+func (f *former) readIDs(ids io.Reader, want string) error {
 	sum := sha256.New()
-	rows := csv.NewReader(io.TeeReader(bufio.NewReader(file), sum))
+	rows := csv.NewReader(io.TeeReader(ids, sum))
 	rows.FieldsPerRecord, rows.ReuseRecord = 2, true
 	for first := true; ; first = false {
 		row, err := rows.Read()
@@ -92,9 +93,11 @@ func (f *former) readIDs(path, want string) error {
 		if e.id, err = parseID(row[0]); err != nil {
 			return err
 		}
-		if n, err := hex.Decode(e.state[:], []byte(row[1][:min(len(row[1]), hex.EncodedLen(len(e.state)))])); err != nil || n != len(e.state) {
+		state, err := hex.DecodeString(row[1])
+		if err != nil || len(state) != len(e.state) {
 			return fmt.Errorf("article %s: %q is no fingerprint", row[0], row[1])
 		}
+		copy(e.state[:], state)
 		f.articles = append(f.articles, e)
 	}
 	if got := hex.EncodeToString(sum.Sum(nil)); got != want {

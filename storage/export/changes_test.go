@@ -3,6 +3,7 @@ package export_test
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -106,14 +107,49 @@ func edit(t *testing.T, dir, name, content string) {
 	}
 }
 
-// FuzzFormerIDs: no list of ids, whatever it holds, stops an export by anything but an error.
+// FuzzFormerIDs: a list of ids, whatever it holds, is read or refused.
 func FuzzFormerIDs(f *testing.F) {
 	f.Add("id,fingerprint\r\n" + warraq.ArticleID("a") + ",0011223344556677\r\n")
+	f.Add("id,fingerprint\r\n" + warraq.ArticleID("a") + ",001122334455667788\r\n")
 	f.Add("id\n\"")
 	f.Fuzz(func(t *testing.T, ids string) {
-		dir := t.TempDir()
-		do(t, endless{0}, export.Options{Dir: dir, Format: "jsonl"})
-		edit(t, dir, "ids.csv", ids)
-		_, _ = export.Export(t.Context(), endless{0}, export.Options{Dir: dir, Format: "jsonl", SinceExport: dir})
+		n, err := export.ReadIDs(ids)
+		if err == nil && n > strings.Count(ids, "\n") {
+			t.Errorf("%d ids in %q", n, ids)
+		}
 	})
+}
+
+// TestPresetsAreDocumented: the table of presets says what they choose.
+func TestPresetsAreDocumented(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("..", "..", "docs", "corpus-format.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range export.Presets() {
+		cells := []string{"`" + p.Name + "`", quoted(p.Language), "", "", "", quoted(p.Duplicates)}
+		if p.MinWords > 0 {
+			cells[2] = strconv.Itoa(p.MinWords)
+		}
+		if p.Dated {
+			cells[3] = "yes"
+		}
+		for i, condition := range p.Where {
+			if i > 0 {
+				cells[4] += ", "
+			}
+			cells[4] += quoted(condition)
+		}
+		row := strings.ReplaceAll("| "+strings.Join(cells, " | ")+" |", "  ", " ")
+		if !strings.Contains(string(b), "\n"+row+"\n") {
+			t.Errorf("docs/corpus-format.md has no row %s", row)
+		}
+	}
+}
+
+func quoted(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "`" + s + "`"
 }

@@ -39,7 +39,7 @@ type Options struct {
 	Countries []string             // whose sources Filter.Sources are, for the manifest
 	Sections  []string             // only articles of these sections; none means all
 	Dated     bool                 // only articles whose date is known
-	Where     []string             // conditions on numbers, such as "stop_words>=2": see Numbers
+	Where     []string             // conditions on numbers, such as "stop_words>=2"
 
 	Duplicates string // one of Policies; "" means DropExact
 	Split      string // how to cut the corpus for training and testing: see newSplitter; "" for not at all

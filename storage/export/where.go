@@ -18,8 +18,8 @@ var plainNumbers = map[string]func(f *facts) float64{
 	"removed":    func(f *facts) float64 { return float64(len(f.Removed)) },
 }
 
-// Numbers names the numbers that conditions may ask for.
-func Numbers() []string { return append(slices.Sorted(maps.Keys(plainNumbers)), signalNames()...) }
+// numbers names the numbers that conditions may ask for.
+func numbers() []string { return append(slices.Sorted(maps.Keys(plainNumbers)), signalNames()...) }
 
 // number returns a number of the article by its name.
 func (f *facts) number(name string) float64 {
@@ -49,7 +49,7 @@ var comparisons = []struct {
 
 // addWhere adds the conditions on numbers, such as "confidence>=0.5".
 func (r *rules) addWhere(o Options) error {
-	names := Numbers()
+	names := numbers()
 	for _, text := range o.Where {
 		if err := r.addCondition(text, names); err != nil {
 			return err
@@ -70,7 +70,8 @@ func (r *rules) addCondition(text string, names []string) error {
 			return &UsageError{fmt.Sprintf("where %q: %q is no number", text, strings.TrimSpace(number))}
 		}
 		if !slices.Contains(names, name) {
-			return &UsageError{fmt.Sprintf("where %q: there is no number %q: give %s", text, name, strings.Join(names, ", "))}
+			return &UsageError{fmt.Sprintf("where %q: there is no number %q: give %s, or a quality signal such as stop_words: docs/corpus-format.md lists them",
+				text, name, strings.Join(names[:len(plainNumbers)], ", "))}
 		}
 		r.add("where "+name+c.sign+strconv.FormatFloat(bound, 'g', -1, 64), text,
 			func(f *facts) bool { return c.holds(f.number(name), bound) },
