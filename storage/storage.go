@@ -126,6 +126,9 @@ type Read interface {
 	StoryTexts(ctx context.Context) iter.Seq2[warraq.StoryText, error]
 	// StoryRelations streams the relations that hold stories together, ordered by the later text's id, then the earlier's.
 	StoryRelations(ctx context.Context) iter.Seq2[warraq.Relation, error]
+	// CopyCounts counts the related texts of sources by the source of the later and of the earlier text and by kind, in
+	// this order. No sources means all of them; where some are given, both texts are of one of them.
+	CopyCounts(ctx context.Context, sources ...string) ([]warraq.CopyCount, error)
 	// Lookup returns the articles and duplicates whose ids begin with a prefix, ordered by id, up to limit of them.
 	Lookup(ctx context.Context, idPrefix string, limit int) ([]warraq.ArticleRef, error)
 	// Search returns up to limit of the articles that f chooses and q finds, best first, those ranked alike newest

@@ -204,7 +204,9 @@ func (d *demo) showCleaning(ctx context.Context) error {
 
 func (d *demo) export(ctx context.Context) error {
 	dir := filepath.Join(d.dir, "corpus")
-	manifest, err := export.Export(ctx, d.store, export.Options{Format: "jsonl", Dir: dir, Version: warraq.Version})
+	manifest, err := export.Export(ctx, d.store, export.Options{
+		Format: "jsonl", Dir: dir, Version: warraq.Version, Names: namesOf(d.sources()),
+	})
 	if err != nil {
 		return err
 	}

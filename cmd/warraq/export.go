@@ -37,12 +37,16 @@ type exportOptions struct {
 	digits     string
 	former     string
 	onlyNew    bool
+	title      string
+	license    string
+	contact    string
 
 	given func(flag string) bool // says whether a flag was given; a preset stands where it was not
 }
 
 const exportHelp = `Writes the articles of the store to DIR, in a fixed order, with manifest.json: counts, options, version, what was left
-out by which rule, and the SHA-256 of every file. The same store and options give the same bytes. Files are complete or
+out by which rule, and the SHA-256 of every file; README.md, a dataset card as the Hugging Face Hub reads it; and stats/,
+numbers and pictures. The same store and options give the same bytes. Files are complete or
 absent: an export that fails or is killed leaves the previous one as it was.
 
 A preset is a named choice of articles; flags beside it win over what it says:
@@ -91,6 +95,9 @@ func (a *app) exportCommand() *cobra.Command {
 	f.StringVar(&o.shardSize, "shard-size", "", "text in one file, as in 200MB (default for parquet 512MB, for others no bound)")
 	f.BoolVar(&o.strip, "strip-diacritics", false, "leave diacritics and tatweel out of titles and texts")
 	f.BoolVar(&o.signals, "signals", true, "write the quality signals of each text; --signals=false leaves them out")
+	f.StringVar(&o.title, "title", "", "name of the corpus, for its card (README.md)")
+	f.StringVar(&o.license, "license", "", "licence of the corpus as the Hugging Face Hub names it (default other: the texts belong to their publishers)")
+	f.StringVar(&o.contact, "contact", "", "address for those who want a text taken out, for the card")
 	f.StringVar(&o.digits, "digits", export.DigitsAsIs, "asis, arabic (٠١٢) or ascii (012), in titles and texts")
 	f.StringVar(&o.former, "since-export", "", "folder of a former export: changes.csv tells what is new, changed and withdrawn")
 	f.BoolVar(&o.onlyNew, "only-changes", false, "with --since-export: write only articles that are new or changed")

@@ -16,7 +16,10 @@ import (
 
 // exportSettings reads the flags of `warraq export`.
 func (a *app) exportSettings(o exportOptions) (export.Options, error) {
-	options := export.Options{Version: warraq.Version, Format: o.format, Dir: o.dir}
+	options := export.Options{
+		Version: warraq.Version, Format: o.format, Dir: o.dir,
+		Title: o.title, License: o.license, Contact: o.contact, Names: a.outletNames(),
+	}
 	if o.dir == "" {
 		return options, usageErrorf("--out DIR is missing: name the folder to write to")
 	}

@@ -85,7 +85,14 @@ func (e endless) StoryRelations(context.Context) iter.Seq2[warraq.Relation, erro
 	return nothing[warraq.Relation]()
 }
 
-func nothing[T any]() iter.Seq2[T, error] { return func(func(T, error) bool) {} }
+func nothing[T any]() iter.Seq2[T, error]                                   { return func(func(T, error) bool) {} }
+func (e endless) SourceStats(context.Context) ([]warraq.SourceStats, error) { return nil, nil }
+
+func (e endless) SourceDays(context.Context, time.Time, ...string) ([]warraq.SourceDay, error) {
+	return nil, nil
+}
+
+func (e endless) CopyCounts(context.Context, ...string) ([]warraq.CopyCount, error) { return nil, nil }
 
 func (e endless) Articles(context.Context, warraq.ArticleFilter) iter.Seq2[*warraq.Article, error] {
 	return func(yield func(*warraq.Article, error) bool) {

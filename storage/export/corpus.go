@@ -1,7 +1,5 @@
 package export
 
-import "warraq"
-
 // corpus is an export at work: it chooses among candidates, writes what is chosen, and counts.
 type corpus struct {
 	plan    *plan
@@ -13,6 +11,7 @@ type corpus struct {
 	tally   *tally
 	count   *counter
 	lost    losses
+	about   *describer
 }
 
 func newCorpus(st *stage, p *plan, s *stories, copies *copies) (*corpus, error) {
@@ -25,7 +24,7 @@ func newCorpus(st *stage, p *plan, s *stories, copies *copies) (*corpus, error) 
 	if err != nil {
 		return nil, err
 	}
-	c := &corpus{plan: p, stories: s, copies: copies, bySplit: make(map[string]int), tally: t, count: newCounter(), lost: losses{}}
+	c := &corpus{plan: p, stories: s, copies: copies, bySplit: make(map[string]int), tally: t, count: newCounter(), lost: losses{}, about: newDescriber()}
 	for i, name := range p.split.names {
 		c.bySplit[name] = i
 		c.shards = append(c.shards, &shards{plan: p, stage: st, split: name, limit: p.opts.ShardSize})
@@ -36,8 +35,15 @@ func newCorpus(st *stage, p *plan, s *stories, copies *copies) (*corpus, error) 
 
 // add writes a candidate unless a rule leaves it out.
 func (c *corpus) add(e entry) error {
-	if rule := c.leftOutBy(e.article); rule != "" {
+	c.about.candidate(e)
+	if rule := c.plan.rules.leftOutBy(e.article); rule != "" {
 		c.lost.add(e.article, rule)
+		c.about.leftOut(e.article, rule)
+		return nil
+	}
+	if rule := c.copies.leftOutBy(e.article.ID); rule != "" {
+		c.lost.add(e.article, rule)
+		c.about.copyLeftOut(e.article, rule)
 		return nil
 	}
 	e.article = respelled(e.article, c.plan.spell)
@@ -48,20 +54,15 @@ func (c *corpus) add(e entry) error {
 	}
 	if unchanged && c.plan.opts.OnlyChanges {
 		c.lost.add(e.article, "unchanged")
+		c.about.leftOut(e.article, "unchanged")
 		return nil
 	}
 	split := c.bySplit[c.plan.split.of(&r, e)]
 	c.counts[split].Articles++
 	c.counts[split].Words += r.Words
 	c.count.add(e.article, r.Words)
+	c.about.exported(e.article, r.Words)
 	return c.shards[split].write(e, &r)
-}
-
-func (c *corpus) leftOutBy(a *warraq.Article) string {
-	if rule := c.plan.rules.leftOutBy(a); rule != "" {
-		return rule
-	}
-	return c.copies.leftOutBy(a.ID)
 }
 
 // close completes the files and describes them.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"time"
 
 	"warraq"
 )
@@ -23,6 +24,10 @@ type Source interface {
 	StoryTexts(ctx context.Context) iter.Seq2[warraq.StoryText, error]
 	// StoryRelations streams the relations that hold stories together.
 	StoryRelations(ctx context.Context) iter.Seq2[warraq.Relation, error]
+	// SourceStats, SourceDays and CopyCounts count what the funnel and the statistics show.
+	SourceStats(ctx context.Context) ([]warraq.SourceStats, error)
+	SourceDays(ctx context.Context, since time.Time, sources ...string) ([]warraq.SourceDay, error)
+	CopyCounts(ctx context.Context, sources ...string) ([]warraq.CopyCount, error)
 	// SchemaVersion is the version of the store's tables.
 	SchemaVersion() int64
 }
@@ -54,6 +59,11 @@ type Options struct {
 
 	SinceExport string // directory of a former export; the manifest and changes.csv then tell how this one differs
 	OnlyChanges bool   // the files hold only what is new or changed since then
+
+	Title   string            // of the corpus, for the card; "" is a plain one
+	License string            // identifier of the Hugging Face Hub; "" is "other": the texts belong to their publishers
+	Contact string            // address for takedown, for the card; may be empty
+	Names   map[string]string // of outlets by source id, for tables and pictures; ids stand in for those that are missing
 }
 
 // UsageError is an option that makes no sense; nothing was written.
@@ -85,6 +95,9 @@ func Export(ctx context.Context, src Source, opts Options) (*Manifest, error) {
 }
 
 func export(ctx context.Context, src Source, st *stage, p *plan) (*Manifest, error) {
+	if err := st.checkOwn(); err != nil {
+		return nil, err
+	}
 	s, err := loadStories(ctx, src)
 	if err != nil {
 		return nil, err
@@ -108,6 +121,9 @@ func export(ctx context.Context, src Source, st *stage, p *plan) (*Manifest, err
 	}
 	m, err := c.close(src.SchemaVersion())
 	if err != nil {
+		return nil, err
+	}
+	if err := c.about.write(ctx, src, st, m, p); err != nil {
 		return nil, err
 	}
 	if err := m.write(st); err != nil {

@@ -10,8 +10,10 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -110,16 +112,37 @@ func TestGolden(t *testing.T) {
 			golden := filepath.Join("testdata", format)
 			dir := t.TempDir()
 			do(t, s, export.Options{Dir: dir, Format: format, Signals: true})
-			got := tree(t, dir)
+			got := withoutPictures(tree(t, dir))
 			if *update {
-				if err := errors.Join(os.RemoveAll(golden), os.CopyFS(golden, os.DirFS(dir)), os.Remove(filepath.Join(golden, ".warraq-export.lock"))); err != nil {
-					t.Fatal(err)
-				}
+				writeTree(t, golden, got)
 			}
 			if diff := cmp.Diff(tree(t, golden), got); diff != "" {
 				t.Errorf("run with -update if this is meant (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// withoutPictures takes the pictures out of a tree, and their sizes and checksums out of its manifest: they depend on
+// how a processor rounds. TestSameBytes compares them on one.
+func withoutPictures(files map[string]string) map[string]string {
+	maps.DeleteFunc(files, func(name, _ string) bool { return strings.HasSuffix(name, ".png") })
+	picture := regexp.MustCompile(`(?s)("path": "stats/\w+\.png",\s+"bytes": )\d+(,\s+"sha256": ")\w+`)
+	files["manifest.json"] = picture.ReplaceAllString(files["manifest.json"], "${1}0$2")
+	return files
+}
+
+// writeTree replaces a directory of golden files.
+func writeTree(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, []byte(content), 0o666)); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -212,7 +235,7 @@ func TestFilter(t *testing.T) {
 		t.Errorf("manifest: %+v", m)
 	}
 	empty := do(t, s, export.Options{Dir: t.TempDir(), Format: "csv", Filter: warraq.ArticleFilter{Sources: []string{"none"}}})
-	if empty.Articles != 0 || len(empty.Files) != 2 {
+	if empty.Articles != 0 || empty.Files[0].Path != "articles.csv" {
 		t.Errorf("an empty export: %+v", empty)
 	}
 }

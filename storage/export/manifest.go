@@ -37,6 +37,10 @@ type Manifest struct {
 	Splits         []SplitCount  `json:"splits"`  // in the order in which Split names them
 	LeftOut        []LeftOut     `json:"left_out"`
 	Changes        *Changes      `json:"changes"` // null where the export is compared with no former one
+	Title          *string       `json:"title"`   // Options.Title, License and Contact; null where not given
+	License        *string       `json:"license"`
+	Contact        *string       `json:"contact"`
+	Funnel         []Funnel      `json:"funnel"` // ordered by source
 	Files          []File        `json:"files"`
 }
 
@@ -137,6 +141,7 @@ func (c *counter) manifest(p *plan) *Manifest {
 	m.Warraq, m.Filter = o.Version, describe(o)
 	m.Preset, m.Split = orNull(o.Preset), orNull(o.Split)
 	m.Duplicates, m.Stripped, m.Digits, m.Signals, m.ShardSize = o.Duplicates, o.StripDiacritics, o.Digits, o.Signals, o.ShardSize
+	m.Title, m.License, m.Contact = orNull(o.Title), orNull(o.License), orNull(o.Contact)
 	m.Parsers = slices.AppendSeq([]string{}, maps.Keys(c.parsers))
 	slices.Sort(m.Parsers)
 	m.Sources = []SourceCount{}

@@ -43,6 +43,7 @@ func newPlan(o Options) (*plan, error) {
 		func() error { return checkFilter(o) },
 		func() error { return checkPolicy(o.Duplicates) },
 		func() error { return checkDigits(o.Digits) },
+		func() error { return checkLicence(o.License) },
 		p.chooseFormat, p.checkShards,
 	} {
 		if err := check(); err != nil {

@@ -56,6 +56,7 @@ func Run(t *testing.T, open func(t *testing.T) storage.Store) {
 		{"vanished articles", testVanished},
 		{"runs", testRuns},
 		{"statistics", testStats},
+		{"copies between sources", testCopyCounts},
 		{"days of sources", testSourceDays},
 		{"visits are counted once", testVisitsCounted},
 		{"old runs are dropped", testOldRuns},

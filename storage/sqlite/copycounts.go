@@ -1,0 +1,37 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"warraq"
+)
+
+// copyCountsSQL joins a text to the article or to the duplicate whose it is; there is one of the two.
+const copyCountsSQL = `SELECT COALESCE(la.source_id, ld.source_id) AS later, COALESCE(ea.source_id, ed.source_id) AS earlier,
+		r.kind, count(DISTINCT r.id)
+	FROM relations r
+	LEFT JOIN articles la ON la.id = r.id LEFT JOIN duplicates ld ON ld.id = r.id
+	LEFT JOIN articles ea ON ea.id = r.of_id LEFT JOIN duplicates ed ON ed.id = r.of_id`
+
+// CopyCounts counts the related texts of sources by the source of the later and of the earlier text and by kind, in this
+// order. No sources means all of them; where some are given, both texts are of one of them.
+func (s *Store) CopyCounts(ctx context.Context, sources ...string) ([]warraq.CopyCount, error) {
+	var w where
+	w.in("COALESCE(la.source_id, ld.source_id)", sources)
+	w.in("COALESCE(ea.source_id, ed.source_id)", sources)
+	var counts []warraq.CopyCount
+	query := copyCountsSQL + w.String() + ` GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
+	for c, err := range stream(ctx, s, "counting related texts", scanCopyCount, query, w.args...) {
+		if err != nil {
+			return nil, err
+		}
+		counts = append(counts, c)
+	}
+	return counts, nil
+}
+
+func scanCopyCount(rows *sql.Rows) (c warraq.CopyCount, err error) {
+	err = rows.Scan(&c.SourceID, &c.OfSource, &c.Kind, &c.Texts)
+	return c, err
+}
