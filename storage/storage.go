@@ -137,6 +137,9 @@ type Read interface {
 	// UpdateSearch brings the search index up to date with the articles. Each step calls progress, unless it is nil, with
 	// the number of articles indexed and of all that were to be. Broken off, it goes on where it was the next time.
 	UpdateSearch(ctx context.Context, progress func(done, total int)) error
+	// Trace returns what the store knows of a URL in the queue and of its rejection. canonical is its normal form, the
+	// frontier's key.
+	Trace(ctx context.Context, canonical, url string) (warraq.Trace, error)
 	// Rejections streams the rejections that f chooses, newest first.
 	Rejections(ctx context.Context, f warraq.RejectionFilter) iter.Seq2[*warraq.Rejection, error]
 

@@ -101,7 +101,7 @@ a local store without duplicates, and exports them as corpora.
 	f.StringVar(&a.logFormat, "log-format", "text", "logs as text or json, on standard error")
 	f.StringVar(&a.logLevel, "log-level", "", "debug, info, warn or error (default: warn, so that cron stays quiet)")
 	root.AddCommand(a.crawlCommand(), a.demoCommand(), a.extractCommand(), a.cleanCommand(), a.exportCommand(),
-		a.searchCommand(), a.showCommand(), a.storyCommand(), a.runsCommand(), a.sourcesCommand(), a.boilerplateCommand(),
+		a.searchCommand(), a.showCommand(), a.storyCommand(), a.explainCommand(), a.runsCommand(), a.sourcesCommand(), a.boilerplateCommand(),
 		a.exitCodesTopic())
 	return root
 }

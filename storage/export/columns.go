@@ -52,10 +52,10 @@ var columns = []Column{
 
 // timestamps are the columns that only Parquet has, and those that it writes as timestamps.
 var timestamps = map[string]Column{
-	"published":  {"published_at", "timestamp", "`published` as an instant"},
-	"updated":    {"updated_at", "timestamp", "`updated` as an instant"},
-	"fetched_at": {"fetched_at", "timestamp", "when the page was fetched"},
-	"vanished":   {"vanished", "timestamp", "since when the page is known to be gone"},
+	"published_raw": {"published_at", "timestamp", "`published` as an instant"},
+	"updated_raw":   {"updated_at", "timestamp", "`updated` as an instant"},
+	"fetched_at":    {"fetched_at", "timestamp", "when the page was fetched"},
+	"vanished":      {"vanished", "timestamp", "since when the page is known to be gone"},
 }
 
 // columnsOf are the fields that a format writes: with signals also those of the texts' quality.

@@ -114,20 +114,24 @@ type copies struct {
 	kept    map[uint32]pick       // by group
 }
 
-// chooseCopies reads the articles that pass the rules and decides which of each group is kept: the one that has the most
-// words, then the one published first, then the one with the lowest id. Only what passes is compared, so that a copy is
-// never dropped in favour of a text that a filter drops.
-func chooseCopies(ctx context.Context, src Source, s *stories, p *plan) (*copies, error) {
+// newCopies returns what a policy says before any text was offered to it: it has no rule where it leaves no article out.
+func newCopies(s *stories, policy string) *copies {
 	c := &copies{stories: s, kept: make(map[uint32]pick)}
-	switch p.opts.Duplicates {
+	switch policy {
 	case DropNear:
 		c.rule, c.group = "near_duplicate", s.lead
 	case DropStory:
 		c.rule, c.group = "same_story", func(n uint32) uint32 { return s.texts[n].story }
-	default:
-		return c, nil
 	}
-	if len(s.texts) == 0 {
+	return c
+}
+
+// chooseCopies reads the articles that pass the rules and decides which of each group is kept: the one that has the most
+// words, then the one published first, then the one with the lowest id. Only what passes is compared, so that a copy is
+// never dropped in favour of a text that a filter drops.
+func chooseCopies(ctx context.Context, src Source, s *stories, p *plan) (*copies, error) {
+	c := newCopies(s, p.opts.Duplicates)
+	if c.rule == "" || len(s.texts) == 0 {
 		return c, nil
 	}
 	for e, err := range candidates(ctx, src, p.opts) {

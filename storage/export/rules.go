@@ -52,12 +52,16 @@ func (o Options) Judge(a *warraq.Article) ([]Verdict, error) {
 	if err != nil {
 		return nil, err
 	}
+	return r.judge(a), nil
+}
+
+func (r *rules) judge(a *warraq.Article) []Verdict {
 	f := newFacts(a)
 	out := make([]Verdict, len(r.list))
 	for i, rule := range r.list {
 		out[i] = Verdict{Rule: rule.name, Want: rule.want, Got: rule.got(f), Pass: rule.passes(f)}
 	}
-	return out, nil
+	return out
 }
 
 // newRules reads the conditions from options.
