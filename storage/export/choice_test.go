@@ -194,10 +194,15 @@ func TestJudge(t *testing.T) {
 	if err := o.Apply("strict"); err != nil {
 		t.Fatal(err)
 	}
-	got, err := o.Judge(story()[4])
+	chooser, err := export.NewChooser(t.Context(), storeOf(t))
 	if err != nil {
 		t.Fatal(err)
 	}
+	choice, err := chooser.Choose(t.Context(), o, story()[4])
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := choice.Verdicts
 	want := []export.Verdict{
 		{Rule: "language", Want: "language ar", Got: "ar", Pass: true},
 		{Rule: "min_words", Want: "at least 100 words", Got: "31", Pass: false},

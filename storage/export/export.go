@@ -32,7 +32,7 @@ type Source interface {
 	SchemaVersion() int64
 }
 
-// Options say what to export, how and where. Presets and Judge work on them too.
+// Options say what to export, how and where. Presets and Chooser work on them too.
 type Options struct {
 	Dir         string // made where it is missing
 	Format      string // one of Formats, also with a compression's suffix: "jsonl.zst"

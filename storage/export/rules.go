@@ -44,17 +44,7 @@ type Verdict struct {
 	Pass bool   `json:"pass"`
 }
 
-// Judge returns what each rule of an export says of an article, in the order in which they are asked: an export leaves
-// an article out by the first that it does not pass. The policy on duplicates is none of them. A wrong option is a
-// *UsageError.
-func (o Options) Judge(a *warraq.Article) ([]Verdict, error) {
-	r, err := newRules(o)
-	if err != nil {
-		return nil, err
-	}
-	return r.judge(a), nil
-}
-
+// judge returns what each rule says of an article, in the order in which they are asked.
 func (r *rules) judge(a *warraq.Article) []Verdict {
 	f := newFacts(a)
 	out := make([]Verdict, len(r.list))

@@ -57,7 +57,6 @@ func Run(t *testing.T, open func(t *testing.T) storage.Store) {
 		{"runs", testRuns},
 		{"statistics", testStats},
 		{"copies between sources", testCopyCounts},
-		{"relations of an article", testRelations},
 		{"trace of a URL", testTrace},
 		{"days of sources", testSourceDays},
 		{"visits are counted once", testVisitsCounted},

@@ -29,24 +29,3 @@ func testTrace(t *testing.T, s storage.Store) {
 	must(t, err)
 	equal(t, "unknown", warraq.Trace{}, got)
 }
-
-func testRelations(t *testing.T, s storage.Store) {
-	text := "أعلنت بلدية المرفأ اليوم أن الجسر القديم سيفتح أمام المشاة صباح الخميس المقبل بعد عامين من أعمال الترميم التي " +
-		"شملت الأعمدة والدرابزين والإنارة وقال مهندس المشروع إن الحجارة نقلت من المقلع نفسه الذي بني منه الجسر قبل قرن"
-	first, second := article("a", "1", text), article("b", "1", text+" وحضر الأهالي الافتتاح.")
-	first.Published, second.Published = warraq.Moment{Time: day(1)}, warraq.Moment{Time: day(2)}
-	save(t, s, first, warraq.SavedNew)
-	save(t, s, second, warraq.SavedNew)
-	for _, id := range []string{first.ID, second.ID} {
-		got, err := s.Relations(t.Context(), id)
-		must(t, err)
-		if len(got) != 1 || got[0].ID != second.ID || got[0].Of != first.ID || !got[0].Kind.SameStory() {
-			t.Errorf("%s: %+v", id, got)
-		}
-	}
-	got, err := s.Relations(t.Context(), "none")
-	must(t, err)
-	if len(got) != 0 {
-		t.Errorf("unknown: %+v", got)
-	}
-}
