@@ -24,7 +24,7 @@ for (const key of ["language", "license", "pretty_name", "size_categories", "con
   if (card[key] === undefined) fail(`${key} is missing`);
 }
 const files = readdirSync(dirname(path), { recursive: true });
-const matcher = (glob) => new RegExp(`^${glob.split("*").map((s) => s.replace(/[^\\w/-]/g, "\\$&")).join("[^/]*")}$`);
+const matcher = (glob) => new RegExp(`^${glob.split("*").map((s) => s.replace(/[^\w/-]/g, "\\$&")).join("[^/]*")}$`);
 for (const config of card.configs) {
   for (const { split, path: pattern } of config.data_files) {
     for (const one of [pattern].flat()) {
