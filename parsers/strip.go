@@ -230,7 +230,7 @@ func (s *stripper) endTag(start int) (from, end int) {
 		if string(name) != s.foreign[n-1] {
 			return 0, inDoubt
 		}
-		if s.foreign = s.foreign[:n-1]; n == 1 {
+		if s.foreign = s.foreign[:n-1]; n == 1 && string(name) == "svg" { // what stands in a formula is text
 			return s.foreignFrom, start // this tag comes again
 		}
 		return end, end

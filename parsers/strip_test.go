@@ -72,6 +72,7 @@ func FuzzStrip(f *testing.F) {
 		`<head> <link rel=stylesheet> <link rel="canonical" href=x><body> <link rel=icon> <a> b</a> </a> <div> </div>`,
 		`<button> <div> <button> </div> </button> </div>x </p> y`, `<table> <tr> <td>a </td> <div> b</table> </b>c`, `<p/width=1>a<br width=2 =x>`,
 		`<svg><style><!-- </style><p>x--></svg>`, `<math><script><!--</script></math>-->`, `<table><script>a</script><tr><td>b`,
+		"<math>\x80script><\xff-script></math>-->",
 	} {
 		f.Add([]byte(seed))
 	}
