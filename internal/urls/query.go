@@ -47,7 +47,10 @@ func canonicalQuery(raw string) string {
 	var kept []string
 	for param := range strings.SplitSeq(raw, "&") {
 		// In links cut out of HTML "&" is sometimes still "&amp;".
-		param = strings.TrimPrefix(normalEscapes(param), "amp;")
+		param = normalEscapes(param)
+		for strings.HasPrefix(param, "amp;") { // or was escaped twice: "&amp;amp;"
+			param = param[len("amp;"):]
+		}
 		if param != "" && !isTracking(paramName(param)) {
 			kept = append(kept, param)
 		}
