@@ -25,19 +25,23 @@ const (
 	maxRead = 128
 )
 
+// candidatesAsked is how many texts one statement reads.
+const candidatesAsked = 8
+
 const (
-	candidateColumns = `text, article_id, same_as, at_ms, words, length(keys), story`
+	candidateColumns = `text, article_id, same_as, at_ms, words, story`
 	copiesSQL        = `SELECT ` + candidateColumns + ` FROM texts
 		WHERE article_id = $1 OR (same_as <> '' AND same_as = $2) ORDER BY article_id LIMIT $3`
 	textSQL = `SELECT COALESCE((SELECT title FROM duplicates WHERE id = $1), title), blocks FROM articles WHERE id = $2`
 )
 
+var candidatesSQL = `SELECT ` + candidateColumns + ` FROM texts WHERE text IN (` + params(1, candidatesAsked) + `)`
+
 // candidate is a stored text that is worth comparing.
 type candidate struct {
 	stored
 	number int64
-	keys   int // how many it has
-	shared int // how many of them the text has that asks
+	shared int // how many keys the text that asks shares with it
 }
 
 // lookUp adds to the hits of a text what has been stored since it was looked up last.
@@ -45,11 +49,13 @@ func (r *relatives) lookUp(ctx context.Context, q queries, n *newText, all bool)
 	if len(n.keys) == 0 {
 		return nil
 	}
-	seen, err := r.keys.find(ctx, q, lookup{n.keys, n.at, n.seen, all}, func(key, text int64) {
-		if n.hits[text] == nil {
-			n.hits[text] = &dedup.Hits{}
+	seen, err := r.keys.find(ctx, q, lookup{n.keys, n.at, n.seen, all}, func(key int64, t *shelved) {
+		h := n.hits[t.number]
+		if h == nil {
+			h = &hit{keys: int(t.keys)}
+			n.hits[t.number] = h
 		}
-		n.own.Count(n.hits[text], key)
+		n.own.Count(&h.Hits, key)
 	})
 	if err != nil {
 		return err
@@ -65,20 +71,20 @@ func readCandidates(ctx context.Context, q queries, n *newText) ([]candidate, er
 	if err != nil || len(n.hits) == 0 {
 		return out, err
 	}
-	most := mostShared(n.hits)
-	args := make([]any, len(most))
-	for i, text := range most {
-		args[i] = text
-	}
-	rows, err := queryCandidates(ctx, q,
-		`SELECT `+candidateColumns+` FROM texts WHERE text IN (`+params(1, len(args))+`)`, args...)
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range rows {
-		c.shared = n.hits[c.number].Shared()
-		if n.own.Worth(n.hits[c.number], c.keys) && within(n.at, c.at) && c.id != n.id && !copyOf(n.stored, c.stored) {
-			out = append(out, c)
+	for part := range slices.Chunk(worthwhile(n), candidatesAsked) {
+		args := make([]any, candidatesAsked)
+		for i := range args { // the last one fills the places that are left
+			args[i] = part[min(i, len(part)-1)]
+		}
+		rows, err := queryCandidates(ctx, q, candidatesSQL, args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range rows {
+			c.shared = n.hits[c.number].Shared()
+			if c.id != n.id && !copyOf(n.stored, c.stored) {
+				out = append(out, c)
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b candidate) int {
@@ -103,25 +109,26 @@ func queryCandidates(ctx context.Context, q queries, query string, args ...any) 
 	var out []candidate
 	for rows.Next() {
 		var c candidate
-		var size int
-		if err := rows.Scan(&c.number, &c.id, &c.sameAs, &c.at, &c.words, &size, &c.story); err != nil {
+		if err := rows.Scan(&c.number, &c.id, &c.sameAs, &c.at, &c.words, &c.story); err != nil {
 			return nil, closeRows(rows, err)
 		}
-		c.keys = size / keySize
 		out = append(out, c)
 	}
 	return out, closeRows(rows, rows.Err())
 }
 
-// mostShared returns the numbers of the texts that share the most keys, at most maxRead of them.
-func mostShared(hits map[int64]*dedup.Hits) []int64 {
-	numbers := make([]int64, 0, len(hits))
-	for text := range hits {
-		numbers = append(numbers, text)
+// worthwhile returns the numbers of the texts that are worth comparing, at most maxRead of them: those that share the most
+// keys.
+func worthwhile(n *newText) []int64 {
+	numbers := make([]int64, 0, len(n.hits))
+	for text, h := range n.hits {
+		if n.own.Worth(&h.Hits, h.keys) {
+			numbers = append(numbers, text)
+		}
 	}
 	if len(numbers) > maxRead {
 		slices.SortFunc(numbers, func(a, b int64) int {
-			return cmp.Or(cmp.Compare(hits[b].Shared(), hits[a].Shared()), cmp.Compare(a, b))
+			return cmp.Or(cmp.Compare(n.hits[b].Shared(), n.hits[a].Shared()), cmp.Compare(a, b))
 		})
 		numbers = numbers[:maxRead]
 	}

@@ -41,5 +41,5 @@ func (s *Store) ForbidWriting(t *testing.T) {
 // ForgetRelations makes the store save articles without comparing them with others: what dedup costs is measured beside it.
 func (s *Store) ForgetRelations() { s.relatives.off = true }
 
-// HoldTexts makes the store write the keys of texts to the band table once it holds those of so many.
-func (s *Store) HoldTexts(n int) { s.relatives.keys.most = n }
+// HoldKeys makes the store hold so many keys of texts in memory.
+func (s *Store) HoldKeys(n int) { s.relatives.keys.most = n }

@@ -38,7 +38,7 @@ type relatives struct {
 }
 
 func newRelatives() *relatives {
-	return &relatives{keys: textKeys{most: recentTexts}, preparing: make(chan struct{}, max(runtime.GOMAXPROCS(0), 2))}
+	return &relatives{keys: textKeys{most: heldKeys}, preparing: make(chan struct{}, max(runtime.GOMAXPROCS(0), 2))}
 }
 
 // stored is a text with what decides how it is related to others.
@@ -64,10 +64,16 @@ type newText struct {
 	text   *dedup.Text
 	keys   []int64
 	own    *dedup.Hits
-	hits   map[int64]*dedup.Hits // by the number of the other text
-	judged map[int64]judgement   // likewise
-	seen   int64                 // texts up to this one have been looked for
-	held   bool                  // others may be stored as its duplicates
+	hits   map[int64]*hit      // by the number of the other text
+	judged map[int64]judgement // likewise
+	seen   int64               // texts up to this one have been looked for
+	held   bool                // others may be stored as its duplicates
+}
+
+// hit is what a text shares with another.
+type hit struct {
+	dedup.Hits
+	keys int // how many the other text has
 }
 
 type judgement struct {
@@ -88,7 +94,7 @@ func makeText(a *warraq.Article) *newText {
 
 func (n *newText) foundBy(keys []int64) *newText {
 	n.keys, n.own = keys, dedup.NewHits(keys)
-	n.hits, n.judged = make(map[int64]*dedup.Hits), make(map[int64]judgement)
+	n.hits, n.judged = make(map[int64]*hit), make(map[int64]judgement)
 	return n
 }
 
@@ -128,10 +134,7 @@ func (r *relatives) end(ctx context.Context, tx *transaction, saved int) error {
 	if r.off {
 		return nil
 	}
-	if err := r.takeIn(ctx, tx, saved*pendingPerSave); err != nil {
-		return err
-	}
-	return r.keys.flush(ctx, tx)
+	return r.takeIn(ctx, tx, saved*pendingPerSave)
 }
 
 // undone forgets what a transaction that failed has left in memory: the numbers of its texts will be those of others.
@@ -139,7 +142,7 @@ func (r *relatives) undone(group []*saving) {
 	if r.off {
 		return
 	}
-	r.keys.restart(0)
+	r.keys.restart()
 	r.texts.clear()
 	r.settled = false
 	for _, v := range group {
@@ -178,7 +181,7 @@ func (r *relatives) relate(ctx context.Context, tx *transaction, n *newText, own
 	if err != nil {
 		return err
 	}
-	r.keys.add(number, n.at, n.keys)
+	r.keys.add(keyedText{number, n.at, n.keys})
 	r.texts.put(number, n.text)
 	return joinStories(ctx, tx, joined[1:], story)
 }

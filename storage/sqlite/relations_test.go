@@ -64,23 +64,24 @@ func TestRelationsReopened(t *testing.T) {
 	}
 }
 
-// TestRelationsFlushed: texts are found in the band table as well as in memory, before and after the store was opened anew.
-func TestRelationsFlushed(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "warraq.db")
-	s := open(t, path)
-	s.HoldTexts(10)
-	for n := range 25 {
-		saveAll(t, s, numbered(n, n))
+// TestRelationsDropped: texts are found again when their keys had to make room in memory, and on both sides of a window.
+func TestRelationsDropped(t *testing.T) {
+	s := newStore(t)
+	defer s.Close()
+	s.HoldKeys(1)
+	at := func(n, text, days int) *warraq.Article {
+		a := numbered(n, text)
+		a.FetchedAt = a.FetchedAt.AddDate(0, 0, days)
+		return a
 	}
-	if n := count(t, path, "text_keys"); n < 20*16 {
-		t.Fatalf("the band table has %d rows, want those of 20 texts", n)
+	for n := range 12 {
+		saveAll(t, s, at(n, n, 30*n))
 	}
-	saveAll(t, s, numbered(100, 3))
-	s.Close()
-	s = open(t, path)
-	saveAll(t, s, numbered(101, 13), numbered(102, 23))
-	if sizes := sized(t, s); sizes[2] != 6 || sizes[1] != 22 {
-		t.Errorf("articles by the size of their stories: %v, want three stories of two", sizes)
+	for n := range 12 {
+		saveAll(t, s, at(100+n, n, 30*n-13), at(200+n, n, 30*n+27)) // the latter two are 40 days apart
+	}
+	if sizes := sized(t, s); sizes[2] != 24 || sizes[1] != 12 {
+		t.Errorf("articles by the size of their stories: %v, want twelve stories of two and what came too late alone", sizes)
 	}
 }
 
@@ -97,11 +98,11 @@ func count(t *testing.T, path, table string) (n int) {
 	return n
 }
 
-// TestRelationsOfTwoProcesses: each finds what the other stored in the meantime, also when that was written to the band table.
+// TestRelationsOfTwoProcesses: each finds what the other stored in the meantime.
 func TestRelationsOfTwoProcesses(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "warraq.db")
 	a, b := open(t, path), open(t, path)
-	b.HoldTexts(3)
+	b.HoldKeys(1)
 	for n := range 6 {
 		saveAll(t, a, numbered(3*n, n))
 		saveAll(t, b, numbered(3*n+1, n))

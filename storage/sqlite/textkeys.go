@@ -1,11 +1,8 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
-	"fmt"
-	"slices"
-	"strings"
+	"database/sql"
 	"sync"
 	"time"
 
@@ -13,50 +10,40 @@ import (
 )
 
 const (
-	// recentTexts is how many texts' keys are held in memory before they are written to the band table. Written one by
-	// one they would each change dozens of pages all over it; sorted, thousands of texts share the pages they change.
-	recentTexts = 4096
-	// period cuts the band table. It is longer than twice dedup.Window, so that a text is looked up in two periods at most.
-	period = 32 * 24 * time.Hour
-	// keysAsked is how many keys one statement looks up.
-	keysAsked = 48
-	// keyRows is how many rows one statement writes to the band table.
-	keyRows = 100
+	// shelfSpan is the time that the texts of one shelf are of. A window of twice dedup.Window touches five shelves at most.
+	shelfSpan = 8 * 24 * time.Hour
+	// heldKeys bounds how many keys are held in memory, of eight bytes each: those of some 700,000 texts.
+	heldKeys = 24 << 20
 )
 
 const (
-	textsStateSQL  = `SELECT (SELECT text FROM text_keys_upto), COALESCE((SELECT max(text) FROM texts), 0)`
-	recentTextsSQL = `SELECT text, at_ms, keys FROM texts WHERE text > $1 ORDER BY text`
+	newestTextSQL = `SELECT COALESCE(max(text), 0) FROM texts`
+	laterTextsSQL = `SELECT text, at_ms, keys FROM texts WHERE text > $1 ORDER BY text`
+	shelfTextsSQL = `SELECT text, at_ms, keys FROM texts WHERE at_ms >= $1 AND at_ms < $2 AND text <= $3`
 )
 
-// findKeysSQL looks keysAsked keys up in the two periods that a window can touch.
-var findKeysSQL = "SELECT key, text FROM text_keys WHERE period IN ($1, $2) AND key IN (" + params(3, keysAsked) + ")"
-
-// insertKeysSQL writes keyRows rows.
-var insertKeysSQL = insertKeys(keyRows)
-
-func insertKeys(rows int) string {
-	return "INSERT OR IGNORE INTO text_keys (period, key, text) VALUES " +
-		strings.TrimSuffix(strings.Repeat("(?,?,?),", rows), ",")
-}
-
-// keyRow is a row of the band table.
-type keyRow struct{ period, key, text int64 }
-
-// textKeys finds texts by their keys: in the band table, and among those that are not in it yet. Whoever changes it holds
-// the writing connection; find is called by anybody.
+// textKeys finds texts by their keys. What it holds is made of the rows of texts and can be made again at any time: the
+// texts of a few weeks, on shelves by their time, each read from the store when a text of about that time comes in.
+//
+// Whoever adds to it holds the writing connection; find is called by anybody.
 type textKeys struct {
-	mu     sync.RWMutex
-	most   int                // texts that are held before they are written to the band table
-	recent map[int64][]keyRow // by key: of the texts after upto
-	texts  int                // that recent holds
-	upto   int64              // text_keys holds the keys up to this text
-	last   int64              // recent holds those from there to this one
-	stored int64              // of these, the last that others see too: its transaction is committed
-	moved  bool               // the running transaction has written recent to text_keys
+	mu      sync.RWMutex
+	most    int              // keys that are held before the shelf that was not used for longest is dropped
+	shelves map[int64]*shelf // by shelfOf
+	held    int              // keys on them
+	running []keyedText      // stored by the running transaction
+	started bool             // last and stored are known
+	last    int64            // newest text, stored by the running transaction
+	stored  int64            // newest text that others see too: its transaction is committed
 }
 
-func periodOf(at int64) int64 { return floorDiv(at, period.Milliseconds()) }
+// keyedText is a text with its keys.
+type keyedText struct {
+	number, at int64
+	keys       []int64
+}
+
+func shelfOf(at int64) int64 { return floorDiv(at, shelfSpan.Milliseconds()) }
 
 func floorDiv(a, b int64) int64 {
 	q := a / b
@@ -66,61 +53,80 @@ func floorDiv(a, b int64) int64 {
 	return q
 }
 
-// restart empties what is held in memory; text_keys holds the keys up to a text.
-func (k *textKeys) restart(upto int64) {
+// restart forgets all that is held.
+func (k *textKeys) restart() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.recent, k.texts, k.upto, k.last, k.stored, k.moved = make(map[int64][]keyRow), 0, upto, upto, upto, false
+	k.shelves, k.held, k.running, k.started, k.last, k.stored = nil, 0, nil, false, 0, 0
 }
 
 // committed makes what was added known to all, once its transaction is at its end.
 func (k *textKeys) committed() {
-	if k.moved {
-		k.restart(k.last)
-		return
-	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.stored = k.last
+	k.running, k.stored = nil, k.last
 }
 
-// refresh reads what recent lacks: all of it at first, and later what another process stored in the meantime.
+// refresh is called at the start of a transaction, and reads what another process stored in the meantime.
 func (k *textKeys) refresh(ctx context.Context, tx *transaction) error {
-	var upto, last int64
-	if err := tx.queryRow(ctx, textsStateSQL).Scan(&upto, &last); err != nil {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if !k.started {
+		return k.start(ctx, tx)
+	}
+	var newest int64
+	if err := tx.queryRow(ctx, newestTextSQL).Scan(&newest); err != nil || newest <= k.last {
 		return err
 	}
-	if k.recent == nil || k.upto != upto {
-		k.restart(upto)
+	err := readKeyed(ctx, tx, k.shelve, laterTextsSQL, k.last)
+	k.last, k.stored = newest, newest
+	return err
+}
+
+// start reads which text is the newest.
+func (k *textKeys) start(ctx context.Context, q queries) error {
+	if err := q.queryRow(ctx, newestTextSQL).Scan(&k.last); err != nil {
+		return err
 	}
-	if last <= k.last {
-		return nil
-	}
-	rows, err := tx.query(ctx, recentTextsSQL, k.last)
+	k.stored, k.started = k.last, true
+	k.shelves = make(map[int64]*shelf)
+	return nil
+}
+
+// readKeyed calls found for every text that a query selects.
+func readKeyed(ctx context.Context, q queries, found func(keyedText), query string, args ...any) error {
+	rows, err := q.query(ctx, query, args...)
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	var packed sql.RawBytes
 	for rows.Next() {
-		var text, at int64
-		var packed []byte
-		if err := rows.Scan(&text, &at, &packed); err != nil {
-			return err
+		var t keyedText
+		if err := rows.Scan(&t.number, &t.at, &packed); err != nil {
+			return closeRows(rows, err)
 		}
-		k.add(text, at, unpackKeys(packed))
+		t.keys = unpackKeys(packed)
+		found(t)
 	}
-	return rows.Err()
+	return closeRows(rows, rows.Err())
 }
 
-// add holds the keys of a text.
-func (k *textKeys) add(text, at int64, keys []int64) {
+// add holds the keys of a text that the running transaction has stored.
+func (k *textKeys) add(t keyedText) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for _, key := range keys {
-		k.recent[key] = append(k.recent[key], keyRow{periodOf(at), key, text})
+	k.running = append(k.running, t)
+	k.last = t.number
+	k.shelve(t)
+}
+
+// shelve puts a text on its shelf, unless that is not held.
+func (k *textKeys) shelve(t keyedText) {
+	if s := k.shelves[shelfOf(t.at)]; s != nil {
+		before := s.size()
+		s.put(t)
+		k.held += s.size() - before
 	}
-	k.texts++
-	k.last = text
 }
 
 // A lookup asks for the texts that share keys with a text.
@@ -131,68 +137,96 @@ type lookup struct {
 	all   bool  // also those that the running transaction has stored
 }
 
-// find calls found for every text that shares a key and may lie within dedup.Window, once for each shared key. It returns up
-// to which text it has looked.
-func (k *textKeys) find(ctx context.Context, q queries, l lookup, found func(key, text int64)) (last int64, err error) {
+// find calls found for every text within dedup.Window that shares a key, once for each shared key. It returns up to which
+// text it has looked.
+func (k *textKeys) find(ctx context.Context, q queries, l lookup, found func(key int64, t *shelved)) (last int64, err error) {
 	window := dedup.Window.Milliseconds()
-	from, to := periodOf(l.at-window), periodOf(l.at+window)
-	upto, last := k.findRecent(l, from, to, found)
-	if l.after >= upto {
-		return last, nil
+	from, to := shelfOf(l.at-window), shelfOf(l.at+window)
+	k.mu.RLock()
+	if k.holds(from, to) {
+		defer k.mu.RUnlock()
+		return k.look(l, from, to, found), nil
 	}
-	for part := range slices.Chunk(l.keys, keysAsked) {
-		err := findWritten(ctx, q, from, to, part, func(key, text int64) {
-			if l.after < text && text <= upto { // what was written in the meantime was found in memory
-				found(key, text)
-			}
-		})
-		if err != nil {
-			return 0, err
-		}
+	k.mu.RUnlock()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if err := k.load(ctx, q, from, to); err != nil {
+		return 0, err
 	}
-	return last, nil
+	return k.look(l, from, to, found), nil
 }
 
-// findRecent is find among the texts in memory; text_keys holds those up to upto.
-func (k *textKeys) findRecent(l lookup, from, to int64, found func(key, text int64)) (upto, last int64) {
-	k.mu.RLock()
-	defer k.mu.RUnlock()
+func (k *textKeys) holds(from, to int64) bool {
+	for i := from; i <= to; i++ {
+		if k.shelves[i] == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// look is find on shelves that are held.
+func (k *textKeys) look(l lookup, from, to int64, found func(key int64, t *shelved)) (last int64) {
 	last = k.stored
 	if l.all {
 		last = k.last
 	}
-	for _, key := range l.keys {
-		for _, r := range slices.Backward(k.recent[key]) { // their numbers grow
-			if r.text <= l.after {
-				break
+	for i := from; i <= to; i++ {
+		s := k.shelves[i]
+		s.used.Store(last)
+		s.find(l.keys, l.after, func(key int64, t *shelved) {
+			if t.number <= last && within(l.at, t.at) {
+				found(key, t)
 			}
-			if r.text <= last && from <= r.period && r.period <= to {
-				found(r.key, r.text)
-			}
-		}
+		})
 	}
-	return k.upto, last
+	return last
 }
 
-// findWritten looks up to keysAsked keys up in the band table. The last one fills the places that are left, so that one
-// prepared statement does for any number of them.
-func findWritten(ctx context.Context, q queries, from, to int64, keys []int64, found func(key, text int64)) error {
-	args := append(make([]any, 0, keysAsked+2), from, to)
-	for i := range keysAsked {
-		args = append(args, keys[min(i, len(keys)-1)])
-	}
-	rows, err := q.query(ctx, findKeysSQL, args...)
-	if err != nil {
-		return err
-	}
-	for rows.Next() {
-		var key, text int64
-		if err := rows.Scan(&key, &text); err != nil {
-			return closeRows(rows, err)
+// load reads the shelves of a time that are not held. Read are the texts that are committed, whoever asks; those of the
+// running transaction are at hand.
+func (k *textKeys) load(ctx context.Context, q queries, from, to int64) error {
+	if !k.started {
+		if err := k.start(ctx, q); err != nil {
+			return err
 		}
-		found(key, text)
 	}
-	return closeRows(rows, rows.Err())
+	for i := from; i <= to; i++ {
+		if k.shelves[i] != nil {
+			continue
+		}
+		s, span := &shelf{}, shelfSpan.Milliseconds()
+		if err := readKeyed(ctx, q, s.take, shelfTextsSQL, i*span, (i+1)*span, k.stored); err != nil {
+			return err
+		}
+		s.sort()
+		for _, t := range k.running {
+			if shelfOf(t.at) == i {
+				s.put(t)
+			}
+		}
+		k.shelves[i] = s
+		k.held += s.size()
+	}
+	k.drop(from, to)
+	return nil
+}
+
+// drop makes room: the shelves that were not used for longest go, except those of a time.
+func (k *textKeys) drop(from, to int64) {
+	for k.held > k.most {
+		oldest, found := int64(0), false
+		for i, s := range k.shelves {
+			if (i < from || i > to) && (!found || s.used.Load() < k.shelves[oldest].used.Load()) {
+				oldest, found = i, true
+			}
+		}
+		if !found {
+			return
+		}
+		k.held -= k.shelves[oldest].size()
+		delete(k.shelves, oldest)
+	}
 }
 
 func closeRows(rows interface{ Close() error }, err error) error {
@@ -200,38 +234,6 @@ func closeRows(rows interface{ Close() error }, err error) error {
 		err = cerr
 	}
 	return err
-}
-
-// flush writes the keys of recent to the band table once they are many.
-func (k *textKeys) flush(ctx context.Context, tx *transaction) error {
-	if k.texts < k.most {
-		return nil
-	}
-	rows := make([]keyRow, 0, len(k.recent))
-	for _, in := range k.recent {
-		rows = append(rows, in...)
-	}
-	slices.SortFunc(rows, func(a, b keyRow) int {
-		return cmp.Or(cmp.Compare(a.period, b.period), cmp.Compare(a.key, b.key), cmp.Compare(a.text, b.text))
-	})
-	for part := range slices.Chunk(rows, keyRows) {
-		query := insertKeysSQL
-		if len(part) < keyRows {
-			query = insertKeys(len(part))
-		}
-		args := make([]any, 0, 3*len(part))
-		for _, r := range part {
-			args = append(args, r.period, r.key, r.text)
-		}
-		if _, err := tx.exec(ctx, query, args...); err != nil {
-			return fmt.Errorf("writing keys of texts: %w", err)
-		}
-	}
-	if _, err := tx.exec(ctx, `UPDATE text_keys_upto SET text = $1`, k.last); err != nil {
-		return err
-	}
-	k.moved = true
-	return nil
 }
 
 // keySize is the size of a packed key in bytes.

@@ -9,11 +9,11 @@ import (
 var hotStatements = []string{
 	saveArticleSQL, storedArticleSQL, sameTextSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL,
 	saveRejectionSQL, settleClaimSQL, latestDaySQL, saveDaySQL, enqueueSQL(enqueueBatch), enqueueSQL(1),
-	textsStateSQL, findKeysSQL, insertKeysSQL, newTextSQL, dropTextSQL, newRelationSQL, textSQL, copiesSQL, moveStorySQL,
+	newestTextSQL, candidatesSQL, newTextSQL, dropTextSQL, newRelationSQL, textSQL, copiesSQL, moveStorySQL,
 }
 
 // hotQueries are those of them that the reading connections run.
-var hotQueries = []string{findKeysSQL, textSQL}
+var hotQueries = []string{candidatesSQL, textSQL}
 
 func (s *Store) prepare(ctx context.Context) (err error) {
 	if s.prepared, err = prepareAll(ctx, s.write, hotStatements); err != nil {
