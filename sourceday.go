@@ -54,13 +54,13 @@ func (d *SourceDay) Next(day time.Time) SourceDay {
 	}
 }
 
-// CountArticle counts an article that was saved with outcome o. Articles known before do not count.
-func (d *SourceDay) CountArticle(a *Article, o SaveOutcome) {
+// CountArticle counts an article of so many words that was saved with outcome o. Articles known before do not count.
+func (d *SourceDay) CountArticle(a *Article, words int, o SaveOutcome) {
 	switch o {
 	case SavedDuplicate:
 		d.Duplicates++
 	case SavedNew:
-		d.countNew(a)
+		d.countNew(a, words)
 	default:
 		return
 	}
@@ -78,7 +78,7 @@ func (d *SourceDay) EndQuiet(at time.Time) {
 	}
 }
 
-func (d *SourceDay) countNew(a *Article) {
+func (d *SourceDay) countNew(a *Article, words int) {
 	d.Articles++
 	if !a.Published.Known() {
 		d.Undated++
@@ -86,7 +86,7 @@ func (d *SourceDay) countNew(a *Article) {
 	if len(a.Authors) == 0 && a.Agency == "" {
 		d.Unsigned++
 	}
-	d.Words = countAt(d.Words, WordBucket(a.Words()))
+	d.Words = countAt(d.Words, WordBucket(words))
 }
 
 // countAt adds one at an index of counts, which grow as needed.

@@ -23,9 +23,9 @@ func TestSourceDay(t *testing.T) {
 	}
 
 	d := warraq.SourceDay{SourceID: "a", Day: at(0, 0)}
-	d.CountArticle(news(at(18, 0), "سلمى الراوي"), warraq.SavedNew)
-	d.CountArticle(news(at(18, 1)), warraq.SavedDuplicate)
-	d.CountArticle(news(at(18, 2)), warraq.SavedUpdated)
+	d.CountArticle(news(at(18, 0), "سلمى الراوي"), 4, warraq.SavedNew)
+	d.CountArticle(news(at(18, 1)), 4, warraq.SavedDuplicate)
+	d.CountArticle(news(at(18, 2)), 4, warraq.SavedUpdated)
 	d.CountVisit(at(18, 5), answered)
 	d.CountVisit(at(20, 5), answered)
 	d.CountVisit(at(21, 0), failed)
@@ -45,7 +45,7 @@ func TestSourceDay(t *testing.T) {
 	next.CountVisit(at(30, 0), answered)
 	undated := news(at(31, 0))
 	undated.Published, undated.Agency = warraq.Moment{}, "واس"
-	next.CountArticle(undated, warraq.SavedNew)
+	next.CountArticle(undated, 4, warraq.SavedNew)
 	next.CountRejection(warraq.RejectTooShort)
 	want = warraq.SourceDay{
 		SourceID: "a", Day: at(24, 0), Visits: 1, Listings: 2, ListingsSame: 1, ListingsFailed: 1, Offered: 9,

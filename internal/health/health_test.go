@@ -48,7 +48,7 @@ func publish(d *warraq.SourceDay, at time.Time, n int) {
 		d.CountArticle(&warraq.Article{
 			FetchedAt: at, Published: warraq.Moment{Time: at}, Authors: []string{"سلمى الراوي"},
 			Blocks: []warraq.Block{{Kind: warraq.Paragraph, Text: "أعلنت البلدية افتتاح المكتبة العامة بعد ترميمها"}},
-		}, warraq.SavedNew)
+		}, 7, warraq.SavedNew)
 	}
 }
 

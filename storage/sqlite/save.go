@@ -26,8 +26,13 @@ var (
 )
 
 const (
-	storedArticleSQL = `SELECT content_hash, title, subtitle, version FROM articles WHERE id = $1`
-	sameTextSQL      = `SELECT id FROM articles WHERE content_hash = $1 ORDER BY first_stored_ms, id LIMIT 1`
+	// whereStandsSQL reads all that decides what becomes of an article $1 with the text $2 and the URLs $3 and $4.
+	whereStandsSQL = `SELECT a.content_hash, a.title, a.subtitle, a.version,
+			(SELECT id FROM articles WHERE content_hash = $2 AND content_hash <> '' ORDER BY first_stored_ms, id LIMIT 1),
+			EXISTS (SELECT 1 FROM duplicates WHERE id = $1),
+			EXISTS (SELECT 1 FROM frontier WHERE canonical = $3),
+			EXISTS (SELECT 1 FROM rejections WHERE canonical = $3 OR canonical = $4)
+		FROM (SELECT 1) LEFT JOIN articles AS a ON a.id = $1`
 	dropDuplicateSQL = `DELETE FROM duplicates WHERE id = $1`
 	dropRejectionSQL = `DELETE FROM rejections WHERE canonical = $1`
 	leaveQueueSQL    = `DELETE FROM frontier WHERE canonical = $1 RETURNING updated_ms`
@@ -45,65 +50,56 @@ func excluded(columns []string) string {
 	return strings.Join(set, ", ")
 }
 
-// place puts the article where it belongs and returns the id of the article that its URL now leads to.
-func place(ctx context.Context, tx *transaction, v *saving) (warraq.SaveOutcome, string, error) {
+// standing is what a store knows of an article that is about to be saved.
+type standing struct {
+	hash, title, subtitle sql.NullString // as stored
+	version               sql.NullInt64  // null where it is not stored
+	sameText              sql.NullString // the article stored first with its text
+	duplicate             bool           // it is stored as a duplicate
+	queued                bool
+	rejected              bool // one of its URLs is
+}
+
+func whereStands(ctx context.Context, tx *transaction, v *saving) (w standing, err error) {
 	a := v.article
-	var stored struct {
-		hash, title, subtitle string
-		version               int
-	}
-	err := tx.queryRow(ctx, storedArticleSQL, a.ID).
-		Scan(&stored.hash, &stored.title, &stored.subtitle, &stored.version)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return placeNew(ctx, tx, v)
-	case err != nil:
-		return "", "", err
+	err = tx.queryRow(ctx, whereStandsSQL, a.ID, a.ContentHash, v.canonical, a.CanonicalURL).
+		Scan(&w.hash, &w.title, &w.subtitle, &w.version, &w.sameText, &w.duplicate, &w.queued, &w.rejected)
+	return w, err
+}
+
+// place puts the article where it belongs and returns the id of the article that its URL now leads to.
+func place(ctx context.Context, tx *transaction, v *saving, w standing) (warraq.SaveOutcome, string, error) {
+	a := v.article
+	if !w.version.Valid {
+		return placeNew(ctx, tx, v, w)
 	}
 	if err := isThere(ctx, tx, a); err != nil {
 		return "", "", err
 	}
-	if stored.hash == a.ContentHash && stored.title == a.Title && stored.subtitle == a.Subtitle {
+	if w.hash.String == a.ContentHash && w.title.String == a.Title && w.subtitle.String == a.Subtitle {
 		return warraq.SavedUnchanged, a.ID, nil
 	}
 	if _, err := tx.exec(ctx, keepVersionSQL, a.ID); err != nil {
 		return "", "", err
 	}
-	return warraq.SavedUpdated, a.ID, writeArticle(ctx, tx, v, stored.version+1)
+	return warraq.SavedUpdated, a.ID, writeArticle(ctx, tx, v, int(w.version.Int64)+1)
 }
 
-func placeNew(ctx context.Context, tx *transaction, v *saving) (warraq.SaveOutcome, string, error) {
+func placeNew(ctx context.Context, tx *transaction, v *saving, w standing) (warraq.SaveOutcome, string, error) {
 	a := v.article
-	original, err := sameText(ctx, tx, a.ContentHash)
-	if err != nil {
-		return "", "", err
-	}
-	if original != "" {
-		return warraq.SavedDuplicate, original, writeDuplicate(ctx, tx, a, original)
+	v.unseen = !w.duplicate
+	if w.sameText.Valid {
+		return warraq.SavedDuplicate, w.sameText.String, writeDuplicate(ctx, tx, a, w.sameText.String)
 	}
 	if err := writeArticle(ctx, tx, v, 1); err != nil {
 		return "", "", err
 	}
-	dropped, err := tx.exec(ctx, dropDuplicateSQL, a.ID) // it was one, and now has a text of its own
-	if err != nil {
-		return "", "", err
+	if w.duplicate { // it was one, and now has a text of its own
+		if _, err := tx.exec(ctx, dropDuplicateSQL, a.ID); err != nil {
+			return "", "", err
+		}
 	}
-	n, err := dropped.RowsAffected()
-	v.unseen = n == 0
-	return warraq.SavedNew, a.ID, err
-}
-
-// sameText returns the id of the article stored first with this hash, or "".
-func sameText(ctx context.Context, tx *transaction, hash string) (string, error) {
-	if hash == "" {
-		return "", nil
-	}
-	var id string
-	err := tx.queryRow(ctx, sameTextSQL, hash).Scan(&id)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return id, err
+	return warraq.SavedNew, a.ID, nil
 }
 
 func writeArticle(ctx context.Context, tx *transaction, v *saving, version int) error {
@@ -137,14 +133,17 @@ func lastChange(a *warraq.Article) int64 {
 	return millisOrZero(a.FetchedAt)
 }
 
-// remember notes that URLs lead to an article, and forgets that they were refused.
-func remember(ctx context.Context, tx *transaction, urls []string, id string, changed int64) error {
+// remember notes that URLs lead to an article, and forgets that they were refused where one of them was.
+func remember(ctx context.Context, tx *transaction, urls []string, id string, changed int64, refused bool) error {
 	for i, u := range urls {
 		if u == "" || slices.Contains(urls[:i], u) {
 			continue
 		}
 		if _, err := tx.exec(ctx, knowURLSQL, u, id, changed); err != nil {
 			return err
+		}
+		if !refused {
+			continue
 		}
 		if _, err := tx.exec(ctx, dropRejectionSQL, u); err != nil {
 			return err

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"warraq"
@@ -14,13 +15,13 @@ func (s *Store) prepareSaving(ctx context.Context, canonical string, a *warraq.A
 	if err != nil {
 		return nil, err
 	}
-	v := &saving{canonical: canonical, article: a, values: values, words: a.Words()}
+	v := &saving{canonical: canonical, article: a, values: values, words: a.Words(), done: make(chan struct{})}
 	v.text, err = s.relatives.prepare(ctx, s.reader(), a)
 	return v, err
 }
 
 // maxGroup bounds how many articles one transaction stores.
-const maxGroup = 64
+const maxGroup = 256
 
 // A saving is an article on its way into the store.
 type saving struct {
@@ -30,9 +31,9 @@ type saving struct {
 	words     int
 	text      *newText
 	outcome   warraq.SaveOutcome
-	unseen    bool // nothing of it was stored before
-	done      bool // stored together with others
-	alone     bool // to be stored by itself, by the one who brought it
+	unseen    bool          // nothing of it was stored before
+	err       error         // why it could not be stored
+	done      chan struct{} // closed once it is stored or could not be
 }
 
 // saveQueue lets articles that are saved at the same time share a transaction: most of what a small transaction costs is
@@ -40,21 +41,37 @@ type saving struct {
 type saveQueue struct {
 	mu      sync.Mutex
 	waiting []*saving
+	writing bool // somebody takes what is waiting
 }
 
-func (q *saveQueue) add(s *saving) {
+// add says whether somebody has to begin to take what is waiting.
+func (q *saveQueue) add(s *saving) (begin bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.waiting = append(q.waiting, s)
+	begin, q.writing = !q.writing, true
+	return begin
 }
 
-// take returns the next group.
+// take returns the next group; none means that the one who takes has to end.
 func (q *saveQueue) take() []*saving {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	group := q.waiting[:min(len(q.waiting), maxGroup)]
 	q.waiting = append([]*saving(nil), q.waiting[len(group):]...)
+	q.writing = len(group) > 0
 	return group
+}
+
+// withdraw takes an article back that nobody has taken yet.
+func (q *saveQueue) withdraw(s *saving) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	i := slices.Index(q.waiting, s)
+	if i >= 0 {
+		q.waiting = slices.Delete(q.waiting, i, i+1)
+	}
+	return i >= 0
 }
 
 // SaveArticle stores an article and takes canonical (the frontier's key) out of the queue, in one transaction, which it may
@@ -64,35 +81,57 @@ func (q *saveQueue) take() []*saving {
 // is unchanged where they are the same; the stored row then stays as it is. It is a duplicate where its URL is new and
 // its ContentHash is that of a stored article; then only a reference is kept. A rejection of the URL is
 // forgotten, and that the article had vanished before it was fetched.
+//
+// Where ctx ends, an article that is being written at that moment is stored all the same, and no error returned.
 func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Article) (warraq.SaveOutcome, error) {
+	doing := "saving article " + a.URL
 	if a.ID == "" || a.CanonicalURL == "" {
-		return "", fmt.Errorf("store %s: saving article %s: it has no id or no canonical URL", s.path, a.URL)
+		return "", fmt.Errorf("store %s: %s: it has no id or no canonical URL", s.path, doing)
 	}
 	v, err := s.prepareSaving(ctx, canonical, a)
 	if err != nil {
-		return "", s.explain(ctx, "saving article "+a.URL, err)
+		return "", s.explain(ctx, doing, err)
 	}
-	s.queue.add(v)
-	s.saving.Lock()
-	defer s.saving.Unlock()
-	for !v.done && !v.alone { // the group before may have taken it along
-		s.saveGroup(ctx, s.queue.take())
+	if s.queue.add(v) {
+		go s.saveQueued(context.WithoutCancel(ctx))
 	}
-	if v.alone {
-		err = s.saveTogether(ctx, []*saving{v})
+	select {
+	case <-v.done:
+	case <-ctx.Done():
+		if s.queue.withdraw(v) {
+			return "", s.explain(ctx, doing, ctx.Err())
+		}
+		<-v.done
 	}
-	if err != nil {
-		return "", err
+	if v.err != nil {
+		return "", v.err
 	}
 	return v.outcome, nil
 }
 
-// saveGroup stores a group in one transaction. Where that fails, because of one of them or because the one who does it was
-// cancelled, none is stored, and each is left to the one who brought it.
+// saveQueued stores what is waiting, until nothing is.
+func (s *Store) saveQueued(ctx context.Context) {
+	for group := s.queue.take(); len(group) > 0; group = s.queue.take() {
+		s.saveGroup(ctx, group)
+		for _, v := range group {
+			close(v.done)
+		}
+	}
+}
+
+// saveGroup stores a group in one transaction. Where that fails none of it is stored, and each is tried by itself, so that
+// one which cannot be stored does not keep others out.
 func (s *Store) saveGroup(ctx context.Context, group []*saving) {
-	failed := len(group) == 1 || s.saveTogether(ctx, group) != nil
+	err := s.saveTogether(ctx, group)
+	if len(group) == 1 {
+		group[0].err = err
+		return
+	}
+	if err == nil {
+		return
+	}
 	for _, v := range group {
-		v.alone, v.done = failed, !failed
+		v.err = s.saveTogether(ctx, []*saving{v})
 	}
 }
 
@@ -115,21 +154,29 @@ func (s *Store) saveTogether(ctx context.Context, group []*saving) error {
 		return err
 	}
 	s.relatives.keys.committed()
+	s.keepLogShort(ctx, len(group))
 	return nil
 }
 
 // saveOne stores an article in a transaction.
 func (s *Store) saveOne(ctx context.Context, tx *transaction, v *saving) error {
 	a := v.article
-	listed, err := leaveQueue(ctx, tx, v.canonical)
+	w, err := whereStands(ctx, tx, v)
 	if err != nil {
 		return err
 	}
+	var listed int64
+	if w.queued {
+		if listed, err = leaveQueue(ctx, tx, v.canonical); err != nil {
+			return err
+		}
+	}
 	var owner string
-	if v.outcome, owner, err = place(ctx, tx, v); err != nil {
+	if v.outcome, owner, err = place(ctx, tx, v, w); err != nil {
 		return err
 	}
-	if err := remember(ctx, tx, []string{v.canonical, a.CanonicalURL}, owner, max(listed, lastChange(a))); err != nil {
+	urls := []string{v.canonical, a.CanonicalURL}
+	if err := remember(ctx, tx, urls, owner, max(listed, lastChange(a)), w.rejected); err != nil {
 		return err
 	}
 	if v.outcome != warraq.SavedUnchanged {
@@ -140,5 +187,5 @@ func (s *Store) saveOne(ctx context.Context, tx *transaction, v *saving) error {
 	if v.outcome != warraq.SavedNew && v.outcome != warraq.SavedDuplicate {
 		return nil
 	}
-	return countDay(ctx, tx, a.SourceID, a.FetchedAt, func(d *warraq.SourceDay) { d.CountArticle(a, v.outcome) })
+	return countDay(ctx, tx, a.SourceID, a.FetchedAt, func(d *warraq.SourceDay) { d.CountArticle(a, v.words, v.outcome) })
 }

@@ -128,13 +128,14 @@ func mergeSorted(a, b []uint64) []uint64 {
 	return a
 }
 
-// find calls found for every text after a number that has one of keys, once for each.
-func (s *shelf) find(keys []int64, after int64, found func(key int64, t *shelved)) {
-	if after < s.upto {
-		for _, key := range keys {
+// find calls found for every text within dedup.Window of a lookup, and after those it knows, that has one of its keys: once
+// for each key.
+func (s *shelf) find(l lookup, found func(key int64, t *shelved)) {
+	if l.after < s.upto {
+		for _, key := range l.keys {
 			e := entry(key)
-			for i := lowerBound(s.sorted, e); i < len(s.sorted) && s.sorted[i]>>placeBits == e>>placeBits; i++ {
-				if t := &s.texts[s.sorted[i]&placeMask]; t.number > after {
+			for i := lowerBound(s.sorted, e); i < len(s.sorted) && s.sorted[i]&^placeMask == e; i++ {
+				if t := &s.texts[s.sorted[i]&placeMask]; t.number > l.after && within(l.at, t.at) {
 					found(key, t)
 				}
 			}
@@ -143,14 +144,16 @@ func (s *shelf) find(keys []int64, after int64, found func(key int64, t *shelved
 	if len(s.chain) == 0 {
 		return
 	}
-	for _, key := range keys {
+	for _, key := range l.keys {
 		at, ok := s.young[entry(key)]
 		for ok && at >= 0 {
 			t := &s.texts[s.chain[at].place]
-			if t.number <= after {
+			if t.number <= l.after {
 				break // numbers grow along the chain
 			}
-			found(key, t)
+			if within(l.at, t.at) {
+				found(key, t)
+			}
 			at = s.chain[at].next
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"warraq"
@@ -19,35 +21,72 @@ const (
 
 const secondsPerDay = 24 * 60 * 60
 
-// countDay changes the counts of a source on the day of an instant, in the transaction of what is counted. What has no
-// instant or no source, such as a page given by hand, is not counted.
+// countedDay is the day of a source that a transaction counts on.
+type countedDay struct {
+	day    int64
+	counts warraq.SourceDay
+}
+
+// countDay changes the counts of a source on the day of an instant, in the transaction of what is counted, which writes
+// them at its end. What has no instant or no source, such as a page given by hand, is not counted.
 func countDay(ctx context.Context, tx *transaction, source string, at time.Time, change func(*warraq.SourceDay)) error {
 	if at.IsZero() || source == "" {
 		return nil
 	}
 	day := dayNumber(at)
-	d := warraq.SourceDay{SourceID: source, Day: midnight(day)}
+	c := tx.days[source]
+	if c != nil && c.day != day { // a day carries over from the one before, so that is written first
+		if err := tx.saveDay(ctx, source, c); err != nil {
+			return err
+		}
+		c = nil
+	}
+	if c == nil {
+		d, err := latestDay(ctx, tx, source, day)
+		if err != nil {
+			return err
+		}
+		c = &countedDay{day, d}
+		tx.days[source] = c
+	}
+	change(&c.counts)
+	return nil
+}
+
+// latestDay reads the counts of a source on a day; where there are none, it begins them.
+func latestDay(ctx context.Context, tx *transaction, source string, day int64) (warraq.SourceDay, error) {
 	var last int64
 	var counts string
 	err := tx.queryRow(ctx, latestDaySQL, source, day).Scan(&last, &counts)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-	case err != nil:
-		return err
-	default:
-		if d, err = readDay(source, last, counts); err != nil {
+	if errors.Is(err, sql.ErrNoRows) {
+		return warraq.SourceDay{SourceID: source, Day: midnight(day)}, nil
+	}
+	if err != nil {
+		return warraq.SourceDay{}, err
+	}
+	d, err := readDay(source, last, counts)
+	if err == nil && last != day {
+		d = d.Next(midnight(day))
+	}
+	return d, err
+}
+
+// saveDays writes the days that were counted on.
+func (t *transaction) saveDays(ctx context.Context) error {
+	for _, source := range slices.Sorted(maps.Keys(t.days)) {
+		if err := t.saveDay(ctx, source, t.days[source]); err != nil {
 			return err
 		}
-		if last != day {
-			d = d.Next(midnight(day))
-		}
 	}
-	change(&d)
-	b, err := json.Marshal(&d)
+	return nil
+}
+
+func (t *transaction) saveDay(ctx context.Context, source string, c *countedDay) error {
+	b, err := json.Marshal(&c.counts)
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, saveDaySQL, source, day, string(b))
+	_, err = t.exec(ctx, saveDaySQL, source, c.day, string(b))
 	return err
 }
 

@@ -15,7 +15,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver named "sqlite"
@@ -40,8 +39,8 @@ type Store struct {
 	schema   int64
 
 	queue     saveQueue
-	saving    sync.Mutex // held by whoever stores articles
 	relatives *relatives
+	log       logKeeper
 }
 
 // Open opens the store at path and makes the file where it is missing. The schema of an older warraq is brought up to
@@ -148,8 +147,8 @@ func dataSource(path, lock string) string {
 			"foreign_keys(1)",
 			"temp_store(MEMORY)",
 			"cache_size(-16000)", // KiB per connection
-			"journal_size_limit(67108864)",
-			"wal_autocheckpoint(4000)", // pages: the same page is copied into the file less often
+			"journal_size_limit(134217728)",
+			fmt.Sprintf("wal_autocheckpoint(%d)", longLog),
 		},
 		"_dqs":       {"0"},
 		"_defensive": {"1"},
@@ -164,6 +163,7 @@ func fileURI(path string) string {
 
 // Close ends the use of the store. It must not be called while other methods run.
 func (s *Store) Close() error {
+	s.log.copying.Wait()
 	// Statistics for the query planner; a store that cannot take them is still closed well.
 	_, _ = s.write.Exec("PRAGMA optimize")
 	if err := s.closePools(); err != nil {

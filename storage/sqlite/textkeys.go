@@ -25,16 +25,18 @@ const (
 // textKeys finds texts by their keys. What it holds is made of the rows of texts and can be made again at any time: the
 // texts of a few weeks, on shelves by their time, each read from the store when a text of about that time comes in.
 //
-// Whoever adds to it holds the writing connection; find is called by anybody.
+// Whoever adds to it holds the writing connection; find is called by anybody. What the running transaction has stored is on a
+// shelf of its own, which nobody else sees, so that a transaction waits for those who look things up only at its end.
 type textKeys struct {
 	mu      sync.RWMutex
 	most    int              // keys that are held before the shelf that was not used for longest is dropped
 	shelves map[int64]*shelf // by shelfOf
 	held    int              // keys on them
-	running []keyedText      // stored by the running transaction
-	started bool             // last and stored are known
-	last    int64            // newest text, stored by the running transaction
-	stored  int64            // newest text that others see too: its transaction is committed
+	started bool             // stored is known
+	stored  int64            // newest text whose transaction is committed
+
+	running []keyedText // stored by the running transaction
+	own     *shelf      // of running
 }
 
 // keyedText is a text with its keys.
@@ -57,14 +59,18 @@ func floorDiv(a, b int64) int64 {
 func (k *textKeys) restart() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.shelves, k.held, k.running, k.started, k.last, k.stored = nil, 0, nil, false, 0, 0
+	k.shelves, k.held, k.started, k.stored, k.running, k.own = nil, 0, false, 0, nil, nil
 }
 
 // committed makes what was added known to all, once its transaction is at its end.
 func (k *textKeys) committed() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.running, k.stored = nil, k.last
+	for _, t := range k.running {
+		k.shelve(t)
+		k.stored = t.number
+	}
+	k.running, k.own = nil, nil
 }
 
 // refresh is called at the start of a transaction, and reads what another process stored in the meantime.
@@ -75,20 +81,20 @@ func (k *textKeys) refresh(ctx context.Context, tx *transaction) error {
 		return k.start(ctx, tx)
 	}
 	var newest int64
-	if err := tx.queryRow(ctx, newestTextSQL).Scan(&newest); err != nil || newest <= k.last {
+	if err := tx.queryRow(ctx, newestTextSQL).Scan(&newest); err != nil || newest <= k.stored {
 		return err
 	}
-	err := readKeyed(ctx, tx, k.shelve, laterTextsSQL, k.last)
-	k.last, k.stored = newest, newest
+	err := readKeyed(ctx, tx, k.shelve, laterTextsSQL, k.stored)
+	k.stored = newest
 	return err
 }
 
 // start reads which text is the newest.
 func (k *textKeys) start(ctx context.Context, q queries) error {
-	if err := q.queryRow(ctx, newestTextSQL).Scan(&k.last); err != nil {
+	if err := q.queryRow(ctx, newestTextSQL).Scan(&k.stored); err != nil {
 		return err
 	}
-	k.stored, k.started = k.last, true
+	k.started = true
 	k.shelves = make(map[int64]*shelf)
 	return nil
 }
@@ -113,11 +119,11 @@ func readKeyed(ctx context.Context, q queries, found func(keyedText), query stri
 
 // add holds the keys of a text that the running transaction has stored.
 func (k *textKeys) add(t keyedText) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
+	if k.own == nil {
+		k.own = &shelf{}
+	}
 	k.running = append(k.running, t)
-	k.last = t.number
-	k.shelve(t)
+	k.own.put(t)
 }
 
 // shelve puts a text on its shelf, unless that is not held.
@@ -134,7 +140,7 @@ type lookup struct {
 	keys  []int64
 	at    int64 // of the text
 	after int64 // texts up to this one are known already
-	all   bool  // also those that the running transaction has stored
+	all   bool  // also those that the running transaction has stored; asked only by itself
 }
 
 // find calls found for every text within dedup.Window that shares a key, once for each shared key. It returns up to which
@@ -142,6 +148,18 @@ type lookup struct {
 func (k *textKeys) find(ctx context.Context, q queries, l lookup, found func(key int64, t *shelved)) (last int64, err error) {
 	window := dedup.Window.Milliseconds()
 	from, to := shelfOf(l.at-window), shelfOf(l.at+window)
+	last, err = k.findStored(ctx, q, l, from, to, found)
+	if err != nil || !l.all || k.own == nil {
+		return last, err
+	}
+	k.own.find(l, found)
+	return k.running[len(k.running)-1].number, nil
+}
+
+// findStored is find among the texts whose transactions are committed.
+func (k *textKeys) findStored(
+	ctx context.Context, q queries, l lookup, from, to int64, found func(key int64, t *shelved),
+) (last int64, err error) {
 	k.mu.RLock()
 	if k.holds(from, to) {
 		defer k.mu.RUnlock()
@@ -167,24 +185,16 @@ func (k *textKeys) holds(from, to int64) bool {
 
 // look is find on shelves that are held.
 func (k *textKeys) look(l lookup, from, to int64, found func(key int64, t *shelved)) (last int64) {
-	last = k.stored
-	if l.all {
-		last = k.last
-	}
 	for i := from; i <= to; i++ {
 		s := k.shelves[i]
-		s.used.Store(last)
-		s.find(l.keys, l.after, func(key int64, t *shelved) {
-			if t.number <= last && within(l.at, t.at) {
-				found(key, t)
-			}
-		})
+		s.used.Store(k.stored)
+		s.find(l, found)
 	}
-	return last
+	return k.stored
 }
 
-// load reads the shelves of a time that are not held. Read are the texts that are committed, whoever asks; those of the
-// running transaction are at hand.
+// load reads the shelves of a time that are not held. Those of the running transaction are left out, whoever asks: they come
+// to the shelves when it is committed.
 func (k *textKeys) load(ctx context.Context, q queries, from, to int64) error {
 	if !k.started {
 		if err := k.start(ctx, q); err != nil {
@@ -200,11 +210,6 @@ func (k *textKeys) load(ctx context.Context, q queries, from, to int64) error {
 			return err
 		}
 		s.sort()
-		for _, t := range k.running {
-			if shelfOf(t.at) == i {
-				s.put(t)
-			}
-		}
 		k.shelves[i] = s
 		k.held += s.size()
 	}

@@ -7,7 +7,7 @@ import (
 
 // hotStatements are written so often that parsing them each time would cost more than running them.
 var hotStatements = []string{
-	saveArticleSQL, storedArticleSQL, sameTextSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL,
+	saveArticleSQL, whereStandsSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL,
 	saveRejectionSQL, settleClaimSQL, latestDaySQL, saveDaySQL, enqueueSQL(enqueueBatch), enqueueSQL(1),
 	newestTextSQL, candidatesSQL, newTextSQL, dropTextSQL, newRelationSQL, textSQL, copiesSQL, moveStorySQL,
 }
@@ -39,6 +39,8 @@ func prepareAll(ctx context.Context, db *sql.DB, queries []string) (map[string]*
 type transaction struct {
 	tx       *sql.Tx
 	prepared map[string]*sql.Stmt
+	used     map[string]*sql.Stmt // of prepared, as those of this transaction
+	days     map[string]*countedDay
 }
 
 // inTx runs do in a transaction, which ends when do does: committed, or undone where it fails.
@@ -48,29 +50,60 @@ func (s *Store) inTx(ctx context.Context, doing string, do func(tx *transaction)
 		return s.explain(ctx, doing, err)
 	}
 	defer tx.Rollback() // does nothing after Commit
-	if err := do(&transaction{tx, s.prepared}); err != nil {
+	t := &transaction{tx, s.prepared, make(map[string]*sql.Stmt), make(map[string]*countedDay)}
+	if err := do(t); err != nil {
+		return s.explain(ctx, doing, err)
+	}
+	if err := t.saveDays(ctx); err != nil {
 		return s.explain(ctx, doing, err)
 	}
 	return s.explain(ctx, doing, tx.Commit())
 }
 
+// stmt returns a prepared statement as one of the transaction, or nil where the query was not prepared.
+func (t *transaction) stmt(ctx context.Context, query string) *sql.Stmt {
+	stmt := t.used[query]
+	if stmt == nil && t.prepared[query] != nil {
+		stmt = t.tx.StmtContext(ctx, t.prepared[query])
+		t.used[query] = stmt
+	}
+	return stmt
+}
+
+// unbroken is the context of a prepared statement. These are short, and watching each for the end of ctx costs as much as
+// running it: a transaction that is cancelled ends before the next one.
+func unbroken(ctx context.Context) (context.Context, error) {
+	return context.WithoutCancel(ctx), ctx.Err()
+}
+
 func (t *transaction) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	if stmt := t.prepared[query]; stmt != nil {
-		return t.tx.StmtContext(ctx, stmt).ExecContext(ctx, args...)
+	if stmt := t.stmt(ctx, query); stmt != nil {
+		whole, err := unbroken(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return stmt.ExecContext(whole, args...)
 	}
 	return t.tx.ExecContext(ctx, query, args...)
 }
 
 func (t *transaction) queryRow(ctx context.Context, query string, args ...any) *sql.Row {
-	if stmt := t.prepared[query]; stmt != nil {
-		return t.tx.StmtContext(ctx, stmt).QueryRowContext(ctx, args...)
+	if stmt := t.stmt(ctx, query); stmt != nil {
+		if whole, err := unbroken(ctx); err == nil {
+			ctx = whole
+		}
+		return stmt.QueryRowContext(ctx, args...)
 	}
 	return t.tx.QueryRowContext(ctx, query, args...)
 }
 
 func (t *transaction) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	if stmt := t.prepared[query]; stmt != nil {
-		return t.tx.StmtContext(ctx, stmt).QueryContext(ctx, args...)
+	if stmt := t.stmt(ctx, query); stmt != nil {
+		whole, err := unbroken(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return stmt.QueryContext(whole, args...)
 	}
 	return t.tx.QueryContext(ctx, query, args...)
 }
