@@ -5,7 +5,7 @@ import "time"
 // Story is a text with its copies: articles and duplicates that are connected by relations whose kind puts them into one
 // story (see RelationKind.SameStory). An article that nothing is like is a story by itself.
 type Story struct {
-	ID      string        `json:"id"`               // lowest id of its members
+	ID      string        `json:"id"`               // that of its earliest member
 	Origin  string        `json:"origin"`           // id of the member that the others probably come from
 	Agency  string        `json:"agency,omitempty"` // the agency that most members credit
 	Members []StoryMember `json:"members"`          // in the order of Time, then id

@@ -23,7 +23,7 @@ type Text struct {
 
 // NewText returns the text that is made of words, as Words or LineWords give them, under a headline.
 func NewText(title string, words []string) *Text {
-	t := &Text{Title: strings.Fields(arabic.Fold(title)), Words: words, hashes: make([]uint64, len(words))}
+	t := &Text{Title: foldedWords(arabic.Fold(title)), Words: words, hashes: make([]uint64, len(words))}
 	for i, w := range words {
 		t.hashes[i] = xxhash.Sum64String(w)
 	}

@@ -47,7 +47,15 @@ func LineWords(lines []string) []string {
 		}
 		folded = arabic.AppendFold(folded, l)
 	}
-	return withoutHonorifics(strings.Fields(string(folded)))
+	return withoutHonorifics(foldedWords(string(folded)))
+}
+
+// foldedWords splits what arabic.Fold returns, where words have one space between them and none around.
+func foldedWords(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, " ")
 }
 
 // withoutDateline cuts «القاهرة - رويترز:» off the first line of a text: a few words before a dash or colon.

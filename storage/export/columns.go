@@ -42,7 +42,7 @@ var columns = []Column{
 	{"fetched_at", "string", "RFC 3339 in UTC"},
 	{"content_hash", "string", "of the normalised text; equal for equal texts"},
 	{"vanished", "string", "since when the page is known to be gone, RFC 3339 in UTC"},
-	{"story", "string", "id of the story, that is the text with its copies: the lowest id of its texts"},
+	{"story", "string", "id of the story, that is the text with its copies: the id of the earliest of them"},
 	{"story_size", "integer", "texts of the story in the store, exact duplicates among them"},
 	{"story_role", "string", "`origin`: published first; `copy`; `single`: nothing is like it"},
 	{"relation", "string", "how the text is related to an earlier one of its story: `verbatim`, `abridged`, `extended`, `update`"},

@@ -8,7 +8,7 @@ import (
 // Record is an article as exports write it: its JSON form, and what the store knows of texts like it.
 type Record struct {
 	warraq.Record
-	Story       string  `json:"story"`        // id of the story: the lowest id of its texts
+	Story       string  `json:"story"`        // id of the story: that of its earliest text
 	StorySize   int     `json:"story_size"`   // texts of the story in the store, exact duplicates among them
 	StoryRole   Role    `json:"story_role"`   // origin, copy or single
 	Relation    *string `json:"relation"`     // how it is related to an earlier text of the story: a warraq.RelationKind

@@ -9,7 +9,7 @@ import (
 )
 
 const storyTextsSQL = `SELECT article_id, story, same_as FROM texts
-	WHERE story IN (SELECT story FROM texts GROUP BY story HAVING count(*) > 1)
+	WHERE story IN (SELECT story FROM texts WHERE story <> article_id)
 	ORDER BY story, at_ms, article_id`
 
 // StoryTexts streams the texts that have others in their story, ordered by story, then publication (or else fetch), then

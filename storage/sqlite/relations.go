@@ -1,12 +1,12 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"runtime"
-	"slices"
 
 	"warraq"
 	"warraq/storage/dedup"
@@ -175,7 +175,16 @@ func (r *relatives) relate(ctx context.Context, tx *transaction, n *newText, own
 	if err != nil {
 		return err
 	}
-	story := slices.Min(joined)
+	story := n.id
+	if len(joined) > 1 {
+		first, err := firstOf(ctx, tx, joined[1:])
+		if err != nil {
+			return err
+		}
+		if cmp.Or(cmp.Compare(first.at, n.at), cmp.Compare(first.id, n.id)) < 0 {
+			story = first.id
+		}
+	}
 	var number int64
 	err = tx.queryRow(ctx, newTextSQL, n.id, n.sameAs, n.at, n.words, packKeys(n.keys), story).Scan(&number)
 	if err != nil {
@@ -238,7 +247,11 @@ func (r *relatives) reconnect(ctx context.Context, tx *transaction, ids []string
 		if err != nil {
 			return err
 		}
-		if err := joinStories(ctx, tx, joined, slices.Min(joined)); err != nil {
+		first, err := firstOf(ctx, tx, joined)
+		if err != nil {
+			return err
+		}
+		if err := joinStories(ctx, tx, joined, first.id); err != nil {
 			return err
 		}
 	}

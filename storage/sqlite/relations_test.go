@@ -132,6 +132,25 @@ func TestRelationsOfOlderStore(t *testing.T) {
 	}
 }
 
+// TestStoriesOfOlderStore: stories that an older warraq named after their lowest id are named after their earliest text.
+func TestStoriesOfOlderStore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "older.db")
+	sqlite.MakeVersion(t, path, 8)
+	const row = "INSERT INTO texts (article_id, same_as, at_ms, words, keys, story) VALUES "
+	rawSQL(t, path, row+"('c', '', 1, 30, x'', 'a'), ('a', '', 2, 30, x'', 'a'), ('b', '', 1, 30, x'', 'b'), ('d', '', 3, 30, x'', 'b')")
+	s := open(t, path)
+	var got []string
+	for text, err := range s.StoryTexts(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, text.ID+" in "+text.Story)
+	}
+	if want := "b in b, d in b, c in c, a in c"; strings.Join(got, ", ") != want {
+		t.Errorf("texts: %s, want %s", strings.Join(got, ", "), want)
+	}
+}
+
 // TestRelationsAfterRepairs: articles that were taken out by hand leave the store one that takes articles and tells stories.
 func TestRelationsAfterRepairs(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "warraq.db")

@@ -21,7 +21,7 @@ func (s *Store) prepareSaving(ctx context.Context, canonical string, a *warraq.A
 }
 
 // maxGroup bounds how many articles one transaction stores.
-const maxGroup = 256
+const maxGroup = 512
 
 // A saving is an article on its way into the store.
 type saving struct {

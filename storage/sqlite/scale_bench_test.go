@@ -51,7 +51,7 @@ func BenchmarkMillion(b *testing.B) {
 }
 
 // savers is how many articles are saved at the same time, as by the workers of a crawl.
-const savers = 256
+const savers = 1024
 
 func storeMany(b *testing.B, s *sqlite.Store, m *pressModel, total int) {
 	made := make(chan *warraq.Article, 1024)

@@ -10,11 +10,13 @@ const (
 	// placeBits is how much of an entry says which text has the key; the rest is the key's upper bits. That keys which
 	// differ only below are taken for one costs a comparison at times, as candidates are judged by their texts.
 	placeBits = 20
+	placeMask = 1<<placeBits - 1
 	// shelfTexts bounds the texts of a shelf. Of more that are of the same eight days the older ones are not found any more.
 	shelfTexts = 1 << placeBits
-	placeMask  = 1<<placeBits - 1
-	// youngKeys is how many keys are held unsorted, at least.
-	youngKeys = 1 << 16
+	// youngKeys is how many keys the shortest run holds before it goes into the next.
+	youngKeys = 1 << 13
+	// runRatio is how many times longer a run is than the one before it, at least.
+	runRatio = 8
 )
 
 // shelved is a text on a shelf.
@@ -23,93 +25,77 @@ type shelved struct {
 	keys       int32
 }
 
-// shelf holds the keys of the texts of one time: most of them sorted, the newest in a map.
+// shelf holds the keys of the texts of one time, in sorted runs of growing length: a text is put into the shortest one, and
+// each goes into the next once it is long (a log-structured merge, O'Neil et al. 1996).
 type shelf struct {
-	texts  []shelved
-	sorted []uint64         // entries: keys and places in texts
-	upto   int64            // newest text in sorted
-	young  map[uint64]int32 // by key: place of its last entry in chain
-	chain  []link
-	used   atomic.Int64 // which text was the newest when the shelf was looked at
+	texts []shelved
+	runs  [3]run
+	used  atomic.Int64 // which text was the newest when the shelf was looked at
 }
 
-// link is an entry of a key that is not sorted yet.
-type link struct {
-	key   uint64
-	place int32 // in texts
-	next  int32 // link of the same key before this one; -1 for none
+// run is a sorted list of entries: a key and a place in texts each.
+type run struct {
+	entries []uint64
+	upto    int64 // newest text in it
 }
 
-func entry(key int64) uint64 { return uint64(key) << (64 - 8*keySize) &^ placeMask }
+func entry(key int64, place int) uint64 {
+	return uint64(key)<<(64-8*keySize)&^placeMask | uint64(place)
+}
 
 // size is how many keys the shelf holds.
-func (s *shelf) size() int { return len(s.sorted) + len(s.chain) }
-
-// take adds a text whose keys are to be sorted later on, by sort.
-func (s *shelf) take(t keyedText) {
-	if len(s.texts) >= shelfTexts {
-		s.halve()
+func (s *shelf) size() int {
+	n := 0
+	for _, r := range s.runs {
+		n += len(r.entries)
 	}
-	place := uint64(len(s.texts))
-	for _, key := range t.keys {
-		s.sorted = append(s.sorted, entry(key)|place)
-	}
-	s.texts = append(s.texts, shelved{t.number, t.at, int32(len(t.keys))})
-	s.upto = max(s.upto, t.number)
+	return n
 }
 
-func (s *shelf) sort() { slices.Sort(s.sorted) }
-
-// put adds a text that can be found at once.
-func (s *shelf) put(t keyedText) {
-	if len(s.texts) >= shelfTexts {
-		s.halve()
-	}
-	if len(s.chain) >= max(youngKeys, len(s.sorted)/8) {
-		s.merge()
-	}
-	if s.young == nil {
-		s.young = make(map[uint64]int32)
-	}
-	place := int32(len(s.texts))
-	s.texts = append(s.texts, shelved{t.number, t.at, int32(len(t.keys))})
-	for _, key := range t.keys {
-		e := entry(key)
-		next, ok := s.young[e]
-		if !ok {
-			next = -1
+// put adds texts. Those that are put later have higher numbers.
+func (s *shelf) put(texts []keyedText) {
+	for part := range slices.Chunk(texts, shelfTexts/2) {
+		if len(s.texts)+len(part) > shelfTexts {
+			s.halve()
 		}
-		s.young[e] = int32(len(s.chain))
-		s.chain = append(s.chain, link{e, place, next})
+		var added run
+		for _, t := range part {
+			for _, key := range t.keys {
+				added.entries = append(added.entries, entry(key, len(s.texts)))
+			}
+			s.texts = append(s.texts, shelved{t.number, t.at, int32(len(t.keys))})
+			added.upto = max(added.upto, t.number)
+		}
+		slices.Sort(added.entries)
+		s.merge(added)
 	}
 }
 
-// merge sorts the young keys in.
-func (s *shelf) merge() {
-	added := make([]uint64, len(s.chain))
-	for i, l := range s.chain {
-		added[i] = l.key | uint64(l.place)
+// merge takes a run in.
+func (s *shelf) merge(added run) {
+	for i := range s.runs {
+		r := &s.runs[i]
+		r.entries, r.upto = mergeSorted(r.entries, added.entries), max(r.upto, added.upto)
+		if i+1 == len(s.runs) || len(r.entries) < youngKeys || runRatio*len(r.entries) < len(s.runs[i+1].entries) {
+			return
+		}
+		added, *r = *r, run{}
 	}
-	slices.Sort(added)
-	s.sorted = mergeSorted(s.sorted, added)
-	if n := len(s.texts); n > 0 {
-		s.upto = max(s.upto, s.texts[n-1].number)
-	}
-	s.chain = s.chain[:0]
-	clear(s.young)
 }
 
 // halve forgets the half of the texts that came first.
 func (s *shelf) halve() {
-	s.merge()
 	half := len(s.texts) / 2
-	kept := s.sorted[:0]
-	for _, e := range s.sorted {
-		if e&placeMask >= uint64(half) {
-			kept = append(kept, e-uint64(half))
+	for i := range s.runs {
+		kept := s.runs[i].entries[:0]
+		for _, e := range s.runs[i].entries {
+			if e&placeMask >= uint64(half) {
+				kept = append(kept, e-uint64(half))
+			}
 		}
+		s.runs[i].entries = kept
 	}
-	s.sorted, s.texts = kept, slices.Delete(s.texts, 0, half)
+	s.texts = slices.Delete(s.texts, 0, half)
 }
 
 // mergeSorted merges b into a, from behind.
@@ -131,30 +117,17 @@ func mergeSorted(a, b []uint64) []uint64 {
 // find calls found for every text within dedup.Window of a lookup, and after those it knows, that has one of its keys: once
 // for each key.
 func (s *shelf) find(l lookup, found func(key int64, t *shelved)) {
-	if l.after < s.upto {
+	for _, r := range s.runs {
+		if r.upto <= l.after {
+			continue
+		}
 		for _, key := range l.keys {
-			e := entry(key)
-			for i := lowerBound(s.sorted, e); i < len(s.sorted) && s.sorted[i]&^placeMask == e; i++ {
-				if t := &s.texts[s.sorted[i]&placeMask]; t.number > l.after && within(l.at, t.at) {
+			e := entry(key, 0)
+			for i := lowerBound(r.entries, e); i < len(r.entries) && r.entries[i]&^placeMask == e; i++ {
+				if t := &s.texts[r.entries[i]&placeMask]; t.number > l.after && within(l.at, t.at) {
 					found(key, t)
 				}
 			}
-		}
-	}
-	if len(s.chain) == 0 {
-		return
-	}
-	for _, key := range l.keys {
-		at, ok := s.young[entry(key)]
-		for ok && at >= 0 {
-			t := &s.texts[s.chain[at].place]
-			if t.number <= l.after {
-				break // numbers grow along the chain
-			}
-			if within(l.at, t.at) {
-				found(key, t)
-			}
-			at = s.chain[at].next
 		}
 	}
 }
@@ -172,4 +145,53 @@ func lowerBound(sorted []uint64, e uint64) int {
 	}
 	at, _ := slices.BinarySearch(sorted[low:high], e)
 	return low + at
+}
+
+// fresh holds the keys of the texts that a running transaction has stored, one after the other.
+type fresh struct {
+	texts []keyedText
+	first map[int64]int32 // by key: its last link
+	chain []link
+}
+
+// link is a text that has a key.
+type link struct {
+	place int32 // in texts
+	next  int32 // link of the same key before this one; -1 for none
+}
+
+func (f *fresh) put(t keyedText) {
+	if f.first == nil {
+		f.first = make(map[int64]int32)
+	}
+	place := int32(len(f.texts))
+	f.texts = append(f.texts, t)
+	for _, key := range t.keys {
+		next, ok := f.first[key]
+		if !ok {
+			next = -1
+		}
+		f.first[key] = int32(len(f.chain))
+		f.chain = append(f.chain, link{place, next})
+	}
+}
+
+// empty forgets all and keeps the room they took.
+func (f *fresh) empty() {
+	f.texts, f.chain = f.texts[:0], f.chain[:0]
+	clear(f.first)
+}
+
+// find is shelf.find.
+func (f *fresh) find(l lookup, found func(key int64, t *shelved)) {
+	for _, key := range l.keys {
+		at, ok := f.first[key]
+		for ok && at >= 0 {
+			t := &f.texts[f.chain[at].place]
+			if within(l.at, t.at) {
+				found(key, &shelved{t.number, t.at, int32(len(t.keys))})
+			}
+			at = f.chain[at].next
+		}
+	}
 }

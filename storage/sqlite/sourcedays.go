@@ -21,35 +21,62 @@ const (
 
 const secondsPerDay = 24 * 60 * 60
 
-// countedDay is the day of a source that a transaction counts on.
+// dataVersionSQL reads a number that changes when another connection has written to the store.
+const dataVersionSQL = `PRAGMA data_version`
+
+// countedDays are the days that transactions have counted on last, a source each: read once, and written at the end of every
+// transaction that counts. It is used by one transaction at a time.
+type countedDays struct {
+	days    map[string]*countedDay
+	changed map[string]bool // sources
+	version int64           // of the store when they were read
+}
+
 type countedDay struct {
 	day    int64
 	counts warraq.SourceDay
 }
 
-// countDay changes the counts of a source on the day of an instant, in the transaction of what is counted, which writes
-// them at its end. What has no instant or no source, such as a page given by hand, is not counted.
+// begin forgets what another process may have changed.
+func (c *countedDays) begin(ctx context.Context, tx *transaction) error {
+	var version int64
+	if err := tx.queryRow(ctx, dataVersionSQL).Scan(&version); err != nil {
+		return err
+	}
+	if version != c.version || c.days == nil {
+		c.forget()
+		c.version = version
+	}
+	return nil
+}
+
+func (c *countedDays) forget() {
+	c.days, c.changed = make(map[string]*countedDay), make(map[string]bool)
+}
+
+// countDay changes the counts of a source on the day of an instant, in the transaction of what is counted. What has no
+// instant or no source, such as a page given by hand, is not counted.
 func countDay(ctx context.Context, tx *transaction, source string, at time.Time, change func(*warraq.SourceDay)) error {
 	if at.IsZero() || source == "" {
 		return nil
 	}
 	day := dayNumber(at)
-	c := tx.days[source]
-	if c != nil && c.day != day { // a day carries over from the one before, so that is written first
-		if err := tx.saveDay(ctx, source, c); err != nil {
-			return err
+	c := tx.days.days[source]
+	if c == nil || c.day != day {
+		if tx.days.changed[source] { // a day carries over from the one before, so that is written first
+			if err := saveDay(ctx, tx, source, c); err != nil {
+				return err
+			}
 		}
-		c = nil
-	}
-	if c == nil {
 		d, err := latestDay(ctx, tx, source, day)
 		if err != nil {
 			return err
 		}
 		c = &countedDay{day, d}
-		tx.days[source] = c
+		tx.days.days[source] = c
 	}
 	change(&c.counts)
+	tx.days.changed[source] = true
 	return nil
 }
 
@@ -71,22 +98,23 @@ func latestDay(ctx context.Context, tx *transaction, source string, day int64) (
 	return d, err
 }
 
-// saveDays writes the days that were counted on.
-func (t *transaction) saveDays(ctx context.Context) error {
-	for _, source := range slices.Sorted(maps.Keys(t.days)) {
-		if err := t.saveDay(ctx, source, t.days[source]); err != nil {
+// save writes the days that a transaction has counted on.
+func (c *countedDays) save(ctx context.Context, tx *transaction) error {
+	for _, source := range slices.Sorted(maps.Keys(c.changed)) {
+		if err := saveDay(ctx, tx, source, c.days[source]); err != nil {
 			return err
 		}
 	}
+	clear(c.changed)
 	return nil
 }
 
-func (t *transaction) saveDay(ctx context.Context, source string, c *countedDay) error {
+func saveDay(ctx context.Context, tx *transaction, source string, c *countedDay) error {
 	b, err := json.Marshal(&c.counts)
 	if err != nil {
 		return err
 	}
-	_, err = t.exec(ctx, saveDaySQL, source, c.day, string(b))
+	_, err = tx.exec(ctx, saveDaySQL, source, c.day, string(b))
 	return err
 }
 

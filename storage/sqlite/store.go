@@ -38,6 +38,8 @@ type Store struct {
 	asked    map[string]*sql.Stmt // likewise of read
 	schema   int64
 
+	turn      chan struct{} // taken by the running transaction
+	days      countedDays   // used by it
 	queue     saveQueue
 	relatives *relatives
 	log       logKeeper
@@ -66,7 +68,7 @@ func open(ctx context.Context, path string) (*Store, error) {
 	if err := checkPath(path); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, relatives: newRelatives()}
+	s := &Store{path: path, relatives: newRelatives(), turn: make(chan struct{}, 1)}
 	for _, step := range []func(context.Context) error{
 		func(ctx context.Context) error { return checkOwner(ctx, path) }, s.connect, s.migrate, s.prepare,
 	} {

@@ -2,12 +2,37 @@ package sqlite
 
 import (
 	"context"
+	"fmt"
 
 	"warraq"
 )
 
 // A story is a component of the graph whose edges are the relations that RelationKind.SameStory tells. It is named
-// after the lowest id of its articles and duplicates, so its name does not depend on the order in which they came.
+// after its earliest text; of those out at the same time, the one with the lowest id. So the name does not depend on the
+// order in which they came, and what comes in later hardly ever changes it.
+
+// inStory is the condition that a row t of texts belongs to a story. The text that a story is named after is not in the
+// index of stories.
+func inStory(t, story string) string {
+	return fmt.Sprintf("(%[1]s.article_id = %[2]s OR %[1]s.story = %[2]s AND %[1]s.story <> %[1]s.article_id)", t, story)
+}
+
+var (
+	moveStorySQL   = `UPDATE texts SET story = $1 WHERE ` + inStory("texts", "$2")
+	storyEdgesSQL  = `SELECT r.id, r.of_id, r.kind FROM texts AS t JOIN relations AS r ON r.id = t.article_id WHERE ` + inStory("t", "$1")
+	storyMemberSQL = `SELECT article_id FROM texts WHERE ` + inStory("texts", "$1") + ` ORDER BY at_ms, article_id`
+)
+
+// firstOf returns which of several stories, given by their names, began first.
+func firstOf(ctx context.Context, tx *transaction, stories []string) (first stored, err error) {
+	args := make([]any, len(stories))
+	for i, s := range stories {
+		args[i] = s
+	}
+	err = tx.queryRow(ctx, `SELECT article_id, at_ms FROM texts WHERE article_id IN (`+params(1, len(args))+`)
+		ORDER BY at_ms, article_id LIMIT 1`, args...).Scan(&first.id, &first.at)
+	return first, err
+}
 
 // joinStories makes several stories part of one.
 func joinStories(ctx context.Context, tx *transaction, stories []string, one string) error {
@@ -22,23 +47,44 @@ func joinStories(ctx context.Context, tx *transaction, stories []string, one str
 	return nil
 }
 
-const (
-	moveStorySQL   = `UPDATE texts SET story = $1 WHERE story = $2`
-	storyEdgesSQL  = `SELECT r.id, r.of_id, r.kind FROM texts t JOIN relations r ON r.id = t.article_id WHERE t.story = $1`
-	storyMemberSQL = `SELECT article_id FROM texts WHERE story = $1 ORDER BY article_id`
-)
-
 // splitStory names the stories anew that are left of one when a text was taken out of it, and returns the texts that are
 // not in the first of them any more.
 func splitStory(ctx context.Context, tx *transaction, story string) (loose []string, err error) {
-	lead := make(map[string]string)
-	var find func(id string) string
-	find = func(id string) string {
-		if up, ok := lead[id]; ok && up != id {
-			lead[id] = find(up)
-			return lead[id]
+	members, err := queryStrings(ctx, tx, storyMemberSQL, story)
+	if err != nil {
+		return nil, err
+	}
+	lead, err := components(ctx, tx, story, members)
+	if err != nil {
+		return nil, err
+	}
+	for i, id := range members {
+		first := members[lead[i]]
+		if first != story {
+			if _, err := tx.exec(ctx, `UPDATE texts SET story = $1 WHERE article_id = $2`, first, id); err != nil {
+				return nil, err
+			}
 		}
-		return id
+		if lead[i] != 0 {
+			loose = append(loose, id)
+		}
+	}
+	return loose, nil
+}
+
+// components gives for each member of a story the place of the first one that it is still connected with.
+func components(ctx context.Context, tx *transaction, story string, members []string) ([]int, error) {
+	place := make(map[string]int, len(members))
+	lead := make([]int, len(members))
+	for i, id := range members {
+		place[id], lead[i] = i, i
+	}
+	find := func(i int) int {
+		for lead[i] != i {
+			lead[i] = lead[lead[i]]
+			i = lead[i]
+		}
+		return i
 	}
 	rows, err := tx.query(ctx, storyEdgesSQL, story)
 	if err != nil {
@@ -50,30 +96,15 @@ func splitStory(ctx context.Context, tx *transaction, story string) (loose []str
 		if err := rows.Scan(&a, &b, &kind); err != nil {
 			return nil, closeRows(rows, err)
 		}
-		if kind.SameStory() {
-			a, b = find(a), find(b)
-			lead[max(a, b)] = min(a, b)
+		if of, ok := place[b]; ok && kind.SameStory() {
+			i, k := find(place[a]), find(of)
+			lead[max(i, k)] = min(i, k)
 		}
 	}
-	if err := closeRows(rows, rows.Err()); err != nil {
-		return nil, err
+	for i := range lead {
+		lead[i] = find(i)
 	}
-	members, err := queryStrings(ctx, tx, storyMemberSQL, story)
-	if err != nil {
-		return nil, err
-	}
-	for _, id := range members {
-		if find(id) == story {
-			continue
-		}
-		if _, err := tx.exec(ctx, `UPDATE texts SET story = $1 WHERE article_id = $2`, find(id), id); err != nil {
-			return nil, err
-		}
-		if find(id) != find(members[0]) {
-			loose = append(loose, id)
-		}
-	}
-	return loose, nil
+	return lead, closeRows(rows, rows.Err())
 }
 
 func queryStrings(ctx context.Context, tx *transaction, query string, args ...any) ([]string, error) {

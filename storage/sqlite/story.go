@@ -11,7 +11,7 @@ import (
 	"warraq/storage/dedup"
 )
 
-const (
+var (
 	relationsSQL = `SELECT id, of_id, kind, jaccard, containment, kept, numbers, names FROM relations
 		WHERE id = $1 UNION SELECT id, of_id, kind, jaccard, containment, kept, numbers, names FROM relations
 		WHERE of_id = $1 ORDER BY 1, 2`
@@ -21,12 +21,12 @@ const (
 
 	memberColumns = `id, source_id, canonical_url, title, published_ms, published_offset, published_raw, published_day,
 		fetched_ms, agency, authors`
-	membersSQL = `SELECT ` + memberColumns + `, '' FROM articles WHERE id IN (SELECT article_id FROM texts WHERE story = $1)
+	membersSQL = `SELECT ` + memberColumns + `, '' FROM articles WHERE id IN (SELECT article_id FROM texts WHERE ` + inStory("texts", "$1") + `)
 		UNION ALL SELECT ` + memberColumns + `, duplicate_of FROM duplicates
-		WHERE id IN (SELECT article_id FROM texts WHERE story = $1)`
+		WHERE id IN (SELECT article_id FROM texts WHERE ` + inStory("texts", "$1") + `)`
 
-	storySizeSQL = `CASE WHEN t.story IS NULL THEN 1 ELSE (SELECT count(*) FROM texts AS m WHERE m.story = t.story) END`
-	storyKeepSQL = `COALESCE((SELECT m.article_id FROM texts AS m WHERE m.story = t.story AND m.same_as = ''
+	storySizeSQL = `CASE WHEN t.story IS NULL THEN 1 ELSE (SELECT count(*) FROM texts AS m WHERE ` + inStory("m", "t.story") + `) END`
+	storyKeepSQL = `COALESCE((SELECT m.article_id FROM texts AS m WHERE ` + inStory("m", "t.story") + ` AND m.same_as = ''
 		ORDER BY m.words DESC, m.at_ms, m.article_id LIMIT 1), a.id)`
 )
 

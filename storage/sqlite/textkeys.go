@@ -12,8 +12,8 @@ import (
 const (
 	// shelfSpan is the time that the texts of one shelf are of. A window of twice dedup.Window touches five shelves at most.
 	shelfSpan = 8 * 24 * time.Hour
-	// heldKeys bounds how many keys are held in memory, of eight bytes each: those of some 700,000 texts.
-	heldKeys = 24 << 20
+	// heldKeys bounds how many keys are held in memory, of eight bytes each: those of some 500,000 texts.
+	heldKeys = 16 << 20
 )
 
 const (
@@ -35,8 +35,7 @@ type textKeys struct {
 	started bool             // stored is known
 	stored  int64            // newest text whose transaction is committed
 
-	running []keyedText // stored by the running transaction
-	own     *shelf      // of running
+	running fresh // stored by the running transaction
 }
 
 // keyedText is a text with its keys.
@@ -59,18 +58,19 @@ func floorDiv(a, b int64) int64 {
 func (k *textKeys) restart() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.shelves, k.held, k.started, k.stored, k.running, k.own = nil, 0, false, 0, nil, nil
+	k.shelves, k.held, k.started, k.stored = nil, 0, false, 0
+	k.running.empty()
 }
 
 // committed makes what was added known to all, once its transaction is at its end.
 func (k *textKeys) committed() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for _, t := range k.running {
-		k.shelve(t)
-		k.stored = t.number
+	k.shelve(k.running.texts)
+	if n := len(k.running.texts); n > 0 {
+		k.stored = k.running.texts[n-1].number
 	}
-	k.running, k.own = nil, nil
+	k.running.empty()
 }
 
 // refresh is called at the start of a transaction, and reads what another process stored in the meantime.
@@ -84,9 +84,13 @@ func (k *textKeys) refresh(ctx context.Context, tx *transaction) error {
 	if err := tx.queryRow(ctx, newestTextSQL).Scan(&newest); err != nil || newest <= k.stored {
 		return err
 	}
-	err := readKeyed(ctx, tx, k.shelve, laterTextsSQL, k.stored)
+	later, err := readKeyed(ctx, tx, laterTextsSQL, k.stored)
+	if err != nil {
+		return err
+	}
+	k.shelve(later)
 	k.stored = newest
-	return err
+	return nil
 }
 
 // start reads which text is the newest.
@@ -99,39 +103,43 @@ func (k *textKeys) start(ctx context.Context, q queries) error {
 	return nil
 }
 
-// readKeyed calls found for every text that a query selects.
-func readKeyed(ctx context.Context, q queries, found func(keyedText), query string, args ...any) error {
+// readKeyed reads the texts that a query selects.
+func readKeyed(ctx context.Context, q queries, query string, args ...any) ([]keyedText, error) {
 	rows, err := q.query(ctx, query, args...)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	var texts []keyedText
 	var packed sql.RawBytes
 	for rows.Next() {
 		var t keyedText
 		if err := rows.Scan(&t.number, &t.at, &packed); err != nil {
-			return closeRows(rows, err)
+			return nil, closeRows(rows, err)
 		}
 		t.keys = unpackKeys(packed)
-		found(t)
+		texts = append(texts, t)
 	}
-	return closeRows(rows, rows.Err())
+	return texts, closeRows(rows, rows.Err())
 }
 
 // add holds the keys of a text that the running transaction has stored.
-func (k *textKeys) add(t keyedText) {
-	if k.own == nil {
-		k.own = &shelf{}
-	}
-	k.running = append(k.running, t)
-	k.own.put(t)
-}
+func (k *textKeys) add(t keyedText) { k.running.put(t) }
 
-// shelve puts a text on its shelf, unless that is not held.
-func (k *textKeys) shelve(t keyedText) {
-	if s := k.shelves[shelfOf(t.at)]; s != nil {
-		before := s.size()
-		s.put(t)
-		k.held += s.size() - before
+// shelve puts texts on their shelves, as far as these are held.
+func (k *textKeys) shelve(texts []keyedText) {
+	parts := make(map[int64][]keyedText)
+	for _, t := range texts {
+		at := shelfOf(t.at)
+		parts[at] = append(parts[at], t)
+	}
+	for at, part := range parts {
+		s := k.shelves[at]
+		if s == nil {
+			continue
+		}
+		k.held -= s.size()
+		s.put(part)
+		k.held += s.size()
 	}
 }
 
@@ -144,16 +152,15 @@ type lookup struct {
 }
 
 // find calls found for every text within dedup.Window that shares a key, once for each shared key. It returns up to which
-// text it has looked.
+// text it has looked among those whose transactions are committed.
 func (k *textKeys) find(ctx context.Context, q queries, l lookup, found func(key int64, t *shelved)) (last int64, err error) {
 	window := dedup.Window.Milliseconds()
 	from, to := shelfOf(l.at-window), shelfOf(l.at+window)
 	last, err = k.findStored(ctx, q, l, from, to, found)
-	if err != nil || !l.all || k.own == nil {
-		return last, err
+	if err == nil && l.all {
+		k.running.find(l, found)
 	}
-	k.own.find(l, found)
-	return k.running[len(k.running)-1].number, nil
+	return last, err
 }
 
 // findStored is find among the texts whose transactions are committed.
@@ -205,11 +212,13 @@ func (k *textKeys) load(ctx context.Context, q queries, from, to int64) error {
 		if k.shelves[i] != nil {
 			continue
 		}
-		s, span := &shelf{}, shelfSpan.Milliseconds()
-		if err := readKeyed(ctx, q, s.take, shelfTextsSQL, i*span, (i+1)*span, k.stored); err != nil {
+		span := shelfSpan.Milliseconds()
+		texts, err := readKeyed(ctx, q, shelfTextsSQL, i*span, (i+1)*span, k.stored)
+		if err != nil {
 			return err
 		}
-		s.sort()
+		s := &shelf{}
+		s.put(texts)
 		k.shelves[i] = s
 		k.held += s.size()
 	}

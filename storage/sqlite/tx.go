@@ -9,7 +9,7 @@ import (
 var hotStatements = []string{
 	saveArticleSQL, whereStandsSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL,
 	saveRejectionSQL, settleClaimSQL, latestDaySQL, saveDaySQL, enqueueSQL(enqueueBatch), enqueueSQL(1),
-	newestTextSQL, candidatesSQL, newTextSQL, dropTextSQL, newRelationSQL, textSQL, copiesSQL, moveStorySQL,
+	dataVersionSQL, newestTextSQL, candidatesSQL, newTextSQL, dropTextSQL, newRelationSQL, textSQL, copiesSQL, moveStorySQL,
 }
 
 // hotQueries are those of them that the reading connections run.
@@ -40,24 +40,37 @@ type transaction struct {
 	tx       *sql.Tx
 	prepared map[string]*sql.Stmt
 	used     map[string]*sql.Stmt // of prepared, as those of this transaction
-	days     map[string]*countedDay
+	days     *countedDays
 }
 
 // inTx runs do in a transaction, which ends when do does: committed, or undone where it fails.
 func (s *Store) inTx(ctx context.Context, doing string, do func(tx *transaction) error) error {
+	select {
+	case s.turn <- struct{}{}:
+		defer func() { <-s.turn }()
+	case <-ctx.Done():
+		return s.explain(ctx, doing, ctx.Err())
+	}
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return s.explain(ctx, doing, err)
 	}
 	defer tx.Rollback() // does nothing after Commit
-	t := &transaction{tx, s.prepared, make(map[string]*sql.Stmt), make(map[string]*countedDay)}
-	if err := do(t); err != nil {
-		return s.explain(ctx, doing, err)
+	t := &transaction{tx, s.prepared, make(map[string]*sql.Stmt), &s.days}
+	err = s.days.begin(ctx, t)
+	if err == nil {
+		err = do(t)
 	}
-	if err := t.saveDays(ctx); err != nil {
-		return s.explain(ctx, doing, err)
+	if err == nil {
+		err = s.days.save(ctx, t)
 	}
-	return s.explain(ctx, doing, tx.Commit())
+	if err == nil {
+		err = tx.Commit()
+	}
+	if err != nil {
+		s.days.forget()
+	}
+	return s.explain(ctx, doing, err)
 }
 
 // stmt returns a prepared statement as one of the transaction, or nil where the query was not prepared.

@@ -74,6 +74,7 @@ func Run(t *testing.T, open func(t *testing.T) storage.Store) {
 		{"story", testStory},
 		{"story that falls apart", testStorySplit},
 		{"story of articles in a stream", testStories},
+		{"name of a story", testStoryName},
 		{"flood of one form", testFlood},
 		{"many at once", testConcurrent},
 		{"cancelled", testCancelled},
