@@ -12,7 +12,7 @@ import (
 // TestPairsFiles reads the labels as they are, without the texts: every label is known and no pair is there twice.
 func TestPairsFiles(t *testing.T) {
 	seen := map[string]bool{}
-	for name, least := range map[string]int{"pairs.tsv": 400, "pairs-second.tsv": 100} {
+	for name, least := range map[string]int{"pairs.tsv": 1000, "pairs-second.tsv": 250} {
 		f, err := os.Open(name)
 		if err != nil {
 			t.Fatal(err)
@@ -24,7 +24,7 @@ func TestPairsFiles(t *testing.T) {
 				continue
 			}
 			cells := strings.Split(lines.Text(), "\t")
-			if len(cells) != 8 || !slices.Contains(labels, cells[6]) || len(cells[3]) != 16 || len(cells[4]) != 16 {
+			if len(cells) != 9 || !slices.Contains(labels, cells[6]) || mostOf(strings.Fields(cells[8])) != cells[6] || len(cells[3]) != 16 || len(cells[4]) != 16 {
 				t.Errorf("%s: %q is no labelled pair", name, lines.Text())
 				continue
 			}
@@ -54,8 +54,8 @@ func docsOf(texts ...string) []*doc {
 func TestReadLabels(t *testing.T) {
 	docs := docsOf("نص أول", "نص ثان")
 	at := map[string]int{"a": 0, "b": 1}
-	line := []string{"1", "a", "b", docs[0].hash(), docs[1].hash(), "title", "same", "sure"}
-	if p, err := readLabel(line, at, docs); err != nil || p.label != "same" || !p.sure || p.b != 1 {
+	line := []string{"1", "a", "b", docs[0].hash(), docs[1].hash(), "title", "same", "doubt", "same abridged same"}
+	if p, err := readLabel(line, at, docs); err != nil || p.label != "same" || p.sure || p.b != 1 {
 		t.Errorf("got %+v, %v", p, err)
 	}
 	for column, wrong := range map[int]string{1: "z", 4: "0000000000000000", 6: "alike"} {
@@ -64,6 +64,26 @@ func TestReadLabels(t *testing.T) {
 		if _, err := readLabel(bad, at, docs); err == nil {
 			t.Errorf("column %d: %q was taken", column, wrong)
 		}
+	}
+}
+
+// TestReadings: the label is what most readers said, and agreement is measured on the first two of them.
+func TestReadings(t *testing.T) {
+	for readings, want := range map[string]string{
+		"same": "same", "same abridged": "", "same abridged same": "same", "update template unrelated": "", "": "",
+	} {
+		if got := mostOf(strings.Fields(readings)); got != want {
+			t.Errorf("%q: %q, want %q", readings, got, want)
+		}
+	}
+	var pairs []labelled
+	for _, readings := range []string{"same same", "same abridged same", "template template", "unrelated same unrelated", "update"} {
+		pairs = append(pairs, labelled{readings: strings.Fields(readings)})
+	}
+	n, share, kappa, kappaCopy := agreement(pairs)
+	chance, chanceCopy := (2.*2+1*1)/16, (2.*3+2*1)/16
+	if n != 4 || !near(share, .5) || !near(kappa, (.5-chance)/(1-chance)) || !near(kappaCopy, (.75-chanceCopy)/(1-chanceCopy)) {
+		t.Errorf("%d pairs, agreed %v, kappa %v, of copies %v", n, share, kappa, kappaCopy)
 	}
 }
 
@@ -101,10 +121,11 @@ func TestDrawIsStable(t *testing.T) {
 	long := strings.Repeat("قال الوزير إن الطريق الجديد يفتح بعد أيام قليلة من الآن ", 3)
 	docs := docsOf(long+"في الشمال", long+"في الجنوب", strings.Repeat("كلمة أخرى تماما عن الزراعة والماء ", 6))
 	var first, second strings.Builder
-	if err := draw(&first, docs, "seed"); err != nil {
+	d := drawing{seed: "seed", strata: strata, scale: 1}
+	if err := d.draw(&first, docs); err != nil {
 		t.Fatal(err)
 	}
-	if err := draw(&second, docs, "seed"); err != nil {
+	if err := d.draw(&second, docs); err != nil {
 		t.Fatal(err)
 	}
 	if first.String() != second.String() || !strings.Contains(first.String(), "jaccard-") {

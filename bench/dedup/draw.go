@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"math/bits"
+	"os"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,26 +28,39 @@ var strata = []stratum{
 	{"contained", 50}, {"half-contained", 20}, {"title", 30}, {"cosine", 40}, {"opening", 25}, {"same-outlet", 50}, {"simhash", 20}, {"random", 20},
 }
 
+// formStrata look for texts of one form: what must not be merged is rare among pairs drawn by overlap.
+var formStrata = []stratum{
+	{"form", 90}, {"opening", 60}, {"same-outlet", 30}, {"title", 20}, {"jaccard-10", 40}, {"jaccard-30", 25}, {"contained", 10},
+	{"half-contained", 15}, {"jaccard-50", 25}, {"jaccard-70", 15}, {"jaccard-80", 10}, {"jaccard-95", 5}, {"cosine", 15},
+}
+
 // perDoc bounds in how many pairs one text may stand, so that one much copied text does not fill the set.
 const perDoc = 3
 
 type pair struct{ a, b int }
 
-// draw picks the pairs of every stratum, in an order that only the ids decide, and writes them as
-// "pair a b hash-a hash-b stratum" lines in an order that tells nothing of the stratum.
-func draw(w io.Writer, docs []*doc, seed string) error {
+// A drawing picks pairs of every stratum, in an order that only their ids decide.
+type drawing struct {
+	seed   string
+	strata []stratum
+	scale  float64         // of the numbers that strata want
+	drawn  map[string]bool // pairs that were drawn before, by both ids
+}
+
+// draw writes "pair a b hash-a hash-b stratum" lines in an order that tells nothing of the stratum.
+func (d drawing) draw(w io.Writer, docs []*doc) error {
 	pools := candidates(docs)
 	used := make(map[int]int)
 	taken := make(map[pair]string)
-	for _, s := range strata {
+	for _, s := range d.strata {
 		pool := pools[s.name]
-		sortByHash(pool, docs, seed)
+		sortByHash(pool, docs, d.seed)
 		n := 0
 		for _, p := range pool {
-			if n == s.want {
+			if float64(n) >= d.scale*float64(s.want) {
 				break
 			}
-			if _, ok := taken[p]; ok || used[p.a] >= perDoc || used[p.b] >= perDoc {
+			if _, ok := taken[p]; ok || d.drawn[docs[p.a].ID+" "+docs[p.b].ID] || used[p.a] >= perDoc || used[p.b] >= perDoc {
 				continue
 			}
 			taken[p] = s.name
@@ -55,6 +69,10 @@ func draw(w io.Writer, docs []*doc, seed string) error {
 			n++
 		}
 	}
+	return writeDrawn(w, docs, taken, d.seed)
+}
+
+func writeDrawn(w io.Writer, docs []*doc, taken map[pair]string, seed string) error {
 	all := make([]pair, 0, len(taken))
 	for p := range taken {
 		all = append(all, p)
@@ -67,6 +85,23 @@ func draw(w io.Writer, docs []*doc, seed string) error {
 		}
 	}
 	return nil
+}
+
+// readDrawn reads the pairs of files that draw wrote, whether they are labelled yet or not.
+func readDrawn(names string) (map[string]bool, error) {
+	drawn := make(map[string]bool)
+	for name := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == ',' }) {
+		file, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		for line := range strings.Lines(string(file)) {
+			if cells := strings.Split(line, "\t"); len(cells) > 2 && !strings.HasPrefix(line, "#") {
+				drawn[cells[1]+" "+cells[2]] = true
+			}
+		}
+	}
+	return drawn, nil
 }
 
 // sortByHash shuffles pairs by a hash of their ids: the same for every run, and unrelated to what the pairs are.
@@ -105,6 +140,7 @@ func candidates(docs []*doc) map[string][]pair {
 	}
 	titles, openings, sims := setsOf(docs, titleWords), setsOf(docs, opening), simhashes(docs)
 	cosine := nearestByCosine(docs)
+	forms := formSets(docs)
 	for i := range docs {
 		if len(docs[i].words) < minWords {
 			continue
@@ -116,6 +152,9 @@ func candidates(docs []*doc) map[string][]pair {
 			p := pair{i, k}
 			if j, _ := jaccard(titles[i], titles[k]); j >= 0.5 && far(p) {
 				pools["title"] = append(pools["title"], p)
+			}
+			if j, _ := jaccard(forms[i], forms[k]); j >= 0.1 && far(p) {
+				pools["form"] = append(pools["form"], p)
 			}
 			if slices.Equal(openings[i], openings[k]) && far(p) {
 				pools["opening"] = append(pools["opening"], p)
@@ -202,6 +241,45 @@ func opening(d *doc) []string {
 		}
 	}
 	return []string{strings.Join(head, " ")}
+}
+
+// formSets are the 4-grams of every text with its rarer words and its numbers masked: what bulletins and telegrams of one form
+// share whatever they tell of.
+func formSets(docs []*doc) [][]uint64 {
+	df := make(map[string]int)
+	for _, d := range docs {
+		for w := range setOf(d.words) {
+			df[w]++
+		}
+	}
+	return setsOf(docs, func(d *doc) []string {
+		masked := make([]string, len(d.words))
+		for i, w := range d.words {
+			switch {
+			case strings.IndexFunc(w, unicode.IsDigit) >= 0:
+				masked[i] = "0"
+			case df[w] >= len(docs)/50:
+				masked[i] = w
+			default:
+				masked[i] = "*"
+			}
+		}
+		var grams []string
+		for i := range len(masked) - 3 {
+			if g := strings.Join(masked[i:i+4], " "); strings.Count(g, "*") < 3 {
+				grams = append(grams, g)
+			}
+		}
+		return grams
+	})
+}
+
+func setOf(words []string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
 }
 
 // simhashes are 64-bit SimHashes over words (Charikar, STOC 2002).

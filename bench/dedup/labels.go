@@ -8,14 +8,17 @@ import (
 	"strings"
 )
 
-// labelled is a pair of texts, by their places in the collection, and what a reader called it.
+// labelled is a pair of texts, by their places in the collection, and what readers called it.
 type labelled struct {
 	pair
-	id, stratum, label string
-	sure               bool
+	id, stratum string
+	label       string   // what most readers called it
+	sure        bool     // all of them, and one who was alone was sure
+	readings    []string // what each called it
 }
 
-// readLabels reads the lines "pair a b hash-a hash-b stratum label certainty" of a file. A text that is not the one that was labelled is an error.
+// readLabels reads the lines "pair a b hash-a hash-b stratum label certainty readings" of a file. A text that is not the one that
+// was labelled is an error.
 func readLabels(name string, docs []*doc) ([]labelled, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -42,12 +45,17 @@ func readLabels(name string, docs []*doc) ([]labelled, error) {
 }
 
 func readLabel(cells []string, at map[string]int, docs []*doc) (labelled, error) {
-	if len(cells) != 8 {
-		return labelled{}, fmt.Errorf("%d cells, want 8", len(cells))
+	if len(cells) != 9 {
+		return labelled{}, fmt.Errorf("%d cells, want 9", len(cells))
 	}
-	p := labelled{id: cells[0], stratum: cells[5], label: cells[6], sure: cells[7] == "sure"}
-	if !slices.Contains(labels, p.label) {
-		return labelled{}, fmt.Errorf("no such label: %q", p.label)
+	p := labelled{id: cells[0], stratum: cells[5], label: cells[6], sure: cells[7] == "sure", readings: strings.Fields(cells[8])}
+	if most := mostOf(p.readings); p.label != most {
+		return labelled{}, fmt.Errorf("the label is %q, but most readers said %q", p.label, most)
+	}
+	for _, l := range p.readings {
+		if !slices.Contains(labels, l) {
+			return labelled{}, fmt.Errorf("no such label: %q", l)
+		}
 	}
 	for i, into := range []*int{&p.a, &p.b} {
 		k, ok := at[cells[1+i]]
@@ -60,6 +68,65 @@ func readLabel(cells []string, at map[string]int, docs []*doc) (labelled, error)
 		*into = k
 	}
 	return p, nil
+}
+
+// mostOf returns the label that more readers gave than any other, or "" where there is none.
+func mostOf(readings []string) string {
+	times := make(map[string]int)
+	best, tie := "", true
+	for _, l := range readings {
+		times[l]++
+	}
+	for l, n := range times {
+		if n > times[best] {
+			best, tie = l, false
+		} else if n == times[best] {
+			tie = true
+		}
+	}
+	if tie {
+		return ""
+	}
+	return best
+}
+
+// agreement compares the first two readings of the pairs that were read more than once: the share to which both gave one label,
+// and Cohen's kappa (1960), for all labels and for copy or not.
+func agreement(pairs []labelled) (n int, share, kappa, kappaCopy float64) {
+	var first, second []string
+	for _, p := range pairs {
+		if len(p.readings) > 1 {
+			first, second = append(first, p.readings[0]), append(second, p.readings[1])
+		}
+	}
+	share, kappa = cohen(first, second)
+	copies := func(labels []string) []string {
+		out := make([]string, len(labels))
+		for i, l := range labels {
+			out[i] = fmt.Sprint(isCopy(l))
+		}
+		return out
+	}
+	_, kappaCopy = cohen(copies(first), copies(second))
+	return len(first), share, kappa, kappaCopy
+}
+
+func cohen(a, b []string) (agreed, kappa float64) {
+	n := float64(len(a))
+	ofA, ofB := make(map[string]float64), make(map[string]float64)
+	for i := range a {
+		ofA[a[i]]++
+		ofB[b[i]]++
+		if a[i] == b[i] {
+			agreed++
+		}
+	}
+	chance := 0.0
+	for l, k := range ofA {
+		chance += ratio(k, n) * ratio(ofB[l], n)
+	}
+	agreed = ratio(agreed, n)
+	return agreed, ratio(agreed-chance, 1-chance)
 }
 
 func countTexts(pairs []labelled) int {

@@ -3,6 +3,7 @@
 //	dedup          scores warraq's judgement and its rivals on the labelled pairs
 //	dedup curve    what share of pairs each way of keying finds, by their overlap, and what it costs
 //	dedup draw     draws pairs to be labelled
+//	dedup sheet    prints drawn pairs as readers see them: the texts, and nothing that tells how they were found
 package main
 
 import (
@@ -24,6 +25,9 @@ func run() error {
 	text := flag.String("text", "../../shared/text", "folder of the .jsonl files that the pairs are of")
 	file := flag.String("pairs", "dedup/pairs.tsv", "the labelled pairs")
 	seed := flag.String("seed", "warraq", "of draw: another seed draws another set")
+	without := flag.String("without", "", "of draw: files of pairs that are not to be drawn again, separated by commas")
+	scale := flag.Float64("scale", 1, "of draw: how many pairs of each stratum, as a share of the usual number")
+	forms := flag.Bool("forms", false, "of draw: look for texts of one form above all")
 	wrong := flag.Bool("wrong", false, "list the pairs that were judged wrong")
 	flag.Parse()
 	docs, err := loadDocs(*text)
@@ -37,7 +41,16 @@ func run() error {
 		curve(out, docs)
 		return nil
 	case "draw":
-		return draw(out, docs, *seed)
+		d := drawing{seed: *seed, strata: strata, scale: *scale}
+		if *forms {
+			d.strata = formStrata
+		}
+		if d.drawn, err = readDrawn(*without); err != nil {
+			return err
+		}
+		return d.draw(out, docs)
+	case "sheet":
+		return sheets(out, docs, *file)
 	case "":
 		pairs, err := readLabels(*file, docs)
 		if err != nil {
@@ -49,5 +62,5 @@ func run() error {
 		}
 		return nil
 	}
-	return errors.New("unknown command " + flag.Arg(0) + ": none, curve or draw")
+	return errors.New("unknown command " + flag.Arg(0) + ": none, curve, draw or sheet")
 }

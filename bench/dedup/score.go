@@ -98,9 +98,12 @@ func simhash3(a, b *doc) string {
 
 // score prints how each detector does on the labelled pairs, and on those that the readers were sure of.
 func score(w io.Writer, docs []*doc, pairs []labelled) {
+	n, share, kappa, kappaCopy := agreement(pairs)
+	fmt.Fprintf(w, "%d pairs were read more than once: the first two readers agreed on %.3f, kappa %.3f; copy or not, kappa %.3f\n",
+		n, share, kappa, kappaCopy)
 	table(w, "all pairs", docs, pairs)
 	sure := slices.DeleteFunc(slices.Clone(pairs), func(p labelled) bool { return !p.sure })
-	table(w, "pairs that the reader was sure of", docs, sure)
+	table(w, "pairs whose readers agreed", docs, sure)
 	said := judge(detectors()[0], docs, pairs)
 	kinds(w, pairs, said)
 	confusion(w, pairs, said)

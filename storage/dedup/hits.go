@@ -8,7 +8,7 @@ type Hits struct {
 
 // worthAnchors is the least share of the anchors of the text that has fewer which two texts have to share. Anchors
 // estimate the containment, roughly; what is compared for nothing costs time, what is not compared is lost.
-const worthAnchors = 0.15
+const worthAnchors = 0.06
 
 // NewHits prepares to count which of keys others share.
 func NewHits(keys []int64) *Hits {

@@ -42,10 +42,15 @@ func LineWords(lines []string) []string {
 		if i == 0 {
 			l = withoutDateline(l)
 		}
-		if len(folded) > 0 {
+		start := len(folded)
+		if start > 0 {
 			folded = append(folded, ' ')
 		}
+		words := len(folded)
 		folded = arabic.AppendFold(folded, l)
+		if len(folded) == words { // a line without a letter
+			folded = folded[:start]
+		}
 	}
 	return withoutHonorifics(foldedWords(string(folded)))
 }

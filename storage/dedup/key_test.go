@@ -36,6 +36,7 @@ func TestLineWords(t *testing.T) {
 		{"brackets that name nobody", []string{body + " (أمس)"}, body + " امس"},
 		{"honorifics", []string{"افتتح معالي الوزير حفظه الله جسرا جديدا فوق النهر"}, body},
 		{"longest honorific", []string{"استقبل صاحب السمو الملكي الأمير خالد الوفد"}, "استقبل الامير خالد الوفد"},
+		{"lines without a letter", []string{"…", body, "***", "", "وحضر الحفل جمع من أهل القرى القريبة", "- -"}, body + " وحضر الحفل جمع من اهل القري القريبه"},
 		{"nothing", nil, ""},
 		{"sign-off alone", []string{"(واس)"}, "واس"},
 	} {

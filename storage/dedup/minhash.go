@@ -11,26 +11,31 @@ const (
 	Rows  = 3
 )
 
-// anchorShare is the share of shingles that are anchors: one in so many.
-const anchorShare = 16
+const (
+	// anchorShare is the share of shingles that are anchors: one in so many.
+	anchorShare = 16
+	// leastAnchors is how many anchors a text has at least, if it has so many shingles: a short text that was edited sentence
+	// by sentence would share none of a few.
+	leastAnchors = 24
+)
 
 // keyBits is the size of a key in the band table: SQLite stores 48 bits in 6 bytes.
 const keyBits = 48
 
 // Keys returns the keys that a text is found by: one for each band of its MinHash signature (Broder 1997; banding
 // after Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3), and one for each of its anchors, the shingles whose hash is
-// the lowest sixteenth of all (FracMinHash, Irber et al. 2022). Bands find texts that are alike; anchors find a short
+// in the lowest sixteenth of all (FracMinHash, Irber et al. 2022), or the 24 lowest of a short text. Bands find texts that are alike; anchors find a short
 // text inside a long one, which bands miss.
 func Keys(shingles []uint64) []int64 {
 	if len(shingles) == 0 {
 		return nil
 	}
-	keys := make([]int64, 0, Bands+len(shingles)/anchorShare+1)
+	keys := make([]int64, 0, Bands+max(len(shingles)/anchorShare, leastAnchors)+4)
 	for band := range uint64(Bands) {
 		keys = append(keys, bandKey(shingles, band))
 	}
-	for _, s := range shingles {
-		if s >= math.MaxUint64/anchorShare {
+	for i, s := range shingles {
+		if i >= leastAnchors && s >= math.MaxUint64/anchorShare {
 			break // they are sorted
 		}
 		keys = append(keys, key(mix(s)))

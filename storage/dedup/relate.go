@@ -31,34 +31,56 @@ func Judge(a, b *Text) (Alike, Scores) {
 
 // The thresholds were chosen on the labelled pairs of bench/dedup, where the classes leave gaps at these places.
 const (
-	keptCopy      = 0.6  // below it a text is told in other words
+	keptCopy      = 0.48 // below it a text is told in other words
+	keptForm      = 0.6  // below it what is kept may be the form alone ...
+	scattered     = 0.31 // ... where less than this of the shingles is: what is copied stands together
 	keptSame      = 0.75 // of the longer text: above it nothing worth a sentence is missing
 	keptDespite   = 0.85 // above it other numbers are slips, or a toll that has risen; below it, another day's bulletin
 	manyNumbers   = 2
+	fewNumbers    = 0.01 // of the words that are kept: below it they are slips
+	ownHeadline   = 0.65 // above it a headline is of the same event, whatever the numbers
+	newNumbers    = 0.03 // of them: the same event with other figures
 	newLead       = 0.3  // below it the longer text begins with something else
 	otherHeadline = 0.25 // below it the longer text's headline tells of something else
+	noHeadline    = 0.1  // below it the longer text's headline tells nothing of what the shorter one tells
+	newsHeadline  = 0.35 // likewise of texts of which less is kept than ...
+	keptNews      = 0.7
 	newHeadline   = 0.5
+	roundup       = 4 // how many times longer a text is that hardly begins with the other, and tells more than it
 )
 
 func (s Scores) judge() Alike {
 	switch {
-	case s.Kept < keptCopy:
+	case s.Kept < keptCopy, s.Kept < keptForm && s.Renamed && s.Containment < scattered:
 		return Apart
-	case s.Kept < keptDespite && s.Numbers >= manyNumbers:
-		if s.Headline > newHeadline && !s.Renamed {
-			return Updated
-		}
+	case s.otherNumbers(fewNumbers) && (s.Headline <= ownHeadline || s.Renamed):
 		return Apart // the form of a bulletin, filled in for another day
-	case s.Kept < 0.8 && s.KeptLong > keptCopy && s.Renamed, s.Kept < 0.9 && s.Renamed && s.Names >= 2 && s.KeptLong > keptSame:
-		return Apart // the form of a telegram, sent to somebody else
-	case s.Kept >= keptCopy && s.KeptLong >= keptSame:
-		return Same
-	case s.Lead <= newLead && s.Headline <= otherHeadline:
-		return Item
-	case s.Lead <= newLead/2 && s.Headline < newHeadline:
+	case s.otherNumbers(newNumbers):
 		return Updated
+	case s.Kept < 0.8 && s.KeptLong > keptForm && (s.Renamed || s.Headline < noHeadline),
+		s.Kept < 0.9 && s.Renamed && s.Names >= 2 && s.KeptLong > keptSame:
+		return Apart // the form of a telegram, sent to somebody else
+	case s.Kept < keptNews && s.Headline <= newsHeadline && s.Lead > newLead:
+		return Updated // the longer text's news is not in the shorter one
+	case s.KeptLong >= keptSame:
+		return Same
+	case s.Lead <= newLead && s.Headline <= otherHeadline, s.Lead <= newLead/2 && s.Headline <= newHeadline && s.longer() >= roundup:
+		return Item
 	}
 	return Cut
+}
+
+// otherNumbers says whether texts that differ in more than slips have other numbers in so many of the words that are kept.
+func (s Scores) otherNumbers(share float64) bool {
+	return s.Kept < keptDespite && s.Numbers >= manyNumbers && float64(s.Numbers) >= share*float64(s.Shared)
+}
+
+// longer is about how many times longer the longer text is.
+func (s Scores) longer() float64 {
+	if s.KeptLong == 0 {
+		return 1
+	}
+	return s.Kept / s.KeptLong
 }
 
 // Kind turns how two texts are alike into the kind of relation that the later one, of so many words, has to the earlier one.

@@ -105,7 +105,9 @@ func testRelations(t *testing.T, s storage.Store) {
 	first := report("a", "1", day(2), library)
 	same := report("b", "1", day(3), edited(library, "حقا"))
 	short := report("c", "1", day(4), library[:3])
-	long := report("d", "1", day(1), append(slices.Clone(library), reports[1][:2]...))
+	long := report("d", "1", day(1), append(slices.Clone(library),
+		"وشكر أهل الحي المتبرعين في حفل صغير أقيم في الساحة المقابلة وقدم فيه طلاب المدارس أناشيد من تأليف معلمهم",
+		"وتعد البلدية بأن يلحق بالمبنى في الربيع المقبل مقهى صغير يعود ريعه إلى صندوق شراء الكتب النادرة"))
 	roundup := report("e", "1", day(5), slices.Concat(reports[1][2:], reports[2], library[:4]))
 	other := report("f", "1", day(2), reports[2][:4])
 	first.Title, roundup.Title, other.Title = "مكتبة جديدة في مرسى النخيل", "رياح شديدة توقف الملاحة في ميناء الفنار", "فسيفساء تحت معصرة قديمة"
