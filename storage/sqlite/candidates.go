@@ -180,7 +180,7 @@ func (r *relatives) compare(ctx context.Context, q queries, n *newText, other ca
 		return warraq.Relation{}, err
 	}
 	later, earlier := n.stored, other.stored
-	if earlier.at > later.at || earlier.at == later.at && earlier.id > later.id {
+	if later.before(earlier) {
 		later, earlier = earlier, later
 	}
 	s := j.scores

@@ -58,6 +58,11 @@ func (s stored) holder() string {
 	return s.id
 }
 
+// before says whether a text is the earlier one of two; of those out at the same time the one with the lower id is.
+func (s stored) before(o stored) bool {
+	return cmp.Or(cmp.Compare(s.at, o.at), cmp.Compare(s.id, o.id)) < 0
+}
+
 // newText is a text that is about to be stored, or to be compared anew, with what was found to be like it.
 type newText struct {
 	stored
@@ -181,7 +186,7 @@ func (r *relatives) relate(ctx context.Context, tx *transaction, n *newText, own
 		if err != nil {
 			return err
 		}
-		if cmp.Or(cmp.Compare(first.at, n.at), cmp.Compare(first.id, n.id)) < 0 {
+		if first.before(n.stored) {
 			story = first.id
 		}
 	}

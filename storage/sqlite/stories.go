@@ -23,15 +23,21 @@ var (
 	storyMemberSQL = `SELECT article_id FROM texts WHERE ` + inStory("texts", "$1") + ` ORDER BY at_ms, article_id`
 )
 
+// storyStartSQL reads when a story, given by its name, began.
+const storyStartSQL = `SELECT at_ms FROM texts WHERE article_id = $1`
+
 // firstOf returns which of several stories, given by their names, began first.
 func firstOf(ctx context.Context, tx *transaction, stories []string) (first stored, err error) {
-	args := make([]any, len(stories))
-	for i, s := range stories {
-		args[i] = s
+	for _, id := range stories {
+		s := stored{id: id}
+		if err := tx.queryRow(ctx, storyStartSQL, id).Scan(&s.at); err != nil {
+			return first, err
+		}
+		if first.id == "" || s.before(first) {
+			first = s
+		}
 	}
-	err = tx.queryRow(ctx, `SELECT article_id, at_ms FROM texts WHERE article_id IN (`+params(1, len(args))+`)
-		ORDER BY at_ms, article_id LIMIT 1`, args...).Scan(&first.id, &first.at)
-	return first, err
+	return first, nil
 }
 
 // joinStories makes several stories part of one.

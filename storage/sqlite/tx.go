@@ -9,7 +9,7 @@ import (
 var hotStatements = []string{
 	saveArticleSQL, whereStandsSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL,
 	saveRejectionSQL, settleClaimSQL, latestDaySQL, saveDaySQL, enqueueSQL(enqueueBatch), enqueueSQL(1),
-	dataVersionSQL, newestTextSQL, candidatesSQL, newTextSQL, dropTextSQL, newRelationSQL, textSQL, copiesSQL, moveStorySQL,
+	dataVersionSQL, newestTextSQL, candidatesSQL, newTextSQL, dropTextSQL, newRelationSQL, textSQL, copiesSQL, moveStorySQL, storyStartSQL,
 }
 
 // hotQueries are those of them that the reading connections run.
