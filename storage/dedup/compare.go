@@ -16,8 +16,10 @@ type Scores struct {
 	Names       int     `json:"names"`       // places where one has other words than the other, beyond spelling
 	Shared      int     `json:"shared"`      // words of the shorter text that stand in the longer one
 	Lead        float64 `json:"lead"`        // share of the first words of the longer text that stand in the shorter one
-	Headline    float64 `json:"headline"`    // share of the words of the longer text's headline that the shorter text has
-	Renamed     bool    `json:"renamed"`     // the headlines name different things
+
+	// The headlines are looked at only where they can sway the judgement: between texts told in other words and the same text.
+	Headline float64 `json:"headline"` // share of the words of the longer text's headline that the shorter text has
+	Renamed  bool    `json:"renamed"`  // the headlines name different things
 }
 
 // leadWords is how much of a text is its lead.
@@ -29,9 +31,7 @@ func Score(a, b *Text) Scores {
 		a, b = b, a
 	}
 	if len(a.Words) > 0 && slices.Equal(a.hashes, b.hashes) {
-		s := Identical
-		s.Headline = headlineShare(b, a)
-		return s
+		return Identical
 	}
 	var s Scores
 	s.Jaccard, s.Containment = Overlap(a.Shingles, b.Shingles)
@@ -42,8 +42,9 @@ func Score(a, b *Text) Scores {
 	s.KeptLong = share(back.covered(), len(b.Words))
 	lead := back[:min(leadWords, len(back))]
 	s.Lead = share(lead.covered(), len(lead))
-	s.Headline = headlineShare(b, a)
-	s.Renamed = namedElsewhere(a, b)
+	if s.Kept >= keptCopy && !s.same() {
+		s.Headline, s.Renamed = headlineShare(b, a), namedElsewhere(a, b)
+	}
 	for _, slot := range slots(a, b, at) {
 		switch slot.conflict() {
 		case numberConflict:

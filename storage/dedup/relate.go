@@ -35,6 +35,7 @@ const (
 	keptForm      = 0.6  // below it what is kept may be the form alone ...
 	scattered     = 0.31 // ... where less than this of the shingles is: what is copied stands together
 	keptSame      = 0.75 // of the longer text: above it nothing worth a sentence is missing
+	keptAll       = 0.9  // above it, with keptSame of the longer text, two texts are the same whatever else they tell
 	keptDespite   = 0.85 // above it other numbers are slips, or a toll that has risen; below it, another day's bulletin
 	manyNumbers   = 2
 	fewNumbers    = 0.01 // of the words that are kept: below it they are slips
@@ -51,6 +52,8 @@ const (
 
 func (s Scores) judge() Alike {
 	switch {
+	case s.same():
+		return Same
 	case s.Kept < keptCopy, s.Kept < keptForm && s.Renamed && s.Containment < scattered:
 		return Apart
 	case s.otherNumbers(fewNumbers) && (s.Headline <= ownHeadline || s.Renamed):
@@ -58,7 +61,7 @@ func (s Scores) judge() Alike {
 	case s.otherNumbers(newNumbers):
 		return Updated
 	case s.Kept < 0.8 && s.KeptLong > keptForm && (s.Renamed || s.Headline < noHeadline),
-		s.Kept < 0.9 && s.Renamed && s.Names >= 2 && s.KeptLong > keptSame:
+		s.Kept < keptAll && s.Renamed && s.Names >= 2 && s.KeptLong > keptSame:
 		return Apart // the form of a telegram, sent to somebody else
 	case s.Kept < keptNews && s.Headline <= newsHeadline && s.Lead > newLead:
 		return Updated // the longer text's news is not in the shorter one
@@ -69,6 +72,9 @@ func (s Scores) judge() Alike {
 	}
 	return Cut
 }
+
+// same says whether what two texts keep of one another decides by itself that they are the same.
+func (s Scores) same() bool { return s.Kept >= keptAll && s.KeptLong >= keptSame }
 
 // otherNumbers says whether texts that differ in more than slips have other numbers in so many of the words that are kept.
 func (s Scores) otherNumbers(share float64) bool {

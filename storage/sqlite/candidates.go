@@ -31,7 +31,7 @@ const candidatesAsked = 8
 const (
 	candidateColumns = `text, article_id, same_as, at_ms, words, story`
 	copiesSQL        = `SELECT ` + candidateColumns + ` FROM texts
-		WHERE article_id = $1 OR (same_as <> '' AND same_as = $2) ORDER BY article_id LIMIT $3`
+		WHERE text = (SELECT text FROM articles WHERE id = $1) OR (same_as <> '' AND same_as = $2) ORDER BY article_id LIMIT $3`
 	textSQL = `SELECT COALESCE((SELECT title FROM duplicates WHERE id = $1), title), blocks FROM articles WHERE id = $2`
 )
 
@@ -40,7 +40,6 @@ var candidatesSQL = `SELECT ` + candidateColumns + ` FROM texts WHERE text IN (`
 // candidate is a stored text that is worth comparing.
 type candidate struct {
 	stored
-	number int64
 	shared int // how many keys the text that asks shares with it
 }
 
@@ -142,9 +141,9 @@ func within(a, b int64) bool { return max(a, b)-min(a, b) <= dedup.Window.Millis
 // compareAll judges a text beside its candidates, within bounds, and calls found for each that is related to it. It
 // returns the stories that the text makes one of, its own first.
 func (r *relatives) compareAll(
-	ctx context.Context, q queries, n *newText, near []candidate, found func(warraq.Relation) error,
-) ([]string, error) {
-	joined := []string{n.story}
+	ctx context.Context, q queries, n *newText, near []candidate, found func(relation) error,
+) ([]int64, error) {
+	joined := []int64{n.story}
 	members, apart := 0, 0
 	for _, other := range near {
 		switch in := slices.Contains(joined, other.story); {
@@ -160,34 +159,37 @@ func (r *relatives) compareAll(
 		if err != nil {
 			return nil, err
 		}
-		if rel.Kind == "" {
+		if rel.kind == "" {
 			continue
 		}
 		if err := found(rel); err != nil {
 			return nil, err
 		}
-		if rel.Kind.SameStory() && !slices.Contains(joined, other.story) {
+		if rel.kind.SameStory() && !slices.Contains(joined, other.story) {
 			joined = append(joined, other.story)
 		}
 	}
 	return joined, nil
 }
 
-// compare judges two texts. The relation's Kind is empty where they are apart.
-func (r *relatives) compare(ctx context.Context, q queries, n *newText, other candidate) (warraq.Relation, error) {
+// relation is how two texts, given by their numbers, are alike.
+type relation struct {
+	later, earlier int64
+	kind           warraq.RelationKind // empty where they are apart
+	scores         dedup.Scores
+}
+
+// compare judges two texts.
+func (r *relatives) compare(ctx context.Context, q queries, n *newText, other candidate) (relation, error) {
 	j, err := r.judge(ctx, q, n, other)
 	if err != nil {
-		return warraq.Relation{}, err
+		return relation{}, err
 	}
 	later, earlier := n.stored, other.stored
 	if later.before(earlier) {
 		later, earlier = earlier, later
 	}
-	s := j.scores
-	return warraq.Relation{
-		ID: later.id, Of: earlier.id, Kind: j.alike.Kind(later.words, earlier.words),
-		Jaccard: s.Jaccard, Containment: s.Containment, Kept: s.Kept, Numbers: s.Numbers, Names: s.Names,
-	}, nil
+	return relation{later.number, earlier.number, j.alike.Kind(later.words, earlier.words), j.scores}, nil
 }
 
 func (r *relatives) judge(ctx context.Context, q queries, n *newText, other candidate) (judgement, error) {
@@ -197,7 +199,7 @@ func (r *relatives) judge(ctx context.Context, q queries, n *newText, other cand
 	if j, ok := n.judged[other.number]; ok {
 		return j, nil
 	}
-	theirs, err := r.text(ctx, q, other.number, other.stored)
+	theirs, err := r.text(ctx, q, other.stored)
 	if errors.Is(err, sql.ErrNoRows) {
 		return judgement{}, nil // the article was taken out by hand
 	}
@@ -210,15 +212,15 @@ func (r *relatives) judge(ctx context.Context, q queries, n *newText, other cand
 }
 
 // text returns the text of a stored article or duplicate, under its own title.
-func (r *relatives) text(ctx context.Context, q queries, number int64, s stored) (*dedup.Text, error) {
-	if t := r.texts.get(number); t != nil {
+func (r *relatives) text(ctx context.Context, q queries, s stored) (*dedup.Text, error) {
+	if t := r.texts.get(s.number); t != nil {
 		return t, nil
 	}
 	t, err := readText(ctx, q, s)
 	if err != nil {
 		return nil, err
 	}
-	r.texts.put(number, t)
+	r.texts.put(s.number, t)
 	return t, nil
 }
 

@@ -9,10 +9,10 @@ import (
 
 // copyCountsSQL joins a text to the article or to the duplicate whose it is; there is one of the two.
 const copyCountsSQL = `SELECT COALESCE(la.source_id, ld.source_id) AS later, COALESCE(ea.source_id, ed.source_id) AS earlier,
-		r.kind, count(DISTINCT r.id)
-	FROM relations r
-	LEFT JOIN articles la ON la.id = r.id LEFT JOIN duplicates ld ON ld.id = r.id
-	LEFT JOIN articles ea ON ea.id = r.of_id LEFT JOIN duplicates ed ON ed.id = r.of_id`
+		r.kind, count(DISTINCT r.text)
+	FROM relations r JOIN texts l ON l.text = r.text JOIN texts e ON e.text = r.of_text
+	LEFT JOIN articles la ON la.id = l.article_id LEFT JOIN duplicates ld ON ld.id = l.article_id
+	LEFT JOIN articles ea ON ea.id = e.article_id LEFT JOIN duplicates ed ON ed.id = e.article_id`
 
 // CopyCounts counts the related texts of sources by the source of the later and of the earlier text and by kind, in this
 // order. No sources means all of them; where some are given, both texts are of one of them.

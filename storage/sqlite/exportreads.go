@@ -8,9 +8,9 @@ import (
 	"warraq"
 )
 
-const storyTextsSQL = `SELECT article_id, story, same_as FROM texts
-	WHERE story IN (SELECT story FROM texts WHERE story <> article_id)
-	ORDER BY story, at_ms, article_id`
+const storyTextsSQL = `SELECT t.article_id, l.article_id AS name, t.same_as FROM texts AS t JOIN texts AS l ON l.text = t.story
+	WHERE t.story IN (SELECT story FROM texts WHERE story <> text)
+	ORDER BY name, t.at_ms, t.article_id`
 
 // StoryTexts streams the texts that have others in their story, ordered by story, then publication (or else fetch), then
 // id. A stream that fails yields the error last.
@@ -26,8 +26,7 @@ func scanStoryText(rows *sql.Rows) (t warraq.StoryText, err error) {
 // StoryRelations streams the relations that hold stories together, ordered by the later text's id, then the earlier's. A
 // stream that fails yields the error last.
 func (s *Store) StoryRelations(ctx context.Context) iter.Seq2[warraq.Relation, error] {
-	return stream(ctx, s, "reading relations", scanStoryRelation, `SELECT id, of_id, kind, jaccard, containment, kept, numbers, names
-		FROM relations WHERE kind NOT IN ($1, $2) ORDER BY id, of_id`, warraq.RelationContained, warraq.RelationContains)
+	return stream(ctx, s, "reading relations", scanStoryRelation, relationsOfSQL+`r.kind NOT IN ($1, $2) ORDER BY 1, 2`, warraq.RelationContained, warraq.RelationContains)
 }
 
 func scanStoryRelation(rows *sql.Rows) (r warraq.Relation, err error) {

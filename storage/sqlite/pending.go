@@ -15,7 +15,7 @@ const pendingPerSave = 4
 const (
 	pendingSQL     = `SELECT article_id FROM texts_pending ORDER BY article_id LIMIT $1`
 	dropPendingSQL = `DELETE FROM texts_pending WHERE article_id = $1`
-	isKnownSQL     = `SELECT EXISTS (SELECT 1 FROM texts WHERE article_id = $1)`
+	isKnownSQL     = `SELECT EXISTS (SELECT 1 FROM articles WHERE id = $1 AND text > 0 UNION ALL SELECT 1 FROM duplicates WHERE id = $1 AND text > 0)`
 	copySQL        = `SELECT duplicate_of, title, published_ms, fetched_ms FROM duplicates WHERE id = $1`
 )
 
@@ -24,7 +24,7 @@ func (r *relatives) takeIn(ctx context.Context, tx *transaction, limit int) erro
 	if r.settled {
 		return nil
 	}
-	ids, err := queryStrings(ctx, tx, pendingSQL, limit)
+	ids, err := queryAll[string](ctx, tx, pendingSQL, limit)
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,16 @@ func (r *relatives) takeInOne(ctx context.Context, tx *transaction, id string) e
 	if err != nil {
 		return err
 	}
-	return r.relate(ctx, tx, makeText(a), owner, owner == id)
+	n := makeText(a)
+	r.number(n)
+	table := "articles"
+	if owner != id {
+		table = "duplicates"
+	}
+	if _, err := tx.exec(ctx, "UPDATE "+table+" SET text = $1 WHERE id = $2", n.number, id); err != nil {
+		return err
+	}
+	return r.relate(ctx, tx, n, owner, owner == id)
 }
 
 // pendingArticle reads an article, or a duplicate with the text of the article it repeats.

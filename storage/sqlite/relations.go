@@ -16,12 +16,12 @@ import (
 const minRelated = 20
 
 const (
-	newTextSQL = `INSERT INTO texts (article_id, same_as, at_ms, words, keys, story) VALUES ($1, $2, $3, $4, $5, $6)
-		RETURNING text`
-	dropTextSQL      = `DELETE FROM texts WHERE article_id = $1 RETURNING story`
-	dropRelationsSQL = `DELETE FROM relations WHERE id = $1 OR of_id = $1`
-	newRelationSQL   = `INSERT INTO relations (id, of_id, kind, jaccard, containment, kept, numbers, names)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id, of_id) DO NOTHING`
+	newTextSQL       = `INSERT INTO texts (text, article_id, same_as, at_ms, words, keys, story) VALUES ($1, $2, $3, $4, $5, $6, $7)`
+	storedTextSQL    = `SELECT article_id, same_as, at_ms, words, story, keys FROM texts WHERE text = $1`
+	dropTextSQL      = `DELETE FROM texts WHERE text = $1 RETURNING story`
+	dropRelationsSQL = `DELETE FROM relations WHERE text = $1 OR of_text = $1`
+	newRelationSQL   = `INSERT INTO relations (text, of_text, kind, jaccard, containment, kept, numbers, names)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (text, of_text) DO NOTHING`
 )
 
 // relatives keeps what the store knows of how texts are alike. Its methods are called within a transaction of the writing
@@ -43,11 +43,12 @@ func newRelatives() *relatives {
 
 // stored is a text with what decides how it is related to others.
 type stored struct {
+	number int64  // of the text
 	id     string // of an article or duplicate
 	sameAs string // of a duplicate: the article that has its text
 	at     int64  // milliseconds
 	words  int
-	story  string
+	story  int64 // number of the text that the story is named after
 }
 
 // holder is the id of the article that has the text.
@@ -89,7 +90,7 @@ type judgement struct {
 // makeText works out what a text is found by.
 func makeText(a *warraq.Article) *newText {
 	n := &newText{text: dedup.NewText(a.Title, dedup.Words(a.Blocks))}
-	n.stored = stored{id: a.ID, at: textTime(a), words: len(n.text.Words), story: a.ID}
+	n.stored = stored{id: a.ID, at: textTime(a), words: len(n.text.Words)}
 	keys := []int64{}
 	if n.words >= minRelated {
 		keys = dedup.Keys(n.text.Shingles)
@@ -122,7 +123,7 @@ func (r *relatives) prepare(ctx context.Context, q queries, a *warraq.Article) (
 	if err != nil {
 		return nil, err
 	}
-	_, err = r.compareAll(ctx, q, n, near, func(warraq.Relation) error { return nil })
+	_, err = r.compareAll(ctx, q, n, near, func(relation) error { return nil })
 	return n, err
 }
 
@@ -156,13 +157,21 @@ func (r *relatives) undone(group []*saving) {
 	}
 }
 
-// replace relates the text of an article that is stored, in the place of its former one.
-func (r *relatives) replace(ctx context.Context, tx *transaction, v *saving, owner string) error {
+// number gives a text that is about to be stored its number.
+func (r *relatives) number(n *newText) {
+	if n != nil {
+		n.number = r.keys.next()
+		n.story = n.number
+	}
+}
+
+// replace relates the text of an article that is stored, in the place of its former one; 0 where there was none.
+func (r *relatives) replace(ctx context.Context, tx *transaction, v *saving, former int64, owner string) error {
 	if r.off {
 		return nil
 	}
-	if !v.unseen {
-		if err := r.forget(ctx, tx, v.article.ID); err != nil {
+	if former != 0 {
+		if err := r.forget(ctx, tx, former); err != nil {
 			return err
 		}
 	}
@@ -180,28 +189,26 @@ func (r *relatives) relate(ctx context.Context, tx *transaction, n *newText, own
 	if err != nil {
 		return err
 	}
-	story := n.id
+	story := n.number
 	if len(joined) > 1 {
 		first, err := firstOf(ctx, tx, joined[1:])
 		if err != nil {
 			return err
 		}
 		if first.before(n.stored) {
-			story = first.id
+			story = first.number
 		}
 	}
-	var number int64
-	err = tx.queryRow(ctx, newTextSQL, n.id, n.sameAs, n.at, n.words, packKeys(n.keys), story).Scan(&number)
-	if err != nil {
+	if _, err := tx.exec(ctx, newTextSQL, n.number, n.id, n.sameAs, n.at, n.words, packKeys(n.keys), story); err != nil {
 		return err
 	}
-	r.keys.add(keyedText{number, n.at, n.keys})
-	r.texts.put(number, n.text)
+	r.keys.add(keyedText{n.number, n.at, n.keys})
+	r.texts.put(n.number, n.text)
 	return joinStories(ctx, tx, joined[1:], story)
 }
 
 // connect writes the relations of a text, and returns the stories that it makes one of, its own first.
-func (r *relatives) connect(ctx context.Context, tx *transaction, n *newText) ([]string, error) {
+func (r *relatives) connect(ctx context.Context, tx *transaction, n *newText) ([]int64, error) {
 	if err := r.lookUp(ctx, tx, n, true); err != nil {
 		return nil, err
 	}
@@ -209,7 +216,7 @@ func (r *relatives) connect(ctx context.Context, tx *transaction, n *newText) ([
 	if err != nil {
 		return nil, err
 	}
-	return r.compareAll(ctx, tx, n, near, func(rel warraq.Relation) error { return writeRelation(ctx, tx, rel) })
+	return r.compareAll(ctx, tx, n, near, func(rel relation) error { return writeRelation(ctx, tx, rel) })
 }
 
 // textTime is the instant by which texts are compared: when it was published, or else fetched.
@@ -221,16 +228,16 @@ func textTime(a *warraq.Article) int64 {
 }
 
 // forget takes an article's former text out, and its story apart where that text held it together.
-func (r *relatives) forget(ctx context.Context, tx *transaction, id string) error {
-	var story string
-	err := tx.queryRow(ctx, dropTextSQL, id).Scan(&story)
+func (r *relatives) forget(ctx context.Context, tx *transaction, number int64) error {
+	var story int64
+	err := tx.queryRow(ctx, dropTextSQL, number).Scan(&story)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	if _, err := tx.exec(ctx, dropRelationsSQL, id); err != nil {
+	if _, err := tx.exec(ctx, dropRelationsSQL, number); err != nil {
 		return err
 	}
 	loose, err := splitStory(ctx, tx, story)
@@ -242,11 +249,11 @@ func (r *relatives) forget(ctx context.Context, tx *transaction, id string) erro
 
 // reconnect compares texts again that have come apart from their story: where they had joined it by the text that was taken
 // out, they were not compared with all of its others.
-func (r *relatives) reconnect(ctx context.Context, tx *transaction, ids []string) error {
-	for _, id := range ids {
-		n, err := r.storedText(ctx, tx, id)
+func (r *relatives) reconnect(ctx context.Context, tx *transaction, numbers []int64) error {
+	for _, number := range numbers {
+		n, err := r.storedText(ctx, tx, number)
 		if err != nil {
-			return fmt.Errorf("text of article %s: %w", id, err)
+			return fmt.Errorf("stored text %d: %w", number, err)
 		}
 		joined, err := r.connect(ctx, tx, n)
 		if err != nil {
@@ -256,7 +263,7 @@ func (r *relatives) reconnect(ctx context.Context, tx *transaction, ids []string
 		if err != nil {
 			return err
 		}
-		if err := joinStories(ctx, tx, joined, first.id); err != nil {
+		if err := joinStories(ctx, tx, joined, first.number); err != nil {
 			return err
 		}
 	}
@@ -264,21 +271,20 @@ func (r *relatives) reconnect(ctx context.Context, tx *transaction, ids []string
 }
 
 // storedText returns a stored text as one that is to be compared.
-func (r *relatives) storedText(ctx context.Context, q queries, id string) (*newText, error) {
-	n := &newText{}
-	var number int64
+func (r *relatives) storedText(ctx context.Context, q queries, number int64) (*newText, error) {
+	n := &newText{stored: stored{number: number}}
 	var packed []byte
-	err := q.queryRow(ctx, `SELECT text, article_id, same_as, at_ms, words, story, keys FROM texts WHERE article_id = $1`, id).
-		Scan(&number, &n.id, &n.sameAs, &n.at, &n.words, &n.story, &packed)
+	err := q.queryRow(ctx, storedTextSQL, number).Scan(&n.id, &n.sameAs, &n.at, &n.words, &n.story, &packed)
 	if err != nil {
 		return nil, err
 	}
-	n.text, err = r.text(ctx, q, number, n.stored)
+	n.text, err = r.text(ctx, q, n.stored)
 	n.held = true
 	return n.foundBy(unpackKeys(packed)), err
 }
 
-func writeRelation(ctx context.Context, tx *transaction, r warraq.Relation) error {
-	_, err := tx.exec(ctx, newRelationSQL, r.ID, r.Of, r.Kind, r.Jaccard, r.Containment, r.Kept, r.Numbers, r.Names)
+func writeRelation(ctx context.Context, tx *transaction, r relation) error {
+	s := r.scores
+	_, err := tx.exec(ctx, newRelationSQL, r.later, r.earlier, r.kind, s.Jaccard, s.Containment, s.Kept, s.Numbers, s.Names)
 	return err
 }

@@ -137,7 +137,9 @@ func TestStoriesOfOlderStore(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "older.db")
 	sqlite.MakeVersion(t, path, 8)
 	const row = "INSERT INTO texts (article_id, same_as, at_ms, words, keys, story) VALUES "
-	rawSQL(t, path, row+"('c', '', 1, 30, x'', 'a'), ('a', '', 2, 30, x'', 'a'), ('b', '', 1, 30, x'', 'b'), ('d', '', 3, 30, x'', 'b')")
+	const related = "INSERT INTO relations (id, of_id, kind, jaccard, containment, kept, numbers, names) VALUES "
+	rawSQL(t, path, row+"('c', '', 1, 30, x'', 'a'), ('a', '', 2, 30, x'', 'a'), ('b', '', 1, 30, x'', 'b'), ('d', '', 3, 30, x'', 'b')",
+		related+"('a', 'c', 'verbatim', 1, 1, 1, 0, 0), ('d', 'b', 'abridged', 1, 1, 1, 0, 0)")
 	s := open(t, path)
 	var got []string
 	for text, err := range s.StoryTexts(t.Context()) {
@@ -146,7 +148,13 @@ func TestStoriesOfOlderStore(t *testing.T) {
 		}
 		got = append(got, text.ID+" in "+text.Story)
 	}
-	if want := "b in b, d in b, c in c, a in c"; strings.Join(got, ", ") != want {
+	for r, err := range s.StoryRelations(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, r.ID+" "+string(r.Kind)+" "+r.Of)
+	}
+	if want := "b in b, d in b, c in c, a in c, a verbatim c, d abridged b"; strings.Join(got, ", ") != want {
 		t.Errorf("texts: %s, want %s", strings.Join(got, ", "), want)
 	}
 }

@@ -17,9 +17,9 @@ var (
 	versionRow  = articleList + ", NULL, 0"
 
 	// saveArticleSQL inserts version $30 of an article, or replaces the row of the version before it.
-	saveArticleSQL = fmt.Sprintf(`INSERT INTO articles (%s, words, version, first_stored_ms) VALUES (%s)
-		ON CONFLICT (id) DO UPDATE SET %s, words = excluded.words, version = excluded.version`,
-		articleList, params(1, len(articleColumns)+3), excluded(articleColumns[1:]))
+	saveArticleSQL = fmt.Sprintf(`INSERT INTO articles (%s, words, version, first_stored_ms, text) VALUES (%s)
+		ON CONFLICT (id) DO UPDATE SET %s, words = excluded.words, version = excluded.version, text = excluded.text`,
+		articleList, params(1, len(articleColumns)+4), excluded(articleColumns[1:]))
 
 	keepVersionSQL = fmt.Sprintf(`INSERT INTO article_versions (%s, words, version)
 		SELECT %s, words, version FROM articles WHERE id = $1`, articleList, articleList)
@@ -27,12 +27,12 @@ var (
 
 const (
 	// whereStandsSQL reads all that decides what becomes of an article $1 with the text $2 and the URLs $3 and $4.
-	whereStandsSQL = `SELECT a.content_hash, a.title, a.subtitle, a.version,
+	whereStandsSQL = `SELECT a.content_hash, a.title, a.subtitle, a.version, COALESCE(a.text, d.text, 0),
 			(SELECT id FROM articles WHERE content_hash = $2 AND content_hash <> '' ORDER BY first_stored_ms, id LIMIT 1),
-			EXISTS (SELECT 1 FROM duplicates WHERE id = $1),
+			d.id IS NOT NULL,
 			EXISTS (SELECT 1 FROM frontier WHERE canonical = $3),
 			EXISTS (SELECT 1 FROM rejections WHERE canonical = $3 OR canonical = $4)
-		FROM (SELECT 1) LEFT JOIN articles AS a ON a.id = $1`
+		FROM (SELECT 1) LEFT JOIN articles AS a ON a.id = $1 LEFT JOIN duplicates AS d ON d.id = $1`
 	dropDuplicateSQL = `DELETE FROM duplicates WHERE id = $1`
 	dropRejectionSQL = `DELETE FROM rejections WHERE canonical = $1`
 	leaveQueueSQL    = `DELETE FROM frontier WHERE canonical = $1 RETURNING updated_ms`
@@ -54,6 +54,7 @@ func excluded(columns []string) string {
 type standing struct {
 	hash, title, subtitle sql.NullString // as stored
 	version               sql.NullInt64  // null where it is not stored
+	text                  int64          // number of its text; 0 where none is known
 	sameText              sql.NullString // the article stored first with its text
 	duplicate             bool           // it is stored as a duplicate
 	queued                bool
@@ -63,7 +64,7 @@ type standing struct {
 func whereStands(ctx context.Context, tx *transaction, v *saving) (w standing, err error) {
 	a := v.article
 	err = tx.queryRow(ctx, whereStandsSQL, a.ID, a.ContentHash, v.canonical, a.CanonicalURL).
-		Scan(&w.hash, &w.title, &w.subtitle, &w.version, &w.sameText, &w.duplicate, &w.queued, &w.rejected)
+		Scan(&w.hash, &w.title, &w.subtitle, &w.version, &w.text, &w.sameText, &w.duplicate, &w.queued, &w.rejected)
 	return w, err
 }
 
@@ -87,9 +88,8 @@ func place(ctx context.Context, tx *transaction, v *saving, w standing) (warraq.
 
 func placeNew(ctx context.Context, tx *transaction, v *saving, w standing) (warraq.SaveOutcome, string, error) {
 	a := v.article
-	v.unseen = !w.duplicate
 	if w.sameText.Valid {
-		return warraq.SavedDuplicate, w.sameText.String, writeDuplicate(ctx, tx, a, w.sameText.String)
+		return warraq.SavedDuplicate, w.sameText.String, writeDuplicate(ctx, tx, v, w.sameText.String)
 	}
 	if err := writeArticle(ctx, tx, v, 1); err != nil {
 		return "", "", err
@@ -103,25 +103,26 @@ func placeNew(ctx context.Context, tx *transaction, v *saving, w standing) (warr
 }
 
 func writeArticle(ctx context.Context, tx *transaction, v *saving, version int) error {
-	_, err := tx.exec(ctx, saveArticleSQL, append(v.values, v.words, version, millis(v.article.FetchedAt))...)
+	_, err := tx.exec(ctx, saveArticleSQL, append(v.values, v.words, version, millis(v.article.FetchedAt), v.number())...)
 	return err
 }
 
-func writeDuplicate(ctx context.Context, tx *transaction, a *warraq.Article, of string) error {
+func writeDuplicate(ctx context.Context, tx *transaction, v *saving, of string) error {
+	a := v.article
 	values := append([]any{a.ID, a.SourceID, a.URL, a.CanonicalURL, a.Title}, momentValues(a.Published)...)
 	authors, err := toJSON(a.Authors)
 	if err != nil {
 		return err
 	}
 	_, err = tx.exec(ctx, `INSERT INTO duplicates (id, source_id, url, canonical_url, title,
-			published_ms, published_offset, published_raw, published_day, fetched_ms, duplicate_of, kind, authors, agency)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+			published_ms, published_offset, published_raw, published_day, fetched_ms, duplicate_of, kind, authors, agency, text)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 		ON CONFLICT (id) DO UPDATE SET source_id = excluded.source_id, url = excluded.url, title = excluded.title,
 			published_ms = excluded.published_ms, published_offset = excluded.published_offset,
 			published_raw = excluded.published_raw, published_day = excluded.published_day,
 			fetched_ms = excluded.fetched_ms, duplicate_of = excluded.duplicate_of, kind = excluded.kind,
-			authors = excluded.authors, agency = excluded.agency`,
-		append(values, millis(a.FetchedAt), of, warraq.DuplicateExact, authors[0], a.Agency)...)
+			authors = excluded.authors, agency = excluded.agency, text = excluded.text`,
+		append(values, millis(a.FetchedAt), of, warraq.DuplicateExact, authors[0], a.Agency, v.number())...)
 	return err
 }
 

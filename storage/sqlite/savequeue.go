@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"sync"
@@ -31,9 +32,16 @@ type saving struct {
 	words     int
 	text      *newText
 	outcome   warraq.SaveOutcome
-	unseen    bool          // nothing of it was stored before
 	err       error         // why it could not be stored
 	done      chan struct{} // closed once it is stored or could not be
+}
+
+// number is that of the text in the store; null where it is not compared with others.
+func (v *saving) number() sql.NullInt64 {
+	if v.text == nil {
+		return sql.NullInt64{}
+	}
+	return sql.NullInt64{Int64: v.text.number, Valid: true}
 }
 
 // saveQueue lets articles that are saved at the same time share a transaction: most of what a small transaction costs is
@@ -171,6 +179,7 @@ func (s *Store) saveOne(ctx context.Context, tx *transaction, v *saving) error {
 			return err
 		}
 	}
+	s.relatives.number(v.text)
 	var owner string
 	if v.outcome, owner, err = place(ctx, tx, v, w); err != nil {
 		return err
@@ -180,7 +189,7 @@ func (s *Store) saveOne(ctx context.Context, tx *transaction, v *saving) error {
 		return err
 	}
 	if v.outcome != warraq.SavedUnchanged {
-		if err := s.relatives.replace(ctx, tx, v, owner); err != nil {
+		if err := s.relatives.replace(ctx, tx, v, w.text, owner); err != nil {
 			return err
 		}
 	}

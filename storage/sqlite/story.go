@@ -12,12 +12,16 @@ import (
 )
 
 var (
-	relationsSQL = `SELECT id, of_id, kind, jaccard, containment, kept, numbers, names FROM relations
-		WHERE id = $1 UNION SELECT id, of_id, kind, jaccard, containment, kept, numbers, names FROM relations
-		WHERE of_id = $1 ORDER BY 1, 2`
+	// numberOfSQL is the number of the text of an article or duplicate.
+	numberOfSQL = `COALESCE((SELECT text FROM articles WHERE id = $1), (SELECT text FROM duplicates WHERE id = $1))`
+
+	// relationsOfSQL are relations with the ids of their texts.
+	relationsOfSQL = `SELECT a.article_id, b.article_id, r.kind, r.jaccard, r.containment, r.kept, r.numbers, r.names
+		FROM relations AS r JOIN texts AS a ON a.text = r.text JOIN texts AS b ON b.text = r.of_text WHERE `
+	relationsSQL = relationsOfSQL + `r.text = ` + numberOfSQL + ` UNION ` + relationsOfSQL + `r.of_text = ` + numberOfSQL + ` ORDER BY 1, 2`
 
 	// storyOfSQL finds the text that an id or URL leads to: its own id first, which may be that of a duplicate.
-	storyOfSQL = `SELECT story FROM texts WHERE article_id = $1`
+	storyOfSQL = `SELECT l.article_id, l.text FROM texts AS t JOIN texts AS l ON l.text = t.story WHERE t.text = ` + numberOfSQL
 
 	memberColumns = `id, source_id, canonical_url, title, published_ms, published_offset, published_raw, published_day,
 		fetched_ms, agency, authors`
@@ -51,12 +55,12 @@ func scanRelation(rows *sql.Rows) (r warraq.Relation, err error) {
 // of a duplicate is taken as well. The error wraps warraq.ErrNotFound where there is none.
 func (s *Store) Story(ctx context.Context, idOrURL string) (warraq.Story, error) {
 	doing := "reading the story of " + idOrURL
-	id, err := s.storyOf(ctx, idOrURL)
+	first, err := s.storyOf(ctx, idOrURL)
 	if err != nil {
 		return warraq.Story{}, s.explain(ctx, doing, err)
 	}
-	story := warraq.Story{ID: id}
-	for m, err := range stream(ctx, s, doing, scanMember, membersSQL, id) {
+	story := warraq.Story{ID: first.id}
+	for m, err := range stream(ctx, s, doing, scanMember, membersSQL, first.number) {
 		if err != nil {
 			return warraq.Story{}, err
 		}
@@ -73,23 +77,21 @@ func (s *Store) Story(ctx context.Context, idOrURL string) (warraq.Story, error)
 	return story, nil
 }
 
-// storyOf returns the id of a story. A text that was not compared yet, in a store of an older warraq, is one by itself.
-func (s *Store) storyOf(ctx context.Context, idOrURL string) (string, error) {
-	var story string
-	err := s.read.QueryRowContext(ctx, storyOfSQL, idOrURL).Scan(&story)
+// storyOf returns the text that a story is named after.
+func (s *Store) storyOf(ctx context.Context, idOrURL string) (first stored, err error) {
+	err = s.read.QueryRowContext(ctx, storyOfSQL, idOrURL).Scan(&first.id, &first.number)
 	if !errors.Is(err, sql.ErrNoRows) {
-		return story, err
+		return first, err
 	}
 	a, err := s.Article(ctx, idOrURL)
 	if err != nil {
-		return "", err
+		return first, err
 	}
-	if err := s.read.QueryRowContext(ctx, storyOfSQL, a.ID).Scan(&story); errors.Is(err, sql.ErrNoRows) {
-		return "", fmt.Errorf("article %s has not been compared with others yet; the next crawls of the store do that: %w", a.ID, warraq.ErrNotFound)
-	} else if err != nil {
-		return "", err
+	err = s.read.QueryRowContext(ctx, storyOfSQL, a.ID).Scan(&first.id, &first.number)
+	if errors.Is(err, sql.ErrNoRows) {
+		return first, fmt.Errorf("article %s has not been compared with others yet; the next crawls of the store do that: %w", a.ID, warraq.ErrNotFound)
 	}
-	return story, nil
+	return first, err
 }
 
 func scanMember(rows *sql.Rows) (m warraq.StoryMember, err error) {
@@ -123,8 +125,9 @@ func (s *Store) memberTexts(ctx context.Context, members []warraq.StoryMember) (
 func (s *Store) Stories(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[warraq.StoryRef, error] {
 	w := articleConditions(f)
 	return stream(ctx, s, "reading stories", scanStoryRef,
-		"SELECT a.id, COALESCE(t.story, a.id), "+storySizeSQL+", "+storyKeepSQL+
-			" FROM (SELECT id, source_id, published_ms FROM "+chosenArticles(f, &w)+") AS a LEFT JOIN texts AS t ON t.article_id = a.id"+
+		"SELECT a.id, COALESCE(l.article_id, a.id), "+storySizeSQL+", "+storyKeepSQL+
+			" FROM (SELECT id, source_id, published_ms, text FROM "+chosenArticles(f, &w)+") AS a"+
+			" LEFT JOIN texts AS t ON t.text = a.text LEFT JOIN texts AS l ON l.text = t.story"+
 			" ORDER BY a.source_id, COALESCE(a.published_ms, 0), a.id", w.args...)
 }
 

@@ -17,7 +17,8 @@ const (
 )
 
 const (
-	newestTextSQL = `SELECT COALESCE(max(text), 0) FROM texts`
+	// newestTextSQL reads the highest number that was ever given to a text.
+	newestTextSQL = `SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'texts'), 0)`
 	laterTextsSQL = `SELECT text, at_ms, keys FROM texts WHERE text > $1 ORDER BY text`
 	shelfTextsSQL = `SELECT text, at_ms, keys FROM texts WHERE at_ms >= $1 AND at_ms < $2 AND text <= $3`
 )
@@ -124,6 +125,14 @@ func readKeyed(ctx context.Context, q queries, query string, args ...any) ([]key
 
 // add holds the keys of a text that the running transaction has stored.
 func (k *textKeys) add(t keyedText) { k.running.put(t) }
+
+// next is the number of the next text that the running transaction stores.
+func (k *textKeys) next() int64 {
+	if n := len(k.running.texts); n > 0 {
+		return k.running.texts[n-1].number + 1
+	}
+	return k.stored + 1
+}
 
 // shelve puts texts on their shelves, as far as these are held.
 func (k *textKeys) shelve(texts []keyedText) {
