@@ -1,4 +1,4 @@
-// Command dedup measures duplicate detection on pairs of real articles that people labelled by reading.
+// Command dedup measures duplicate detection on pairs of real articles that were labelled by reading.
 //
 //	dedup          scores warraq's judgement and its rivals on the labelled pairs
 //	dedup curve    what share of pairs each way of keying finds, by their overlap, and what it costs

@@ -10,7 +10,7 @@ import (
 	"warraq/storage/dedup"
 )
 
-// The labels that people gave pairs by reading; README.md says what each means.
+// The labels that readers gave pairs; README.md says what each means.
 const (
 	labelSame      = "same"
 	labelAbridged  = "abridged"

@@ -33,22 +33,42 @@ func newCorpus(st *stage, p *plan, s *stories, copies *copies) (*corpus, error) 
 	return c, nil
 }
 
+// judged is a candidate with all that can be told of it without what came before it.
+type judged struct {
+	entry
+	rule   string // that leaves it out, or ""
+	copied string // the policy on duplicates that does, or ""
+	record Record // of what is not left out
+}
+
+// judge may be called while add is.
+func (c *corpus) judge(e entry) judged {
+	j := judged{entry: e}
+	if j.rule = c.plan.rules.leftOutBy(e.article); j.rule != "" {
+		return j
+	}
+	if j.copied = c.copies.leftOutBy(e.article.ID); j.copied != "" {
+		return j
+	}
+	j.article = respelled(e.article, c.plan.spell)
+	j.record = j.entry.record(c.stories, c.plan.opts.Signals)
+	return j
+}
+
 // add writes a candidate unless a rule leaves it out.
-func (c *corpus) add(e entry) error {
-	c.about.candidate(e)
-	if rule := c.plan.rules.leftOutBy(e.article); rule != "" {
-		c.lost.add(e.article, rule)
-		c.about.leftOut(e.article, rule)
+func (c *corpus) add(e judged) error {
+	c.about.candidate(e.entry)
+	if e.rule != "" {
+		c.lost.add(e.article, e.rule)
+		c.about.leftOut(e.article, e.rule)
 		return nil
 	}
-	if rule := c.copies.leftOutBy(e.article.ID); rule != "" {
-		c.lost.add(e.article, rule)
-		c.about.copyLeftOut(e.article, rule)
+	if e.copied != "" {
+		c.lost.add(e.article, e.copied)
+		c.about.copyLeftOut(e.article, e.copied)
 		return nil
 	}
-	e.article = respelled(e.article, c.plan.spell)
-	r := e.record(c.stories, c.plan.opts.Signals)
-	unchanged, err := c.tally.add(&r)
+	unchanged, err := c.tally.add(&e.record)
 	if err != nil {
 		return err
 	}
@@ -57,12 +77,12 @@ func (c *corpus) add(e entry) error {
 		c.about.leftOut(e.article, "unchanged")
 		return nil
 	}
-	split := c.bySplit[c.plan.split.of(&r, e)]
+	split := c.bySplit[c.plan.split.of(&e.record, e.entry)]
 	c.counts[split].Articles++
-	c.counts[split].Words += r.Words
-	c.count.add(e.article, r.Words)
-	c.about.exported(e.article, r.Words)
-	return c.shards[split].write(e, &r)
+	c.counts[split].Words += e.record.Words
+	c.count.add(e.article, e.record.Words)
+	c.about.exported(e.article, e.record.Words)
+	return c.shards[split].write(e.entry, &e.record)
 }
 
 // close completes the files and describes them.

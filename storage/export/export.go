@@ -110,7 +110,7 @@ func export(ctx context.Context, src Source, st *stage, p *plan) (*Manifest, err
 	if err != nil {
 		return nil, err
 	}
-	for e, err := range candidates(ctx, src, p.opts) {
+	for e, err := range ahead(candidates(ctx, src, p.opts), c.judge) {
 		if err == nil {
 			err = c.add(e)
 		}

@@ -12,8 +12,8 @@ import (
 const (
 	// shelfSpan is the time that the texts of one shelf are of. A window of twice dedup.Window touches three shelves at most.
 	shelfSpan = 16 * 24 * time.Hour
-	// heldKeys bounds how many keys are held in memory, of some eleven bytes each: those of some 450,000 texts.
-	heldKeys = 16 << 20
+	// heldKeys bounds how many keys are held in memory, of some eleven bytes each: those of some 330,000 texts.
+	heldKeys = 12 << 20
 )
 
 const (
