@@ -172,7 +172,7 @@ func (m *pressModel) article(n int) *warraq.Article {
 		text = m.edited(m.recent[m.rng.IntN(len(m.recent))])
 	} else {
 		text = m.drawn()
-		if len(m.recent) < 3000 {
+		if len(m.recent) < m.recents() {
 			m.recent = append(m.recent, text)
 		} else {
 			m.recent[m.rng.IntN(len(m.recent))] = text
@@ -191,6 +191,9 @@ func (m *pressModel) article(n int) *warraq.Article {
 	}
 	return a
 }
+
+// recents is how many texts are copied from: those of three days, at most 3,000.
+func (m *pressModel) recents() int { return min(max(3*m.total/365, 1), 3000) }
 
 func (m *pressModel) drawn() []string {
 	length := 60 + int(math.Abs(m.rng.NormFloat64())*180)
