@@ -42,9 +42,6 @@ func Score(a, b *Text) Scores {
 	s.KeptLong = share(back.covered(), len(b.Words))
 	lead := back[:min(leadWords, len(back))]
 	s.Lead = share(lead.covered(), len(lead))
-	if s.Kept >= keptCopy && !s.same() {
-		s.Headline, s.Renamed = headlineShare(b, a), namedElsewhere(a, b)
-	}
 	for _, slot := range slots(a, b, at) {
 		switch slot.conflict() {
 		case numberConflict:
@@ -52,6 +49,9 @@ func Score(a, b *Text) Scores {
 		case nameConflict:
 			s.Names++
 		}
+	}
+	if s.Kept >= keptCopy && !s.same() {
+		s.Headline, s.Renamed = headlineShare(b, a), namedElsewhere(a, b)
 	}
 	return s
 }

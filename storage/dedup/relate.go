@@ -39,12 +39,16 @@ const (
 	keptDespite   = 0.85 // above it other numbers are slips, or a toll that has risen; below it, another day's bulletin
 	manyNumbers   = 2
 	fewNumbers    = 0.01 // of the words that are kept: below it they are slips
-	ownHeadline   = 0.65 // above it a headline is of the same event, whatever the numbers
-	newNumbers    = 0.03 // of them: the same event with other figures
-	newLead       = 0.3  // below it the longer text begins with something else
-	otherHeadline = 0.25 // below it the longer text's headline tells of something else
-	noHeadline    = 0.1  // below it the longer text's headline tells nothing of what the shorter one tells
-	newsHeadline  = 0.35 // likewise of texts of which less is kept than ...
+	allNumbers    = 0.04 // above it they are another day's, though every word is kept ...
+	bulletin      = 4    // ... and though the headline is the same, where so many are
+	manyNames     = 2
+	allNames      = 0.025 // likewise a telegram to somebody else
+	ownHeadline   = 0.65  // above it a headline is of the same event, whatever the numbers
+	newNumbers    = 0.03  // of them: the same event with other figures
+	newLead       = 0.3   // below it the longer text begins with something else
+	otherHeadline = 0.25  // below it the longer text's headline tells of something else
+	noHeadline    = 0.1   // below it the longer text's headline tells nothing of what the shorter one tells
+	newsHeadline  = 0.35  // likewise of texts of which less is kept than ...
 	keptNews      = 0.7
 	newHeadline   = 0.5
 	roundup       = 4 // how many times longer a text is that hardly begins with the other, and tells more than it
@@ -56,12 +60,11 @@ func (s Scores) judge() Alike {
 		return Same
 	case s.Kept < keptCopy, s.Kept < keptForm && s.Renamed && s.Containment < scattered:
 		return Apart
-	case s.otherNumbers(fewNumbers) && (s.Headline <= ownHeadline || s.Renamed):
+	case s.otherNumbers(fewNumbers) && (s.Headline <= ownHeadline || s.Renamed), s.otherNumbers(allNumbers) && s.Numbers >= bulletin:
 		return Apart // the form of a bulletin, filled in for another day
 	case s.otherNumbers(newNumbers):
 		return Updated
-	case s.Kept < 0.8 && s.KeptLong > keptForm && (s.Renamed || s.Headline < noHeadline),
-		s.Kept < keptAll && s.Renamed && s.Names >= 2 && s.KeptLong > keptSame:
+	case s.Kept < 0.8 && s.KeptLong > keptForm && (s.Renamed || s.Headline < noHeadline), s.otherNames() && s.Renamed:
 		return Apart // the form of a telegram, sent to somebody else
 	case s.Kept < keptNews && s.Headline <= newsHeadline && s.Lead > newLead:
 		return Updated // the longer text's news is not in the shorter one
@@ -74,11 +77,23 @@ func (s Scores) judge() Alike {
 }
 
 // same says whether what two texts keep of one another decides by itself that they are the same.
-func (s Scores) same() bool { return s.Kept >= keptAll && s.KeptLong >= keptSame }
+func (s Scores) same() bool {
+	return s.Kept >= keptAll && s.KeptLong >= keptSame && !s.otherNumbers(allNumbers) && !s.otherNames()
+}
 
-// otherNumbers says whether texts that differ in more than slips have other numbers in so many of the words that are kept.
+// otherNumbers says whether two texts have other numbers in so many of the words that are kept. Of what is kept nearly whole it
+// takes more.
 func (s Scores) otherNumbers(share float64) bool {
-	return s.Kept < keptDespite && s.Numbers >= manyNumbers && float64(s.Numbers) >= share*float64(s.Shared)
+	if s.Kept >= keptDespite {
+		share = allNumbers
+	}
+	return s.Numbers >= manyNumbers && float64(s.Numbers) >= share*float64(s.Shared)
+}
+
+// otherNames is likewise of texts about as long as each other, with other names.
+func (s Scores) otherNames() bool {
+	few := s.Kept >= keptAll && float64(s.Names) < allNames*float64(s.Shared)
+	return s.Names >= manyNames && s.KeptLong > keptSame && !few
 }
 
 // longer is about how many times longer the longer text is.
