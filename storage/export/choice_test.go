@@ -92,6 +92,47 @@ func nameOf(url string) string {
 	return strings.Replace(strings.TrimPrefix(url, "https://"), ".example", "", 1)
 }
 
+// TestNearDuplicatesOfOneAnother: a text is left out for a copy that is exported, and not for one that is left out itself. Of
+// three reports of which the second has half from the first and half from the third, the third stays: the first has nothing of it.
+func TestNearDuplicatesOfOneAnother(t *testing.T) {
+	at := func(hour int) time.Time { return time.Date(2026, 11, 2, hour, 0, 0, 0, time.UTC) }
+	s := storeOf(t, report("wakala", "long", at(8), lead, body, race, tail), report("nahar", "both", at(9), lead, body, more), report("bahr", "short", at(10), more))
+	for policy, want := range map[string][]string{
+		export.DropNear:  {"bahr/short", "wakala/long"},
+		export.DropStory: {"wakala/long"},
+	} {
+		dir := t.TempDir()
+		if _, err := export.Export(t.Context(), s, export.Options{Dir: dir, Format: "jsonl", Duplicates: policy}); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, names(records(t, dir, "articles.jsonl"))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", policy, diff)
+		}
+	}
+	chooser, err := export.NewChooser(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"nahar/both", "bahr/short"} {
+		source, name, _ := strings.Cut(path, "/")
+		a, err := s.Article(t.Context(), "https://"+source+".example/"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := chooser.Choose(t.Context(), export.Options{Duplicates: export.DropNear}, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := ""
+		if path == "nahar/both" {
+			kept = warraq.ArticleID("https://wakala.example/long")
+		}
+		if c.Exported != (kept == "") || c.Kept != kept {
+			t.Errorf("%s: %+v, want it left out for %q", path, c, kept)
+		}
+	}
+}
+
 func TestDuplicates(t *testing.T) {
 	s := storeOf(t, story()...)
 	for _, c := range []struct {

@@ -75,6 +75,7 @@ func (c *Chooser) copiesOf(ctx context.Context, a *warraq.Article, kept *copies,
 			kept.offer(m, other)
 		}
 	}
+	kept.settle()
 	return kept, nil
 }
 
@@ -84,5 +85,9 @@ func (c *copies) keptOf(id string) string {
 	if !ok {
 		return id
 	}
-	return c.stories.texts[c.kept[c.group(n)].text].id.String()
+	g := c.group(n)
+	if other, out := c.instead[g]; out {
+		g = other
+	}
+	return c.stories.texts[c.kept[g].text].id.String()
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ const (
 	KeepCopies = "none"
 	// DropExact exports what the store holds: each text once.
 	DropExact = "exact"
-	// DropNear exports one text of a group of verbatim, abridged and extended copies.
+	// DropNear exports no text of which a verbatim, abridged or extended copy is exported.
 	DropNear = "near"
 	// DropStory exports one text of a story.
 	DropStory = "story"
@@ -106,20 +107,23 @@ type pick struct {
 	at    int64 // published, in milliseconds; as late as can be where that is unknown
 }
 
-// copies decides which texts a policy leaves out.
+// copies decides which texts a policy leaves out: all but one of a group, and of groups whose texts are cuts of one another all
+// but some.
 type copies struct {
 	rule    string // that leaves them out, for the manifest
 	stories *stories
 	group   func(n uint32) uint32 // of a text
+	cuts    bool                  // whether groups are left out for others
 	kept    map[uint32]pick       // by group
+	instead map[uint32]uint32     // the group that is exported in the place of another
 }
 
 // newCopies returns what a policy says before any text was offered to it: it has no rule where it leaves no article out.
 func newCopies(s *stories, policy string) *copies {
-	c := &copies{stories: s, kept: make(map[uint32]pick)}
+	c := &copies{stories: s, kept: make(map[uint32]pick), instead: make(map[uint32]uint32)}
 	switch policy {
 	case DropNear:
-		c.rule, c.group = "near_duplicate", s.lead
+		c.rule, c.group, c.cuts = "near_duplicate", s.lead, true
 	case DropStory:
 		c.rule, c.group = "same_story", func(n uint32) uint32 { return s.texts[n].story }
 	}
@@ -143,6 +147,7 @@ func chooseCopies(ctx context.Context, src Source, s *stories, p *plan) (*copies
 			c.offer(n, e.article)
 		}
 	}
+	c.settle()
 	return c, nil
 }
 
@@ -152,14 +157,45 @@ func (c *copies) offer(n uint32, a *warraq.Article) {
 		offered.at = a.Published.Time.UnixMilli()
 	}
 	g := c.group(n)
-	if best, ok := c.kept[g]; !ok || c.better(offered, best) {
+	if best, ok := c.kept[g]; !ok || c.order(offered, best) < 0 {
 		c.kept[g] = offered
 	}
 }
 
-func (c *copies) better(a, b pick) bool {
+// order puts first what is kept rather: the longer text, then the earlier one.
+func (c *copies) order(a, b pick) int {
 	x, y := c.stories.texts[a.text].id, c.stories.texts[b.text].id
-	return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(a.at, b.at), slices.Compare(x[:], y[:])) < 0
+	return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(a.at, b.at), slices.Compare(x[:], y[:]))
+}
+
+// settle is called when all texts were offered, and decides between groups whose texts are cuts of one another. The best
+// ones stay first, and none stays that is a cut of one that stays. So whatever is left out has its copy in the export: what two reports
+// share with a third one does not make them copies of one another.
+func (c *copies) settle() {
+	if !c.cuts {
+		return
+	}
+	near := make(map[uint32][]uint32)
+	for _, s := range c.stories.cuts {
+		a, b := c.group(s.a), c.group(s.b)
+		if _, ok := c.kept[a]; !ok || a == b {
+			continue
+		}
+		if _, ok := c.kept[b]; ok {
+			near[a], near[b] = append(near[a], b), append(near[b], a)
+		}
+	}
+	best := slices.SortedFunc(maps.Keys(c.kept), func(a, b uint32) int { return c.order(c.kept[a], c.kept[b]) })
+	for _, g := range best {
+		if _, out := c.instead[g]; out {
+			continue
+		}
+		for _, other := range near[g] {
+			if _, out := c.instead[other]; !out {
+				c.instead[other] = g
+			}
+		}
+	}
 }
 
 // leftOutBy returns the rule that leaves an article out as a copy of another; "" where it is kept.
@@ -171,7 +207,11 @@ func (c *copies) leftOutBy(id string) string {
 	if !ok {
 		return ""
 	}
-	if best, ok := c.kept[c.group(n)]; ok && best.text != n {
+	g := c.group(n)
+	if best, ok := c.kept[g]; ok && best.text != n {
+		return c.rule
+	}
+	if _, out := c.instead[g]; out {
 		return c.rule
 	}
 	return ""

@@ -9,13 +9,17 @@ import (
 	"warraq"
 )
 
-// stories knows which texts of a store belong together. It holds some 70 bytes of each text that has others in its
+// stories knows which texts of a store belong together. It holds some 80 bytes of each text that has others in its
 // story, and nothing of the rest.
 type stories struct {
 	index   map[textID]uint32 // into texts
 	texts   []related
 	stories []story
+	cuts    []shortened
 }
+
+// shortened is a pair of texts of which one is the other one shortened, by their places.
+type shortened struct{ a, b uint32 }
 
 // textID is an article's id as bytes.
 type textID [16]byte
@@ -24,7 +28,7 @@ type textID [16]byte
 type related struct {
 	id      textID
 	story   uint32  // into stories.stories
-	near    uint32  // a text of its group of near-duplicates; follow it to the group's lead, whose near is itself
+	same    uint32  // a text that is the same, verbatim; follow it to the lead of all that are, whose same is itself
 	of      uint32  // the earlier text that it is most like; itself where there is none
 	kind    uint8   // into nearKinds: how it is like that
 	jaccard float32 // with that
@@ -36,13 +40,10 @@ type story struct {
 	size  uint32
 }
 
-// storyKinds are the relations that hold stories together, the closest first; those before nearKinds make texts
-// near-duplicates of one another.
+// storyKinds are the relations that hold stories together, the closest first.
 var storyKinds = []warraq.RelationKind{
 	warraq.RelationVerbatim, warraq.RelationAbridged, warraq.RelationExtended, warraq.RelationUpdate,
 }
-
-const nearKinds = 3
 
 func parseID(id string) (t textID, err error) {
 	if len(id) != hex.EncodedLen(len(t)) {
@@ -94,7 +95,7 @@ func (s *stories) addText(t warraq.StoryText) error {
 	at := uint32(len(s.stories) - 1)
 	s.stories[at].size++
 	s.index[id] = n
-	s.texts = append(s.texts, related{id: id, story: at, near: n, of: n})
+	s.texts = append(s.texts, related{id: id, story: at, same: n, of: n})
 	return nil
 }
 
@@ -109,9 +110,12 @@ func (s *stories) addRelation(r warraq.Relation) error {
 	if err != nil || !known {
 		return err
 	}
-	if kind < nearKinds {
+	switch r.Kind {
+	case warraq.RelationVerbatim:
 		a, b := s.lead(later), s.lead(earlier)
-		s.texts[max(a, b)].near = min(a, b)
+		s.texts[max(a, b)].same = min(a, b)
+	case warraq.RelationAbridged, warraq.RelationExtended:
+		s.cuts = append(s.cuts, shortened{later, earlier})
 	}
 	t := &s.texts[later]
 	closer := kind < int(t.kind) || kind == int(t.kind) && float32(r.Jaccard) > t.jaccard
@@ -127,11 +131,11 @@ func (s *stories) find(id string) (uint32, bool, error) {
 	return n, ok, err
 }
 
-// lead returns the text that stands for a text's group of near-duplicates.
+// lead returns the text that stands for all that are the same.
 func (s *stories) lead(n uint32) uint32 {
-	for s.texts[n].near != n {
-		s.texts[n].near = s.texts[s.texts[n].near].near // path halving
-		n = s.texts[n].near
+	for s.texts[n].same != n {
+		s.texts[n].same = s.texts[s.texts[n].same].same // path halving
+		n = s.texts[n].same
 	}
 	return n
 }
