@@ -97,6 +97,9 @@ func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Art
 		return "", fmt.Errorf("store %s: %s: it has no id or no canonical URL", s.path, doing)
 	}
 	v, err := s.prepareSaving(ctx, canonical, a)
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return "", s.explain(ctx, doing, err)
 	}
