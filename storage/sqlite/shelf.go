@@ -81,7 +81,11 @@ func (s *shelf) put(texts []keyedText) {
 		if len(s.texts)+len(part) > shelfTexts {
 			s.halve()
 		}
-		var added run
+		keys := 0
+		for _, t := range part {
+			keys += len(t.keys)
+		}
+		added := run{entries: make([]uint64, 0, keys)}
 		for _, t := range part {
 			for _, key := range t.keys {
 				added.entries = append(added.entries, entry(key, len(s.texts)))
