@@ -109,6 +109,15 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// TestLittleShared: a line that stands under all articles of a paper does not make two of them copies, and costs no alignment.
+func TestLittleShared(t *testing.T) {
+	const under = "\nتابعوا آخر الأخبار عبر حساباتنا على مواقع التواصل الاجتماعي"
+	alike, s := dedup.Judge(text("مكتبة جديدة", library+under), text("رياح شديدة", port+under))
+	if alike != dedup.Apart || s.Containment == 0 || s.Kept != 0 {
+		t.Errorf("judged %d by %+v, want them apart by what they share", alike, s)
+	}
+}
+
 func TestKind(t *testing.T) {
 	for _, c := range []struct {
 		alike          dedup.Alike
