@@ -57,15 +57,8 @@ func startBenchSites(b *testing.B, listed int) *benchSites {
 
 func (s *benchSites) handler(base string) http.Handler {
 	mux := http.NewServeMux()
-	before, after := benchPage()
-	mux.HandleFunc("/news/{id}", func(w http.ResponseWriter, r *http.Request) {
-		id, _ := strconv.Atoi(r.PathValue("id"))
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Write(before)
-		fmt.Fprintf(w, "<p>وهذا هو الخبر رقم %d من أخبار اليوم في %s، وفيه من التفاصيل ما ليس في غيره من الأخبار.</p>", id, r.Host)
-		writeBenchText(w, uint64(id), r.Host)
-		w.Write(after)
-	})
+	page := newBenchPage()
+	mux.HandleFunc("/news/{id}", page.serve)
 	mux.HandleFunc("/feed", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/rss+xml")
 		fmt.Fprintf(w, `<rss version="2.0"><channel><title>x</title><link>%s/</link><description/>`, base)
@@ -75,6 +68,19 @@ func (s *benchSites) handler(base string) http.Handler {
 		io.WriteString(w, "</channel></rss>")
 	})
 	return mux
+}
+
+// benchPage is what stands before and after the text of a page.
+type benchPage struct{ before, after []byte }
+
+// serve answers with the page that the path's {id} names.
+func (p benchPage) serve(w http.ResponseWriter, r *http.Request) {
+	id, _ := strconv.Atoi(r.PathValue("id"))
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Write(p.before)
+	fmt.Fprintf(w, "<p>وهذا هو الخبر رقم %d من أخبار اليوم في %s، وفيه من التفاصيل ما ليس في غيره من الأخبار.</p>", id, r.Host)
+	writeBenchText(w, uint64(id), r.Host)
+	w.Write(p.after)
 }
 
 // writeBenchText writes the paragraphs of a page: words that no other page has in this order, but for every fourth page, which
@@ -99,8 +105,7 @@ var benchWords = strings.Fields(`الوزير المدينة المشروع ال
 	الطقس الأمطار الرياح الحرارة الزلزال الحريق الحادث الشرطة المحكمة القاضي المتهم الشاهد الطبيب المريض الدواء اللقاح
 	المدرسة الطالب المعلم الامتحان الباحث الدراسة التقرير البيان الاتفاق المفاوضات القمة السفير الرئيس الوفد الزيارة الحدود`)
 
-// benchPage returns what stands before and after the text of a page.
-func benchPage() (before, after []byte) {
+func newBenchPage() (p benchPage) {
 	var b bytes.Buffer
 	b.WriteString(`<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>خبر من المدينة - صحيفة القياس</title>
 <meta property="og:title" content="خبر من المدينة"><meta property="article:published_time" content="2026-11-01T08:00:00+03:00"></head><body><header><nav><ul>`)
@@ -108,14 +113,15 @@ func benchPage() (before, after []byte) {
 		fmt.Fprintf(&b, `<li class="menu-item menu-item-%d"><a href="/section/%d" title="قسم">قسم الأخبار %d</a></li>`, i, i, i)
 	}
 	b.WriteString(`</ul></nav></header><main><article class="post type-post"><h1 class="entry-title">خبر من المدينة</h1><div class="entry-content">`)
-	before = bytes.Clone(b.Bytes())
+	p.before = bytes.Clone(b.Bytes())
 	b.Reset()
 	b.WriteString(`</div></article></main><aside class="sidebar"><h3>الأكثر قراءة</h3><ul>`)
 	for i := range 220 {
 		fmt.Fprintf(&b, `<li class="widget-post"><a href="/news/old-%d"><img src="/img/%d.jpg" alt="صورة"><span>عنوان خبر قديم من أخبار الأسبوع الماضي رقم %d</span></a></li>`, i, i, i)
 	}
 	b.WriteString(`</ul></aside><footer><p>جميع الحقوق محفوظة</p></footer></body></html>`)
-	return before, b.Bytes()
+	p.after = b.Bytes()
+	return p
 }
 
 func (s *benchSites) sources() []warraq.Source {

@@ -31,7 +31,7 @@ func startSlowSite(t *testing.T, articles int, pause time.Duration) *slowSite {
 	mux := http.NewServeMux()
 	s.Server = httptest.NewServer(mux)
 	t.Cleanup(s.Close)
-	before, after := benchPage()
+	page := newBenchPage()
 	mux.HandleFunc("/feed", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/rss+xml")
 		var items strings.Builder
@@ -47,8 +47,7 @@ func startSlowSite(t *testing.T, articles int, pause time.Duration) *slowSite {
 			return
 		}
 		s.served.Add(1)
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprintf(w, "%s<p>هذا هو الخبر رقم %s وفيه ما ليس في سواه.</p>%s", before, r.PathValue("id"), after)
+		page.serve(w, r)
 	})
 	return s
 }
