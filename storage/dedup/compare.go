@@ -22,9 +22,8 @@ type Scores struct {
 	Renamed  bool    `json:"renamed"`  // the headlines name different things
 }
 
-// Texts of some length that share less than so much of their shingles are not aligned, which takes fifty times as long: a line
-// that a paper prints under all its articles makes them candidates, and nothing more. Of the labelled pairs none is judged a copy
-// that shares less than .14.
+// Texts of some length that share less than so much of their shingles are not aligned, which takes many times as long: a line
+// that a paper prints under all its articles makes them candidates, and nothing more. No verdict on a labelled pair depends on it.
 const (
 	littleShared = 0.1
 	leastWords   = 60

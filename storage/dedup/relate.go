@@ -35,7 +35,7 @@ const (
 	keptForm      = 0.6  // below it what is kept may be the form alone ...
 	scattered     = 0.31 // ... where less than this of the shingles is: what is copied stands together
 	keptSame      = 0.75 // of the longer text: above it nothing worth a sentence is missing
-	keptAll       = 0.9  // above it, with keptSame of the longer text, two texts are the same whatever else they tell
+	keptAll       = 0.9  // above it, with keptSame of the longer text, two texts are the same, unless they are full of other numbers or names
 	keptDespite   = 0.85 // above it other numbers are slips, or a toll that has risen; below it, another day's bulletin
 	manyNumbers   = 2
 	fewNumbers    = 0.01 // of the words that are kept: below it they are slips

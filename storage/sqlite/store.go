@@ -24,7 +24,7 @@ const (
 	// busyTimeout is how long a connection waits for another process's write lock.
 	busyTimeout = 15 * time.Second
 	// writeCache and readCache bound the pages that a connection holds, in KiB. A new article changes a page anywhere in each of
-	// four indexes, which the writer would otherwise read again.
+	// three indexes, which the writer would otherwise read again.
 	writeCache = 128 << 10
 	readCache  = 16 << 10
 	// readers bounds the connections that read at the same time. A stream of articles holds one while it runs.

@@ -11,8 +11,8 @@ import (
 // after its earliest text; of those out at the same time, the one with the lowest id. So the name does not depend on the
 // order in which they came, and what comes in later hardly ever changes it.
 
-// inStory is the condition that a row t of texts belongs to a story, given by the number of the text it is named after. The text that a story is named after is not in the
-// index of stories.
+// inStory is the condition that a row t of texts belongs to a story, given by the number of the text it is named after. That
+// text itself is not in the index of stories.
 func inStory(t, story string) string {
 	return fmt.Sprintf("(%[1]s.text = %[2]s OR %[1]s.story = %[2]s AND %[1]s.story <> %[1]s.text)", t, story)
 }

@@ -26,8 +26,8 @@ const (
 // textKeys finds texts by their keys. What it holds is made of the rows of texts and can be made again at any time: the
 // texts of a few weeks, on shelves by their time, each read from the store when a text of about that time comes in.
 //
-// Whoever adds to it holds the writing connection; find is called by anybody. What the running transaction has stored is on a
-// shelf of its own, which nobody else sees, so that a transaction waits for those who look things up only at its end.
+// Whoever adds to it holds the writing connection; find is called by anybody. What the running transaction has stored is
+// kept apart, where nobody else sees it, so that a transaction waits for those who look things up only at its end.
 type textKeys struct {
 	mu      sync.RWMutex
 	most    int              // keys that are held before the shelf that was not used for longest is dropped
