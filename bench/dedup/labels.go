@@ -15,9 +15,18 @@ type labelled struct {
 	label       string   // what most readers called it
 	sure        bool     // all of them, and one who was alone was sure
 	readings    []string // what each called it
+	shorter     string   // of an item of a roundup: what readers called it who had the six other labels only
 }
 
-// readLabels reads the lines "pair a b hash-a hash-b stratum label certainty readings" of a file. A text that is not the one that
+// isCopy says whether the shorter text stands in the longer one, so that a corpus has its words twice.
+func (p labelled) isCopy() bool {
+	if p.label == labelContained {
+		return isCopy(p.shorter)
+	}
+	return isCopy(p.label)
+}
+
+// readLabels reads the lines "pair a b hash-a hash-b stratum label certainty readings readings-by-six-labels" of a file. A text that is not the one that
 // was labelled is an error.
 func readLabels(name string, docs []*doc) ([]labelled, error) {
 	f, err := os.Open(name)
@@ -45,17 +54,9 @@ func readLabels(name string, docs []*doc) ([]labelled, error) {
 }
 
 func readLabel(cells []string, at map[string]int, docs []*doc) (labelled, error) {
-	if len(cells) != 9 {
-		return labelled{}, fmt.Errorf("%d cells, want 9", len(cells))
-	}
-	p := labelled{id: cells[0], stratum: cells[5], label: cells[6], sure: cells[7] == "sure", readings: strings.Fields(cells[8])}
-	if most := mostOf(p.readings); p.label != most {
-		return labelled{}, fmt.Errorf("the label is %q, but most readers said %q", p.label, most)
-	}
-	for _, l := range p.readings {
-		if !slices.Contains(labels, l) {
-			return labelled{}, fmt.Errorf("no such label: %q", l)
-		}
+	p, err := readReadings(cells)
+	if err != nil {
+		return labelled{}, err
 	}
 	for i, into := range []*int{&p.a, &p.b} {
 		k, ok := at[cells[1+i]]
@@ -66,6 +67,29 @@ func readLabel(cells []string, at map[string]int, docs []*doc) (labelled, error)
 			return labelled{}, fmt.Errorf("text %s has the hash %s; the one that was labelled had %s", cells[1+i], h, cells[3+i])
 		}
 		*into = k
+	}
+	return p, nil
+}
+
+// readReadings reads the cells of a line that do not speak of the collection.
+func readReadings(cells []string) (labelled, error) {
+	if len(cells) != 10 {
+		return labelled{}, fmt.Errorf("%d cells, want 10", len(cells))
+	}
+	p := labelled{id: cells[0], stratum: cells[5], label: cells[6], sure: cells[7] == "sure", readings: strings.Fields(cells[8])}
+	if most := mostOf(p.readings); p.label != most {
+		return labelled{}, fmt.Errorf("the label is %q, but most readers said %q", p.label, most)
+	}
+	for _, l := range p.readings {
+		if !slices.Contains(labels, l) {
+			return labelled{}, fmt.Errorf("no such label: %q", l)
+		}
+	}
+	if p.label != labelContained {
+		return p, nil
+	}
+	if p.shorter = mostOf(strings.Fields(cells[9])); !slices.Contains(labels, p.shorter) || p.shorter == labelContained {
+		return labelled{}, fmt.Errorf("by six labels the readers said %q, which is none of them", cells[9])
 	}
 	return p, nil
 }

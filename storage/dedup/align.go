@@ -14,11 +14,14 @@ import (
 type Text struct {
 	Title    []string // folded words of the headline, if it is known
 	Words    []string
-	Shingles []uint64 // sorted, each once
-	hashes   []uint64 // of Words
-	once     sync.Once
-	inText   map[string]bool // stems of Words; made when they are asked for
+	Shingles []uint64        // sorted, each once
+	hashes   []uint64        // of Words
+	once     sync.Once       // what follows is made when it is asked for
+	inText   map[string]bool // stems of Words
 	inTitle  map[string]bool // stems of Title
+
+	onceWeather sync.Once
+	weather     bool
 }
 
 // NewText returns the text that is made of words, as Words or LineWords give them, under a headline.

@@ -17,9 +17,10 @@ type Scores struct {
 	Shared      int     `json:"shared"`      // words of the shorter text that stand in the longer one
 	Lead        float64 `json:"lead"`        // share of the first words of the longer text that stand in the shorter one
 
-	// The headlines are looked at only where they can sway the judgement: between texts told in other words and the same text.
+	// These are looked at only where they can sway the judgement.
 	Headline float64 `json:"headline"` // share of the words of the longer text's headline that the shorter text has
 	Renamed  bool    `json:"renamed"`  // the headlines name different things
+	Weather  bool    `json:"weather"`  // both are weather reports
 }
 
 // Texts of some length that share less than so much of their shingles are not aligned, which takes many times as long: a line
@@ -60,7 +61,13 @@ func Score(a, b *Text) Scores {
 			s.Names++
 		}
 	}
-	if s.Kept >= keptCopy && !s.same() {
+	if !s.copied() {
+		return s
+	}
+	if s.maybeAnotherWeather() {
+		s.Weather = a.isWeather() && b.isWeather()
+	}
+	if !s.same() {
 		s.Headline, s.Renamed = headlineShare(b, a), namedElsewhere(a, b)
 	}
 	return s

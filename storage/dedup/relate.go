@@ -31,7 +31,11 @@ func Judge(a, b *Text) (Alike, Scores) {
 
 // The thresholds were chosen on the labelled pairs of bench/dedup, where the classes leave gaps at these places.
 const (
-	keptCopy      = 0.48 // below it a text is told in other words
+	keptCopy      = 0.48 // below it a text is told in other words ...
+	keptPassages  = 0.38 // ... but above this it is a copy with passages of its own ...
+	passages      = 0.27 // ... where so much of the shingles is shared: what is kept are whole sentences
+	keptWeather   = 0.85 // below it a weather report is another day's, if it is not ...
+	longWeather   = 3    // ... so many times shorter, and an item of the other
 	keptForm      = 0.6  // below it what is kept may be the form alone ...
 	scattered     = 0.31 // ... where less than this of the shingles is: what is copied stands together
 	keptSame      = 0.75 // of the longer text: above it nothing worth a sentence is missing
@@ -56,9 +60,11 @@ const (
 
 func (s Scores) judge() Alike {
 	switch {
+	case s.anotherWeather():
+		return Apart
 	case s.same():
 		return Same
-	case s.Kept < keptCopy, s.Kept < keptForm && s.Renamed && s.Containment < scattered:
+	case !s.copied(), s.Kept < keptForm && s.Renamed && s.Containment < scattered:
 		return Apart
 	case s.otherNumbers(fewNumbers) && (s.Headline <= ownHeadline || s.Renamed), s.otherNumbers(allNumbers) && s.Numbers >= bulletin:
 		return Apart // the form of a bulletin, filled in for another day
@@ -76,10 +82,22 @@ func (s Scores) judge() Alike {
 	return Cut
 }
 
+// copied says whether so much of the shorter text stands in the longer one that it may be a copy.
+func (s Scores) copied() bool {
+	return s.Kept >= keptCopy || s.Kept >= keptPassages && s.Containment >= passages
+}
+
 // same says whether what two texts keep of one another decides by itself that they are the same.
 func (s Scores) same() bool {
 	return s.Kept >= keptAll && s.KeptLong >= keptSame && !s.otherNumbers(allNumbers) && !s.otherNames()
 }
+
+// anotherWeather says whether two weather reports are those of two days: their sentences are every day's, what differs are the regions.
+func (s Scores) anotherWeather() bool {
+	return s.Weather && s.maybeAnotherWeather() && s.longer() < longWeather
+}
+
+func (s Scores) maybeAnotherWeather() bool { return s.Kept < keptWeather || s.Names >= manyNames }
 
 // otherNumbers says whether two texts have other numbers in so many of the words that are kept. Of what is kept nearly whole it
 // takes more.
