@@ -37,36 +37,20 @@ func NewText(title string, words []string) *Text {
 // alignment says for each word of one text where it stands in the other, or -1.
 type alignment []int
 
-// runWords is the least length of a run of words that counts as copied. Shorter than a shingle, so that a text with a
-// word changed in every line is still seen for what it is.
-const runWords = 3
-
-// maxPlaces bounds how many places of one run are looked at: a page that repeats one line ten thousand times is compared in
-// the same time as any other.
-const maxPlaces = 32
-
 // align finds the runs of at least runWords words that two texts share, wherever they stand: copies of a text move
 // paragraphs about. Where a run stands more than once in to, the place that goes on from the one before is
 // taken.
-func align(from, to *Text) alignment {
-	at := make(alignment, len(from.hashes))
+func align(from, to *places, words int) alignment {
+	at := make(alignment, words)
 	for i := range at {
 		at[i] = -1
 	}
-	places := make(map[uint64][]int32, len(to.hashes))
-	for i := range len(to.hashes) - runWords + 1 {
-		h := shingle(to.hashes[i : i+runWords])
-		if len(places[h]) < maxPlaces {
-			places[h] = append(places[h], int32(i))
-		}
-	}
 	last := -1 // place of the word before
-	for i := range len(from.hashes) - runWords + 1 {
-		found := places[shingle(from.hashes[i:i+runWords])]
-		if len(found) == 0 {
+	for i, run := range from.runs {
+		start := to.find(run, at[i], last)
+		if start < 0 {
 			continue
 		}
-		start := nextPlace(found, at[i], last)
 		for k := range runWords {
 			if at[i+k] < 0 {
 				at[i+k] = start + k
@@ -77,21 +61,10 @@ func align(from, to *Text) alignment {
 	return at
 }
 
-// nextPlace chooses among the places of a run: where it goes on, or else the first behind the last one.
-func nextPlace(found []int32, here, last int) int {
-	behind := -1
-	for _, p := range found {
-		switch p := int(p); {
-		case p == here || p == last+1 && last >= 0:
-			return p
-		case p > last && behind < 0:
-			behind = p
-		}
-	}
-	if behind < 0 {
-		return int(found[0])
-	}
-	return behind
+// alignBoth aligns each of two texts with the other.
+func alignBoth(a, b *Text) (inB, inA alignment) {
+	pa, pb := placesOf(a), placesOf(b)
+	return align(pa, pb, len(a.Words)), align(pb, pa, len(b.Words))
 }
 
 // covered counts the words that have a place in the other text.

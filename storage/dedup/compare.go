@@ -46,10 +46,9 @@ func Score(a, b *Text) Scores {
 	if s.Containment < littleShared && len(a.Words) >= leastWords {
 		return s
 	}
-	at := align(a, b)
+	at, back := alignBoth(a, b)
 	s.Shared = at.covered()
 	s.Kept = share(s.Shared, len(a.Words))
-	back := align(b, a)
 	s.KeptLong = share(back.covered(), len(b.Words))
 	lead := back[:min(leadWords, len(back))]
 	s.Lead = share(lead.covered(), len(lead))
@@ -128,7 +127,7 @@ type Changes struct {
 
 // Compare counts what a copy made of a text.
 func Compare(text, copied *Text) Changes {
-	at := align(copied, text)
+	at, back := alignBoth(copied, text)
 	var c Changes
 	replaced := 0 // words of the text for which others stand
 	for _, s := range slots(copied, text, at) {
@@ -137,6 +136,6 @@ func Compare(text, copied *Text) Changes {
 	}
 	c.Kept = at.covered()
 	c.Added = len(copied.Words) - c.Kept - c.Changed
-	c.Dropped = max(len(text.Words)-align(text, copied).covered()-replaced, 0)
+	c.Dropped = max(len(text.Words)-back.covered()-replaced, 0)
 	return c
 }
