@@ -15,6 +15,9 @@ const (
 	shelfTexts = 1 << placeBits
 	// youngKeys is how many keys the shortest run holds before it goes into the next.
 	youngKeys = 1 << 13
+	// crowd is how many texts of a run have a key that says nothing of two texts, if it is one of few such keys: a line that a paper
+	// prints under all its articles. A wire report has not half as many copies.
+	crowd = 256
 	// runRatio is how many times longer a run is than the one before it, at least.
 	runRatio = 8
 )
@@ -162,6 +165,21 @@ func (s *shelf) find(l lookup, found func(key int64, t *shelved)) {
 			}
 		}
 	}
+}
+
+// crowded says whether more than crowd texts of one run have a key.
+func (s *shelf) crowded(key int64) bool {
+	e := entry(key, 0)
+	for i := range s.runs {
+		r := &s.runs[i]
+		if len(r.entries) <= crowd || !r.there.has(e) {
+			continue
+		}
+		if last := lowerBound(r.entries, e) + crowd; last < len(r.entries) && r.entries[last]&^placeMask == e {
+			return true
+		}
+	}
+	return false
 }
 
 // lowerBound returns the first place in sorted that is not below e. Keys are hashes, so it is looked for about where it

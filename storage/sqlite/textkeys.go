@@ -161,11 +161,12 @@ type lookup struct {
 }
 
 // find calls found for every text within dedup.Window that shares a key, once for each shared key. It returns up to which
-// text it has looked among those whose transactions are committed.
+// text it has looked among those whose transactions are committed. Keys that crowds of texts have are left out, where they are not most of
+// the keys: then the text is one of a crowd itself, of a page at a thousand addresses.
 func (k *textKeys) find(ctx context.Context, q queries, l lookup, found func(key int64, t *shelved)) (last int64, err error) {
 	window := dedup.Window.Milliseconds()
 	from, to := shelfOf(l.at-window), shelfOf(l.at+window)
-	last, err = k.findStored(ctx, q, l, from, to, found)
+	last, err = k.findStored(ctx, q, &l, from, to, found)
 	if err == nil && l.all {
 		k.running.find(l, found)
 	}
@@ -174,7 +175,7 @@ func (k *textKeys) find(ctx context.Context, q queries, l lookup, found func(key
 
 // findStored is find among the texts whose transactions are committed.
 func (k *textKeys) findStored(
-	ctx context.Context, q queries, l lookup, from, to int64, found func(key int64, t *shelved),
+	ctx context.Context, q queries, l *lookup, from, to int64, found func(key int64, t *shelved),
 ) (last int64, err error) {
 	k.mu.RLock()
 	if k.holds(from, to) {
@@ -199,14 +200,33 @@ func (k *textKeys) holds(from, to int64) bool {
 	return true
 }
 
-// look is find on shelves that are held.
-func (k *textKeys) look(l lookup, from, to int64, found func(key int64, t *shelved)) (last int64) {
+// look is find on shelves that are held. It leaves the keys that were looked up in the lookup.
+func (k *textKeys) look(l *lookup, from, to int64, found func(key int64, t *shelved)) (last int64) {
+	l.keys = k.telling(l.keys, from, to)
 	for i := from; i <= to; i++ {
 		s := k.shelves[i]
 		s.used.Store(k.stored)
-		s.find(l, found)
+		s.find(*l, found)
 	}
 	return k.stored
+}
+
+// telling returns the keys that no crowd has, or all of them where most are a crowd's.
+func (k *textKeys) telling(keys []int64, from, to int64) []int64 {
+	kept := make([]int64, 0, len(keys))
+	for _, key := range keys {
+		crowded := false
+		for i := from; i <= to && !crowded; i++ {
+			crowded = k.shelves[i].crowded(key)
+		}
+		if !crowded {
+			kept = append(kept, key)
+		}
+	}
+	if 2*len(kept) < len(keys) {
+		return keys
+	}
+	return kept
 }
 
 // load reads the shelves of a time that are not held. Those of the running transaction are left out, whoever asks: they come

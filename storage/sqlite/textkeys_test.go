@@ -1,0 +1,46 @@
+package sqlite
+
+import (
+	"context"
+	"testing"
+)
+
+// TestCrowds: a line that stands under all articles makes no text a candidate, and one page at a thousand addresses is still found.
+func TestCrowds(t *testing.T) {
+	const line, page = 1_000_000, 2_000_000
+	of := func(base int64, n int) (keys []int64) {
+		for i := range n {
+			keys = append(keys, (base+int64(i))<<24)
+		}
+		return keys
+	}
+	texts := make([]keyedText, 4*crowd)
+	for i := range texts {
+		texts[i] = keyedText{number: int64(i + 1), keys: append(of(int64(i+1)*100, 40), of(line, 2)...)}
+		if i%2 == 1 { // every other one is the page
+			texts[i].keys = append(of(page, 40), of(3_000_000+int64(i), 1)...)
+		}
+	}
+	k := textKeys{started: true, shelves: make(map[int64]*shelf)}
+	for i := shelfOf(-2 * shelfSpan.Milliseconds()); i <= 2; i++ {
+		k.shelves[i] = &shelf{}
+	}
+	k.shelve(texts)
+	found := func(keys []int64) map[int64]int {
+		times := make(map[int64]int)
+		_, err := k.find(context.Background(), nil, lookup{keys: keys}, func(_ int64, s *shelved) { times[s.number]++ })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return times
+	}
+	if got := found(append(of(300, 40), of(line, 2)...)); len(got) != 1 || got[3] != 40 {
+		t.Errorf("a text under the line is found with %d others, want text 3 alone, by 40 keys: %v", len(got), got[3])
+	}
+	if got := found(append(of(page, 40), of(4_000_000, 1)...)); len(got) != len(texts)/2 || got[2] != 40 {
+		t.Errorf("the page is found at %d addresses, want %d", len(got), len(texts)/2)
+	}
+	if got := found(of(line, 2)); len(got) != len(texts)/2 {
+		t.Errorf("the line alone is found under %d texts, want %d", len(got), len(texts)/2)
+	}
+}
