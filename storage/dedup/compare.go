@@ -66,7 +66,7 @@ func Score(a, b *Text) Scores {
 	if s.maybeAnotherWeather() {
 		s.Weather = a.isWeather() && b.isWeather()
 	}
-	if !s.same() {
+	if s.headlineSways() {
 		s.Headline, s.Renamed = headlineShare(b, a), namedElsewhere(a, b)
 	}
 	return s

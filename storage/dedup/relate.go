@@ -40,6 +40,7 @@ const (
 	scattered     = 0.31 // ... where less than this of the shingles is: what is copied stands together
 	keptSame      = 0.75 // of the longer text: above it nothing worth a sentence is missing
 	keptAll       = 0.9  // above it, with keptSame of the longer text, two texts are the same, unless they are full of other numbers or names
+	keptNamed     = 0.8  // below it headlines that name different things tell two forms of about the same length apart
 	keptDespite   = 0.85 // above it other numbers are slips, or a toll that has risen; below it, another day's bulletin
 	manyNumbers   = 2
 	fewNumbers    = 0.01 // of the words that are kept: below it they are slips
@@ -70,7 +71,7 @@ func (s Scores) judge() Alike {
 		return Apart // the form of a bulletin, filled in for another day
 	case s.otherNumbers(newNumbers):
 		return Updated
-	case s.Kept < 0.8 && s.KeptLong > keptForm && (s.Renamed || s.Headline < noHeadline), s.otherNames() && s.Renamed:
+	case s.Kept < keptNamed && s.KeptLong > keptForm && (s.Renamed || s.Headline < noHeadline), s.otherNames() && s.Renamed:
 		return Apart // the form of a telegram, sent to somebody else
 	case s.Kept < keptNews && s.Headline <= newsHeadline && s.Lead > newLead:
 		return Updated // the longer text's news is not in the shorter one
@@ -98,6 +99,11 @@ func (s Scores) anotherWeather() bool {
 }
 
 func (s Scores) maybeAnotherWeather() bool { return s.Kept < keptWeather || s.Names >= manyNames }
+
+// headlineSways says whether the judgement depends on the headlines: between texts told in other words and the same text.
+func (s Scores) headlineSways() bool {
+	return !s.same() && (s.Kept < keptNamed || s.otherNumbers(fewNumbers) || s.otherNames() || s.KeptLong < keptSame && s.Lead <= newLead)
+}
 
 // otherNumbers says whether two texts have other numbers in so many of the words that are kept. Of what is kept nearly whole it
 // takes more.

@@ -145,41 +145,44 @@ func mergeSorted(a, b []uint64) []uint64 {
 	return append(append(out, a...), b...)
 }
 
-// find calls found for every text within dedup.Window of a lookup, and after those it knows, that has one of its keys: once
-// for each key.
-func (s *shelf) find(l lookup, found func(key int64, t *shelved)) {
-	for i := range s.runs {
-		r := &s.runs[i]
-		if r.upto <= l.after {
-			continue
-		}
-		for _, key := range l.keys {
-			e := entry(key, 0)
-			if !r.there.has(e) {
-				continue
-			}
-			for i := lowerBound(r.entries, e); i < len(r.entries) && r.entries[i]&^placeMask == e; i++ {
-				if t := &s.texts[r.entries[i]&placeMask]; t.number > l.after && within(l.at, t.at) {
-					found(key, t)
-				}
-			}
-		}
-	}
+// span is where the entries of a key begin in a run.
+type span struct {
+	shelf *shelf
+	key   int64
+	rest  []uint64 // entries from the first of the key to the end of the run
 }
 
-// crowded says whether more than crowd texts of one run have a key.
-func (s *shelf) crowded(key int64) bool {
+// spans adds where a key stands in the runs that have texts after one.
+func (s *shelf) spans(out []span, key, after int64) []span {
 	e := entry(key, 0)
 	for i := range s.runs {
 		r := &s.runs[i]
-		if len(r.entries) <= crowd || !r.there.has(e) {
+		if r.upto <= after || !r.there.has(e) {
 			continue
 		}
-		if last := lowerBound(r.entries, e) + crowd; last < len(r.entries) && r.entries[last]&^placeMask == e {
-			return true
+		if at := lowerBound(r.entries, e); at < len(r.entries) && r.entries[at]&^placeMask == e {
+			out = append(out, span{s, key, r.entries[at:]})
 		}
 	}
-	return false
+	return out
+}
+
+// crowded says whether more than crowd texts of the run have the key.
+func (p span) crowded() bool {
+	return len(p.rest) > crowd && p.rest[crowd]&^placeMask == p.rest[0]&^placeMask
+}
+
+// find calls found for every text of the run within dedup.Window of a lookup, and after those it knows, that has the key.
+func (p span) find(l lookup, found func(key int64, t *shelved)) {
+	e := p.rest[0] &^ placeMask
+	for _, r := range p.rest {
+		if r&^placeMask != e {
+			return
+		}
+		if t := &p.shelf.texts[r&placeMask]; t.number > l.after && within(l.at, t.at) {
+			found(p.key, t)
+		}
+	}
 }
 
 // lowerBound returns the first place in sorted that is not below e. Keys are hashes, so it is looked for about where it
@@ -232,7 +235,7 @@ func (f *fresh) empty() {
 	clear(f.first)
 }
 
-// find is shelf.find.
+// find is textKeys.find.
 func (f *fresh) find(l lookup, found func(key int64, t *shelved)) {
 	for _, key := range l.keys {
 		at, ok := f.first[key]

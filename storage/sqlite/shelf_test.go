@@ -49,6 +49,15 @@ func TestShelf(t *testing.T) {
 	}
 }
 
+// find looks all keys of a lookup up.
+func (s *shelf) find(l lookup, found func(int64, *shelved)) {
+	for _, key := range l.keys {
+		for _, p := range s.spans(nil, key, l.after) {
+			p.find(l, found)
+		}
+	}
+}
+
 func (t keyedText) keysOr(k int64) int64 {
 	if len(t.keys) == 0 {
 		return k

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"sync"
 	"time"
 
@@ -202,31 +203,32 @@ func (k *textKeys) holds(from, to int64) bool {
 
 // look is find on shelves that are held. It leaves the keys that were looked up in the lookup.
 func (k *textKeys) look(l *lookup, from, to int64, found func(key int64, t *shelved)) (last int64) {
-	l.keys = k.telling(l.keys, from, to)
 	for i := from; i <= to; i++ {
-		s := k.shelves[i]
-		s.used.Store(k.stored)
-		s.find(*l, found)
+		k.shelves[i].used.Store(k.stored)
+	}
+	var spans []span
+	crowds := make(map[int64]bool)
+	for _, key := range l.keys {
+		first := len(spans)
+		for i := from; i <= to; i++ {
+			spans = k.shelves[i].spans(spans, key, l.after)
+		}
+		if slices.ContainsFunc(spans[first:], span.crowded) {
+			crowds[key] = true
+		}
+	}
+	if 2*len(crowds) > len(l.keys) {
+		clear(crowds)
+	}
+	for _, s := range spans {
+		if !crowds[s.key] {
+			s.find(*l, found)
+		}
+	}
+	if len(crowds) > 0 {
+		l.keys = slices.DeleteFunc(slices.Clone(l.keys), func(key int64) bool { return crowds[key] })
 	}
 	return k.stored
-}
-
-// telling returns the keys that no crowd has, or all of them where most are a crowd's.
-func (k *textKeys) telling(keys []int64, from, to int64) []int64 {
-	kept := make([]int64, 0, len(keys))
-	for _, key := range keys {
-		crowded := false
-		for i := from; i <= to && !crowded; i++ {
-			crowded = k.shelves[i].crowded(key)
-		}
-		if !crowded {
-			kept = append(kept, key)
-		}
-	}
-	if 2*len(kept) < len(keys) {
-		return keys
-	}
-	return kept
 }
 
 // load reads the shelves of a time that are not held. Those of the running transaction are left out, whoever asks: they come

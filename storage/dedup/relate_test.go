@@ -1,0 +1,36 @@
+package dedup
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// TestSway: what is left out of the scores because it cannot sway the judgement does not.
+func TestSway(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 11))
+	judged := make(map[Alike]int)
+	for range 300_000 {
+		s := Scores{
+			Containment: rng.Float64(), Kept: rng.Float64(), Lead: rng.Float64(), Headline: rng.Float64(), Renamed: rng.IntN(2) == 0,
+			Numbers: rng.IntN(8), Names: rng.IntN(8), Shared: 1 + rng.IntN(300), Weather: rng.IntN(2) == 0,
+		}
+		s.KeptLong = s.Kept * rng.Float64()
+		without := s
+		if !s.copied() || !s.headlineSways() {
+			without.Headline, without.Renamed = 0, false
+		}
+		if !s.copied() || !s.maybeAnotherWeather() {
+			without.Weather = false
+		}
+		a, b := s.judge(), without.judge()
+		if a != b {
+			t.Fatalf("%+v is judged %d, and %+v %d", s, a, without, b)
+		}
+		judged[a]++
+	}
+	for _, a := range []Alike{Apart, Same, Cut, Updated, Item} {
+		if judged[a] == 0 {
+			t.Errorf("no scores were judged %d", a)
+		}
+	}
+}
