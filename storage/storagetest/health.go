@@ -1,8 +1,11 @@
 package storagetest
 
 import (
+	"fmt"
 	"testing"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"warraq"
 	"warraq/storage"
@@ -47,6 +50,36 @@ func testSourceDays(t *testing.T, s storage.Store) {
 		must(t, err)
 		equal(t, c.name, c.want, got)
 	}
+}
+
+// testDaysMixed saves articles of four days in no order, some of them at the same time: each counts on its own day.
+func testDaysMixed(t *testing.T, s storage.Store) {
+	want := make(map[time.Time]int)
+	var all []*warraq.Article
+	for i, n := range []int{3, 2, 3, 5, 2, 4, 3, 5, 5, 2, 4, 4, 5, 3} {
+		a := article("a", fmt.Sprint(i), fmt.Sprintf("نص رقم %d", i))
+		a.FetchedAt = day(n)
+		want[midnight(n)]++
+		all = append(all, a)
+	}
+	for _, a := range all[:7] {
+		save(t, s, a, warraq.SavedNew)
+	}
+	var saving errgroup.Group
+	for _, a := range all[7:] {
+		saving.Go(func() error {
+			_, err := s.SaveArticle(t.Context(), a.CanonicalURL, a)
+			return err
+		})
+	}
+	must(t, saving.Wait())
+	days, err := s.SourceDays(t.Context(), time.Time{})
+	must(t, err)
+	got := make(map[time.Time]int)
+	for _, d := range days {
+		got[d.Day] = d.Articles
+	}
+	equal(t, "articles a day", want, got)
 }
 
 func midnight(n int) time.Time { return day(n).Add(-12 * time.Hour) }

@@ -59,6 +59,7 @@ func Run(t *testing.T, open func(t *testing.T) storage.Store) {
 		{"copies between sources", testCopyCounts},
 		{"trace of a URL", testTrace},
 		{"days of sources", testSourceDays},
+		{"days of sources, mixed", testDaysMixed},
 		{"visits are counted once", testVisitsCounted},
 		{"old runs are dropped", testOldRuns},
 		{"alarms", testAlarms},
