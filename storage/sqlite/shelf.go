@@ -16,8 +16,8 @@ const (
 	// youngKeys is how many keys the shortest run holds before it goes into the next.
 	youngKeys = 1 << 13
 	// crowd is how many texts of a run have a key that says nothing of two texts, if it is one of few such keys: a line that a paper
-	// prints under all its articles. A wire report has not half as many copies.
-	crowd = 256
+	// prints under all its articles. A wire report has not half as many copies, and no more texts than these are read for one key.
+	crowd = maxRead
 	// runRatio is how many times longer a run is than the one before it, at least.
 	runRatio = 8
 )
