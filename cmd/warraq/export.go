@@ -52,7 +52,8 @@ absent: an export that fails or is killed leaves the previous one as it was.
 A preset is a named choice of articles; flags beside it win over what it says:
 %s
 Duplicates: "none" writes each copy of a text, under the address that printed it; "exact" writes each text once; "near"
-writes one text of a group of verbatim, abridged or extended copies, the longest; "story" one text of each story.
+leaves a text out where a verbatim, abridged or extended copy of it is written, the longest first, unless most of its words
+are its own; "story" writes one text of each story.
 
 Splits: hash:train=0.9,validation=0.05,test=0.05 cuts by the hash of the story, so that copies of a text never stand in
 two splits; date:test=2026-06-01 puts what was published from that day on into test; source:test=nahar,test=bahr these

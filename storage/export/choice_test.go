@@ -133,6 +133,24 @@ func TestNearDuplicatesOfOneAnother(t *testing.T) {
 	}
 }
 
+// TestNearDuplicatesOfTheirOwn: a text that has more words of its own than copied ones is one story with the other, but no near-duplicate.
+func TestNearDuplicatesOfTheirOwn(t *testing.T) {
+	at := func(hour int) time.Time { return time.Date(2026, 11, 2, hour, 0, 0, 0, time.UTC) }
+	s := storeOf(t, report("wakala", "fire", at(8), lead, body, tail), report("nahar", "own", at(9), lead, race, "وقطع التيار عن الحي حتى الظهر"))
+	for policy, want := range map[string][]string{
+		export.DropNear:  {"nahar/own", "wakala/fire"},
+		export.DropStory: {"wakala/fire"},
+	} {
+		dir := t.TempDir()
+		if _, err := export.Export(t.Context(), s, export.Options{Dir: dir, Format: "jsonl", Duplicates: policy}); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, names(records(t, dir, "articles.jsonl"))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", policy, diff)
+		}
+	}
+}
+
 func TestDuplicates(t *testing.T) {
 	s := storeOf(t, story()...)
 	for _, c := range []struct {

@@ -21,6 +21,10 @@ type stories struct {
 // shortened is a pair of texts of which one is the other one shortened, by their places.
 type shortened struct{ a, b uint32 }
 
+// keptNear is the share of the shorter text that has to stand in the longer one for it to be left out in its favour. What has more of its
+// own than that belongs to the story, but is lost where it is left out.
+const keptNear = 0.5
+
 // textID is an article's id as bytes.
 type textID [16]byte
 
@@ -115,6 +119,9 @@ func (s *stories) addRelation(r warraq.Relation) error {
 		a, b := s.lead(later), s.lead(earlier)
 		s.texts[max(a, b)].same = min(a, b)
 	case warraq.RelationAbridged, warraq.RelationExtended:
+		if r.Kept < keptNear {
+			break
+		}
 		s.cuts = append(s.cuts, shortened{later, earlier})
 	}
 	t := &s.texts[later]
