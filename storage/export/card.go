@@ -218,7 +218,7 @@ func (c *card) Policy() string {
 	case KeepCopies:
 		return "each copy of a text, under the address that printed it"
 	case DropNear:
-		return "one text of a group of verbatim, abridged and extended copies"
+		return "no text that has half of its words from a longer or earlier one in this corpus"
 	case DropStory:
 		return "one text of each story"
 	}
