@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -87,6 +88,22 @@ func TestItemsOfRoundups(t *testing.T) {
 	}
 	if p, r, _ := binary(pairs, said, oneNews); !near(p, 1) || !near(r, 1) {
 		t.Errorf("with roundups apart precision %v, recall %v; want 1 and 1", p, r)
+	}
+}
+
+// TestUnseen leaves out pairs of which both texts are known.
+func TestUnseen(t *testing.T) {
+	docs := docsOf("نص أول", "نص ثان", "نص ثالث")
+	known := filepath.Join(t.TempDir(), "known.tsv")
+	if err := os.WriteFile(known, []byte("# pair\ta\tb\n1\ta\tb\t0\t0\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	pairs, err := unseen([]labelled{{pair: pair{0, 1}}, {pair: pair{1, 2}}}, docs, known)
+	if err != nil || len(pairs) != 1 || pairs[0].b != 2 {
+		t.Errorf("got %+v, %v; want the pair of a text that is not known", pairs, err)
+	}
+	if _, err := unseen(nil, docs, known+".missing"); err == nil {
+		t.Error("a file that is not there was read")
 	}
 }
 

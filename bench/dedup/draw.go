@@ -90,18 +90,24 @@ func writeDrawn(w io.Writer, docs []*doc, taken map[pair]string, seed string) er
 // readDrawn reads the pairs of files that draw wrote, whether they are labelled yet or not.
 func readDrawn(names string) (map[string]bool, error) {
 	drawn := make(map[string]bool)
+	err := eachDrawn(names, func(a, b string) { drawn[a+" "+b] = true })
+	return drawn, err
+}
+
+// eachDrawn calls found for every pair of files, with its ids.
+func eachDrawn(names string, found func(a, b string)) error {
 	for name := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == ',' }) {
 		file, err := os.ReadFile(name)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for line := range strings.Lines(string(file)) {
 			if cells := strings.Split(line, "\t"); len(cells) > 2 && !strings.HasPrefix(line, "#") {
-				drawn[cells[1]+" "+cells[2]] = true
+				found(cells[1], cells[2])
 			}
 		}
 	}
-	return drawn, nil
+	return nil
 }
 
 // sortByHash shuffles pairs by a hash of their ids: the same for every run, and unrelated to what the pairs are.

@@ -53,6 +53,15 @@ func readLabels(name string, docs []*doc) ([]labelled, error) {
 	return out, lines.Err()
 }
 
+// unseen leaves out the pairs of which both texts stand in pairs of other files.
+func unseen(pairs []labelled, docs []*doc, names string) ([]labelled, error) {
+	seen := make(map[string]bool)
+	if err := eachDrawn(names, func(a, b string) { seen[a], seen[b] = true, true }); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(pairs, func(p labelled) bool { return seen[docs[p.a].ID] && seen[docs[p.b].ID] }), nil
+}
+
 func readLabel(cells []string, at map[string]int, docs []*doc) (labelled, error) {
 	p, err := readReadings(cells)
 	if err != nil {

@@ -25,7 +25,7 @@ func run() error {
 	text := flag.String("text", "../../shared/text", "folder of the .jsonl files that the pairs are of")
 	file := flag.String("pairs", "dedup/pairs.tsv", "the labelled pairs")
 	seed := flag.String("seed", "warraq", "of draw: another seed draws another set")
-	without := flag.String("without", "", "of draw: files of pairs that are not to be drawn again, separated by commas")
+	without := flag.String("without", "", "files of pairs, separated by commas: draw does not draw them again, and scored are pairs of which they hold one text at most")
 	scale := flag.Float64("scale", 1, "of draw: how many pairs of each stratum, as a share of the usual number")
 	forms := flag.Bool("forms", false, "of draw: look for texts of one form above all")
 	wrong := flag.Bool("wrong", false, "list the pairs that were judged wrong")
@@ -54,6 +54,9 @@ func run() error {
 	case "":
 		pairs, err := readLabels(*file, docs)
 		if err != nil {
+			return err
+		}
+		if pairs, err = unseen(pairs, docs, *without); err != nil {
 			return err
 		}
 		score(out, docs, pairs)
