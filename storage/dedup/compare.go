@@ -21,6 +21,8 @@ type Scores struct {
 	Headline float64 `json:"headline"` // share of the words of the longer text's headline that the shorter text has
 	Renamed  bool    `json:"renamed"`  // the headlines name different things
 	Weather  bool    `json:"weather"`  // both are weather reports
+	Cohesion float64 `json:"cohesion"` // share of the content words of the longer text's own passages that the shorter text has as well
+	Turns    int     `json:"turns"`    // how often these passages turn to something else: «من جهة أخرى»
 }
 
 // Texts of some length that share less than so much of their shingles are not aligned, which takes many times as long: a line
@@ -68,6 +70,9 @@ func Score(a, b *Text) Scores {
 	}
 	if s.headlineSways() {
 		s.Headline, s.Renamed = headlineShare(b, a), namedElsewhere(a, b)
+	}
+	if s.maybeRoundup() {
+		s.Cohesion, s.Turns = ownPassages(b, back, a)
 	}
 	return s
 }

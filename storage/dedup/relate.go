@@ -31,32 +31,31 @@ func Judge(a, b *Text) (Alike, Scores) {
 
 // The thresholds were chosen on the labelled pairs of bench/dedup, where the classes leave gaps at these places.
 const (
-	keptCopy      = 0.48 // below it a text is told in other words ...
-	keptPassages  = 0.38 // ... but above this it is a copy with passages of its own ...
-	passages      = 0.27 // ... where so much of the shingles is shared: what is kept are whole sentences
-	keptWeather   = 0.85 // below it a weather report is another day's, if it is not ...
-	longWeather   = 3    // ... so many times shorter, and an item of the other
-	keptForm      = 0.6  // below it what is kept may be the form alone ...
-	scattered     = 0.31 // ... where less than this of the shingles is: what is copied stands together
-	keptSame      = 0.75 // of the longer text: above it nothing worth a sentence is missing
-	keptAll       = 0.9  // above it, with keptSame of the longer text, two texts are the same, unless they are full of other numbers or names
-	keptNamed     = 0.8  // below it headlines that name different things tell two forms of about the same length apart
-	keptDespite   = 0.85 // above it other numbers are slips, or a toll that has risen; below it, another day's bulletin
-	manyNumbers   = 2
-	fewNumbers    = 0.01 // of the words that are kept: below it they are slips
-	allNumbers    = 0.04 // above it they are another day's, though every word is kept ...
-	bulletin      = 4    // ... and though the headline is the same, where so many are
-	manyNames     = 2
-	allNames      = 0.025 // likewise a telegram to somebody else
-	ownHeadline   = 0.65  // above it a headline is of the same event, whatever the numbers
-	newNumbers    = 0.03  // of them: the same event with other figures
-	newLead       = 0.3   // below it the longer text begins with something else
-	otherHeadline = 0.25  // below it the longer text's headline tells of something else
-	noHeadline    = 0.1   // below it the longer text's headline tells nothing of what the shorter one tells
-	newsHeadline  = 0.35  // likewise of texts of which less is kept than ...
-	keptNews      = 0.7
-	newHeadline   = 0.5
-	roundup       = 4 // how many times longer a text is that hardly begins with the other, and tells more than it
+	keptCopy     = 0.48 // below it a text is told in other words ...
+	keptPassages = 0.38 // ... but above this it is a copy with passages of its own ...
+	passages     = 0.27 // ... where so much of the shingles is shared: what is kept are whole sentences
+	keptWeather  = 0.85 // below it a weather report is another day's, if it is not ...
+	longWeather  = 3    // ... so many times shorter, and an item of the other
+	keptForm     = 0.6  // below it what is kept may be the form alone ...
+	scattered    = 0.31 // ... where less than this of the shingles is: what is copied stands together
+	keptSame     = 0.75 // of the longer text: above it nothing worth a sentence is missing
+	keptAll      = 0.9  // above it, with keptSame of the longer text, two texts are the same, unless they are full of other numbers or names
+	keptNamed    = 0.8  // below it headlines that name different things tell two forms of about the same length apart
+	keptDespite  = 0.85 // above it other numbers are slips, or a toll that has risen; below it, another day's bulletin
+	manyNumbers  = 2
+	fewNumbers   = 0.01 // of the words that are kept: below it they are slips
+	allNumbers   = 0.04 // above it they are another day's, though every word is kept ...
+	bulletin     = 4    // ... and though the headline is the same, where so many are
+	manyNames    = 2
+	allNames     = 0.025 // likewise a telegram to somebody else
+	ownHeadline  = 0.65  // above it a headline is of the same event, whatever the numbers
+	newNumbers   = 0.03  // of them: the same event with other figures
+	newLead      = 0.3   // below it the longer text begins with something else
+	noHeadline   = 0.1   // below it the longer text's headline tells nothing of what the shorter one tells
+	newsHeadline = 0.35  // likewise of texts of which less is kept than ...
+	keptNews     = 0.7
+	itemLead     = 0.7  // above it the longer text begins with what the shorter one tells: no roundup
+	oneNews      = 1.09 // below it the longer text's other passages are other news; see roundup
 )
 
 func (s Scores) judge() Alike {
@@ -77,7 +76,7 @@ func (s Scores) judge() Alike {
 		return Updated // the longer text's news is not in the shorter one
 	case s.KeptLong >= keptSame:
 		return Same
-	case s.Lead <= newLead && s.Headline <= otherHeadline, s.Lead <= newLead/2 && s.Headline <= newHeadline && s.longer() >= roundup:
+	case s.roundup():
 		return Item
 	}
 	return Cut
@@ -102,8 +101,16 @@ func (s Scores) maybeAnotherWeather() bool { return s.Kept < keptWeather || s.Na
 
 // headlineSways says whether the judgement depends on the headlines: between texts told in other words and the same text.
 func (s Scores) headlineSways() bool {
-	return !s.same() && (s.Kept < keptNamed || s.otherNumbers(fewNumbers) || s.otherNames() || s.KeptLong < keptSame && s.Lead <= newLead)
+	return !s.same() && (s.Kept < keptNamed || s.otherNumbers(fewNumbers) || s.otherNames() || s.maybeRoundup())
 }
+
+// roundup says whether the longer text has the shorter one among other news: it begins with something else, its other passages speak of
+// others and turn from one to the next, and so does its headline. The weights were chosen like the thresholds.
+func (s Scores) roundup() bool {
+	return s.maybeRoundup() && s.Headline <= ownHeadline && s.Lead+3*s.Cohesion+s.Headline/2-float64(min(s.Turns, 5))/10 <= oneNews
+}
+
+func (s Scores) maybeRoundup() bool { return s.KeptLong < keptSame && s.Lead <= itemLead }
 
 // otherNumbers says whether two texts have other numbers in so many of the words that are kept. Of what is kept nearly whole it
 // takes more.

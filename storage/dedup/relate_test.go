@@ -13,6 +13,7 @@ func TestSway(t *testing.T) {
 		s := Scores{
 			Containment: rng.Float64(), Kept: rng.Float64(), Lead: rng.Float64(), Headline: rng.Float64(), Renamed: rng.IntN(2) == 0,
 			Numbers: rng.IntN(8), Names: rng.IntN(8), Shared: 1 + rng.IntN(300), Weather: rng.IntN(2) == 0,
+			Cohesion: rng.Float64() / 2, Turns: rng.IntN(8),
 		}
 		s.KeptLong = s.Kept * rng.Float64()
 		without := s
@@ -21,6 +22,9 @@ func TestSway(t *testing.T) {
 		}
 		if !s.copied() || !s.maybeAnotherWeather() {
 			without.Weather = false
+		}
+		if !s.copied() || !s.maybeRoundup() {
+			without.Cohesion, without.Turns = 0, 0
 		}
 		a, b := s.judge(), without.judge()
 		if a != b {

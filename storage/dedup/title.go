@@ -26,7 +26,7 @@ func (t *Text) stems() (text, title map[string]bool) {
 func stems(words []string) map[string]bool {
 	set := make(map[string]bool, len(words))
 	for _, w := range words {
-		if !arabic.IsStopWord(w) && len(w) > 4 {
+		if isContent(w) {
 			set[arabic.Stem(w)] = true
 		}
 	}
