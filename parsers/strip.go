@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net"
 	"strings"
+	"unicode/utf8"
 )
 
 // strip gives a page, in pieces, without what no step reads, so that the HTML parser need not go through it: comments,
@@ -23,7 +24,7 @@ func strip(page []byte, allAttributes bool) net.Buffers {
 		if end < 0 {
 			break
 		}
-		if from < end && !joins(page[s.kept:from]) {
+		if from < end && !joins(page[s.kept:from]) && !s.joinsText(from, end) {
 			s.leaveOut(from, end)
 		}
 		at = end
@@ -60,6 +61,27 @@ func joins(before []byte) bool {
 	amp := bytes.LastIndexByte(tail, '&')
 	return amp >= 0 && !bytes.ContainsAny(tail[amp:], "; \n<")
 }
+
+// joinsText says whether what stands before a piece and what stands behind it would become another text, if the piece were left out: white
+// space that stands alone, which stays in a table while text goes before the table («<table> <!-- -->نص»), or the
+// bytes of what is no UTF-8.
+func (s *stripper) joinsText(from, end int) bool {
+	if end < len(s.page) && !utf8.RuneStart(s.page[end]) {
+		return true
+	}
+	if end == len(s.page) || s.page[end] == '<' || strings.IndexByte(whiteSpace, s.page[end]) >= 0 {
+		return false
+	}
+	before := s.page[s.kept:from]
+	if len(before) == 0 && len(s.out) > 0 {
+		before = s.out[len(s.out)-1]
+	}
+	text := bytes.TrimRight(before, whiteSpace)
+	return len(text) < len(before) && (len(text) == 0 || text[len(text)-1] == '>')
+}
+
+// whiteSpace is what HTML takes for white space.
+const whiteSpace = " \t\n\f\r"
 
 // stripper goes through a page's markup.
 type stripper struct {

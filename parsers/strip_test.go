@@ -73,6 +73,7 @@ func FuzzStrip(f *testing.F) {
 		`<button> <div> <button> </div> </button> </div>x </p> y`, `<table> <tr> <td>a </td> <div> b</table> </b>c`, `<p/width=1>a<br width=2 =x>`,
 		`<svg><style><!-- </style><p>x--></svg>`, `<math><script><!--</script></math>-->`, `<table><script>a</script><tr><td>b`,
 		"<math>\x80script><\xff-script></math>-->",
+		`0<table> <!0>0`, `0<table> <!a><!b>0`, `<table> <style></style>0`, "\xc4<!>\x80",
 	} {
 		f.Add([]byte(seed))
 	}
