@@ -7,10 +7,11 @@ import (
 )
 
 const (
-	// copyAfter is after how many saved articles the write-ahead log is copied into the file: some 30 MB of it.
-	copyAfter = 1024
-	// longLog is how many pages the log may have before the writer itself copies it, and waits for the disk: 128 MB.
-	longLog = 32768
+	// copyAfter is after how many saved articles the write-ahead log is copied into the file: some 50 MB of it. A page that was written
+	// several times is copied once.
+	copyAfter = 2048
+	// longLog is how many pages the log may have before the writer itself copies it, and waits for the disk: 256 MB.
+	longLog = 65536
 )
 
 // logKeeper copies the write-ahead log into the file (a passive checkpoint) while articles go on being written: the copying waits
