@@ -72,12 +72,12 @@ func (s Scores) judge() Alike {
 		return Updated
 	case s.Kept < keptNamed && s.KeptLong > keptForm && (s.Renamed || s.Headline < noHeadline), s.otherNames() && s.Renamed:
 		return Apart // the form of a telegram, sent to somebody else
+	case s.roundup():
+		return Item
 	case s.Kept < keptNews && s.Headline <= newsHeadline && s.Lead > newLead:
 		return Updated // the longer text's news is not in the shorter one
 	case s.KeptLong >= keptSame:
 		return Same
-	case s.roundup():
-		return Item
 	}
 	return Cut
 }
