@@ -10,7 +10,8 @@ import (
 // strip gives a page, in pieces, without what no step reads, so that the HTML parser need not go through it: comments,
 // scripts, styles and drawings, which are half of a page's bytes; links for the browser; the white space of the layout
 // (see blanks); and attributes (see isIdleAttribute), unless allAttributes. JSON-LD scripts stay. What it leaves parses
-// to the same tree, less those nodes. Where the markup leaves it in doubt where a piece ends, the rest of the page
+// to the same tree, less those nodes; but of text that stands in a table outside its cells, where HTML moves words before the table and
+// leaves white space in it, white space may go the other way. Where the markup leaves it in doubt where a piece ends, the rest of the page
 // stays as it is.
 func strip(page []byte, allAttributes bool) net.Buffers {
 	s := stripper{page: page, allAttributes: allAttributes, out: make(net.Buffers, 0, usualPieces)}
@@ -24,7 +25,7 @@ func strip(page []byte, allAttributes bool) net.Buffers {
 		if end < 0 {
 			break
 		}
-		if from < end && !joins(page[s.kept:from]) && !s.joinsText(from, end) {
+		if from < end && !joins(page[s.kept:from]) && !joinsBytes(page[end:]) {
 			s.leaveOut(from, end)
 		}
 		at = end
@@ -62,26 +63,8 @@ func joins(before []byte) bool {
 	return amp >= 0 && !bytes.ContainsAny(tail[amp:], "; \n<")
 }
 
-// joinsText says whether what stands before a piece and what stands behind it would become another text, if the piece were left out: white
-// space that stands alone, which stays in a table while text goes before the table («<table> <!-- -->نص»), or the
-// bytes of what is no UTF-8.
-func (s *stripper) joinsText(from, end int) bool {
-	if end < len(s.page) && !utf8.RuneStart(s.page[end]) {
-		return true
-	}
-	if end == len(s.page) || s.page[end] == '<' || strings.IndexByte(whiteSpace, s.page[end]) >= 0 {
-		return false
-	}
-	before := s.page[s.kept:from]
-	if len(before) == 0 && len(s.out) > 0 {
-		before = s.out[len(s.out)-1]
-	}
-	text := bytes.TrimRight(before, whiteSpace)
-	return len(text) < len(before) && (len(text) == 0 || text[len(text)-1] == '>')
-}
-
-// whiteSpace is what HTML takes for white space.
-const whiteSpace = " \t\n\f\r"
+// joinsBytes says whether what stands behind a piece begins within a character, and might make another with what stands before it.
+func joinsBytes(behind []byte) bool { return len(behind) > 0 && !utf8.RuneStart(behind[0]) }
 
 // stripper goes through a page's markup.
 type stripper struct {
@@ -103,7 +86,9 @@ func (s *stripper) leaveOut(from, end int) {
 	if len(s.out) >= maxPieces {
 		return
 	}
-	s.out = append(s.out, s.page[s.kept:from])
+	if from > s.kept {
+		s.out = append(s.out, s.page[s.kept:from])
+	}
 	s.kept = end
 }
 
@@ -158,8 +143,8 @@ func (s *stripper) link(start int) (from, end int) {
 
 // loads says whether a <link> is there for the browser to load or prepare something.
 func loads(tag []byte) bool {
-	_, rel, ok := bytes.Cut(tag, []byte(" rel="))
-	if !ok {
+	before, rel, ok := bytes.Cut(tag, []byte(" rel="))
+	if !ok || bytes.Contains(bytes.ToLower(before), []byte("rel")) { // of two the first counts
 		return false
 	}
 	rel = bytes.TrimLeft(rel, `"'`)
