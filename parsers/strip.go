@@ -10,8 +10,7 @@ import (
 // strip gives a page, in pieces, without what no step reads, so that the HTML parser need not go through it: comments,
 // scripts, styles and drawings, which are half of a page's bytes; links for the browser; the white space of the layout
 // (see blanks); and attributes (see isIdleAttribute), unless allAttributes. JSON-LD scripts stay. What it leaves parses
-// to the same tree, less those nodes; but of text that stands in a table outside its cells, where HTML moves words before the table and
-// leaves white space in it, white space may go the other way. Where the markup leaves it in doubt where a piece ends, the rest of the page
+// to the same tree, less those nodes. Where the markup leaves it in doubt where a piece ends, the rest of the page
 // stays as it is.
 func strip(page []byte, allAttributes bool) net.Buffers {
 	s := stripper{page: page, allAttributes: allAttributes, out: make(net.Buffers, 0, usualPieces)}
@@ -25,7 +24,7 @@ func strip(page []byte, allAttributes bool) net.Buffers {
 		if end < 0 {
 			break
 		}
-		if from < end && !joins(page[s.kept:from]) && !joinsBytes(page[end:]) {
+		if from < end && !joins(page[s.kept:from]) && !joinsBytes(page[end:]) && !s.movesText(end) {
 			s.leaveOut(from, end)
 		}
 		at = end
@@ -66,9 +65,25 @@ func joins(before []byte) bool {
 // joinsBytes says whether what stands behind a piece begins within a character, and might make another with what stands before it.
 func joinsBytes(behind []byte) bool { return len(behind) > 0 && !utf8.RuneStart(behind[0]) }
 
+// movesText says whether text follows a piece in a table. Outside its cells HTML puts words before the table and leaves white space in it:
+// «<table> <!-- -->نص» would be one text without the comment, and the white space go with the word.
+func (s *stripper) movesText(end int) bool {
+	return s.tables > 0 && end < len(s.page) && !s.beginsMarkup(end)
+}
+
+// beginsMarkup says whether a tag or a comment begins at a place.
+func (s *stripper) beginsMarkup(at int) bool {
+	if s.page[at] != '<' || at+1 == len(s.page) {
+		return false
+	}
+	c := s.page[at+1]
+	return c == '!' || c == '?' || c == '/' || isLetter(c)
+}
+
 // stripper goes through a page's markup.
 type stripper struct {
 	page          []byte
+	tables        int // open ones
 	allAttributes bool
 	inHead        bool // a <head> has come, and no tag that belongs elsewhere
 	out           net.Buffers
@@ -124,6 +139,9 @@ func (s *stripper) markup(start int) (from, end int) {
 	}
 	s.inHead = string(name) == "head" || s.inHead && kind&headTag != 0
 	s.begin(name, kind)
+	if string(name) == "table" {
+		s.tables++
+	}
 	// Of formatting elements HTML counts those with the same attributes, but of <a> no second can be open.
 	end = s.tag(attributes, !s.allAttributes && (kind&formattingTag == 0 || string(name) == "a"))
 	return end, end
@@ -243,6 +261,9 @@ func (s *stripper) endTag(start int) (from, end int) {
 		return end, end
 	}
 	s.blanks.end(name)
+	if string(name) == "table" {
+		s.tables = max(0, s.tables-1)
+	}
 	return end, end
 }
 

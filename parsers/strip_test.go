@@ -73,7 +73,8 @@ func FuzzStrip(f *testing.F) {
 		`<button> <div> <button> </div> </button> </div>x </p> y`, `<table> <tr> <td>a </td> <div> b</table> </b>c`, `<p/width=1>a<br width=2 =x>`,
 		`<svg><style><!-- </style><p>x--></svg>`, `<math><script><!--</script></math>-->`, `<table><script>a</script><tr><td>b`,
 		"<math>\x80script><\xff-script></math>-->",
-		`0<table> <!0>0`, `0<table> <!a><!b>0`, `<table> <style></style>0`, "\xc4<!>\x80", "0<table> <!a><\x82\x82\x820", `0<table> <!><!><!>0`, `<head><link rel rel=icon>`,
+		`0<table> <!0>0`, `0<table> <!a><!b>0`, `<table> <style></style>0`, "\xc4<!>\x80", "0<table> <!a><\x82\x82\x820", `0<table> <!><!><!>0`, "<table>0<br >0<!0> </",
+		`<head><link rel rel=icon>`,
 	} {
 		f.Add([]byte(seed))
 	}
@@ -117,11 +118,7 @@ func sameOutline(t *testing.T, page []byte) {
 	if err != nil {
 		t.Fatalf("the stripped page does not parse: %v", err)
 	}
-	a, b := outline(whole), outline(rest)
-	if bytes.Contains(bytes.ToLower(page), []byte("<table")) { // see strip
-		a, b = strings.ReplaceAll(a, " ", ""), strings.ReplaceAll(b, " ", "")
-	}
-	if diff := cmp.Diff(a, b); diff != "" {
+	if diff := cmp.Diff(outline(whole), outline(rest)); diff != "" {
 		t.Errorf("%q\nstripped to %q (-whole +stripped):\n%s", page, stripped(page), diff)
 	}
 }

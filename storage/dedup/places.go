@@ -9,7 +9,7 @@ const runWords = 3
 const maxPlaces = 32
 
 // places is where the runs of runWords words stand in a text: a hash table by linear probing, with a chain of places for each run. A
-// map of slices takes ten times as long to make, and one is made for each text of every pair.
+// map of slices takes far longer to make, and one is made for each text of every pair.
 type places struct {
 	runs  []uint64 // the hash of the run that begins at a place
 	table []int32  // the first place of a run, plus one; its size is a power of two

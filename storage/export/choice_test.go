@@ -97,18 +97,10 @@ func nameOf(url string) string {
 func TestNearDuplicatesOfOneAnother(t *testing.T) {
 	at := func(hour int) time.Time { return time.Date(2026, 11, 2, hour, 0, 0, 0, time.UTC) }
 	s := storeOf(t, report("wakala", "long", at(8), lead, body, race, tail), report("nahar", "both", at(9), lead, body, more), report("bahr", "short", at(10), more))
-	for policy, want := range map[string][]string{
+	exportedBy(t, s, map[string][]string{
 		export.DropNear:  {"bahr/short", "wakala/long"},
 		export.DropStory: {"wakala/long"},
-	} {
-		dir := t.TempDir()
-		if _, err := export.Export(t.Context(), s, export.Options{Dir: dir, Format: "jsonl", Duplicates: policy}); err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(want, names(records(t, dir, "articles.jsonl"))); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", policy, diff)
-		}
-	}
+	})
 	chooser, err := export.NewChooser(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
@@ -137,14 +129,18 @@ func TestNearDuplicatesOfOneAnother(t *testing.T) {
 func TestNearDuplicatesOfTheirOwn(t *testing.T) {
 	at := func(hour int) time.Time { return time.Date(2026, 11, 2, hour, 0, 0, 0, time.UTC) }
 	s := storeOf(t, report("wakala", "fire", at(8), lead, body, tail), report("nahar", "own", at(9), lead, race, "وقطع التيار عن الحي حتى الظهر"))
-	for policy, want := range map[string][]string{
+	exportedBy(t, s, map[string][]string{
 		export.DropNear:  {"nahar/own", "wakala/fire"},
 		export.DropStory: {"wakala/fire"},
-	} {
+	})
+}
+
+// exportedBy compares what each policy exports with what is wanted.
+func exportedBy(t *testing.T, s export.Source, want map[string][]string) {
+	t.Helper()
+	for policy, want := range want {
 		dir := t.TempDir()
-		if _, err := export.Export(t.Context(), s, export.Options{Dir: dir, Format: "jsonl", Duplicates: policy}); err != nil {
-			t.Fatal(err)
-		}
+		do(t, s, export.Options{Dir: dir, Format: "jsonl", Duplicates: policy})
 		if diff := cmp.Diff(want, names(records(t, dir, "articles.jsonl"))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", policy, diff)
 		}

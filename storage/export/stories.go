@@ -34,7 +34,7 @@ type related struct {
 	story   uint32  // into stories.stories
 	same    uint32  // a text that is the same, verbatim; follow it to the lead of all that are, whose same is itself
 	of      uint32  // the earlier text that it is most like; itself where there is none
-	kind    uint8   // into nearKinds: how it is like that
+	kind    uint8   // into storyKinds: how it is like that
 	jaccard float32 // with that
 }
 

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -25,20 +24,17 @@ const secondsPerDay = 24 * 60 * 60
 // dataVersionSQL reads a number that changes when another connection has written to the store.
 const dataVersionSQL = `PRAGMA data_version`
 
-// heldDays is how many days of a source are held: articles that are saved at the same time were fetched on two days around midnight.
-const heldDays = 2
-
-// countedDays are the days that transactions have counted on last: read once, and written at the end of every
+// countedDays are the days that transactions have counted on last, a source each: read once, and written at the end of every
 // transaction that counts. It is used by one transaction at a time.
 type countedDays struct {
-	days    map[string][]*countedDay // by source, in the order of the days
-	version int64                    // of the store when they were read
+	days    map[string]*countedDay
+	changed map[string]bool // sources
+	version int64           // of the store when they were read
 }
 
 type countedDay struct {
-	day     int64
-	counts  warraq.SourceDay
-	changed bool // since it was written
+	day    int64
+	counts warraq.SourceDay
 }
 
 // begin forgets what another process may have changed.
@@ -54,7 +50,9 @@ func (c *countedDays) begin(ctx context.Context, tx *transaction) error {
 	return nil
 }
 
-func (c *countedDays) forget() { c.days = make(map[string][]*countedDay) }
+func (c *countedDays) forget() {
+	c.days, c.changed = make(map[string]*countedDay), make(map[string]bool)
+}
 
 // countDay changes the counts of a source on the day of an instant, in the transaction of what is counted. What has no
 // instant or no source, such as a page given by hand, is not counted.
@@ -62,41 +60,24 @@ func countDay(ctx context.Context, tx *transaction, source string, at time.Time,
 	if at.IsZero() || source == "" {
 		return nil
 	}
-	d, err := tx.days.hold(ctx, tx, source, dayNumber(at))
-	if err != nil {
-		return err
-	}
-	change(&d.counts)
-	d.changed = true
-	return nil
-}
-
-// hold returns a day of a source, read from the store where it is not held.
-func (c *countedDays) hold(ctx context.Context, tx *transaction, source string, day int64) (*countedDay, error) {
-	held := c.days[source]
-	at, ok := slices.BinarySearchFunc(held, day, func(d *countedDay, day int64) int { return cmp.Compare(d.day, day) })
-	if ok {
-		return held[at], nil
-	}
-	// A day carries over from the one before, so that is written first.
-	if err := saveDays(ctx, tx, source, held); err != nil {
-		return nil, err
-	}
-	counts, err := latestDay(ctx, tx, source, day)
-	if err != nil {
-		return nil, err
-	}
-	d := &countedDay{day: day, counts: counts}
-	held = slices.Insert(held, at, d)
-	if len(held) > heldDays {
-		drop := 0 // the oldest, or the next one where that is the day which is asked for
-		if at == 0 {
-			drop = 1
+	day := dayNumber(at)
+	c := tx.days.days[source]
+	if c == nil || c.day != day {
+		if tx.days.changed[source] { // a day carries over from the one before, so that is written first
+			if err := saveDay(ctx, tx, source, c); err != nil {
+				return err
+			}
 		}
-		held = slices.Delete(held, drop, drop+1)
+		d, err := latestDay(ctx, tx, source, day)
+		if err != nil {
+			return err
+		}
+		c = &countedDay{day, d}
+		tx.days.days[source] = c
 	}
-	c.days[source] = held
-	return d, nil
+	change(&c.counts)
+	tx.days.changed[source] = true
+	return nil
 }
 
 // latestDay reads the counts of a source on a day; where there are none, it begins them.
@@ -119,29 +100,22 @@ func latestDay(ctx context.Context, tx *transaction, source string, day int64) (
 
 // save writes the days that a transaction has counted on.
 func (c *countedDays) save(ctx context.Context, tx *transaction) error {
-	for _, source := range slices.Sorted(maps.Keys(c.days)) {
-		if err := saveDays(ctx, tx, source, c.days[source]); err != nil {
+	for _, source := range slices.Sorted(maps.Keys(c.changed)) {
+		if err := saveDay(ctx, tx, source, c.days[source]); err != nil {
 			return err
 		}
 	}
+	clear(c.changed)
 	return nil
 }
 
-func saveDays(ctx context.Context, tx *transaction, source string, days []*countedDay) error {
-	for _, d := range days {
-		if !d.changed {
-			continue
-		}
-		b, err := json.Marshal(&d.counts)
-		if err != nil {
-			return err
-		}
-		if _, err := tx.exec(ctx, saveDaySQL, source, d.day, string(b)); err != nil {
-			return err
-		}
-		d.changed = false
+func saveDay(ctx context.Context, tx *transaction, source string, c *countedDay) error {
+	b, err := json.Marshal(&c.counts)
+	if err != nil {
+		return err
 	}
-	return nil
+	_, err = tx.exec(ctx, saveDaySQL, source, c.day, string(b))
+	return err
 }
 
 func dayNumber(at time.Time) int64 {
