@@ -61,7 +61,7 @@ func ours(a, b *doc) string {
 	if !sharesKey(ta, tb) {
 		return labelUnrelated
 	}
-	switch alike, _ := dedup.Judge(ta, tb); alike {
+	switch alike, _ := dedup.Relate(ta, tb); alike {
 	case dedup.Same:
 		return labelSame
 	case dedup.Cut:
@@ -80,16 +80,14 @@ func keyText(d *doc) *dedup.Text {
 
 func sharesKey(a, b *dedup.Text) bool {
 	keys := dedup.Keys(a.Shingles)
-	own, other := dedup.NewHits(keys), &dedup.Hits{}
+	own, shared := dedup.NewKeySet(keys), dedup.SharedKeys{}
 	theirs := dedup.Keys(b.Shingles)
-	found := false
 	for _, k := range theirs {
 		if slices.Contains(keys, k) {
-			own.Count(other, k)
-			found = true
+			own.Count(&shared, k)
 		}
 	}
-	return found && own.Worth(other, len(theirs))
+	return own.Worth(shared, len(theirs))
 }
 
 // minhash14x8 is FineWeb-2's setting on folded words, and nothing else.
@@ -262,7 +260,7 @@ func listWrong(w io.Writer, docs []*doc, pairs []labelled) {
 		if said == p.label || !merges(said) && !merges(p.label) && said != labelContained && p.label != labelContained {
 			continue
 		}
-		_, s := dedup.Judge(keyText(a), keyText(b))
+		_, s := dedup.Relate(keyText(a), keyText(b))
 		sure := map[bool]string{true: "", false: "?"}[p.sure]
 		fmt.Fprintf(w, "%s %-14s %s%s -> %s: J %.2f C %.2f kept %.2f/%.2f shared %d numbers %d names %d | %s | %s\n", p.id, p.stratum,
 			p.label, sure, said, s.Jaccard, s.Containment, s.Kept, s.KeptLong, s.Shared, s.Numbers, s.Names, a.Title, b.Title)

@@ -35,8 +35,8 @@ const (
 // leadWords is how much of a text is its lead.
 const leadWords = 40
 
-// Score compares two texts.
-func Score(a, b *Text) Scores {
+// Compare scores two texts. The scores do not depend on their order.
+func Compare(a, b *Text) Scores {
 	if cmp.Or(cmp.Compare(len(a.Words), len(b.Words)), slices.Compare(a.Words, b.Words), slices.Compare(a.Title, b.Title)) > 0 {
 		a, b = b, a
 	}
@@ -130,8 +130,8 @@ type Changes struct {
 	Changed int // words of the copy that stand for others of the text
 }
 
-// Compare counts what a copy made of a text.
-func Compare(text, copied *Text) Changes {
+// CountChanges counts what a copy made of a text.
+func CountChanges(text, copied *Text) Changes {
 	at, back := alignBoth(copied, text)
 	var c Changes
 	replaced := 0 // words of the text for which others stand

@@ -74,10 +74,10 @@ func TestAnchorsFindContainedTexts(t *testing.T) {
 	for range trials {
 		long := randomSet(rng, 900)
 		keys, brief := dedup.Keys(long), dedup.Keys(slices.Sorted(slices.Values(shuffled(rng, long)[:120])))
-		own, shared := dedup.NewHits(brief), &dedup.Hits{}
+		own, shared := dedup.NewKeySet(brief), dedup.SharedKeys{}
 		for _, k := range keys {
 			if slices.Contains(brief, k) {
-				own.Count(shared, k)
+				own.Count(&shared, k)
 			}
 		}
 		if !own.Worth(shared, len(keys)) {

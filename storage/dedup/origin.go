@@ -80,8 +80,8 @@ func Trace(s *warraq.Story, texts map[string]*Text) {
 }
 
 func traceOne(m *warraq.StoryMember, originWords int, text, origin *Text) {
-	alike, scores := Judge(origin, text)
-	c := Compare(origin, text)
-	m.Kind, m.Jaccard = alike.Kind(m.Words, originWords), scores.Jaccard
+	alike, scores := Relate(origin, text)
+	c := CountChanges(origin, text)
+	m.Kind, m.Jaccard = alike.RelationKind(m.Words, originWords), scores.Jaccard
 	m.Kept, m.Added, m.Changed, m.Dropped = c.Kept, c.Added, c.Changed, c.Dropped
 }

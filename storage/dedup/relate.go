@@ -23,10 +23,10 @@ const (
 	Item                 // the longer one is a roundup, the shorter one an item of it
 )
 
-// Judge says how two texts are related, and by which scores. The judgement does not depend on their order.
-func Judge(a, b *Text) (Alike, Scores) {
-	s := Score(a, b)
-	return s.judge(), s
+// Relate says how two texts are alike, and by which scores. Neither depends on their order.
+func Relate(a, b *Text) (Alike, Scores) {
+	s := Compare(a, b)
+	return s.alike(), s
 }
 
 // The thresholds were chosen on the labelled pairs of bench/dedup, where the classes leave gaps at these places.
@@ -58,7 +58,7 @@ const (
 	oneNews      = 1.09 // below it the longer text's other passages are other news; see roundup
 )
 
-func (s Scores) judge() Alike {
+func (s Scores) alike() Alike {
 	switch {
 	case s.anotherWeather():
 		return Apart
@@ -135,8 +135,8 @@ func (s Scores) longer() float64 {
 	return s.Kept / s.KeptLong
 }
 
-// Kind turns how two texts are alike into the kind of relation that the later one, of so many words, has to the earlier one.
-func (a Alike) Kind(laterWords, earlierWords int) warraq.RelationKind {
+// RelationKind turns how two texts are alike into the kind of relation that the later one, of so many words, has to the earlier one.
+func (a Alike) RelationKind(laterWords, earlierWords int) warraq.RelationKind {
 	shorter := laterWords <= earlierWords
 	switch {
 	case a == Same:

@@ -8,7 +8,7 @@ import (
 // TestSway: what is left out of the scores because it cannot sway the judgement does not.
 func TestSway(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 11))
-	judged := make(map[Alike]int)
+	seen := make(map[Alike]int)
 	for range 300_000 {
 		s := Scores{
 			Containment: rng.Float64(), Kept: rng.Float64(), Lead: rng.Float64(), Headline: rng.Float64(), Renamed: rng.IntN(2) == 0,
@@ -26,15 +26,15 @@ func TestSway(t *testing.T) {
 		if !s.copied() || !s.maybeRoundup() {
 			without.Cohesion, without.Turns = 0, 0
 		}
-		a, b := s.judge(), without.judge()
+		a, b := s.alike(), without.alike()
 		if a != b {
-			t.Fatalf("%+v is judged %d, and %+v %d", s, a, without, b)
+			t.Fatalf("%+v is alike %d, and %+v %d", s, a, without, b)
 		}
-		judged[a]++
+		seen[a]++
 	}
 	for _, a := range []Alike{Apart, Same, Cut, Updated, Item} {
-		if judged[a] == 0 {
-			t.Errorf("no scores were judged %d", a)
+		if seen[a] == 0 {
+			t.Errorf("no scores were seen %d", a)
 		}
 	}
 }

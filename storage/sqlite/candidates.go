@@ -54,7 +54,7 @@ func (r *relatives) lookUp(ctx context.Context, q queries, n *newText, all bool)
 			h = &hit{keys: int(t.keys)}
 			n.hits[t.number] = h
 		}
-		n.own.Count(&h.Hits, key)
+		n.own.Count(&h.SharedKeys, key)
 	})
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func readCandidates(ctx context.Context, q queries, n *newText) ([]candidate, er
 			return nil, err
 		}
 		for _, c := range rows {
-			c.shared = n.hits[c.number].Shared()
+			c.shared = n.hits[c.number].Total()
 			if c.id != n.id && !copyOf(n.stored, c.stored) {
 				out = append(out, c)
 			}
@@ -121,13 +121,13 @@ func queryCandidates(ctx context.Context, q queries, query string, args ...any) 
 func worthwhile(n *newText) []int64 {
 	numbers := make([]int64, 0, len(n.hits))
 	for text, h := range n.hits {
-		if n.own.Worth(&h.Hits, h.keys) {
+		if n.own.Worth(h.SharedKeys, h.keys) {
 			numbers = append(numbers, text)
 		}
 	}
 	if len(numbers) > maxRead {
 		slices.SortFunc(numbers, func(a, b int64) int {
-			return cmp.Or(cmp.Compare(n.hits[b].Shared(), n.hits[a].Shared()), cmp.Compare(a, b))
+			return cmp.Or(cmp.Compare(n.hits[b].Total(), n.hits[a].Total()), cmp.Compare(a, b))
 		})
 		numbers = numbers[:maxRead]
 	}
@@ -189,7 +189,7 @@ func (r *relatives) compare(ctx context.Context, q queries, n *newText, other ca
 	if later.before(earlier) {
 		later, earlier = earlier, later
 	}
-	return relation{later.number, earlier.number, j.alike.Kind(later.words, earlier.words), j.scores}, nil
+	return relation{later.number, earlier.number, j.alike.RelationKind(later.words, earlier.words), j.scores}, nil
 }
 
 func (r *relatives) judge(ctx context.Context, q queries, n *newText, other candidate) (judgement, error) {
@@ -206,7 +206,7 @@ func (r *relatives) judge(ctx context.Context, q queries, n *newText, other cand
 	if err != nil {
 		return judgement{}, err
 	}
-	alike, scores := dedup.Judge(n.text, theirs)
+	alike, scores := dedup.Relate(n.text, theirs)
 	n.judged[other.number] = judgement{alike, scores}
 	return n.judged[other.number], nil
 }

@@ -69,7 +69,7 @@ type newText struct {
 	stored
 	text   *dedup.Text
 	keys   []int64
-	own    *dedup.Hits
+	own    dedup.KeySet
 	hits   map[int64]*hit      // by the number of the other text
 	judged map[int64]judgement // likewise
 	seen   int64               // texts up to this one have been looked for
@@ -78,7 +78,7 @@ type newText struct {
 
 // hit is what a text shares with another.
 type hit struct {
-	dedup.Hits
+	dedup.SharedKeys
 	keys int // how many the other text has
 }
 
@@ -99,7 +99,7 @@ func makeText(a *warraq.Article) *newText {
 }
 
 func (n *newText) foundBy(keys []int64) *newText {
-	n.keys, n.own = keys, dedup.NewHits(keys)
+	n.keys, n.own = keys, dedup.NewKeySet(keys)
 	n.hits, n.judged = make(map[int64]*hit), make(map[int64]judgement)
 	return n
 }

@@ -70,8 +70,8 @@ func lines(body string, from, to int) string {
 	return strings.Join(strings.Split(body, "\n")[from:to], "\n")
 }
 
-// TestJudge holds own-written pairs of every kind.
-func TestJudge(t *testing.T) {
+// TestRelate holds own-written pairs of every kind.
+func TestRelate(t *testing.T) {
 	spelled := strings.NewReplacer("سامر", "سامي", "صباح السبت", "صباح اليوم", "وقال", "وذكر", "متطوعون", "متطوعين").Replace(library)
 	toll := "ارتفعت حصيلة ضحايا انهيار المبنى السكني في حي الزيتون إلى %s قتلى و%s جريحا بعدما انتشل رجال الإنقاذ جثثا من تحت الأنقاض\n" +
 		"وقال قائد الدفاع المدني إن البحث عن المفقودين مستمر بكلاب مدربة وأجهزة تنصت وصلت من المدينة المجاورة\n" +
@@ -120,12 +120,12 @@ func TestJudge(t *testing.T) {
 			filled("sentence", "ماجد بن فهد الزيلعي", "يوسف بن حمد القرني", "الجزائية", "الواحة"), dedup.Apart},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, s := dedup.Judge(c.a, c.b)
+			got, s := dedup.Relate(c.a, c.b)
 			if got != c.want {
-				t.Errorf("judged %d, want %d: %+v", got, c.want, s)
+				t.Errorf("alike %d, want %d: %+v", got, c.want, s)
 			}
-			if back, r := dedup.Judge(c.b, c.a); back != got || r != s {
-				t.Errorf("the other way round judged %d: %+v, not %+v", back, r, s)
+			if back, r := dedup.Relate(c.b, c.a); back != got || r != s {
+				t.Errorf("the other way round alike %d: %+v, not %+v", back, r, s)
 			}
 		})
 	}
@@ -134,13 +134,13 @@ func TestJudge(t *testing.T) {
 // TestLittleShared: a line that stands under all articles of a paper does not make two of them copies, and costs no alignment.
 func TestLittleShared(t *testing.T) {
 	const under = "\nتابعوا آخر الأخبار عبر حساباتنا على مواقع التواصل الاجتماعي"
-	alike, s := dedup.Judge(text("مكتبة جديدة", library+under), text("رياح شديدة", port+under))
+	alike, s := dedup.Relate(text("مكتبة جديدة", library+under), text("رياح شديدة", port+under))
 	if alike != dedup.Apart || s.Containment == 0 || s.Kept != 0 {
-		t.Errorf("judged %d by %+v, want them apart by what they share", alike, s)
+		t.Errorf("alike %d by %+v, want them apart by what they share", alike, s)
 	}
 }
 
-func TestKind(t *testing.T) {
+func TestRelationKind(t *testing.T) {
 	for _, c := range []struct {
 		alike          dedup.Alike
 		later, earlier int
@@ -150,20 +150,20 @@ func TestKind(t *testing.T) {
 		{dedup.Cut, 1, 2, warraq.RelationAbridged}, {dedup.Cut, 2, 1, warraq.RelationExtended},
 		{dedup.Item, 1, 2, warraq.RelationContained}, {dedup.Item, 2, 1, warraq.RelationContains},
 	} {
-		if got := c.alike.Kind(c.later, c.earlier); got != c.want {
+		if got := c.alike.RelationKind(c.later, c.earlier); got != c.want {
 			t.Errorf("%d with %d words after %d: %q, want %q", c.alike, c.later, c.earlier, got, c.want)
 		}
 	}
 }
 
-func TestCompare(t *testing.T) {
+func TestCountChanges(t *testing.T) {
 	origin := text("", lines(library, 0, 3))
 	words := len(origin.Words)
 	copied := text("", strings.Replace(lines(library, 0, 2), "سامر الحلاق", "كمال الدين", 1)+"\n"+lines(port, 0, 1))
 	last := len(strings.Fields(lines(library, 2, 3)))
 	added := len(strings.Fields(lines(port, 0, 1)))
 	want := dedup.Changes{Kept: words - last - 2, Added: added, Changed: 2, Dropped: last}
-	if diff := cmp.Diff(want, dedup.Compare(origin, copied)); diff != "" {
+	if diff := cmp.Diff(want, dedup.CountChanges(origin, copied)); diff != "" {
 		t.Errorf("changes (-want +got):\n%s", diff)
 	}
 }
@@ -191,8 +191,8 @@ func TestOrigin(t *testing.T) {
 	}
 }
 
-// TestJudgeSymmetric: the judgement of drawn texts does not depend on their order, and a text is the same as itself.
-func TestJudgeSymmetric(t *testing.T) {
+// TestRelateSymmetric: how drawn texts are alike does not depend on their order, and a text is the same as itself.
+func TestRelateSymmetric(t *testing.T) {
 	pool := strings.Fields(library + " " + port + " 12 13 2026 و ال")
 	draw := rapid.Custom(func(t *rapid.T) *dedup.Text {
 		from := rapid.IntRange(0, len(pool)-1).Draw(t, "from")
@@ -205,41 +205,41 @@ func TestJudgeSymmetric(t *testing.T) {
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := draw.Draw(t, "a"), draw.Draw(t, "b")
-		alike, s := dedup.Judge(a, b)
-		if back, r := dedup.Judge(b, a); back != alike || r != s {
-			t.Fatalf("judged %d %+v, and the other way round %d %+v", alike, s, back, r)
+		alike, s := dedup.Relate(a, b)
+		if back, r := dedup.Relate(b, a); back != alike || r != s {
+			t.Fatalf("alike %d %+v, and the other way round %d %+v", alike, s, back, r)
 		}
-		if self, s := dedup.Judge(a, a); self != dedup.Same {
-			t.Fatalf("a text beside itself is judged %d: %+v", self, s)
+		if self, s := dedup.Relate(a, a); self != dedup.Same {
+			t.Fatalf("a text beside itself is alike %d: %+v", self, s)
 		}
 	})
 }
 
-// TestJudgeBounded: texts made to be slow, of a few words again and again and of words without end, are judged in no time.
-func TestJudgeBounded(t *testing.T) {
+// TestRelateBounded: texts made to be slow, of a few words again and again and of words without end, are compared in no time.
+func TestRelateBounded(t *testing.T) {
 	start := time.Now()
-	dedup.Judge(text("", strings.Repeat("نعم ", 100_000)), text("", strings.Repeat("نعم نعم لا ", 50_000)))
+	dedup.Relate(text("", strings.Repeat("نعم ", 100_000)), text("", strings.Repeat("نعم نعم لا ", 50_000)))
 	long := strings.Repeat("ن", 200_000)
-	dedup.Judge(text(long, library+" "+long+" "+port), text(long+"ا", library+" "+long+"ا "+port))
+	dedup.Relate(text(long, library+" "+long+" "+port), text(long+"ا", library+" "+long+"ا "+port))
 	if took := time.Since(start); took > 20*time.Second {
-		t.Errorf("judging took %s", took)
+		t.Errorf("comparing took %s", took)
 	}
 }
 
-// FuzzJudge: no text makes the judgement panic or take long, and shares lie between 0 and 1.
-func FuzzJudge(f *testing.F) {
+// FuzzRelate: no text makes the comparison panic or take long, and shares lie between 0 and 1.
+func FuzzRelate(f *testing.F) {
 	f.Add(library, port)
 	f.Add(strings.Repeat("واس ", 100), strings.Repeat("واس واس 12 ", 60))
 	f.Add("(واس)", "- : -")
 	f.Add("", "ً")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		x, y := text(a, b), text(b, a)
-		for _, s := range []float64{dedup.Score(x, y).Jaccard, dedup.Score(x, y).Kept, dedup.Score(x, y).Lead, dedup.Score(x, y).Headline} {
+		for _, s := range []float64{dedup.Compare(x, y).Jaccard, dedup.Compare(x, y).Kept, dedup.Compare(x, y).Lead, dedup.Compare(x, y).Headline} {
 			if s < 0 || s > 1 {
-				t.Fatalf("%+v", dedup.Score(x, y))
+				t.Fatalf("%+v", dedup.Compare(x, y))
 			}
 		}
-		c := dedup.Compare(x, y)
+		c := dedup.CountChanges(x, y)
 		if c.Kept+c.Added+c.Changed != len(y.Words) || c.Kept < 0 || c.Added < 0 || c.Changed < 0 || c.Dropped < 0 {
 			t.Fatalf("%+v of %d words", c, len(y.Words))
 		}
