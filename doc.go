@@ -5,3 +5,6 @@
 // Article or Rejection -> store -> export. The packages crawler, feeds, parsers and storage each own one of
 // these steps and never import one another; cmd/warraq wires them together.
 package warraq
+
+// Version is the version of warraq, as runs, manifests and the User-Agent carry it.
+const Version = "0.1.0"

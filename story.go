@@ -2,6 +2,36 @@ package warraq
 
 import "time"
 
+// RelationKind says how an article's text is related to that of an earlier one.
+type RelationKind string
+
+// The kinds of relation. The earlier article is the one published first; where the instants are the same, the one with the lower id.
+const (
+	RelationVerbatim  RelationKind = "verbatim"  // the same text: attribution, honorifics, spelling and a few words aside
+	RelationAbridged  RelationKind = "abridged"  // the earlier text, shortened
+	RelationExtended  RelationKind = "extended"  // the earlier text, and more
+	RelationUpdate    RelationKind = "update"    // much of the earlier text, with other facts: the same event later on
+	RelationContained RelationKind = "contained" // one item of the earlier article, which is a roundup
+	RelationContains  RelationKind = "contains"  // a roundup that has the earlier article as one of its items
+)
+
+// SameStory says whether a relation of this kind puts two articles into one story. A roundup is no part of the stories that it tells.
+func (k RelationKind) SameStory() bool {
+	return k != RelationContained && k != RelationContains
+}
+
+// Relation is what a store found two texts to have in common.
+type Relation struct {
+	ID          string       `json:"id"` // of the later article
+	Of          string       `json:"of"` // of the earlier one
+	Kind        RelationKind `json:"kind"`
+	Jaccard     float64      `json:"jaccard"`     // of the word 5-grams
+	Containment float64      `json:"containment"` // of the word 5-grams of the text that has fewer
+	Kept        float64      `json:"kept"`        // share of the shorter text's words that stand in the longer one
+	Numbers     int          `json:"numbers"`     // places where one has another number than the other
+	Names       int          `json:"names"`       // places where one has other words than the other, beyond spelling
+}
+
 // Story is a text with its copies: articles and duplicates that are connected by relations whose kind puts them into one
 // story (see RelationKind.SameStory). An article that nothing is like is a story by itself.
 type Story struct {
@@ -46,4 +76,37 @@ type StoryRef struct {
 	Story string // id of the story
 	Size  int    // members of the story, duplicates included
 	Keep  string // id of the article that stands for the story where one is to be kept: the longest, of these the earliest, of these the one with the lowest id
+}
+
+// StoryText is a stored text that has others in its story: an article, or a duplicate of one.
+type StoryText struct {
+	ID    string
+	Story string // id of the story: that of its earliest text
+	Of    string // of a duplicate: the article that has its text
+}
+
+// Duplicate is the reference that a store keeps to an article whose text it had already under another URL.
+type Duplicate struct {
+	ID           string // ArticleID of CanonicalURL
+	SourceID     string
+	URL          string
+	CanonicalURL string
+	Title        string
+	Authors      []string // that it credits
+	Agency       string   // likewise
+	Published    Moment
+	FetchedAt    time.Time
+	Of           string // id of the stored article with the same text
+	Kind         string // how they are the same: DuplicateExact
+}
+
+// DuplicateExact marks texts whose ContentHash is the same.
+const DuplicateExact = "exact"
+
+// CopyCount counts the texts of one source that are related to earlier texts of another, or of the same.
+type CopyCount struct {
+	SourceID string       `json:"source"`  // of the later texts
+	OfSource string       `json:"earlier"` // of the earlier texts
+	Kind     RelationKind `json:"kind"`
+	Texts    int          `json:"texts"` // later texts, each counted once
 }

@@ -26,23 +26,13 @@ type RejectionFilter struct {
 	Limit   int        // at most so many; 0 means no bound
 }
 
-// Duplicate is the reference that a store keeps to an article whose text it had already under another URL.
-type Duplicate struct {
-	ID           string // ArticleID of CanonicalURL
-	SourceID     string
-	URL          string
-	CanonicalURL string
-	Title        string
-	Authors      []string // that it credits
-	Agency       string   // likewise
-	Published    Moment
-	FetchedAt    time.Time
-	Of           string // id of the stored article with the same text
-	Kind         string // how they are the same: DuplicateExact
+// RecheckQuery chooses stored articles whose pages are to be looked at again.
+type RecheckQuery struct {
+	SourceID string
+	Now      time.Time
+	After    []time.Duration // ages at which an article is looked at, ascending
+	Limit    int
 }
-
-// DuplicateExact marks texts whose ContentHash is the same.
-const DuplicateExact = "exact"
 
 // SourceStats counts what a store holds of one source.
 type SourceStats struct {
