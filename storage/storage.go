@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"warraq"
+	"warraq/internal/health"
 	"warraq/internal/search"
 	"warraq/storage/sqlite"
 )
@@ -90,7 +91,7 @@ type Crawl interface {
 	SaveRobots(ctx context.Context, r warraq.RobotsRecord) error
 
 	// SaveAlarms replaces what is remembered to be wrong with sources.
-	SaveAlarms(ctx context.Context, alarms []warraq.Alarm) error
+	SaveAlarms(ctx context.Context, alarms []health.Alarm) error
 
 	// SaveSiteLines replaces what is remembered of the lines that recur over a source's articles. Each line's Key is
 	// given once; its SourceID does not count.
@@ -158,9 +159,9 @@ type Read interface {
 	// SourceDays returns the days of sources from the day of since on, ordered by source id, then day. No sources
 	// means all of them. SaveArticle, SaveRejection and FinishRun count, each in its own transaction, so that a killed
 	// run loses no more than its visits.
-	SourceDays(ctx context.Context, since time.Time, sources ...string) ([]warraq.SourceDay, error)
+	SourceDays(ctx context.Context, since time.Time, sources ...string) ([]health.SourceDay, error)
 	// Alarms returns what is remembered to be wrong with sources, ordered by source id, then kind.
-	Alarms(ctx context.Context) ([]warraq.Alarm, error)
+	Alarms(ctx context.Context) ([]health.Alarm, error)
 	// SourceStats counts what the store holds of every source it knows anything of, ordered by source id.
 	SourceStats(ctx context.Context) ([]warraq.SourceStats, error)
 	// SchemaVersion is the version of the store's tables.

@@ -84,7 +84,7 @@ func (a *app) judge(ctx context.Context, st storage.Read, ids []string, parts ma
 	if err != nil {
 		return nil, storeError(err)
 	}
-	bySource := map[string][]warraq.SourceDay{}
+	bySource := map[string][]health.SourceDay{}
 	for _, d := range days {
 		bySource[d.SourceID] = append(bySource[d.SourceID], d)
 	}
@@ -174,10 +174,10 @@ func (a *app) healthToTell(ctx context.Context, st storage.Store, run warraq.Run
 }
 
 // alarmedOthers are the enabled sources that something was wrong with and that were not visited.
-func alarmedOthers(known []warraq.Source, visited []string, alarms []warraq.Alarm) []string {
+func alarmedOthers(known []warraq.Source, visited []string, alarms []health.Alarm) []string {
 	var ids []string
 	for _, s := range enabled(known) {
-		alarmed := slices.ContainsFunc(alarms, func(a warraq.Alarm) bool { return a.SourceID == s.ID })
+		alarmed := slices.ContainsFunc(alarms, func(a health.Alarm) bool { return a.SourceID == s.ID })
 		if alarmed && !slices.Contains(visited, s.ID) {
 			ids = append(ids, s.ID)
 		}

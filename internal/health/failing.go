@@ -58,7 +58,7 @@ func failureCause(r *warraq.SourceRun) Cause {
 		return MarkupChanged
 	case code == "" && r.Skipped == r.Candidates:
 		return LinksNotTaken
-	case parsed(code):
+	case code.OfPage():
 		return rejectionCause(code)
 	}
 	return causeOf(code)

@@ -58,12 +58,12 @@ func TestMarkFailing(t *testing.T) {
 func TestNewSourceThatGivesNothing(t *testing.T) {
 	day := date("2026-11-20")
 	visit := func(run warraq.SourceRun, rejected warraq.RejectCode, pages int) health.Report {
-		d := warraq.SourceDay{Day: day}
+		d := health.SourceDay{Day: day}
 		d.CountVisit(day.Add(time.Hour), &run)
 		for range pages {
 			d.CountRejection(rejected)
 		}
-		return health.Judge("a", []warraq.SourceDay{d}, day.Add(2*time.Hour))
+		return health.Judge("a", []health.SourceDay{d}, day.Add(2*time.Hour))
 	}
 	read := warraq.SourceRun{Listings: 1, Candidates: 12}
 	lost := warraq.SourceRun{Listings: 1, ListingsFailed: 1, ListingFaults: map[warraq.RejectCode]int{warraq.RejectNotFound: 1}}

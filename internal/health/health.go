@@ -10,8 +10,6 @@ package health
 import (
 	"slices"
 	"time"
-
-	"warraq"
 )
 
 // Kind says what is wrong with a source.
@@ -103,7 +101,7 @@ const learnDays = 14
 
 // Judge judges a source by its days, in ascending order; days on which nothing happened may be missing. Days after now
 // do not count.
-func Judge(sourceID string, days []warraq.SourceDay, now time.Time) Report {
+func Judge(sourceID string, days []SourceDay, now time.Time) Report {
 	r := Report{SourceID: sourceID, State: Unknown, Findings: []Finding{}}
 	h := newHistory(days, now)
 	if h == nil {

@@ -14,7 +14,7 @@ import (
 
 // past is the history of a source, day by day, read four times a day: at 2, 8, 14 and 20 hours.
 type past struct {
-	days []warraq.SourceDay
+	days []health.SourceDay
 	run  warraq.SourceRun // what a visit finds
 }
 
@@ -26,7 +26,7 @@ func newPast() *past {
 // live goes on for n days after the last, each with so many articles at 14 hours as perDay says.
 func (p *past) live(n int, perDay func(day time.Time) int) *past {
 	for range n {
-		d := warraq.SourceDay{Day: date("2026-06-01")}
+		d := health.SourceDay{Day: date("2026-06-01")}
 		if len(p.days) > 0 {
 			last := &p.days[len(p.days)-1]
 			d = last.Next(last.Day.AddDate(0, 0, 1))
@@ -43,7 +43,7 @@ func (p *past) live(n int, perDay func(day time.Time) int) *past {
 	return p
 }
 
-func publish(d *warraq.SourceDay, at time.Time, n int) {
+func publish(d *health.SourceDay, at time.Time, n int) {
 	for range n {
 		d.CountArticle(&warraq.Article{
 			FetchedAt: at, Published: warraq.Moment{Time: at}, Authors: []string{"سلمى الراوي"},
@@ -66,7 +66,7 @@ func (p *past) then(change func(r *warraq.SourceRun)) *past {
 }
 
 // edit changes the last n days.
-func (p *past) edit(n int, change func(d *warraq.SourceDay)) *past {
+func (p *past) edit(n int, change func(d *health.SourceDay)) *past {
 	for i := range p.days[len(p.days)-n:] {
 		change(&p.days[len(p.days)-n+i])
 	}
@@ -103,8 +103,8 @@ func fails(code warraq.RejectCode, listings int) func(*warraq.SourceRun) {
 	}
 }
 
-func refuse(code warraq.RejectCode, n int) func(*warraq.SourceDay) {
-	return func(d *warraq.SourceDay) {
+func refuse(code warraq.RejectCode, n int) func(*health.SourceDay) {
+	return func(d *health.SourceDay) {
 		for range n {
 			d.CountRejection(code)
 		}
@@ -136,7 +136,7 @@ func TestJudge(t *testing.T) {
 		{"nobody looked for ten days", newPast().live(60, daily(20)).pause(10).live(2, daily(20)), health.OK, nil},
 		{"nobody looks any more", newPast().live(60, daily(20)).pause(30), health.OK, nil},
 		{"asked every third day", newPast().live(40, daily(9)).pause(2).pause(2).pause(2).live(1, daily(27)), health.OK, nil},
-		{"down for a night", newPast().live(60, daily(20)).edit(1, func(d *warraq.SourceDay) {
+		{"down for a night", newPast().live(60, daily(20)).edit(1, func(d *health.SourceDay) {
 			d.FailingSince, d.FailedInRow = d.LastVisit.Add(-5*time.Hour), 10
 		}), health.OK, nil},
 
@@ -169,19 +169,19 @@ func TestJudge(t *testing.T) {
 		{"a paywall", newPast().live(60, daily(20)).live(1, daily(5)).edit(1, refuse(warraq.RejectPaywalled, 15)),
 			health.Wrong, []found{{health.Rejected, health.Paywall}}},
 		{"half its pages were never articles", newPast().live(60, daily(20)).edit(60, refuse(warraq.RejectMediaStub, 20)), health.OK, nil},
-		{"dates lost", newPast().live(60, daily(20)).edit(1, func(d *warraq.SourceDay) { d.Undated = 19 }),
+		{"dates lost", newPast().live(60, daily(20)).edit(1, func(d *health.SourceDay) { d.Undated = 19 }),
 			health.Wrong, []found{{health.Undated, health.DatesUnreadable}}},
-		{"authors lost, of few articles", newPast().live(60, daily(2)).edit(4, func(d *warraq.SourceDay) { d.Unsigned = 2 }),
+		{"authors lost, of few articles", newPast().live(60, daily(2)).edit(4, func(d *health.SourceDay) { d.Unsigned = 2 }),
 			health.Wrong, []found{{health.Unsigned, health.AuthorsUnreadable}}},
-		{"longer texts", newPast().live(60, daily(20)).edit(5, func(d *warraq.SourceDay) { d.Words = []int{16: 20} }), health.OK, nil},
-		{"shorter texts", newPast().live(60, daily(20)).edit(60, func(d *warraq.SourceDay) { d.Words = []int{16: 20} }).
-			edit(1, func(d *warraq.SourceDay) { d.Words = []int{11: 20} }), health.Wrong, []found{{health.Short, health.TextsShorter}}},
+		{"longer texts", newPast().live(60, daily(20)).edit(5, func(d *health.SourceDay) { d.Words = []int{16: 20} }), health.OK, nil},
+		{"shorter texts", newPast().live(60, daily(20)).edit(60, func(d *health.SourceDay) { d.Words = []int{16: 20} }).
+			edit(1, func(d *health.SourceDay) { d.Words = []int{11: 20} }), health.Wrong, []found{{health.Short, health.TextsShorter}}},
 
 		{"dates lost for three weeks, and mended", newPast().live(60, daily(20)).
-			edit(22, func(d *warraq.SourceDay) { d.Undated = 20 }).edit(1, func(d *warraq.SourceDay) { d.Undated = 0 }), health.OK, nil},
+			edit(22, func(d *health.SourceDay) { d.Undated = 20 }).edit(1, func(d *health.SourceDay) { d.Undated = 0 }), health.OK, nil},
 		{"shorter texts for three weeks, and mended", newPast().live(60, daily(20)).
-			edit(60, func(d *warraq.SourceDay) { d.Words = []int{16: 20} }).edit(22, func(d *warraq.SourceDay) { d.Words = []int{11: 20} }).
-			edit(1, func(d *warraq.SourceDay) { d.Words = []int{16: 20} }), health.OK, nil},
+			edit(60, func(d *health.SourceDay) { d.Words = []int{16: 20} }).edit(22, func(d *health.SourceDay) { d.Words = []int{11: 20} }).
+			edit(1, func(d *health.SourceDay) { d.Words = []int{16: 20} }), health.OK, nil},
 		{"silent for three weeks, and back", newPast().live(60, daily(20)).live(21, daily(0)).live(3, daily(20)), health.OK, nil},
 
 		{"new, and well", newPast().live(5, daily(20)), health.Learning, nil},
@@ -189,7 +189,7 @@ func TestJudge(t *testing.T) {
 			health.Wrong, []found{{health.Unreachable, health.HostDown}}},
 		{"new, and silent for a week", newPast().live(5, daily(20)).live(7, daily(0)), health.Learning, nil},
 		{"never gave anything", newPast().live(40, daily(0)), health.Wrong, []found{{health.Silent, health.SiteSilent}}},
-		{"never visited", &past{days: []warraq.SourceDay{{Day: date("2027-01-01")}}}, health.Unknown, nil},
+		{"never visited", &past{days: []health.SourceDay{{Day: date("2027-01-01")}}}, health.Unknown, nil},
 	} {
 		now := c.past.evening()
 		if c.state == health.Unknown {
@@ -209,7 +209,7 @@ func TestJudge(t *testing.T) {
 // TestJudgeFeast: around the feast of sacrifice, which was on 27 May 2026, nobody prints, and nothing is wrong.
 func TestJudgeFeast(t *testing.T) {
 	p := newPast()
-	p.days = []warraq.SourceDay{{Day: date("2026-03-31")}}
+	p.days = []health.SourceDay{{Day: date("2026-03-31")}}
 	p.live(55, daily(20)) // to 25 May
 	for range 6 {
 		if r := health.Judge("s", p.live(1, daily(0)).days, p.evening()); r.State != health.OK {
@@ -226,11 +226,11 @@ func TestJudgeFeast(t *testing.T) {
 func TestJudgeAnything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		count := rapid.IntRange(-5, 2000)
-		var days []warraq.SourceDay
+		var days []health.SourceDay
 		day := date("2026-01-01")
 		for range rapid.IntRange(0, 60).Draw(t, "days") {
 			day = day.AddDate(0, 0, rapid.IntRange(1, 20).Draw(t, "step"))
-			d := warraq.SourceDay{
+			d := health.SourceDay{
 				Day: day, Visits: count.Draw(t, "visits"), Unanswered: count.Draw(t, "unanswered"), Listings: count.Draw(t, "listings"),
 				ListingsFailed: count.Draw(t, "failed"), Articles: count.Draw(t, "articles"), Undated: count.Draw(t, "undated"),
 				Words: rapid.SliceOfN(count, 0, 60).Draw(t, "words"), Hours: rapid.SliceOfN(count, 0, 24).Draw(t, "hours"),

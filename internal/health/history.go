@@ -2,8 +2,6 @@ package health
 
 import (
 	"time"
-
-	"warraq"
 )
 
 // What is normal is read from the baseline: days that end guardDays before now, so that a fault does not at once become
@@ -23,16 +21,16 @@ const dayLength = 24 * time.Hour
 
 // history is a source's days without holes, from the first in view to today.
 type history struct {
-	days  []warraq.SourceDay
+	days  []SourceDay
 	seen  []bool // whether it is known what the source gave on the day
 	feast []bool
 	today int // index of the last day, which is not over
 	now   time.Time
-	last  *warraq.SourceDay // the newest day on record, with the instants that are carried
+	last  *SourceDay // the newest day on record, with the instants that are carried
 }
 
 // newHistory fills the holes; nil where there is no day at all.
-func newHistory(rows []warraq.SourceDay, now time.Time) *history {
+func newHistory(rows []SourceDay, now time.Time) *history {
 	today := now.UTC().Truncate(dayLength)
 	oldest := today.AddDate(0, 0, -HistoryDays)
 	for len(rows) > 0 && rows[0].Day.Before(oldest) {
@@ -46,7 +44,7 @@ func newHistory(rows []warraq.SourceDay, now time.Time) *history {
 	}
 	n := int(today.Sub(rows[0].Day)/dayLength) + 1
 	h := &history{
-		days: make([]warraq.SourceDay, n), seen: make([]bool, n), feast: make([]bool, n),
+		days: make([]SourceDay, n), seen: make([]bool, n), feast: make([]bool, n),
 		today: n - 1, now: now.UTC(), last: &rows[len(rows)-1],
 	}
 	for i := range h.days {
@@ -116,4 +114,4 @@ func (h *history) pick(from, end int) (days []int, events int) {
 }
 
 // recent returns the days of a window of n days that ends today.
-func (h *history) recent(n int) []warraq.SourceDay { return h.days[max(0, h.today-n+1):] }
+func (h *history) recent(n int) []SourceDay { return h.days[max(0, h.today-n+1):] }

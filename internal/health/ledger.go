@@ -4,9 +4,16 @@ import (
 	"cmp"
 	"slices"
 	"time"
-
-	"warraq"
 )
+
+// Alarm remembers that something is wrong with a source, so that it is told once and not by every run.
+type Alarm struct {
+	SourceID string
+	Kind     string    // what is wrong, as Finding names it
+	Since    time.Time // when a run first saw it
+	SeenAt   time.Time // when a run last saw it
+	ToldAt   time.Time // when a run last said so
+}
 
 // A finding lasts as long as its fault, and runs come every half hour. It is told by the run that first sees it, and then
 // once a day.
@@ -23,9 +30,9 @@ const (
 )
 
 // ledger is what is known of findings, by source and kind.
-type ledger map[[2]string]warraq.Alarm
+type ledger map[[2]string]Alarm
 
-func newLedger(alarms []warraq.Alarm) ledger {
+func newLedger(alarms []Alarm) ledger {
 	l := ledger{}
 	for _, a := range alarms {
 		l[[2]string{a.SourceID, a.Kind}] = a
@@ -33,14 +40,14 @@ func newLedger(alarms []warraq.Alarm) ledger {
 	return l
 }
 
-func (l ledger) of(sourceID string, f *Finding) warraq.Alarm {
+func (l ledger) of(sourceID string, f *Finding) Alarm {
 	return l[[2]string{sourceID, string(f.Kind)}]
 }
 
-func (l ledger) set(a warraq.Alarm) { l[[2]string{a.SourceID, a.Kind}] = a }
+func (l ledger) set(a Alarm) { l[[2]string{a.SourceID, a.Kind}] = a }
 
 // MarkSince fills in since when the findings of reports last, where runs have seen them before.
-func MarkSince(reports []Report, alarms []warraq.Alarm) {
+func MarkSince(reports []Report, alarms []Alarm) {
 	l := newLedger(alarms)
 	for _, r := range reports {
 		for i := range r.Findings {
@@ -51,7 +58,7 @@ func MarkSince(reports []Report, alarms []warraq.Alarm) {
 
 // Tell chooses the findings that a run has to tell: those that no run has told, and those that were last told a day ago.
 // It returns reports with only these findings, and the alarms to remember for the next run.
-func Tell(alarms []warraq.Alarm, reports []Report, now time.Time) (told []Report, keep []warraq.Alarm) {
+func Tell(alarms []Alarm, reports []Report, now time.Time) (told []Report, keep []Alarm) {
 	l := newLedger(alarms)
 	age := l.see(reports, now)
 	for _, r := range reports {
@@ -79,7 +86,7 @@ func (l ledger) see(reports []Report, now time.Time) time.Duration {
 		for i := range r.Findings {
 			a := l.of(r.SourceID, &r.Findings[i])
 			if a.SourceID == "" {
-				a = warraq.Alarm{SourceID: r.SourceID, Kind: string(r.Findings[i].Kind), Since: now}
+				a = Alarm{SourceID: r.SourceID, Kind: string(r.Findings[i].Kind), Since: now}
 			}
 			a.SeenAt = now
 			l.set(a)
@@ -92,18 +99,18 @@ func (l ledger) see(reports []Report, now time.Time) time.Duration {
 }
 
 // remembered returns the alarms to keep, ordered by source and kind.
-func (l ledger) remembered(reports []Report, now time.Time) []warraq.Alarm {
+func (l ledger) remembered(reports []Report, now time.Time) []Alarm {
 	judged := map[string]bool{}
 	for _, r := range reports {
 		judged[r.SourceID] = true
 	}
-	var keep []warraq.Alarm
+	var keep []Alarm
 	for _, a := range l {
 		if away := now.Sub(a.SeenAt); away < forgetAfter || !judged[a.SourceID] && away < forgetUnseen {
 			keep = append(keep, a)
 		}
 	}
-	slices.SortFunc(keep, func(a, b warraq.Alarm) int {
+	slices.SortFunc(keep, func(a, b Alarm) int {
 		return cmp.Or(cmp.Compare(a.SourceID, b.SourceID), cmp.Compare(a.Kind, b.Kind))
 	})
 	return keep

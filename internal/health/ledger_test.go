@@ -6,14 +6,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"warraq"
 	"warraq/internal/health"
 )
 
 // TestTellOnceADay: of runs every half hour over five days, one a day tells of a source that is not well.
 func TestTellOnceADay(t *testing.T) {
 	unwell := []health.Report{{SourceID: "a", State: health.Wrong, Findings: []health.Finding{{Kind: health.Undated}}}}
-	var alarms []warraq.Alarm
+	var alarms []health.Alarm
 	var told []string
 	start := date("2026-11-02").Add(9 * time.Hour)
 	for now := start; now.Before(start.AddDate(0, 0, 5)); now = now.Add(30 * time.Minute) {
@@ -43,34 +42,34 @@ func TestTell(t *testing.T) {
 		}
 		return r
 	}
-	alarm := func(id string, k health.Kind, since, seen, told time.Duration) warraq.Alarm {
-		return warraq.Alarm{SourceID: id, Kind: string(k), Since: ago(since), SeenAt: ago(seen), ToldAt: ago(told)}
+	alarm := func(id string, k health.Kind, since, seen, told time.Duration) health.Alarm {
+		return health.Alarm{SourceID: id, Kind: string(k), Since: ago(since), SeenAt: ago(seen), ToldAt: ago(told)}
 	}
 	const hour, day = time.Hour, 24 * time.Hour
 	for _, c := range []struct {
 		name    string
-		alarms  []warraq.Alarm
+		alarms  []health.Alarm
 		reports []health.Report
 		told    map[string][]health.Kind
-		keep    []warraq.Alarm
+		keep    []health.Alarm
 	}{
 		{"all is well", nil, []health.Report{report("a")}, nil, nil},
 		{"seen first", nil, []health.Report{report("a", health.Silent)}, map[string][]health.Kind{"a": {health.Silent}},
-			[]warraq.Alarm{alarm("a", health.Silent, 0, 0, 0)}},
-		{"told an hour ago", []warraq.Alarm{alarm("a", health.Silent, hour, hour, hour)}, []health.Report{report("a", health.Silent)}, nil,
-			[]warraq.Alarm{alarm("a", health.Silent, hour, 0, hour)}},
-		{"back after some hours", []warraq.Alarm{alarm("a", health.Silent, 9*day, 20*hour, 21*hour)}, []health.Report{report("a", health.Silent)},
-			nil, []warraq.Alarm{alarm("a", health.Silent, 9*day, 0, 21*hour)}},
-		{"told half a day ago, and another is new", []warraq.Alarm{alarm("a", health.Silent, 9*day, 0, 13*hour), alarm("b", health.Few, 9*day, 0, 2*hour)},
+			[]health.Alarm{alarm("a", health.Silent, 0, 0, 0)}},
+		{"told an hour ago", []health.Alarm{alarm("a", health.Silent, hour, hour, hour)}, []health.Report{report("a", health.Silent)}, nil,
+			[]health.Alarm{alarm("a", health.Silent, hour, 0, hour)}},
+		{"back after some hours", []health.Alarm{alarm("a", health.Silent, 9*day, 20*hour, 21*hour)}, []health.Report{report("a", health.Silent)},
+			nil, []health.Alarm{alarm("a", health.Silent, 9*day, 0, 21*hour)}},
+		{"told half a day ago, and another is new", []health.Alarm{alarm("a", health.Silent, 9*day, 0, 13*hour), alarm("b", health.Few, 9*day, 0, 2*hour)},
 			[]health.Report{report("a", health.Silent, health.Short), report("b", health.Few)},
 			map[string][]health.Kind{"a": {health.Silent, health.Short}},
-			[]warraq.Alarm{alarm("a", health.Short, 0, 0, 0), alarm("a", health.Silent, 9*day, 0, 0), alarm("b", health.Few, 9*day, 0, 2*hour)}},
-		{"over for an hour", []warraq.Alarm{alarm("a", health.Silent, 9*day, hour, hour)}, []health.Report{report("a")}, nil,
-			[]warraq.Alarm{alarm("a", health.Silent, 9*day, hour, hour)}},
-		{"over for a day", []warraq.Alarm{alarm("a", health.Silent, 9*day, day, day)}, []health.Report{report("a")}, nil, nil},
-		{"not visited for two days", []warraq.Alarm{alarm("a", health.Silent, 9*day, 2*day, 2*day)}, nil, nil,
-			[]warraq.Alarm{alarm("a", health.Silent, 9*day, 2*day, 2*day)}},
-		{"not visited any more", []warraq.Alarm{alarm("a", health.Silent, 90*day, 40*day, 40*day)}, nil, nil, nil},
+			[]health.Alarm{alarm("a", health.Short, 0, 0, 0), alarm("a", health.Silent, 9*day, 0, 0), alarm("b", health.Few, 9*day, 0, 2*hour)}},
+		{"over for an hour", []health.Alarm{alarm("a", health.Silent, 9*day, hour, hour)}, []health.Report{report("a")}, nil,
+			[]health.Alarm{alarm("a", health.Silent, 9*day, hour, hour)}},
+		{"over for a day", []health.Alarm{alarm("a", health.Silent, 9*day, day, day)}, []health.Report{report("a")}, nil, nil},
+		{"not visited for two days", []health.Alarm{alarm("a", health.Silent, 9*day, 2*day, 2*day)}, nil, nil,
+			[]health.Alarm{alarm("a", health.Silent, 9*day, 2*day, 2*day)}},
+		{"not visited any more", []health.Alarm{alarm("a", health.Silent, 90*day, 40*day, 40*day)}, nil, nil, nil},
 	} {
 		told, keep := health.Tell(c.alarms, c.reports, now)
 		var got map[string][]health.Kind

@@ -3,8 +3,6 @@ package health
 import (
 	"fmt"
 	"math"
-
-	"warraq"
 )
 
 const (
@@ -20,9 +18,9 @@ const (
 )
 
 // lengths counts articles by their bucket of words.
-type lengths [warraq.WordBuckets]int
+type lengths [WordBuckets]int
 
-func (l *lengths) add(d *warraq.SourceDay) {
+func (l *lengths) add(d *SourceDay) {
 	for b, n := range d.Words[:min(len(d.Words), len(l))] {
 		l[b] += n
 	}
@@ -41,11 +39,11 @@ func (l *lengths) quantile(q float64) float64 {
 	rest := q * float64(l.total())
 	for b, n := range l {
 		if rest <= float64(n) && n > 0 {
-			return math.Log(warraq.BucketWords(float64(b) - 0.5 + rest/float64(n)))
+			return math.Log(BucketWords(float64(b) - 0.5 + rest/float64(n)))
 		}
 		rest -= float64(n)
 	}
-	return math.Log(warraq.BucketWords(0))
+	return math.Log(BucketWords(0))
 }
 
 // short finds sources whose texts have become shorter: the median length of a window against the median of its

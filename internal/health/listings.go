@@ -101,7 +101,7 @@ func (h *history) someListings(base []int) *Finding {
 }
 
 // failedShare is the share of listings that failed while others of the source answered; not ok where none did.
-func failedShare(d *warraq.SourceDay) (share float64, ok bool) {
+func failedShare(d *SourceDay) (share float64, ok bool) {
 	if d.Visits == d.Unanswered || d.Listings == 0 {
 		return 0, false
 	}

@@ -11,7 +11,7 @@ type share struct {
 	kind  Kind
 	of    string // what there are so many of, for people
 	least int    // from how many on a window says something
-	count func(d *warraq.SourceDay) (bad, all int)
+	count func(d *SourceDay) (bad, all int)
 	codes func(warraq.RejectCode) bool  // those counted, where it is rejections
 	cause func(warraq.RejectCode) Cause // of the code most often seen
 }
@@ -19,30 +19,20 @@ type share struct {
 // shares are judged one by one.
 var shares = []share{
 	{Refused, "pages were refused", 5, countRefused, refusal, causeOf},
-	{Rejected, "pages gave no article", 6, countRejected, parsed, rejectionCause},
+	{Rejected, "pages gave no article", 6, countRejected, warraq.RejectCode.OfPage, rejectionCause},
 	{Undated, "articles have no date", 5, countUndated, nil, func(warraq.RejectCode) Cause { return DatesUnreadable }},
 	{Unsigned, "articles have no author", 5, countUnsigned, nil, func(warraq.RejectCode) Cause { return AuthorsUnreadable }},
 }
 
-func countUndated(d *warraq.SourceDay) (bad, all int)  { return d.Undated, d.Articles }
-func countUnsigned(d *warraq.SourceDay) (bad, all int) { return d.Unsigned, d.Articles }
+func countUndated(d *SourceDay) (bad, all int)  { return d.Undated, d.Articles }
+func countUnsigned(d *SourceDay) (bad, all int) { return d.Unsigned, d.Articles }
 
 // refusal says whether a code stands for a page that we may not have.
 func refusal(code warraq.RejectCode) bool {
 	return code == warraq.RejectForbidden || code == warraq.RejectThrottled || code == warraq.RejectRobots
 }
 
-// parsed says whether a code stands for a page that was had and gave no article.
-func parsed(code warraq.RejectCode) bool {
-	switch code {
-	case warraq.RejectNotArticle, warraq.RejectTooShort, warraq.RejectMediaStub, warraq.RejectNotArabic, warraq.RejectSoft404,
-		warraq.RejectPaywalled, warraq.RejectConsentWall, warraq.RejectNotHTML, warraq.RejectUndecodable, warraq.RejectTooComplex:
-		return true
-	}
-	return false
-}
-
-func countRefused(d *warraq.SourceDay) (bad, all int) {
+func countRefused(d *SourceDay) (bad, all int) {
 	for code, n := range d.Rejected {
 		if refusal(code) {
 			bad += n
@@ -52,9 +42,9 @@ func countRefused(d *warraq.SourceDay) (bad, all int) {
 	return bad, bad + pages
 }
 
-func countRejected(d *warraq.SourceDay) (bad, all int) {
+func countRejected(d *SourceDay) (bad, all int) {
 	for code, n := range d.Rejected {
-		if parsed(code) {
+		if code.OfPage() {
 			bad += n
 		}
 	}
@@ -62,7 +52,7 @@ func countRejected(d *warraq.SourceDay) (bad, all int) {
 }
 
 // sum counts over days.
-func (s *share) sum(days []warraq.SourceDay) (bad, all int) {
+func (s *share) sum(days []SourceDay) (bad, all int) {
 	for i := range days {
 		b, a := s.count(&days[i])
 		bad, all = bad+b, all+a
@@ -71,7 +61,7 @@ func (s *share) sum(days []warraq.SourceDay) (bad, all int) {
 }
 
 // commonest is the code of rejection that was counted most often; "" where it is no rejections that are counted.
-func (s *share) commonest(days []warraq.SourceDay) warraq.RejectCode {
+func (s *share) commonest(days []SourceDay) warraq.RejectCode {
 	by := map[warraq.RejectCode]int{}
 	for i := range days {
 		for code, n := range days[i].Rejected {

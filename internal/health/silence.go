@@ -92,7 +92,7 @@ func (h *history) neverGave() *Finding {
 			return nil
 		}
 		for code, n := range h.days[i].Rejected {
-			if refusal(code) || parsed(code) {
+			if refusal(code) || code.OfPage() {
 				codes[code] += n
 				pages += n
 			}
@@ -114,7 +114,7 @@ func (h *history) neverGave() *Finding {
 
 // quietCause says why nothing or little may come, from what the listings did since an instant.
 func (h *history) quietCause(since time.Time) Cause {
-	var all warraq.SourceDay
+	var all SourceDay
 	skipped := 0
 	first := max(0, h.index(since))
 	if first < h.index(h.last.LastVisit) { // the day of the last article was well for a part

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"warraq/internal/health"
+
 	"warraq"
 )
 
@@ -25,8 +27,8 @@ type simulated struct {
 
 	fault *fault
 
-	day     warraq.SourceDay
-	days    []warraq.SourceDay
+	day     health.SourceDay
+	days    []health.SourceDay
 	week    float64 // logarithm of the week's factor, autoregressive
 	pending int     // published while nobody could read it
 	outage  time.Time
@@ -230,7 +232,7 @@ func (s *simulated) page(now time.Time, noise dayNoise) {
 	if s.rng.Float64() < noise.unsigned {
 		s.day.Unsigned++
 	}
-	bucket := warraq.WordBucket(int(noise.words * math.Exp(s.wordScatter*s.rng.NormFloat64())))
+	bucket := health.WordBucket(int(noise.words * math.Exp(s.wordScatter*s.rng.NormFloat64())))
 	for len(s.day.Words) <= bucket {
 		s.day.Words = append(s.day.Words, 0)
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"warraq"
+	"warraq/internal/health"
 	"warraq/storage/export"
 	"warraq/storage/sqlite"
 )
@@ -88,7 +89,7 @@ func (e endless) StoryRelations(context.Context) iter.Seq2[warraq.Relation, erro
 func nothing[T any]() iter.Seq2[T, error]                                   { return func(func(T, error) bool) {} }
 func (e endless) SourceStats(context.Context) ([]warraq.SourceStats, error) { return nil, nil }
 
-func (e endless) SourceDays(context.Context, time.Time, ...string) ([]warraq.SourceDay, error) {
+func (e endless) SourceDays(context.Context, time.Time, ...string) ([]health.SourceDay, error) {
 	return nil, nil
 }
 

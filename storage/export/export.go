@@ -9,6 +9,8 @@ import (
 	"iter"
 	"time"
 
+	"warraq/internal/health"
+
 	"warraq"
 )
 
@@ -26,7 +28,7 @@ type Source interface {
 	StoryRelations(ctx context.Context) iter.Seq2[warraq.Relation, error]
 	// SourceStats, SourceDays and CopyCounts count what the funnel and the statistics show.
 	SourceStats(ctx context.Context) ([]warraq.SourceStats, error)
-	SourceDays(ctx context.Context, since time.Time, sources ...string) ([]warraq.SourceDay, error)
+	SourceDays(ctx context.Context, since time.Time, sources ...string) ([]health.SourceDay, error)
 	CopyCounts(ctx context.Context, sources ...string) ([]warraq.CopyCount, error)
 	// SchemaVersion is the version of the store's tables.
 	SchemaVersion() int64

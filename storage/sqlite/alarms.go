@@ -4,12 +4,12 @@ import (
 	"context"
 	"database/sql"
 
-	"warraq"
+	"warraq/internal/health"
 )
 
 // Alarms returns what is remembered to be wrong with sources, ordered by source id, then kind.
-func (s *Store) Alarms(ctx context.Context) ([]warraq.Alarm, error) {
-	var alarms []warraq.Alarm
+func (s *Store) Alarms(ctx context.Context) ([]health.Alarm, error) {
+	var alarms []health.Alarm
 	for a, err := range stream(ctx, s, "reading alarms", scanAlarm,
 		`SELECT source_id, kind, since_ms, seen_ms, told_ms FROM alarms ORDER BY source_id, kind`) {
 		if err != nil {
@@ -20,8 +20,8 @@ func (s *Store) Alarms(ctx context.Context) ([]warraq.Alarm, error) {
 	return alarms, nil
 }
 
-func scanAlarm(rows *sql.Rows) (warraq.Alarm, error) {
-	var a warraq.Alarm
+func scanAlarm(rows *sql.Rows) (health.Alarm, error) {
+	var a health.Alarm
 	var since, seen, told sql.NullInt64
 	err := rows.Scan(&a.SourceID, &a.Kind, &since, &seen, &told)
 	a.Since, a.SeenAt, a.ToldAt = instant(since), instant(seen), instant(told)
@@ -29,7 +29,7 @@ func scanAlarm(rows *sql.Rows) (warraq.Alarm, error) {
 }
 
 // SaveAlarms replaces what is remembered to be wrong with sources.
-func (s *Store) SaveAlarms(ctx context.Context, alarms []warraq.Alarm) error {
+func (s *Store) SaveAlarms(ctx context.Context, alarms []health.Alarm) error {
 	return s.inTx(ctx, "saving alarms", func(tx *transaction) error {
 		if _, err := tx.exec(ctx, `DELETE FROM alarms`); err != nil {
 			return err

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"iter"
 
+	"warraq/internal/health"
+
 	"warraq"
 )
 
@@ -42,7 +44,7 @@ func (s *Store) SaveRejection(ctx context.Context, canonical string, r warraq.Re
 		if err != nil {
 			return err
 		}
-		return countDay(ctx, tx, r.SourceID, r.At, func(d *warraq.SourceDay) { d.CountRejection(r.Code) })
+		return countDay(ctx, tx, r.SourceID, r.At, func(d *health.SourceDay) { d.CountRejection(r.Code) })
 	})
 }
 

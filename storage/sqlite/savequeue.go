@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sync"
 
+	"warraq/internal/health"
+
 	"warraq"
 )
 
@@ -199,5 +201,5 @@ func (s *Store) saveOne(ctx context.Context, tx *transaction, v *saving) error {
 	if v.outcome != warraq.SavedNew && v.outcome != warraq.SavedDuplicate {
 		return nil
 	}
-	return countDay(ctx, tx, a.SourceID, a.FetchedAt, func(d *warraq.SourceDay) { d.CountArticle(a, v.words, v.outcome) })
+	return countDay(ctx, tx, a.SourceID, a.FetchedAt, func(d *health.SourceDay) { d.CountArticle(a, v.words, v.outcome) })
 }

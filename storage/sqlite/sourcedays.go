@@ -10,6 +10,8 @@ import (
 	"slices"
 	"time"
 
+	"warraq/internal/health"
+
 	"warraq"
 )
 
@@ -34,7 +36,7 @@ type countedDays struct {
 
 type countedDay struct {
 	day    int64
-	counts warraq.SourceDay
+	counts health.SourceDay
 }
 
 // begin forgets what another process may have changed.
@@ -56,7 +58,7 @@ func (c *countedDays) forget() {
 
 // countDay changes the counts of a source on the day of an instant, in the transaction of what is counted. What has no
 // instant or no source, such as a page given by hand, is not counted.
-func countDay(ctx context.Context, tx *transaction, source string, at time.Time, change func(*warraq.SourceDay)) error {
+func countDay(ctx context.Context, tx *transaction, source string, at time.Time, change func(*health.SourceDay)) error {
 	if at.IsZero() || source == "" {
 		return nil
 	}
@@ -81,15 +83,15 @@ func countDay(ctx context.Context, tx *transaction, source string, at time.Time,
 }
 
 // latestDay reads the counts of a source on a day; where there are none, it begins them.
-func latestDay(ctx context.Context, tx *transaction, source string, day int64) (warraq.SourceDay, error) {
+func latestDay(ctx context.Context, tx *transaction, source string, day int64) (health.SourceDay, error) {
 	var last int64
 	var counts string
 	err := tx.queryRow(ctx, latestDaySQL, source, day).Scan(&last, &counts)
 	if errors.Is(err, sql.ErrNoRows) {
-		return warraq.SourceDay{SourceID: source, Day: midnight(day)}, nil
+		return health.SourceDay{SourceID: source, Day: midnight(day)}, nil
 	}
 	if err != nil {
-		return warraq.SourceDay{}, err
+		return health.SourceDay{}, err
 	}
 	d, err := readDay(source, last, counts)
 	if err == nil && last != day {
@@ -128,8 +130,8 @@ func dayNumber(at time.Time) int64 {
 
 func midnight(day int64) time.Time { return time.Unix(day*secondsPerDay, 0).UTC() }
 
-func readDay(source string, day int64, counts string) (warraq.SourceDay, error) {
-	var d warraq.SourceDay
+func readDay(source string, day int64, counts string) (health.SourceDay, error) {
+	var d health.SourceDay
 	if err := json.Unmarshal([]byte(counts), &d); err != nil {
 		return d, fmt.Errorf("counts of %s on %s: %w", source, midnight(day).Format(time.DateOnly), err)
 	}
@@ -144,7 +146,7 @@ func countVisits(ctx context.Context, tx *transaction, run *warraq.Run) error {
 		if sr.Listings == 0 {
 			continue
 		}
-		err := countDay(ctx, tx, sr.SourceID, run.FinishedAt, func(d *warraq.SourceDay) { d.CountVisit(run.FinishedAt, sr) })
+		err := countDay(ctx, tx, sr.SourceID, run.FinishedAt, func(d *health.SourceDay) { d.CountVisit(run.FinishedAt, sr) })
 		if err != nil {
 			return err
 		}
@@ -154,13 +156,13 @@ func countVisits(ctx context.Context, tx *transaction, run *warraq.Run) error {
 
 // SourceDays returns the days of sources from the day of since on, ordered by source id, then day. No sources means all
 // of them.
-func (s *Store) SourceDays(ctx context.Context, since time.Time, sources ...string) ([]warraq.SourceDay, error) {
+func (s *Store) SourceDays(ctx context.Context, since time.Time, sources ...string) ([]health.SourceDay, error) {
 	var w where
 	if !since.IsZero() {
 		w.add("day >= $", dayNumber(since))
 	}
 	w.in("source_id", sources)
-	var days []warraq.SourceDay
+	var days []health.SourceDay
 	for d, err := range stream(ctx, s, "reading the days of sources", scanSourceDay,
 		`SELECT source_id, day, counts FROM source_days`+w.String()+` ORDER BY source_id, day`, w.args...) {
 		if err != nil {
@@ -171,11 +173,11 @@ func (s *Store) SourceDays(ctx context.Context, since time.Time, sources ...stri
 	return days, nil
 }
 
-func scanSourceDay(rows *sql.Rows) (warraq.SourceDay, error) {
+func scanSourceDay(rows *sql.Rows) (health.SourceDay, error) {
 	var source, counts string
 	var day int64
 	if err := rows.Scan(&source, &day, &counts); err != nil {
-		return warraq.SourceDay{}, err
+		return health.SourceDay{}, err
 	}
 	return readDay(source, day, counts)
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"warraq"
+	"warraq/internal/health"
 	"warraq/storage"
 )
 
@@ -30,20 +31,20 @@ func testSourceDays(t *testing.T, s storage.Store) {
 	later.FetchedAt = day(4)
 	save(t, s, later, warraq.SavedNew)
 
-	second2 := warraq.SourceDay{
+	second2 := health.SourceDay{
 		SourceID: "a", Day: midnight(2), Articles: 2, Duplicates: 1, Undated: 1, Unsigned: 1, Words: []int{2}, Hours: []int{12: 3}, LastNew: day(2),
 	}
-	fourth := warraq.SourceDay{SourceID: "a", Day: midnight(4), Rejected: map[warraq.RejectCode]int{warraq.RejectTooShort: 2}, LastNew: day(2)}
-	other := warraq.SourceDay{SourceID: "b", Day: midnight(4), Articles: 1, Unsigned: 1, Words: []int{1}, Hours: []int{12: 1}, LastNew: day(4)}
+	fourth := health.SourceDay{SourceID: "a", Day: midnight(4), Rejected: map[warraq.RejectCode]int{warraq.RejectTooShort: 2}, LastNew: day(2)}
+	other := health.SourceDay{SourceID: "b", Day: midnight(4), Articles: 1, Unsigned: 1, Words: []int{1}, Hours: []int{12: 1}, LastNew: day(4)}
 	for _, c := range []struct {
 		name    string
 		since   time.Time
 		sources []string
-		want    []warraq.SourceDay
+		want    []health.SourceDay
 	}{
-		{"all", time.Time{}, nil, []warraq.SourceDay{second2, fourth, other}},
-		{"since a day", day(4), nil, []warraq.SourceDay{fourth, other}},
-		{"one source", time.Time{}, []string{"b"}, []warraq.SourceDay{other}},
+		{"all", time.Time{}, nil, []health.SourceDay{second2, fourth, other}},
+		{"since a day", day(4), nil, []health.SourceDay{fourth, other}},
+		{"one source", time.Time{}, []string{"b"}, []health.SourceDay{other}},
 		{"unknown source", time.Time{}, []string{"c"}, nil},
 	} {
 		got, err := s.SourceDays(t.Context(), c.since, c.sources...)
@@ -97,7 +98,7 @@ func testVisitsCounted(t *testing.T, s storage.Store) {
 	got, err := s.SourceDays(t.Context(), time.Time{})
 	must(t, err)
 	end := run.FinishedAt
-	equal(t, "days", []warraq.SourceDay{
+	equal(t, "days", []health.SourceDay{
 		{SourceID: "a", Day: midnight(1), Visits: 1, Unanswered: 1, Listings: 2, ListingsFailed: 2, ListingFaults: faults,
 			LastVisit: end, FailingSince: end, FailedInRow: 1},
 		{SourceID: "b", Day: midnight(1), Visits: 1, Listings: 1, Offered: 7,
@@ -130,14 +131,14 @@ func testOldRuns(t *testing.T, s storage.Store) {
 }
 
 func testAlarms(t *testing.T, s storage.Store) {
-	first := warraq.Alarm{SourceID: "b", Kind: "silent", Since: day(1), SeenAt: day(3), ToldAt: day(2)}
-	second := warraq.Alarm{SourceID: "a", Kind: "undated", Since: day(2)}
-	must(t, s.SaveAlarms(t.Context(), []warraq.Alarm{first, second}))
+	first := health.Alarm{SourceID: "b", Kind: "silent", Since: day(1), SeenAt: day(3), ToldAt: day(2)}
+	second := health.Alarm{SourceID: "a", Kind: "undated", Since: day(2)}
+	must(t, s.SaveAlarms(t.Context(), []health.Alarm{first, second}))
 	got, err := s.Alarms(t.Context())
 	must(t, err)
-	equal(t, "alarms", []warraq.Alarm{second, first}, got)
-	must(t, s.SaveAlarms(t.Context(), []warraq.Alarm{first}))
+	equal(t, "alarms", []health.Alarm{second, first}, got)
+	must(t, s.SaveAlarms(t.Context(), []health.Alarm{first}))
 	got, err = s.Alarms(t.Context())
 	must(t, err)
-	equal(t, "replaced", []warraq.Alarm{first}, got)
+	equal(t, "replaced", []health.Alarm{first}, got)
 }

@@ -1,8 +1,10 @@
-package warraq
+package health
 
 import (
 	"math"
 	"time"
+
+	"warraq"
 )
 
 // SourceDay counts what one source gave on one day. A store keeps one for every source and day on which it was visited
@@ -13,22 +15,22 @@ type SourceDay struct {
 	SourceID string    `json:"-"`
 	Day      time.Time `json:"-"` // its midnight in UTC
 
-	Visits         int                `json:"visits,omitempty"`     // runs that asked its listings
-	Unanswered     int                `json:"unanswered,omitempty"` // of these, those in which no listing could be read
-	Listings       int                `json:"listings,omitempty"`   // feeds, sections and sitemaps asked, over all visits
-	ListingsSame   int                `json:"listings_unchanged,omitempty"`
-	ListingsFailed int                `json:"listings_failed,omitempty"`
-	ListingFaults  map[RejectCode]int `json:"listing_faults,omitempty"` // why; adds up to ListingsFailed
-	Offered        int                `json:"offered,omitempty"`        // URLs that the listings named
-	Skipped        map[SkipReason]int `json:"skipped,omitempty"`        // of these, left out
+	Visits         int                       `json:"visits,omitempty"`     // runs that asked its listings
+	Unanswered     int                       `json:"unanswered,omitempty"` // of these, those in which no listing could be read
+	Listings       int                       `json:"listings,omitempty"`   // feeds, sections and sitemaps asked, over all visits
+	ListingsSame   int                       `json:"listings_unchanged,omitempty"`
+	ListingsFailed int                       `json:"listings_failed,omitempty"`
+	ListingFaults  map[warraq.RejectCode]int `json:"listing_faults,omitempty"` // why; adds up to ListingsFailed
+	Offered        int                       `json:"offered,omitempty"`        // URLs that the listings named
+	Skipped        map[warraq.SkipReason]int `json:"skipped,omitempty"`        // of these, left out
 
-	Articles   int                `json:"articles,omitempty"`   // new ones
-	Duplicates int                `json:"duplicates,omitempty"` // new ones whose text was stored before
-	Undated    int                `json:"undated,omitempty"`    // new articles without a date of publication
-	Unsigned   int                `json:"unsigned,omitempty"`   // new articles without author and agency
-	Words      []int              `json:"words,omitempty"`      // new articles by WordBucket of their length
-	Hours      []int              `json:"hours,omitempty"`      // articles and duplicates by the hour, in UTC, of their fetch
-	Rejected   map[RejectCode]int `json:"rejected,omitempty"`   // URLs refused for good
+	Articles   int                       `json:"articles,omitempty"`   // new ones
+	Duplicates int                       `json:"duplicates,omitempty"` // new ones whose text was stored before
+	Undated    int                       `json:"undated,omitempty"`    // new articles without a date of publication
+	Unsigned   int                       `json:"unsigned,omitempty"`   // new articles without author and agency
+	Words      []int                     `json:"words,omitempty"`      // new articles by WordBucket of their length
+	Hours      []int                     `json:"hours,omitempty"`      // articles and duplicates by the hour, in UTC, of their fetch
+	Rejected   map[warraq.RejectCode]int `json:"rejected,omitempty"`   // URLs refused for good
 
 	LastVisit    time.Time `json:"last_visit,omitzero"`
 	LastAnswer   time.Time `json:"last_answer,omitzero"`   // last visit in which a listing could be read
@@ -55,11 +57,11 @@ func (d *SourceDay) Next(day time.Time) SourceDay {
 }
 
 // CountArticle counts an article of so many words that was saved with outcome o. Articles known before do not count.
-func (d *SourceDay) CountArticle(a *Article, words int, o SaveOutcome) {
+func (d *SourceDay) CountArticle(a *warraq.Article, words int, o warraq.SaveOutcome) {
 	switch o {
-	case SavedDuplicate:
+	case warraq.SavedDuplicate:
 		d.Duplicates++
-	case SavedNew:
+	case warraq.SavedNew:
 		d.countNew(a, words)
 	default:
 		return
@@ -78,7 +80,7 @@ func (d *SourceDay) EndQuiet(at time.Time) {
 	}
 }
 
-func (d *SourceDay) countNew(a *Article, words int) {
+func (d *SourceDay) countNew(a *warraq.Article, words int) {
 	d.Articles++
 	if !a.Published.Known() {
 		d.Undated++
@@ -99,16 +101,16 @@ func countAt(counts []int, i int) []int {
 }
 
 // CountRejection counts a page that gave no article.
-func (d *SourceDay) CountRejection(code RejectCode) {
+func (d *SourceDay) CountRejection(code warraq.RejectCode) {
 	if d.Rejected == nil {
-		d.Rejected = make(map[RejectCode]int)
+		d.Rejected = make(map[warraq.RejectCode]int)
 	}
 	d.Rejected[code]++
 }
 
 // CountVisit counts what a run that ended at an instant did with the source. A run that did not get as far as its
 // listings is no visit.
-func (d *SourceDay) CountVisit(at time.Time, r *SourceRun) {
+func (d *SourceDay) CountVisit(at time.Time, r *warraq.SourceRun) {
 	if r.Listings == 0 {
 		return
 	}
@@ -174,13 +176,4 @@ func WordBucket(words int) int {
 // two, such as the median of counts has, may be asked for.
 func BucketWords(bucket float64) float64 {
 	return firstBucketWords * math.Exp2(bucket/bucketsPerOctave)
-}
-
-// Alarm remembers that something is wrong with a source, so that it is told once and not by every run.
-type Alarm struct {
-	SourceID string
-	Kind     string    // what is wrong, as the judge of health names it
-	Since    time.Time // when a run first saw it
-	SeenAt   time.Time // when a run last saw it
-	ToldAt   time.Time // when a run last said so
 }

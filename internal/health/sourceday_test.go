@@ -1,9 +1,11 @@
-package warraq_test
+package health_test
 
 import (
 	"encoding/json"
 	"testing"
 	"time"
+
+	"warraq/internal/health"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -22,7 +24,7 @@ func TestSourceDay(t *testing.T) {
 			Blocks: []warraq.Block{{Kind: warraq.Paragraph, Text: "افتتحت المدينة مكتبتها العامة"}}}
 	}
 
-	d := warraq.SourceDay{SourceID: "a", Day: at(0, 0)}
+	d := health.SourceDay{SourceID: "a", Day: at(0, 0)}
 	d.CountArticle(news(at(18, 0), "سلمى الراوي"), 4, warraq.SavedNew)
 	d.CountArticle(news(at(18, 1)), 4, warraq.SavedDuplicate)
 	d.CountArticle(news(at(18, 2)), 4, warraq.SavedUpdated)
@@ -31,7 +33,7 @@ func TestSourceDay(t *testing.T) {
 	d.CountVisit(at(21, 0), failed)
 	d.CountVisit(at(22, 0), failed)
 	d.CountVisit(at(23, 0), &warraq.SourceRun{}) // no visit: the run ended before
-	want := warraq.SourceDay{
+	want := health.SourceDay{
 		SourceID: "a", Day: at(0, 0), Visits: 4, Unanswered: 2, Listings: 8, ListingsSame: 2, ListingsFailed: 6, Offered: 18,
 		ListingFaults: map[warraq.RejectCode]int{warraq.RejectNotFound: 2, warraq.RejectTimeout: 4},
 		Articles:      1, Duplicates: 1, Words: []int{1}, Hours: []int{18: 2},
@@ -47,7 +49,7 @@ func TestSourceDay(t *testing.T) {
 	undated.Published, undated.Agency = warraq.Moment{}, "واس"
 	next.CountArticle(undated, 4, warraq.SavedNew)
 	next.CountRejection(warraq.RejectTooShort)
-	want = warraq.SourceDay{
+	want = health.SourceDay{
 		SourceID: "a", Day: at(24, 0), Visits: 1, Listings: 2, ListingsSame: 1, ListingsFailed: 1, Offered: 9,
 		ListingFaults: map[warraq.RejectCode]int{warraq.RejectNotFound: 1}, Articles: 1, Undated: 1, Words: []int{1}, Hours: []int{7: 1},
 		Rejected:  map[warraq.RejectCode]int{warraq.RejectTooShort: 1},
@@ -62,7 +64,7 @@ func TestSourceDay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var back warraq.SourceDay
+	var back health.SourceDay
 	if err := json.Unmarshal(b, &back); err != nil {
 		t.Fatal(err)
 	}
@@ -73,12 +75,12 @@ func TestSourceDay(t *testing.T) {
 }
 
 func TestWordBucket(t *testing.T) {
-	for words, want := range map[int]int{-1: 0, 0: 0, 16: 0, 19: 1, 32: 4, 300: 17, 1 << 40: warraq.WordBuckets - 1} {
-		if got := warraq.WordBucket(words); got != want {
+	for words, want := range map[int]int{-1: 0, 0: 0, 16: 0, 19: 1, 32: 4, 300: 17, 1 << 40: health.WordBuckets - 1} {
+		if got := health.WordBucket(words); got != want {
 			t.Errorf("WordBucket(%d) = %d, want %d", words, got, want)
 		}
 	}
-	if got := warraq.BucketWords(4); got != 32 {
+	if got := health.BucketWords(4); got != 32 {
 		t.Errorf("BucketWords(4) = %v, want 32", got)
 	}
 }
