@@ -95,14 +95,11 @@ const (
 	NoteGuessed  NoteCode = "guessed"   // in no list; found at a usual address
 )
 
+// failingNotes are those of a listing that gave nothing.
+var failingNotes = map[NoteCode]bool{NoteGone: true, NoteMissing: true, NoteFailed: true, NoteUnreadable: true, NoteBarren: true}
+
 // Failing says whether the note stands for a listing that gave nothing.
-func (c NoteCode) Failing() bool {
-	switch c {
-	case NoteGone, NoteMissing, NoteFailed, NoteUnreadable, NoteBarren:
-		return true
-	}
-	return false
-}
+func (c NoteCode) Failing() bool { return failingNotes[c] }
 
 // Visit is what a store remembers of when a source was visited, how much it brings, and when the next visit is due.
 type Visit struct {

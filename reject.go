@@ -45,15 +45,14 @@ const (
 // RejectBadListing is why a feed or sitemap that was fetched could not be read: it is none, or broken beyond use.
 const RejectBadListing RejectCode = "bad_listing"
 
-// OfPage says whether the code tells what a fetched page is; the others tell why a URL could not be fetched.
-func (c RejectCode) OfPage() bool {
-	switch c {
-	case RejectNotArticle, RejectTooShort, RejectMediaStub, RejectNotArabic, RejectSoft404, RejectPaywalled, RejectConsentWall,
-		RejectNotHTML, RejectUndecodable, RejectTooComplex:
-		return true
-	}
-	return false
+// ofPage are the codes that tell what a fetched page is.
+var ofPage = map[RejectCode]bool{
+	RejectNotArticle: true, RejectTooShort: true, RejectMediaStub: true, RejectNotArabic: true, RejectSoft404: true,
+	RejectPaywalled: true, RejectConsentWall: true, RejectNotHTML: true, RejectUndecodable: true, RejectTooComplex: true,
 }
+
+// OfPage says whether the code tells what a fetched page is; the others tell why a URL could not be fetched.
+func (c RejectCode) OfPage() bool { return ofPage[c] }
 
 // Rejection records that a URL gave no article, and why. It is an error, so that a parser or fetcher returns it
 // as one; use AsRejection to get it back.

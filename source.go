@@ -1,6 +1,7 @@
 package warraq
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -120,37 +121,30 @@ const (
 
 // WithDefaults returns a copy of s with the defaults filled in for what is not set.
 func (s Source) WithDefaults() Source {
-	c := CountryDefaults(s.Country)
-	if s.Language == "" {
-		s.Language = DefaultLanguage
-	}
-	if s.TimeZone == "" {
-		s.TimeZone = c.TimeZone
-	}
-	if s.Months == "" {
-		s.Months = c.Months
-	}
-	if s.Politeness.Delay == 0 {
-		s.Politeness.Delay = DefaultDelay
-	}
-	if s.Politeness.Concurrency == 0 {
-		s.Politeness.Concurrency = DefaultConcurrency
-	}
-	if s.Politeness.Timeout == 0 {
-		s.Politeness.Timeout = DefaultTimeout
-	}
-	if s.Limits.MaxArticles == 0 {
-		s.Limits.MaxArticles = DefaultMaxArticles
-	}
-	if s.Limits.MaxBodyBytes == 0 {
-		s.Limits.MaxBodyBytes = DefaultMaxBodyBytes
-	}
-	if s.Limits.MinWords == 0 {
-		s.Limits.MinWords = defaultMinWords(s.Language)
-	}
+	country := CountryDefaults(s.Country)
+	s.Language = cmp.Or(s.Language, DefaultLanguage)
+	s.TimeZone = cmp.Or(s.TimeZone, country.TimeZone)
+	s.Months = cmp.Or(s.Months, country.Months)
+	s.Politeness = s.Politeness.withDefaults()
+	s.Limits = s.Limits.withDefaults(s.Language)
 	s.Schedule = s.Schedule.withDefaults()
 	s.Rechecks = s.Rechecks.withDefaults()
 	return s
+}
+
+func (p Politeness) withDefaults() Politeness {
+	return Politeness{
+		Delay:       cmp.Or(p.Delay, DefaultDelay),
+		Concurrency: cmp.Or(p.Concurrency, DefaultConcurrency),
+		Timeout:     cmp.Or(p.Timeout, DefaultTimeout),
+	}
+}
+
+func (l Limits) withDefaults(language string) Limits {
+	l.MaxArticles = cmp.Or(l.MaxArticles, DefaultMaxArticles)
+	l.MaxBodyBytes = cmp.Or(l.MaxBodyBytes, DefaultMaxBodyBytes)
+	l.MinWords = cmp.Or(l.MinWords, defaultMinWords(language))
+	return l
 }
 
 // defaultMinWords is the least number of words of an article of a source in a language.
@@ -178,9 +172,7 @@ func (r Rechecks) withDefaults() Rechecks {
 	if len(r.After) == 0 {
 		r.After = DefaultRecheckAfter()
 	}
-	if r.Max == 0 {
-		r.Max = DefaultRechecks
-	}
+	r.Max = cmp.Or(r.Max, DefaultRechecks)
 	return r
 }
 
@@ -195,54 +187,37 @@ func (s Source) Location() *time.Location {
 // CountryDefault is what the press of a country prints unless a source says otherwise.
 type CountryDefault struct{ TimeZone, Months string }
 
+// countryDefaults are those of the Arab world, by ISO 3166-1 alpha-2 code.
+var countryDefaults = map[string]CountryDefault{
+	"LB": {"Asia/Beirut", MonthsLevant},
+	"SY": {"Asia/Damascus", MonthsLevant},
+	"JO": {"Asia/Amman", MonthsLevant},
+	"PS": {"Asia/Hebron", MonthsLevant},
+	"IQ": {"Asia/Baghdad", MonthsLevant},
+	"EG": {"Africa/Cairo", MonthsEgypt},
+	"SA": {"Asia/Riyadh", MonthsEgypt},
+	"AE": {"Asia/Dubai", MonthsEgypt},
+	"QA": {"Asia/Qatar", MonthsEgypt},
+	"KW": {"Asia/Kuwait", MonthsEgypt},
+	"BH": {"Asia/Bahrain", MonthsEgypt},
+	"OM": {"Asia/Muscat", MonthsEgypt},
+	"YE": {"Asia/Aden", MonthsEgypt},
+	"SD": {"Africa/Khartoum", MonthsEgypt},
+	"LY": {"Africa/Tripoli", MonthsEgypt},
+	"SO": {"Africa/Mogadishu", MonthsEgypt},
+	"DJ": {"Africa/Djibouti", MonthsEgypt},
+	"KM": {"Indian/Comoro", MonthsEgypt},
+	"DZ": {"Africa/Algiers", MonthsAlgeria},
+	"TN": {"Africa/Tunis", MonthsAlgeria},
+	"MA": {"Africa/Casablanca", MonthsMorocco},
+	"MR": {"Africa/Nouakchott", MonthsMorocco},
+}
+
 // CountryDefaults returns the time zone and month vocabulary of an ISO 3166-1 alpha-2 country code of the Arab
 // world; UTC and the Egyptian names for any other.
 func CountryDefaults(country string) CountryDefault {
-	switch strings.ToUpper(country) {
-	case "LB":
-		return CountryDefault{"Asia/Beirut", MonthsLevant}
-	case "SY":
-		return CountryDefault{"Asia/Damascus", MonthsLevant}
-	case "JO":
-		return CountryDefault{"Asia/Amman", MonthsLevant}
-	case "PS":
-		return CountryDefault{"Asia/Hebron", MonthsLevant}
-	case "IQ":
-		return CountryDefault{"Asia/Baghdad", MonthsLevant}
-	case "EG":
-		return CountryDefault{"Africa/Cairo", MonthsEgypt}
-	case "SA":
-		return CountryDefault{"Asia/Riyadh", MonthsEgypt}
-	case "AE":
-		return CountryDefault{"Asia/Dubai", MonthsEgypt}
-	case "QA":
-		return CountryDefault{"Asia/Qatar", MonthsEgypt}
-	case "KW":
-		return CountryDefault{"Asia/Kuwait", MonthsEgypt}
-	case "BH":
-		return CountryDefault{"Asia/Bahrain", MonthsEgypt}
-	case "OM":
-		return CountryDefault{"Asia/Muscat", MonthsEgypt}
-	case "YE":
-		return CountryDefault{"Asia/Aden", MonthsEgypt}
-	case "SD":
-		return CountryDefault{"Africa/Khartoum", MonthsEgypt}
-	case "LY":
-		return CountryDefault{"Africa/Tripoli", MonthsEgypt}
-	case "SO":
-		return CountryDefault{"Africa/Mogadishu", MonthsEgypt}
-	case "DJ":
-		return CountryDefault{"Africa/Djibouti", MonthsEgypt}
-	case "KM":
-		return CountryDefault{"Indian/Comoro", MonthsEgypt}
-	case "DZ":
-		return CountryDefault{"Africa/Algiers", MonthsAlgeria}
-	case "TN":
-		return CountryDefault{"Africa/Tunis", MonthsAlgeria}
-	case "MA":
-		return CountryDefault{"Africa/Casablanca", MonthsMorocco}
-	case "MR":
-		return CountryDefault{"Africa/Nouakchott", MonthsMorocco}
+	if c, ok := countryDefaults[strings.ToUpper(country)]; ok {
+		return c
 	}
 	return CountryDefault{"UTC", MonthsEgypt}
 }
