@@ -104,7 +104,7 @@ func (a *app) sourcesIfAny() ([]warraq.Source, error) {
 
 // storedSources are the ids of the sources that the store holds something of, or those named, which must be known there
 // or in sources.yaml.
-func storedSources(ctx context.Context, st storage.Read, sources []warraq.Source, ids []string) ([]string, error) {
+func storedSources(ctx context.Context, st storage.Health, sources []warraq.Source, ids []string) ([]string, error) {
 	stats, err := st.SourceStats(ctx)
 	if err != nil {
 		return nil, storeError(err)

@@ -75,7 +75,7 @@ func (a *app) showHealth(ctx context.Context, ids []string, asJSON bool) error {
 }
 
 // judge reports on the health of sources by what the store counted of their days, and by what came of their last visits.
-func (a *app) judge(ctx context.Context, st storage.Read, ids []string, parts map[string]*warraq.SourceRun) ([]health.Report, error) {
+func (a *app) judge(ctx context.Context, st storage.Store, ids []string, parts map[string]*warraq.SourceRun) ([]health.Report, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -101,7 +101,7 @@ func (a *app) judge(ctx context.Context, st storage.Read, ids []string, parts ma
 }
 
 // judgeStored is judge for sources whose last visits are in the records of runs.
-func (a *app) judgeStored(ctx context.Context, st storage.Read, ids []string) ([]health.Report, error) {
+func (a *app) judgeStored(ctx context.Context, st storage.Store, ids []string) ([]health.Report, error) {
 	runs, err := st.Runs(ctx, shownRuns)
 	if err != nil {
 		return nil, storeError(err)

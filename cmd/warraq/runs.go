@@ -107,7 +107,7 @@ func (a *app) showRun(ctx context.Context, args []string, asJSON bool) error {
 }
 
 // askedRun reads the run that args name, or the newest.
-func askedRun(ctx context.Context, st storage.Read, args []string) (warraq.Run, error) {
+func askedRun(ctx context.Context, st storage.Runs, args []string) (warraq.Run, error) {
 	if len(args) > 0 {
 		id, err := strconv.ParseInt(args[0], 10, 64)
 		if err != nil {

@@ -30,7 +30,7 @@ func newSiteLines(sources []warraq.Source, learnt []warraq.SiteLine) siteLines {
 }
 
 // readSiteLines reads from the store what was learnt of the sources.
-func readSiteLines(ctx context.Context, st storage.Read, sources []warraq.Source) (siteLines, error) {
+func readSiteLines(ctx context.Context, st storage.SiteLines, sources []warraq.Source) (siteLines, error) {
 	learnt, err := st.SiteLines(ctx)
 	if err != nil {
 		return nil, err

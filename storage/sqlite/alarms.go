@@ -7,7 +7,7 @@ import (
 	"warraq/internal/health"
 )
 
-// Alarms returns what is remembered to be wrong with sources, ordered by source id, then kind.
+// Alarms implements storage.Health.
 func (s *Store) Alarms(ctx context.Context) ([]health.Alarm, error) {
 	var alarms []health.Alarm
 	for a, err := range stream(ctx, s, "reading alarms", scanAlarm,
@@ -28,7 +28,7 @@ func scanAlarm(rows *sql.Rows) (health.Alarm, error) {
 	return a, err
 }
 
-// SaveAlarms replaces what is remembered to be wrong with sources.
+// SaveAlarms implements storage.Health.
 func (s *Store) SaveAlarms(ctx context.Context, alarms []health.Alarm) error {
 	return s.inTx(ctx, "saving alarms", func(tx *transaction) error {
 		if _, err := tx.exec(ctx, `DELETE FROM alarms`); err != nil {

@@ -14,8 +14,7 @@ const copyCountsSQL = `SELECT COALESCE(la.source_id, ld.source_id) AS later, COA
 	LEFT JOIN articles la ON la.id = l.article_id LEFT JOIN duplicates ld ON ld.id = l.article_id
 	LEFT JOIN articles ea ON ea.id = e.article_id LEFT JOIN duplicates ed ON ed.id = e.article_id`
 
-// CopyCounts counts the related texts of sources by the source of the later and of the earlier text and by kind, in this
-// order. No sources means all of them; where some are given, both texts are of one of them.
+// CopyCounts implements storage.Stories.
 func (s *Store) CopyCounts(ctx context.Context, sources ...string) ([]warraq.CopyCount, error) {
 	var w where
 	w.in("COALESCE(la.source_id, ld.source_id)", sources)

@@ -12,8 +12,7 @@ const storyTextsSQL = `SELECT t.article_id, l.article_id AS name, t.same_as FROM
 	WHERE t.story IN (SELECT story FROM texts WHERE story <> text)
 	ORDER BY name, t.at_ms, t.article_id`
 
-// StoryTexts streams the texts that have others in their story, ordered by story, then publication (or else fetch), then
-// id. A stream that fails yields the error last.
+// StoryTexts implements storage.Stories.
 func (s *Store) StoryTexts(ctx context.Context) iter.Seq2[warraq.StoryText, error] {
 	return stream(ctx, s, "reading stories", scanStoryText, storyTextsSQL)
 }
@@ -23,8 +22,7 @@ func scanStoryText(rows *sql.Rows) (t warraq.StoryText, err error) {
 	return t, err
 }
 
-// StoryRelations streams the relations that hold stories together, ordered by the later text's id, then the earlier's. A
-// stream that fails yields the error last.
+// StoryRelations implements storage.Stories.
 func (s *Store) StoryRelations(ctx context.Context) iter.Seq2[warraq.Relation, error] {
 	return stream(ctx, s, "reading relations", scanStoryRelation, relationsOfSQL+`r.kind NOT IN ($1, $2) ORDER BY 1, 2`, warraq.RelationContained, warraq.RelationContains)
 }

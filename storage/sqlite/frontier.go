@@ -83,10 +83,7 @@ func decodeCandidate(s string) (warraq.Candidate, error) {
 	}, nil
 }
 
-// Enqueue adds candidates to the frontier, keyed by Queued.Canonical, and returns how many were added. It leaves out
-// what is queued, stored or finally refused already, except that a stored URL whose listing now claims a later change
-// than is known of (the article's Updated or else FetchedAt, and what a listing claimed when it was last fetched) is
-// queued again. Either all of qs are dealt with or, on an error, none.
+// Enqueue implements storage.Frontier.
 func (s *Store) Enqueue(ctx context.Context, qs []warraq.Queued) (added int, err error) {
 	err = s.inTx(ctx, "queueing URLs", func(tx *transaction) error {
 		for len(qs) > 0 {
@@ -157,8 +154,7 @@ func enqueueSQL(n int) string {
 		ON CONFLICT (canonical) DO NOTHING`
 }
 
-// Next returns up to limit queued URLs of a source that may be fetched at now, newest listing date first, then in the
-// order they were added. It leaves them queued: only an outcome removes them, so a killed run loses nothing.
+// Next implements storage.Frontier.
 func (s *Store) Next(ctx context.Context, sourceID string, now time.Time, limit int) ([]warraq.Queued, error) {
 	doing := "reading the queue of " + sourceID
 	rows, err := s.read.QueryContext(ctx, `SELECT canonical, attempts, not_before_ms, added_ms, candidate FROM frontier
@@ -196,15 +192,14 @@ func scanQueued(rows *sql.Rows) (warraq.Queued, error) {
 	return q, nil
 }
 
-// QueueLen counts the queued URLs of a source, due or not.
+// QueueLen implements storage.Frontier.
 func (s *Store) QueueLen(ctx context.Context, sourceID string) (int, error) {
 	var n int
 	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM frontier WHERE source_id = $1`, sourceID).Scan(&n)
 	return n, s.explain(ctx, "counting the queue of "+sourceID, err)
 }
 
-// Retry keeps canonical in the queue for later, with its count of attempts and why. A URL that is not queued is left
-// alone.
+// Retry implements storage.Frontier.
 func (s *Store) Retry(ctx context.Context, canonical string, attempts int, notBefore time.Time, why string) error {
 	return s.exec(ctx, "putting off "+canonical,
 		`UPDATE frontier SET attempts = $2, not_before_ms = $3, last_error = $4 WHERE canonical = $1`,

@@ -8,7 +8,7 @@ import (
 	"warraq"
 )
 
-// Listing returns what is remembered of a listing; for an unknown URL, a Listing with only the URL.
+// Listing implements storage.Listings.
 func (s *Store) Listing(ctx context.Context, url string) (warraq.Listing, error) {
 	l := warraq.Listing{URL: url}
 	var checked, changed, links, newest, failing sql.NullInt64
@@ -24,7 +24,7 @@ func (s *Store) Listing(ctx context.Context, url string) (warraq.Listing, error)
 	return l, s.explain(ctx, "reading listing "+url, err)
 }
 
-// SaveListing replaces what is remembered of a listing.
+// SaveListing implements storage.Listings.
 func (s *Store) SaveListing(ctx context.Context, l warraq.Listing) error {
 	return s.exec(ctx, "saving listing "+l.URL, `INSERT INTO listings
 			(url, source_id, etag, last_modified, body_hash, status, items, checked_ms, changed_ms, links_hash, links_ms,
@@ -39,7 +39,7 @@ func (s *Store) SaveListing(ctx context.Context, l warraq.Listing) error {
 		l.LinksHash, millis(l.LinksSince), millis(l.Newest), l.MovedTo, l.Failures, millis(l.FailingSince), l.LastError)
 }
 
-// Robots returns the remembered robots.txt of an origin ("https://host:port"); ok is false where none is.
+// Robots implements storage.Robots.
 func (s *Store) Robots(ctx context.Context, origin string) (r warraq.RobotsRecord, ok bool, err error) {
 	r.Origin = origin
 	var fetched sql.NullInt64
@@ -55,7 +55,7 @@ func (s *Store) Robots(ctx context.Context, origin string) (r warraq.RobotsRecor
 	return r, true, nil
 }
 
-// SaveRobots replaces the remembered robots.txt of an origin.
+// SaveRobots implements storage.Robots.
 func (s *Store) SaveRobots(ctx context.Context, r warraq.RobotsRecord) error {
 	return s.exec(ctx, "saving robots.txt of "+r.Origin, `INSERT INTO robots (origin, status, body, fetched_ms)
 		VALUES ($1, $2, $3, $4)

@@ -18,7 +18,7 @@ const lookupSQL = `SELECT id, source_id, canonical_url, title,
 // lastRune sorts behind every character an id is made of.
 const lastRune = "\U0010FFFF"
 
-// Lookup returns the articles and duplicates whose ids begin with a prefix, ordered by id, up to limit of them.
+// Lookup implements storage.Articles.
 func (s *Store) Lookup(ctx context.Context, idPrefix string, limit int) ([]warraq.ArticleRef, error) {
 	var refs []warraq.ArticleRef
 	for ref, err := range stream(ctx, s, "looking for article "+idPrefix, scanRef, lookupSQL, idPrefix, idPrefix+lastRune, limit) {

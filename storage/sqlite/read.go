@@ -100,8 +100,7 @@ func (w *where) choose(f warraq.ArticleFilter) {
 	}
 }
 
-// Articles streams the articles that f chooses, ordered by source id, then publication (those without a known date
-// count as 1970), then id. A stream that fails yields the error last.
+// Articles implements storage.Articles.
 func (s *Store) Articles(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[*warraq.Article, error] {
 	w := articleConditions(f)
 	return stream(ctx, s, "reading articles", scanArticleRow,
@@ -119,7 +118,7 @@ func chosenArticles(f warraq.ArticleFilter, w *where) string {
 
 func scanArticleRow(rows *sql.Rows) (*warraq.Article, error) { return scanArticle(rows) }
 
-// CountArticles counts the articles that f chooses.
+// CountArticles implements storage.Articles.
 func (s *Store) CountArticles(ctx context.Context, f warraq.ArticleFilter) (int, error) {
 	w := articleConditions(f)
 	var n int
@@ -127,9 +126,7 @@ func (s *Store) CountArticles(ctx context.Context, f warraq.ArticleFilter) (int,
 	return n, s.explain(ctx, "counting articles", err)
 }
 
-// Article returns the article with an id, or the one that a URL leads to: its canonical URL, the URL it was served
-// from, or one that a listing gave. The URL of a duplicate leads to the article it repeats. The error wraps
-// warraq.ErrNotFound where there is none.
+// Article implements storage.Articles.
 func (s *Store) Article(ctx context.Context, idOrURL string) (*warraq.Article, error) {
 	for _, query := range []string{
 		" FROM articles WHERE id = $1",
@@ -144,7 +141,7 @@ func (s *Store) Article(ctx context.Context, idOrURL string) (*warraq.Article, e
 	return nil, fmt.Errorf("store %s: article %s: %w", s.path, idOrURL, warraq.ErrNotFound)
 }
 
-// Versions returns the earlier versions of an article, oldest first, without the one that Article returns.
+// Versions implements storage.Articles.
 func (s *Store) Versions(ctx context.Context, id string) ([]*warraq.Article, error) {
 	var versions []*warraq.Article
 	for a, err := range stream(ctx, s, "reading the versions of article "+id, scanArticleRow,
@@ -157,8 +154,7 @@ func (s *Store) Versions(ctx context.Context, id string) ([]*warraq.Article, err
 	return versions, nil
 }
 
-// Duplicates streams the references to texts stored already under another URL, ordered by source id, then publication,
-// then id. No sources means all of them. A stream that fails yields the error last.
+// Duplicates implements storage.Articles.
 func (s *Store) Duplicates(ctx context.Context, sources ...string) iter.Seq2[*warraq.Duplicate, error] {
 	var w where
 	w.in("source_id", sources)

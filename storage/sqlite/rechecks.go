@@ -20,10 +20,7 @@ const bornSQL = `CASE WHEN a.published_ms < a.first_stored_ms THEN a.published_m
 const passedSQL = `(` + bornSQL + ` + $%[1]d <= $2 AND COALESCE(a.fetched_ms, 0) < ` + bornSQL + ` + $%[1]d
 	AND COALESCE(r.checked_ms, 0) < ` + bornSQL + ` + $%[1]d)`
 
-// Rechecks returns the articles that q chooses: first those of which a second look is to confirm that they are gone,
-// then the newest. An article is due where it has passed an age of q.After since its page was looked at, to store it or
-// again. Its age counts from its publication or, where that is unknown or later, from when it was stored, so that the
-// crawl of an archive is not done twice. Twice the last age after it was stored it is left alone.
+// Rechecks implements storage.Rechecks.
 func (s *Store) Rechecks(ctx context.Context, q warraq.RecheckQuery) ([]warraq.Recheck, error) {
 	var list []warraq.Recheck
 	query, args := recheckSQL(q)
@@ -70,8 +67,7 @@ func scanRecheck(rows *sql.Rows) (warraq.Recheck, error) {
 	return r, err
 }
 
-// SaveRecheck remembers a look at the page of a stored article, and marks the article as vanished since r.MissingSince,
-// or as there, as r.Vanished says. An article that is not stored is left alone.
+// SaveRecheck implements storage.Rechecks.
 func (s *Store) SaveRecheck(ctx context.Context, r warraq.Recheck) error {
 	var vanished sql.NullInt64
 	status := 0

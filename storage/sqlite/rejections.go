@@ -20,9 +20,7 @@ const (
 	settleClaimSQL = `UPDATE known_urls SET updated_ms = $2 WHERE canonical = $1 AND updated_ms < $2`
 )
 
-// SaveRejection records a rejection and takes canonical out of the queue, in one transaction. A URL is recorded once,
-// with its latest reason; it is final unless r.Retry says that the fault is passing. An article stored under the URL
-// stays as it is.
+// SaveRejection implements storage.Rejections.
 func (s *Store) SaveRejection(ctx context.Context, canonical string, r warraq.Rejection) error {
 	return s.inTx(ctx, "recording the rejection of "+r.URL, func(tx *transaction) error {
 		claimed, err := leaveQueue(ctx, tx, canonical)
@@ -48,7 +46,7 @@ func (s *Store) SaveRejection(ctx context.Context, canonical string, r warraq.Re
 	})
 }
 
-// Rejections streams the rejections that f chooses, newest first. A stream that fails yields the error last.
+// Rejections implements storage.Rejections.
 func (s *Store) Rejections(ctx context.Context, f warraq.RejectionFilter) iter.Seq2[*warraq.Rejection, error] {
 	var w where
 	w.in("source_id", f.Sources)

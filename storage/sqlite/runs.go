@@ -13,7 +13,7 @@ import (
 
 const runColumns = "id, started_ms, finished_ms, status, version, args, error"
 
-// StartRun records that a run began and returns its id; ids grow from run to run.
+// StartRun implements storage.Runs.
 func (s *Store) StartRun(ctx context.Context, run warraq.Run) (int64, error) {
 	if run.Status == "" {
 		run.Status = warraq.RunRunning
@@ -38,9 +38,7 @@ const keepRuns = 100 * 24 * time.Hour
 // dropRunsSQL takes the oldest records out, a few at a time so that no run waits for it.
 const dropRunsSQL = `DELETE FROM runs WHERE id IN (SELECT id FROM runs WHERE started_ms < $1 ORDER BY id LIMIT 100)`
 
-// FinishRun replaces the record of run.ID with its end: status, error and the counts of every source. The visits are
-// counted on the sources' days, once. Records of runs that are older by 100 days are dropped. The error wraps
-// warraq.ErrNotFound where no such run was started.
+// FinishRun implements storage.Runs.
 func (s *Store) FinishRun(ctx context.Context, run warraq.Run) error {
 	return s.inTx(ctx, fmt.Sprintf("recording the end of run %d", run.ID), func(tx *transaction) error {
 		var finished sql.NullInt64
@@ -84,7 +82,7 @@ func writeSourceRuns(ctx context.Context, tx *transaction, run int64, sources []
 	return nil
 }
 
-// Run returns the record of one run. The error wraps warraq.ErrNotFound where there is none.
+// Run implements storage.Runs.
 func (s *Store) Run(ctx context.Context, id int64) (warraq.Run, error) {
 	runs, err := s.runs(ctx, `SELECT `+runColumns+` FROM runs WHERE id = $1`, id)
 	if err != nil {
@@ -96,7 +94,7 @@ func (s *Store) Run(ctx context.Context, id int64) (warraq.Run, error) {
 	return runs[0], nil
 }
 
-// Runs returns the newest runs, newest first; limit 0 means all of them.
+// Runs implements storage.Runs.
 func (s *Store) Runs(ctx context.Context, limit int) ([]warraq.Run, error) {
 	query, args := `SELECT `+runColumns+` FROM runs ORDER BY id DESC`, []any(nil)
 	if limit > 0 {

@@ -30,8 +30,7 @@ const foundSQL = `WITH ranks AS MATERIALIZED (
 	JOIN articles a ON a.id = d.article_id
 	LEFT JOIN ranks ON ranks.doc = hits.doc`
 
-// Search returns up to limit of the articles that f chooses and q finds: best first by bm25, those ranked alike newest
-// first. It knows what UpdateSearch has taken in.
+// Search implements storage.Search.
 func (s *Store) Search(ctx context.Context, q *search.Query, f warraq.ArticleFilter, limit int) ([]*warraq.Article, error) {
 	w := where{args: []any{matchAll(q), matchMain(q)}}
 	w.choose(f)
@@ -90,9 +89,7 @@ func matchAny(terms []search.Term, forms func(*search.Term) []string) string {
 // searchBatch is how many articles are indexed in one transaction: few enough for a crawl at work not to wait.
 const searchBatch = 200
 
-// UpdateSearch brings the search index up to date with the articles and calls progress, unless it is nil, after each
-// step with the number of articles indexed and of all that were to be. It can be broken off at any time: the next one
-// goes on from there.
+// UpdateSearch implements storage.Search.
 func (s *Store) UpdateSearch(ctx context.Context, progress func(done, total int)) error {
 	const doing = "indexing articles for search"
 	var total int

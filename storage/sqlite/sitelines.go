@@ -7,8 +7,7 @@ import (
 	"warraq"
 )
 
-// SaveSiteLines replaces what is remembered of the lines that recur over a source's articles. The lines' SourceID does
-// not count.
+// SaveSiteLines implements storage.SiteLines.
 func (s *Store) SaveSiteLines(ctx context.Context, sourceID string, lines []warraq.SiteLine) error {
 	return s.inTx(ctx, "saving the recurring lines of "+sourceID, func(tx *transaction) error {
 		if _, err := tx.exec(ctx, `DELETE FROM site_lines WHERE source_id = $1`, sourceID); err != nil {
@@ -27,8 +26,7 @@ func (s *Store) SaveSiteLines(ctx context.Context, sourceID string, lines []warr
 	})
 }
 
-// SiteLines returns the remembered lines of sources, ordered by source id, then by the number of articles, most first,
-// then by key. No sources means all of them.
+// SiteLines implements storage.SiteLines.
 func (s *Store) SiteLines(ctx context.Context, sources ...string) ([]warraq.SiteLine, error) {
 	var w where
 	w.in("source_id", sources)

@@ -154,8 +154,7 @@ func countVisits(ctx context.Context, tx *transaction, run *warraq.Run) error {
 	return nil
 }
 
-// SourceDays returns the days of sources from the day of since on, ordered by source id, then day. No sources means all
-// of them.
+// SourceDays implements storage.Health.
 func (s *Store) SourceDays(ctx context.Context, since time.Time, sources ...string) ([]health.SourceDay, error) {
 	var w where
 	if !since.IsZero() {

@@ -28,7 +28,7 @@ func scanStats(rows *sql.Rows) (r statsRow, err error) {
 	return r, err
 }
 
-// SourceStats counts what the store holds of every source it knows anything of, ordered by source id.
+// SourceStats implements storage.Health.
 func (s *Store) SourceStats(ctx context.Context) ([]warraq.SourceStats, error) {
 	var stats []warraq.SourceStats
 	for r, err := range stream(ctx, s, "counting what is stored", scanStats, statsSQL) {

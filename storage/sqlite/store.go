@@ -167,7 +167,7 @@ func fileURI(path string) string {
 	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()
 }
 
-// Close ends the use of the store. It must not be called while other methods run.
+// Close implements storage.Store.
 func (s *Store) Close() error {
 	s.log.copying.Wait()
 	// Statistics for the query planner; a store that cannot take them is still closed well.
@@ -188,10 +188,10 @@ func (s *Store) closePools() error {
 	return errors.Join(errs...)
 }
 
-// SchemaVersion is the version of the store's tables.
+// SchemaVersion implements storage.Store.
 func (s *Store) SchemaVersion() int64 { return s.schema }
 
-// Check reads the whole file and returns an error that names what is damaged.
+// Check implements storage.Store.
 func (s *Store) Check(ctx context.Context) error {
 	rows, err := s.read.QueryContext(ctx, "PRAGMA integrity_check(20)")
 	if err != nil {

@@ -14,8 +14,7 @@ const (
 		WHERE canonical IN ($1, $2) LIMIT 1`
 )
 
-// Trace returns what the store knows of a URL in the queue and of its rejection. canonical is its normal form, the
-// frontier's key.
+// Trace implements storage.Rejections.
 func (s *Store) Trace(ctx context.Context, canonical, url string) (warraq.Trace, error) {
 	var t warraq.Trace
 	doing := "looking for " + url

@@ -8,8 +8,7 @@ import (
 	"warraq"
 )
 
-// Visits returns what is remembered of the visits of sources, ordered by source id. No sources means all that were
-// visited.
+// Visits implements storage.Visits.
 func (s *Store) Visits(ctx context.Context, sources ...string) ([]warraq.Visit, error) {
 	var w where
 	w.in("source_id", sources)
@@ -36,7 +35,7 @@ func scanVisit(rows *sql.Rows) (warraq.Visit, error) {
 	return v, err
 }
 
-// SaveVisit replaces what is remembered of a source's visits.
+// SaveVisit implements storage.Visits.
 func (s *Store) SaveVisit(ctx context.Context, v warraq.Visit) error {
 	return s.exec(ctx, "saving when "+v.SourceID+" is due", `INSERT INTO visits
 			(source_id, visited_ms, due_ms, interval_ms, read_ms, seen, over_ms, pace_ms, failures)
@@ -48,8 +47,7 @@ func (s *Store) SaveVisit(ctx context.Context, v warraq.Visit) error {
 		v.Over.Milliseconds(), v.Pace.Milliseconds(), v.Failures)
 }
 
-// QueueReady returns when the first of the queued URLs of a source may be fetched; zero where none is queued. A URL that
-// may be fetched at once counts from when it was queued.
+// QueueReady implements storage.Frontier.
 func (s *Store) QueueReady(ctx context.Context, sourceID string) (time.Time, error) {
 	var ready sql.NullInt64
 	err := s.read.QueryRowContext(ctx, `SELECT min(CASE WHEN not_before_ms > 0 THEN not_before_ms ELSE COALESCE(added_ms, 0) END)

@@ -1,0 +1,31 @@
+package storage
+
+import (
+	"context"
+	"time"
+
+	"warraq"
+)
+
+// Frontier is the queue of URLs that are to be fetched. Each is there once, by its normal form (Queued.Canonical).
+type Frontier interface {
+	// Enqueue adds candidates and returns how many were added. Either all of qs are dealt with or, on an error, none.
+	//
+	// A URL that is queued stays as it is. A URL that leads to a stored article or duplicate is queued again only where
+	// its listing now claims a later change (Queued.Updated) than is known of: than the article's Updated or, where it has
+	// none, its FetchedAt, and than the listing claimed when the URL was last fetched, whatever came of that. Any other
+	// URL is left out where it was refused for good.
+	Enqueue(ctx context.Context, qs []warraq.Queued) (added int, err error)
+	// Next returns up to limit queued URLs of a source that may be fetched at now, newest listing date first, then in
+	// the order they were added. It leaves them queued: only an outcome (SaveArticle, SaveRejection) removes them, so a
+	// killed run loses nothing.
+	Next(ctx context.Context, sourceID string, now time.Time, limit int) ([]warraq.Queued, error)
+	// Retry keeps canonical in the queue for later, with its count of attempts and why. A URL that is not queued is left
+	// alone.
+	Retry(ctx context.Context, canonical string, attempts int, notBefore time.Time, why string) error
+	// QueueLen counts the queued URLs of a source, due or not.
+	QueueLen(ctx context.Context, sourceID string) (int, error)
+	// QueueReady returns when the first of the queued URLs of a source may be fetched; zero where none is queued. A URL
+	// that may be fetched at once counts from when it was queued.
+	QueueReady(ctx context.Context, sourceID string) (time.Time, error)
+}

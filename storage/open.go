@@ -1,0 +1,97 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"warraq/storage/sqlite"
+)
+
+// engine opens stores of one technology.
+type engine struct {
+	schemes  []string // of a DSN, without the colon; the first engine also takes DSNs without a scheme
+	open     func(ctx context.Context, place string, mustExist bool) (Store, error)
+	lockFile func(place string) (string, error)
+}
+
+// engines are the technologies a store can live in.
+var engines = []engine{
+	{schemes: []string{"sqlite", "file"}, open: openSQLite, lockFile: lockSQLite},
+}
+
+// Open opens the store that a DSN names and makes it where it is missing. A DSN is the path of an SQLite file, such as
+// "warraq.db", with or without "sqlite:" or "file:" before it.
+func Open(ctx context.Context, dsn string) (Store, error) { return open(ctx, dsn, false) }
+
+// OpenExisting is Open for commands that only read: a store that does not exist is an error that wraps fs.ErrNotExist.
+func OpenExisting(ctx context.Context, dsn string) (Store, error) { return open(ctx, dsn, true) }
+
+// LockFile names the file whose lock a crawl holds while it writes to the store that a DSN names. All DSNs of one store
+// give the same file. The error says why there can be no store of this name.
+func LockFile(dsn string) (string, error) {
+	e, place, err := resolve(dsn)
+	if err != nil {
+		return "", err
+	}
+	return e.lockFile(place)
+}
+
+func open(ctx context.Context, dsn string, mustExist bool) (Store, error) {
+	e, place, err := resolve(dsn)
+	if err != nil {
+		return nil, err
+	}
+	return e.open(ctx, place, mustExist)
+}
+
+// resolve finds the engine of a DSN, and the place of the store as the engine wants it.
+func resolve(dsn string) (engine, string, error) {
+	scheme, place, ok := strings.Cut(dsn, ":")
+	// One letter before the colon is a drive, and a slash before it means that the colon is part of a path.
+	if !ok || len(scheme) < 2 || strings.ContainsAny(scheme, `/\.`) {
+		return engines[0], dsn, nil
+	}
+	var known []string
+	for _, e := range engines {
+		if slices.Contains(e.schemes, scheme) {
+			return e, strings.TrimPrefix(place, "//"), nil
+		}
+		known = append(known, strings.Join(e.schemes, ":PATH or ")+":PATH")
+	}
+	// The rest of the DSN may hold a password.
+	return engine{}, "", fmt.Errorf("store %s:…: there is no engine of this name: give the path of a file, or %s",
+		scheme, strings.Join(known, " or "))
+}
+
+// refuseOptions refuses what other programs take behind the name of an SQLite file.
+func refuseOptions(path string) error {
+	if name, options, ok := strings.Cut(path, "?"); ok {
+		return fmt.Errorf("store %s: options such as %q are not supported: leave out what follows the question mark",
+			name, options)
+	}
+	return nil
+}
+
+func lockSQLite(path string) (string, error) {
+	if err := refuseOptions(path); err != nil {
+		return "", err
+	}
+	return sqlite.LockFile(path)
+}
+
+func openSQLite(ctx context.Context, path string, mustExist bool) (Store, error) {
+	if err := refuseOptions(path); err != nil {
+		return nil, err
+	}
+	open := sqlite.Open
+	if mustExist {
+		open = sqlite.OpenExisting
+	}
+	s, err := open(ctx, path)
+	if err != nil {
+		return nil, err // not s: a nil *sqlite.Store in an interface is no nil interface
+	}
+	return s, nil
+}
