@@ -12,25 +12,6 @@ func (s *Store) BoundPages(t *testing.T, pages int) {
 	}
 }
 
-// MakeVersion makes the file of a store with the tables of an older version.
-func MakeVersion(t *testing.T, path string, version int64) {
-	s := &Store{path: path}
-	if err := s.connect(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	defer s.closePools()
-	if err := s.sign(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	provider, err := s.migrations()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := provider.UpTo(t.Context(), version); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // ForbidWriting makes the writing connection one that may not write.
 func (s *Store) ForbidWriting(t *testing.T) {
 	if _, err := s.write.Exec("PRAGMA query_only = 1"); err != nil {

@@ -87,6 +87,11 @@ func TestOpenFaults(t *testing.T) {
 			rawSQL(t, path, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (900, 1)")
 			return path
 		}, "install a newer warraq"},
+		{"tables of an earlier build", func(t *testing.T, path string) string {
+			open(t, path).Close()
+			rawSQL(t, path, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (1, 1)")
+			return path
+		}, "crawl into a new file with --db, or export what it holds with that build first"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := c.make(t, filepath.Join(t.TempDir(), "مخزن.db"))
@@ -102,10 +107,23 @@ func TestOpenFaults(t *testing.T) {
 	}
 }
 
-// TestForeignDatabaseIsLeftAlone: a file that is refused is not written to.
-func TestForeignDatabaseIsLeftAlone(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "other.db")
-	rawSQL(t, path, "CREATE TABLE bookmarks (id INTEGER)")
+// TestRefusedIsLeftAlone: a file that is refused is not written to, whether it is another program's or an earlier build's.
+func TestRefusedIsLeftAlone(t *testing.T) {
+	for _, statements := range [][]string{
+		{"CREATE TABLE bookmarks (id INTEGER)"},
+		{
+			"PRAGMA application_id = 0x57525251", "CREATE TABLE goose_db_version (version_id INTEGER)",
+			"INSERT INTO goose_db_version VALUES (0), (1), (2)",
+		},
+	} {
+		path := filepath.Join(t.TempDir(), "other.db")
+		rawSQL(t, path, statements...)
+		checkLeftAlone(t, path)
+	}
+}
+
+func checkLeftAlone(t *testing.T, path string) {
+	t.Helper()
 	before, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)

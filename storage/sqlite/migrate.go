@@ -16,6 +16,10 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
+// firstVersion is the version that the tables of a new store begin with. Builds before the first release came to theirs by
+// versions below it, and their stores are refused.
+const firstVersion = 9
+
 // migrate signs a new file as warraq's and brings the tables up to date.
 func (s *Store) migrate(ctx context.Context) error {
 	if err := s.sign(ctx); err != nil {
@@ -116,5 +120,23 @@ func checkOwner(ctx context.Context, path string) error {
 	if id != applicationID && (id != 0 || tables > 0) {
 		return errors.New("the file is a database of another program: name another file")
 	}
-	return nil
+	return refuseEarlier(ctx, db)
+}
+
+// refuseEarlier refuses the tables of a build before the first release. The table of their versions is missing, or empty,
+// where another process is making the store at this moment.
+func refuseEarlier(ctx context.Context, db *sql.DB) error {
+	var kept bool
+	err := db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'goose_db_version')").Scan(&kept)
+	if err != nil || !kept {
+		return err
+	}
+	var earlier bool
+	err = db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM goose_db_version WHERE version_id > 0 AND version_id < $1)",
+		firstVersion).Scan(&earlier)
+	if err == nil && earlier {
+		err = errors.New("it was made by an earlier build of warraq, whose tables this one cannot read: " +
+			"crawl into a new file with --db, or export what it holds with that build first")
+	}
+	return err
 }

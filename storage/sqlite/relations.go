@@ -33,7 +33,6 @@ type relatives struct {
 	keys      textKeys
 	texts     textCache
 	preparing chan struct{} // bounds how many texts are prepared at the same time
-	settled   bool          // no text of an older store is left to be taken in
 	off       bool          // nothing is compared: for benchmarks
 }
 
@@ -135,14 +134,6 @@ func (r *relatives) begin(ctx context.Context, tx *transaction) error {
 	return r.keys.refresh(ctx, tx)
 }
 
-// end is the last that is done in a transaction that stores so many texts.
-func (r *relatives) end(ctx context.Context, tx *transaction, saved int) error {
-	if r.off {
-		return nil
-	}
-	return r.takeIn(ctx, tx, saved*pendingPerSave)
-}
-
 // undone forgets what a transaction that failed has left in memory: the numbers of its texts will be those of others.
 func (r *relatives) undone(group []*saving) {
 	if r.off {
@@ -150,7 +141,6 @@ func (r *relatives) undone(group []*saving) {
 	}
 	r.keys.restart()
 	r.texts.clear()
-	r.settled = false
 	for _, v := range group {
 		v.text.foundBy(v.text.keys)
 		v.text.sameAs, v.text.seen = "", 0

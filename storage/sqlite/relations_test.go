@@ -1,7 +1,6 @@
 package sqlite_test
 
 import (
-	"database/sql"
 	"errors"
 	"fmt"
 	"math"
@@ -85,19 +84,6 @@ func TestRelationsDropped(t *testing.T) {
 	}
 }
 
-func count(t *testing.T, path, table string) (n int) {
-	t.Helper()
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if err := db.QueryRow("SELECT count(*) FROM " + table).Scan(&n); err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
-
 // TestRelationsOfTwoProcesses: each finds what the other stored in the meantime.
 func TestRelationsOfTwoProcesses(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "warraq.db")
@@ -110,52 +96,6 @@ func TestRelationsOfTwoProcesses(t *testing.T) {
 	}
 	if sizes := sized(t, a); sizes[3] != 18 {
 		t.Errorf("articles by the size of their stories: %v, want 18 in stories of three", sizes)
-	}
-}
-
-// TestRelationsOfOlderStore: what was stored before there were relations is taken in by the saves of later crawls, some with
-// each of them.
-func TestRelationsOfOlderStore(t *testing.T) {
-	const older = 12
-	path := olderStore(t, 6, older)
-	s := open(t, path)
-	saveAll(t, s, numbered(100, 1))
-	if n := count(t, path, "texts_pending"); n == 0 || n == older {
-		t.Errorf("%d of %d older texts are left after one save, want some", n, older)
-	}
-	saveAll(t, s, numbered(101, 2), article(0), numbered(102, 3), numbered(103, 4))
-	if n := count(t, path, "texts_pending"); n > 0 {
-		t.Errorf("%d older texts are left", n)
-	}
-	if sizes := sized(t, s); sizes[older] != older || sizes[1] != 4 {
-		t.Errorf("articles by the size of their stories: %v, want the twelve older ones in one story", sizes)
-	}
-}
-
-// TestStoriesOfOlderStore: stories that an older warraq named after their lowest id are named after their earliest text.
-func TestStoriesOfOlderStore(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "older.db")
-	sqlite.MakeVersion(t, path, 8)
-	const row = "INSERT INTO texts (article_id, same_as, at_ms, words, keys, story) VALUES "
-	const related = "INSERT INTO relations (id, of_id, kind, jaccard, containment, kept, numbers, names) VALUES "
-	rawSQL(t, path, row+"('c', '', 1, 30, x'', 'a'), ('a', '', 2, 30, x'', 'a'), ('b', '', 1, 30, x'', 'b'), ('d', '', 3, 30, x'', 'b')",
-		related+"('a', 'c', 'verbatim', 1, 1, 1, 0, 0), ('d', 'b', 'abridged', 1, 1, 1, 0, 0)")
-	s := open(t, path)
-	var got []string
-	for text, err := range s.StoryTexts(t.Context()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		got = append(got, text.ID+" in "+text.Story)
-	}
-	for r, err := range s.StoryRelations(t.Context()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		got = append(got, r.ID+" "+string(r.Kind)+" "+r.Of)
-	}
-	if want := "b in b, d in b, c in c, a in c, a verbatim c, d abridged b"; strings.Join(got, ", ") != want {
-		t.Errorf("texts: %s, want %s", strings.Join(got, ", "), want)
 	}
 }
 

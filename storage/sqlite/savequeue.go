@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"sync"
@@ -38,12 +37,12 @@ type saving struct {
 	done      chan struct{} // closed once it is stored or could not be
 }
 
-// number is that of the text in the store; null where it is not compared with others.
-func (v *saving) number() sql.NullInt64 {
+// number is that of the text in the store; 0 where it is not compared with others.
+func (v *saving) number() int64 {
 	if v.text == nil {
-		return sql.NullInt64{}
+		return 0
 	}
-	return sql.NullInt64{Int64: v.text.number, Valid: true}
+	return v.text.number
 }
 
 // saveQueue lets articles that are saved at the same time share a transaction: most of what a small transaction costs is
@@ -160,7 +159,7 @@ func (s *Store) saveTogether(ctx context.Context, group []*saving) error {
 				return err
 			}
 		}
-		return s.relatives.end(ctx, tx, len(group))
+		return nil
 	})
 	if err != nil {
 		s.relatives.undone(group)

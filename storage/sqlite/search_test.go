@@ -2,7 +2,6 @@ package sqlite_test
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -36,43 +35,6 @@ func updateSearch(t testing.TB, s *sqlite.Store) {
 	if err := s.UpdateSearch(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// TestSearchOlderStore: articles that were stored before there was an index are found as well.
-func TestSearchOlderStore(t *testing.T) {
-	s := open(t, olderStore(t, 2, 3))
-	updateSearch(t, s)
-	if n := finds(t, s, "حديقة"); n != 3 {
-		t.Errorf("found %d articles of the older store, want 3", n)
-	}
-}
-
-// olderStore makes a store as the warraq of a schema version made it, with so many articles, and returns its path.
-func olderStore(t *testing.T, version int64, articles int) string {
-	path := filepath.Join(t.TempDir(), "older.db")
-	sqlite.MakeVersion(t, path, version)
-	now := filepath.Join(t.TempDir(), "now.db")
-	s := open(t, now)
-	fill(t, s, articles)
-	s.Close()
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	var columns string
-	if err := db.QueryRow("SELECT group_concat(name) FROM pragma_table_info('articles')").Scan(&columns); err != nil {
-		t.Fatal(err)
-	}
-	db.SetMaxOpenConns(1) // the other file is attached to one connection
-	for _, statement := range []string{
-		"ATTACH '" + now + "' AS now", "INSERT INTO articles (" + columns + ") SELECT " + columns + " FROM now.articles",
-	} {
-		if _, err := db.Exec(statement); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return path
 }
 
 // TestSearchAfterRepairs: articles that were taken out by hand are not found any more, and a store that was packed

@@ -29,9 +29,9 @@ var (
 		UNION ALL SELECT ` + memberColumns + `, duplicate_of FROM duplicates
 		WHERE id IN (SELECT article_id FROM texts WHERE ` + inStory("texts", "$1") + `)`
 
-	storySizeSQL = `CASE WHEN t.story IS NULL THEN 1 ELSE (SELECT count(*) FROM texts AS m WHERE ` + inStory("m", "t.story") + `) END`
-	storyKeepSQL = `COALESCE((SELECT m.article_id FROM texts AS m WHERE ` + inStory("m", "t.story") + ` AND m.same_as = ''
-		ORDER BY m.words DESC, m.at_ms, m.article_id LIMIT 1), a.id)`
+	storySizeSQL = `(SELECT count(*) FROM texts AS m WHERE ` + inStory("m", "t.story") + `)`
+	storyKeepSQL = `(SELECT m.article_id FROM texts AS m WHERE ` + inStory("m", "t.story") + ` AND m.same_as = ''
+		ORDER BY m.words DESC, m.at_ms, m.article_id LIMIT 1)`
 )
 
 // Relations returns how an article or duplicate is like others, ordered by ID, then Of. An unknown id has none.
@@ -88,9 +88,6 @@ func (s *Store) storyOf(ctx context.Context, idOrURL string) (first stored, err 
 		return first, err
 	}
 	err = s.read.QueryRowContext(ctx, storyOfSQL, a.ID).Scan(&first.id, &first.number)
-	if errors.Is(err, sql.ErrNoRows) {
-		return first, fmt.Errorf("article %s has not been compared with others yet; the next crawls of the store do that: %w", a.ID, warraq.ErrNotFound)
-	}
 	return first, err
 }
 
@@ -125,9 +122,9 @@ func (s *Store) memberTexts(ctx context.Context, members []warraq.StoryMember) (
 func (s *Store) Stories(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[warraq.StoryRef, error] {
 	w := articleConditions(f)
 	return stream(ctx, s, "reading stories", scanStoryRef,
-		"SELECT a.id, COALESCE(l.article_id, a.id), "+storySizeSQL+", "+storyKeepSQL+
+		"SELECT a.id, l.article_id, "+storySizeSQL+", "+storyKeepSQL+
 			" FROM (SELECT id, source_id, published_ms, text FROM "+chosenArticles(f, &w)+") AS a"+
-			" LEFT JOIN texts AS t ON t.text = a.text LEFT JOIN texts AS l ON l.text = t.story"+
+			" JOIN texts AS t ON t.text = a.text JOIN texts AS l ON l.text = t.story"+
 			" ORDER BY a.source_id, COALESCE(a.published_ms, 0), a.id", w.args...)
 }
 
