@@ -7,26 +7,8 @@ import (
 	"time"
 
 	"warraq"
+	"warraq/internal/check"
 )
-
-// CheckReport is what a source's check found.
-type CheckReport struct {
-	SourceID string
-	Robots   RobotsVerdict  // of the home page's origin
-	Listings []ListingCheck // in the order of the source
-	Articles []ArticleCheck // up to three, and pages that turned out to be none
-	Took     time.Duration  // waits included
-}
-
-// OK says whether the source works: some listing gave candidates, and some candidate an article.
-func (r *CheckReport) OK() bool {
-	for _, a := range r.Articles {
-		if a.Article != nil {
-			return true
-		}
-	}
-	return false
-}
 
 // RobotsVerdict is what an origin's robots.txt says to warraq about one URL.
 type RobotsVerdict struct {
@@ -36,32 +18,6 @@ type RobotsVerdict struct {
 	Rule       string        // the line that forbids it: "line 7: Disallow: /news/"
 	CrawlDelay time.Duration // zero where none is asked
 	Error      string        // why robots.txt could not be had; then nothing is allowed
-}
-
-// ListingCheck is one listing as found.
-type ListingCheck struct {
-	URL        string
-	Via        string                    // one of the warraq.Via constants
-	Status     int                       // HTTP status; 0 where there was no answer
-	Items      int                       // candidates that it names
-	Candidates int                       // of these, taken by the source's rules
-	Links      int                       // on an HTML page, to whatever
-	Sitemaps   int                       // sitemaps that it names; of an index
-	Skipped    map[warraq.SkipReason]int // items left out
-	Newest     time.Time
-	Fallback   bool                 // a crawl reads it only where the listings before it give nothing
-	Error      string               // why nothing could be read, or only a part
-	Cause      error                // of Error, for errors.Is and warraq.AsRejection; nil where a part could be read
-	Notes      []warraq.ListingNote // what a person should know and do
-}
-
-// ArticleCheck is one candidate as fetched and parsed.
-type ArticleCheck struct {
-	Candidate warraq.Candidate
-	Page      *warraq.Page      // nil if it could not be fetched
-	Article   *warraq.Article   // nil if the candidate gave none
-	Rejection *warraq.Rejection // why not
-	Took      time.Duration     // fetch and parse, waits included
 }
 
 // How many pages a check fetches: as many as give three articles or cannot be had, and no more than six, as some
@@ -74,7 +30,7 @@ const (
 // Check reads every listing of a source and some articles through f, a Fetcher of this Crawler that checks of
 // several sources share, and stores none of it. The error is the store's or the context's, or names a pattern of the
 // source that is none; the report then holds what was found before it.
-func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (report CheckReport, err error) {
+func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (report check.Report, err error) {
 	started := time.Now()
 	defer func() { report.Took = time.Since(started) }()
 	src = src.WithDefaults()
@@ -83,20 +39,22 @@ func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (rep
 	if j.judge, err = newLinkJudge(&src); err != nil {
 		return report, err
 	}
-	if report.Robots, err = f.RobotsFor(ctx, &src, src.Home); err != nil {
+	verdict, err := f.RobotsFor(ctx, &src, src.Home)
+	if err != nil {
 		return report, err
 	}
+	report.Robots = check.Robots(verdict)
 	candidates, err := j.checkListings(ctx, &report)
 	if err != nil {
 		return report, err
 	}
 	for tried := 0; tried < checkedArticles && len(candidates) > 0; candidates = candidates[1:] {
-		check, err := j.checkArticle(ctx, candidates[0])
+		found, err := j.checkArticle(ctx, candidates[0])
 		if err != nil {
 			return report, err
 		}
-		report.Articles = append(report.Articles, check)
-		if check.Article != nil || check.Page == nil {
+		report.Articles = append(report.Articles, found)
+		if found.Article != nil || found.Page == nil {
 			tried++
 		}
 	}
@@ -104,7 +62,7 @@ func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (rep
 }
 
 // checkListings reports on every listing and returns candidates, taking turns between the listings.
-func (j *job) checkListings(ctx context.Context, report *CheckReport) ([]warraq.Queued, error) {
+func (j *job) checkListings(ctx context.Context, report *check.Report) ([]warraq.Queued, error) {
 	sink := &checkSink{job: j, report: report}
 	listings, err := j.listings(ctx, sink)
 	if err != nil {
@@ -136,7 +94,7 @@ const checkedSitemaps = 3
 // checkSink reports on listings.
 type checkSink struct {
 	job    *job
-	report *CheckReport
+	report *check.Report
 	found  [][]warraq.Queued // the first candidates of every listing
 	now    []warraq.Queued   // of the listing that is being read
 }
@@ -151,15 +109,15 @@ func (s *checkSink) take(_ context.Context, candidates []warraq.Queued) error {
 }
 
 func (s *checkSink) noted(_ context.Context, l listing, r reading, err error) error {
-	check := ListingCheck{
+	found := check.Listing{
 		URL: l.url, Via: l.via, Status: r.state.Status, Items: r.offered, Candidates: r.taken(), Sitemaps: r.children,
-		Skipped: r.skipped, Links: r.links, Newest: r.newest, Fallback: l.fallback, Error: r.broken, Cause: err,
+		Skipped: r.skipped, Links: r.links, Newest: r.newest, Fallback: l.fallback, MovedTo: r.state.MovedTo, Error: r.broken, Cause: err,
 		Notes: s.job.notesOn(l, &r, err),
 	}
 	if err != nil {
-		check.Error = err.Error()
+		found.Error = err.Error()
 	}
-	s.report.Listings = append(s.report.Listings, check)
+	s.report.Listings = append(s.report.Listings, found)
 	s.found = append(s.found, s.now)
 	s.now = nil
 	return nil
@@ -190,22 +148,22 @@ func takeTurns(lists [][]warraq.Queued, n int) []warraq.Queued {
 	return out
 }
 
-func (j *job) checkArticle(ctx context.Context, q warraq.Queued) (ArticleCheck, error) {
+func (j *job) checkArticle(ctx context.Context, q warraq.Queued) (check.Article, error) {
 	started := time.Now()
-	check := ArticleCheck{Candidate: q.Candidate}
+	found := check.Article{Candidate: q.Candidate}
 	page, err := j.fetcher.Fetch(ctx, j.src, Request{URL: q.URL, Kind: KindPage, Candidate: &q.Candidate})
 	if err != nil && endsRun(ctx, err) {
-		return check, err
+		return found, err
 	}
 	if err == nil {
-		check.Page = page
-		check.Article, err = j.parse(page)
+		found.Page = page
+		found.Article, err = j.parse(page)
 	}
 	if err != nil {
-		check.Article, check.Rejection = nil, j.completed(err, q.URL)
+		found.Article, found.Rejection = nil, j.completed(err, q.URL)
 	}
-	check.Took = time.Since(started)
-	return check, nil
+	found.Took = time.Since(started)
+	return found, nil
 }
 
 // RobotsFor returns what robots.txt says about a URL of a source. The error is the RobotsStore's or the context's.

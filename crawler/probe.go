@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"warraq"
+	"warraq/internal/check"
 )
 
 // probedSitemaps is how many children of an index a probe reads.
@@ -15,13 +16,6 @@ const probedCandidates = 200
 // Probe tries the addresses of a site that is no source yet, politely, and stores none of it.
 type Probe struct {
 	job *job
-}
-
-// ProbedListing is a listing as found, with its first candidates.
-type ProbedListing struct {
-	ListingCheck
-	MovedTo string // where a permanent redirect led; empty where there was none
-	Found   []warraq.Candidate
 }
 
 // Probe returns a Probe of src through f, a Fetcher of this Crawler. The error names a pattern of the source that is
@@ -38,13 +32,13 @@ func (c *Crawler) Probe(f *Fetcher, src warraq.Source) (*Probe, error) {
 
 // Robots returns what robots.txt says about the home page, and the sitemaps that it names. The error is the store's or
 // the context's.
-func (p *Probe) Robots(ctx context.Context) (RobotsVerdict, []string, error) {
+func (p *Probe) Robots(ctx context.Context) (check.Robots, []string, error) {
 	v, err := p.job.fetcher.RobotsFor(ctx, p.job.src, p.job.src.Home)
 	if err != nil {
-		return v, nil, err
+		return check.Robots(v), nil, err
 	}
 	sitemaps, err := p.job.fetcher.Sitemaps(ctx, p.job.src, p.job.src.Home)
-	return v, sitemaps, err
+	return check.Robots(v), sitemaps, err
 }
 
 // Page fetches an HTML page and returns it with the links on it that lead to articles. The error is, or wraps, a
@@ -64,8 +58,8 @@ func (p *Probe) Page(ctx context.Context, address string) (*warraq.Page, []warra
 // Listing reads a feed, a section page or a sitemap; via is one of the warraq.Via constants. An index of sitemaps is
 // followed by the newest of its children. What is wrong with a listing is said in its Error; the error is the store's or
 // the context's.
-func (p *Probe) Listing(ctx context.Context, via, address string) ([]ProbedListing, error) {
-	sink := &probeSink{check: checkSink{job: p.job, report: &CheckReport{}}}
+func (p *Probe) Listing(ctx context.Context, via, address string) ([]check.Listing, error) {
+	sink := &probeSink{sink: checkSink{job: p.job, report: &check.Report{}}}
 	l := listing{url: address, via: via}
 	if via == warraq.ViaSitemap {
 		walk := newSitemapWalk(p.job, sink)
@@ -84,15 +78,15 @@ func (p *Probe) Listing(ctx context.Context, via, address string) ([]ProbedListi
 }
 
 // Article fetches and parses one candidate.
-func (p *Probe) Article(ctx context.Context, c warraq.Candidate) (ArticleCheck, error) {
+func (p *Probe) Article(ctx context.Context, c warraq.Candidate) (check.Article, error) {
 	return p.job.checkArticle(ctx, warraq.Queued{Candidate: c})
 }
 
 // probeSink keeps what listings give.
 type probeSink struct {
-	check checkSink
-	done  []ProbedListing
-	now   []warraq.Candidate // of the listing that is being read
+	sink checkSink
+	done []check.Listing
+	now  []warraq.Candidate // of the listing that is being read
 }
 
 func (s *probeSink) known(_ context.Context, url string) (warraq.Listing, error) {
@@ -107,12 +101,13 @@ func (s *probeSink) take(_ context.Context, candidates []warraq.Queued) error {
 }
 
 func (s *probeSink) noted(ctx context.Context, l listing, r reading, err error) error {
-	if err := s.check.noted(ctx, l, r, err); err != nil {
+	if err := s.sink.noted(ctx, l, r, err); err != nil {
 		return err
 	}
-	listings := s.check.report.Listings
-	s.done = append(s.done, ProbedListing{listings[len(listings)-1], r.state.MovedTo, s.now})
-	s.now = nil
+	listings := s.sink.report.Listings
+	found := listings[len(listings)-1]
+	found.Found, s.now = s.now, nil
+	s.done = append(s.done, found)
 	return nil
 }
 

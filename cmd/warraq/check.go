@@ -13,6 +13,7 @@ import (
 	"warraq"
 	"warraq/crawler"
 	"warraq/feeds"
+	"warraq/internal/check"
 	"warraq/internal/config"
 	"warraq/parsers"
 )
@@ -113,52 +114,53 @@ func (a *app) checkSources(ctx context.Context, ids []string, o checkOptions) er
 func runChecks(ctx context.Context, c *crawler.Crawler, sources []warraq.Source, o checkOptions, table *checkTable, p *checkProgress) error {
 	f := c.Fetcher()
 	defer f.Close()
-	check := func(src warraq.Source) checked {
+	look := func(src warraq.Source) checked {
 		p.started(src.ID)
 		return checkOne(ctx, c, f, src, o.maxDuration)
 	}
 	var faulty []string
 	write := func(done checked) error {
 		if done.err != nil {
-			return fmt.Errorf("checking %s: %w", done.src.ID, done.err)
+			return fmt.Errorf("checking %s: %w", done.Source.ID, done.err)
 		}
 		if done.faulty() {
-			faulty = append(faulty, done.src.ID)
+			faulty = append(faulty, done.Source.ID)
 		}
-		p.finished(done.src.ID, len(faulty))
+		p.finished(done.Source.ID, len(faulty))
 		if o.asJSON {
 			return writeJSONLine(p.out, checkLineOf(done))
 		}
 		return table.write(done)
 	}
-	if err := inOrder(ctx, sources, crawler.DefaultWorkers, check, write); err != nil {
+	if err := inOrder(ctx, sources, crawler.DefaultWorkers, look, write); err != nil {
 		return err
 	}
 	if len(faulty) > 0 {
-		return failedErrorf("faults in %d of %d sources: %s", len(faulty), len(sources), someOf(faulty))
+		return failedErrorf("faults in %d of %d sources: %s", len(faulty), len(sources), check.Some(faulty))
 	}
 	return nil
 }
 
-// someOf names the first of many things.
-func someOf(names []string) string {
-	const most = 12
-	if len(names) <= most {
-		return strings.Join(names, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+// checked is what the check of one source found.
+type checked struct {
+	check.Input
+	findings []check.Finding
+	err      error
 }
+
+// faulty says whether something has to be done about the source.
+func (c *checked) faulty() bool { return check.Worst(c.findings) == check.Fault }
 
 // checkOne checks one source for at most limit. What was found until then counts where it takes longer.
 func checkOne(ctx context.Context, c *crawler.Crawler, f *crawler.Fetcher, src warraq.Source, limit time.Duration) checked {
 	within, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	report, err := c.Check(within, f, src)
-	done := checked{src: src, report: report, err: err}
+	done := checked{Input: check.Input{Source: src, Report: report, FeedAdvice: feeds.Advice}, err: err}
 	if err != nil && within.Err() != nil && ctx.Err() == nil {
-		done.err, done.unfinished = nil, limit
+		done.err, done.Unfinished = nil, limit
 	}
-	done.findings = findingsOf(done)
+	done.findings = check.Findings(done.Input)
 	return done
 }
 
@@ -214,36 +216,8 @@ func (a *app) fetchOne(ctx context.Context, src *warraq.Source, url string) (*wa
 	return f.Fetch(ctx, &one, crawler.Request{URL: url})
 }
 
-// hints say what to do about a fault, by the rejection code that its text starts with.
-var hints = map[warraq.RejectCode]string{
-	warraq.RejectNotFound:    "the address has changed; look for the new one on the home page",
-	warraq.RejectGone:        "the address was withdrawn; look for a new one on the home page",
-	warraq.RejectForbidden:   "the site blocks crawlers; ask the publisher, or set disabled: true",
-	warraq.RejectRobots:      "robots.txt forbids it; ask the publisher, or set disabled: true",
-	warraq.RejectTimeout:     "try again later, or raise politeness.timeout",
-	warraq.RejectNetwork:     "the host does not answer; check the address in a browser, or try again later",
-	warraq.RejectThrottled:   "the site is asked too often; raise politeness.delay, and try again later",
-	warraq.RejectServerError: "the site has a fault of its own; try again later",
-	warraq.RejectTLS:         "the site has no certificate that holds, or none at all: look whether its address is http://; warraq does not skip the check",
-	warraq.RejectTooLarge:    "look for a smaller listing, or raise limits.max_body_bytes",
-	warraq.RejectPrivateAddr: "set allow_private: true if you mean this address",
-	warraq.RejectNotHTML:     "it is no feed and no page; look for another address",
-	warraq.RejectNotArticle:  "if it is an article, say so with articles: or selectors.content",
-	warraq.RejectTooShort:    "if the text is missing, give selectors.content; if it is all there, lower limits.min_words",
-	warraq.RejectNotArabic:   `set language: to the language you want, or "any"`,
-	warraq.RejectOffSite:     "if the host belongs to the source, add it to hosts:",
-}
-
-func hintFor(text string) string {
-	code, _, _ := strings.Cut(text, ":")
-	if hint := hints[warraq.RejectCode(code)]; hint != "" {
-		return hint
-	}
-	return ""
-}
-
 // articleCheckLines shows an article field by field.
-func articleCheckLines(c crawler.ArticleCheck) []string {
+func articleCheckLines(c *check.Article) []string {
 	art := c.Article
 	lines := []string{
 		"title: " + orMissing(art.Title),

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"warraq/internal/check"
+
 	"github.com/google/go-cmp/cmp"
 
 	"warraq"
@@ -161,7 +163,7 @@ func TestCheckJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &got); err != nil || code != exitFailed {
 		t.Fatalf("code %d, %v in %s", code, err, out)
 	}
-	if got.Source != "s" || got.OK || got.State != stateFault || !got.RobotsOK || got.RobotsCode != 200 || got.TimedOut {
+	if got.Source != "s" || got.OK || got.State != check.Fault || !got.RobotsOK || got.RobotsCode != 200 || got.TimedOut {
 		t.Errorf("%+v", got)
 	}
 	if l := got.Listings; len(l) != 2 || l[0].Items != 3 || l[0].Taken != 3 || l[0].Newest == nil || l[1].Error == "" || l[1].Newest != nil {
@@ -173,7 +175,7 @@ func TestCheckJSON(t *testing.T) {
 	if diff := cmp.Diff([]string{"author", "section"}, got.Articles[0].Missing); diff != "" {
 		t.Errorf("missing (-want +got):\n%s", diff)
 	}
-	if f := got.Faults; len(f) != 2 || f[0].What != "feed" || f[0].URL != "HOME/page" || f[0].State != stateFault || f[0].Advice == "" || f[1].State != stateWarn {
+	if f := got.Faults; len(f) != 2 || f[0].What != "feed" || f[0].URL != "HOME/page" || f[0].State != check.Fault || f[0].Advice == "" || f[1].State != check.Warn {
 		t.Errorf("faults: %+v", f)
 	}
 }

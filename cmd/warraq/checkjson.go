@@ -4,14 +4,14 @@ import (
 	"time"
 
 	"warraq"
-	"warraq/crawler"
+	"warraq/internal/check"
 )
 
 // checkLine is the JSON form of a source's check. What is not known is null; state is ok, warn or fault.
 type checkLine struct {
 	Source     string             `json:"source"`
 	OK         bool               `json:"ok"` // no faults
-	State      checkState         `json:"state"`
+	State      check.State        `json:"state"`
 	TookMS     int64              `json:"took_ms"`
 	TimedOut   bool               `json:"timed_out"`
 	RobotsOK   bool               `json:"robots_allows"`
@@ -26,11 +26,11 @@ type checkLine struct {
 
 // faultJSON is something wrong, and what to do about it.
 type faultJSON struct {
-	What    string     `json:"what"` // robots, feed, section, sitemap, article, time
-	URL     string     `json:"url,omitempty"`
-	State   checkState `json:"state"`
-	Problem string     `json:"problem"`
-	Advice  string     `json:"advice,omitempty"` // empty where the problem says it
+	What    string      `json:"what"` // robots, feed, section, sitemap, article, time
+	URL     string      `json:"url,omitempty"`
+	State   check.State `json:"state"`
+	Problem string      `json:"problem"`
+	Advice  string      `json:"advice,omitempty"` // empty where the problem says it
 }
 
 type listingJSON struct {
@@ -58,30 +58,30 @@ type articleCheckJSON struct {
 }
 
 func checkLineOf(c checked) checkLine {
-	r := c.report
+	r := c.Report
 	line := checkLine{
-		Source: c.src.ID, OK: !c.faulty(), State: c.state(), TookMS: r.Took.Milliseconds(), TimedOut: c.unfinished > 0,
+		Source: c.Source.ID, OK: !c.faulty(), State: check.Worst(c.findings), TookMS: r.Took.Milliseconds(), TimedOut: c.Unfinished > 0,
 		RobotsOK: r.Robots.Allowed, RobotsCode: r.Robots.Status, RobotsRule: r.Robots.Rule, RobotsNote: r.Robots.Error,
 		CrawlDelay: r.Robots.CrawlDelay.Seconds(), Faults: []faultJSON{}, Listings: []listingJSON{}, Articles: []articleCheckJSON{},
 	}
 	for _, f := range c.findings {
-		if f.problem != "" {
-			line.Faults = append(line.Faults, faultJSON{f.what, f.url, f.state, f.problem, f.advice})
+		if f.Problem != "" {
+			line.Faults = append(line.Faults, faultJSON{f.What, f.URL, f.State, f.Problem, f.Advice})
 		}
-		for _, n := range f.notes {
-			line.Faults = append(line.Faults, faultJSON{What: f.what, URL: f.url, State: stateWarn, Problem: n})
+		for _, n := range f.Notes {
+			line.Faults = append(line.Faults, faultJSON{What: f.What, URL: f.URL, State: check.Warn, Problem: n})
 		}
 	}
 	for _, l := range r.Listings {
-		line.Listings = append(line.Listings, listingJSONOf(l))
+		line.Listings = append(line.Listings, listingJSONOf(&l))
 	}
 	for _, a := range r.Articles {
-		line.Articles = append(line.Articles, articleCheckJSONOf(a))
+		line.Articles = append(line.Articles, articleCheckJSONOf(&a))
 	}
 	return line
 }
 
-func listingJSONOf(l crawler.ListingCheck) listingJSON {
+func listingJSONOf(l *check.Listing) listingJSON {
 	j := listingJSON{
 		URL: l.URL, Via: l.Via, Status: l.Status, Items: l.Items, Taken: l.Candidates, Skipped: l.Skipped, Sitemaps: l.Sitemaps,
 		Links: l.Links, Fallback: l.Fallback, Notes: l.Notes, Error: l.Error,
@@ -92,13 +92,13 @@ func listingJSONOf(l crawler.ListingCheck) listingJSON {
 	return j
 }
 
-func articleCheckJSONOf(a crawler.ArticleCheck) articleCheckJSON {
+func articleCheckJSONOf(a *check.Article) articleCheckJSON {
 	j := articleCheckJSON{URL: a.Candidate.URL, Missing: []string{}, TookMS: a.Took.Milliseconds()}
 	if a.Article == nil {
 		j.Rejected = &rejectedJSON{a.Rejection.Code, a.Rejection.Detail}
 		return j
 	}
 	record := a.Article.Record()
-	j.Article, j.Missing = &record, missingFields(a.Article)
+	j.Article, j.Missing = &record, check.MissingFields(a.Article)
 	return j
 }

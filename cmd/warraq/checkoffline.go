@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"warraq"
+	"warraq/internal/check"
 	"warraq/internal/fixture"
 	"warraq/internal/screen"
 	"warraq/internal/worddiff"
@@ -217,17 +218,17 @@ func (t *fixtureTable) write(c fixtureCheck) error {
 	}
 	switch {
 	case c.err != nil:
-		line(c.Source, c.Name, string(stateFault), "")
+		line(c.Source, c.Name, string(check.Fault), "")
 		printLines(&b, t.layout, "  ", c.err.Error())
 	case len(c.differences) > 0:
 		var fields []string
 		for _, d := range c.differences {
 			fields = append(fields, d.Field)
 		}
-		line(c.Source, c.Name, string(stateFault), strings.Join(fields, ", "))
+		line(c.Source, c.Name, string(check.Fault), strings.Join(fields, ", "))
 		writeDifferences(&b, t.layout, c.differences)
 	default:
-		line(c.Source, c.Name, string(stateOK), "")
+		line(c.Source, c.Name, string(check.OK), "")
 	}
 	_, err := t.out.Write(b.Bytes())
 	return err

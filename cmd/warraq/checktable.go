@@ -4,17 +4,15 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"net/url"
 	"os"
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/mattn/go-runewidth"
 
 	"warraq"
+	"warraq/internal/check"
 	"warraq/internal/screen"
 	"warraq/internal/urls"
 )
@@ -49,12 +47,12 @@ func (t *checkTable) write(c checked) error {
 		b.WriteString(t.start("SOURCE", "WHAT", "STATE", "FOUND", "DATE") + "DETAIL\n")
 	}
 	for i, f := range c.findings {
-		id := c.src.ID
+		id := c.Source.ID
 		if i > 0 && t.terminal {
 			id = ""
 		}
-		t.row(&b, &c.src, id, f)
-		if next := c.findings[i+1:]; len(next) == 0 || !next[0].sameFault(f) {
+		t.row(&b, &c.Source, id, f)
+		if next := c.findings[i+1:]; len(next) == 0 || !next[0].SameFault(f) {
 			t.fault(&b, f)
 		}
 	}
@@ -68,34 +66,34 @@ func (t *checkTable) start(id, what, state, found, date string) string {
 }
 
 // row writes a finding.
-func (t *checkTable) row(b *bytes.Buffer, src *warraq.Source, id string, f finding) {
+func (t *checkTable) row(b *bytes.Buffer, src *warraq.Source, id string, f check.Finding) {
 	date := ""
-	if !f.date.IsZero() {
-		date = f.date.Format(time.DateOnly)
+	if !f.Date.IsZero() {
+		date = f.Date.Format(time.DateOnly)
 	}
 	at := t.widest + 42 // where the last column begins
-	start := t.start(id, f.what, string(f.state), f.found, date)
+	start := t.start(id, f.What, string(f.State), f.Found, date)
 	for _, line := range t.wrap(t.detail(src, f, at), at) {
 		b.WriteString(strings.TrimRight(start+line, " ") + "\n")
 		start = strings.Repeat(" ", at)
 	}
 	below := strings.Repeat(" ", t.widest+2)
-	if t.terminal && f.problem != "" && f.what == "article" && f.url != "" {
-		b.WriteString(below + readableAddress(f.url) + "\n")
+	if t.terminal && f.Problem != "" && f.What == check.OfArticle && f.URL != "" {
+		b.WriteString(below + urls.Readable(f.URL) + "\n")
 	}
-	if t.long {
-		for _, line := range f.more {
+	if t.long && f.Article != nil {
+		for _, line := range articleCheckLines(f.Article) {
 			printLines(b, t.layout, below, line)
 		}
 	}
 }
 
 // fault writes below a finding what is wrong and what to do.
-func (t *checkTable) fault(b *bytes.Buffer, f finding) {
+func (t *checkTable) fault(b *bytes.Buffer, f check.Finding) {
 	indent := strings.Repeat(" ", t.widest+2)
-	said := slices.Clone(f.notes)
-	if f.problem != "" {
-		said = append(said, f.problem, "→ "+f.advice)
+	said := slices.Clone(f.Notes)
+	if f.Problem != "" {
+		said = append(said, f.Problem, "→ "+f.Advice)
 	}
 	for _, text := range said {
 		for _, line := range t.wrap(text, len(indent)) {
@@ -106,20 +104,20 @@ func (t *checkTable) fault(b *bytes.Buffer, f finding) {
 
 // detail is the text of the last column. A pipe gets whole addresses; on a terminal those of listings
 // that work are cut.
-func (t *checkTable) detail(src *warraq.Source, f finding, at int) string {
+func (t *checkTable) detail(src *warraq.Source, f check.Finding, at int) string {
 	switch {
-	case f.what == "robots", f.url == "":
-		return f.detail
+	case f.What == check.OfRobots, f.URL == "":
+		return f.Detail
 	case !t.terminal:
-		return strings.TrimSpace(f.detail + "  " + readableAddress(f.url))
-	case f.what == "article":
-		return f.detail
+		return strings.TrimSpace(f.Detail + "  " + urls.Readable(f.URL))
+	case f.What == check.OfArticle:
+		return f.Detail
 	}
-	address := shortAddress(src, f.url)
-	if room := t.room(at); f.state == stateOK && room > 0 {
+	address := urls.Below(src.Home, f.URL)
+	if room := t.room(at); f.State == check.OK && room > 0 {
 		address = runewidth.Truncate(address, room, "…")
 	}
-	return strings.TrimSpace(address + " " + f.detail)
+	return strings.TrimSpace(address + " " + f.Detail)
 }
 
 // wrap lays out a text that begins in column at.
@@ -141,35 +139,13 @@ func (t *checkTable) colour(state string) string {
 	if !t.terminal || os.Getenv("NO_COLOR") != "" {
 		return cell
 	}
-	switch checkState(state) {
-	case stateOK:
+	switch check.State(state) {
+	case check.OK:
 		return "\x1b[32m" + cell + "\x1b[0m"
-	case stateWarn:
+	case check.Warn:
 		return "\x1b[33m" + cell + "\x1b[0m"
-	case stateFault:
+	case check.Fault:
 		return "\x1b[31m" + cell + "\x1b[0m"
 	}
 	return cell
-}
-
-// readableAddress is an address with Arabic letters as letters, where it stays an address that can be copied.
-func readableAddress(raw string) string {
-	plain, err := url.PathUnescape(raw)
-	if err != nil || !utf8.ValidString(plain) || strings.ContainsFunc(plain, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }) {
-		return raw
-	}
-	return plain
-}
-
-// shortAddress is a readable address without the source's own host.
-func shortAddress(src *warraq.Source, raw string) string {
-	host := urls.Host(raw)
-	if host == "" || host != urls.Host(src.Home) {
-		return readableAddress(raw)
-	}
-	_, path, _ := strings.Cut(raw, "://")
-	if at := strings.IndexAny(path, "/?"); at >= 0 {
-		return readableAddress(path[at:])
-	}
-	return "/"
 }

@@ -13,6 +13,7 @@ import (
 
 	"warraq"
 	"warraq/crawler"
+	"warraq/internal/check"
 	"warraq/internal/fixture"
 	"warraq/internal/screen"
 	"warraq/internal/urls"
@@ -140,7 +141,7 @@ func (a *app) fetchFor(ctx context.Context, src *warraq.Source, address, userAge
 	defer f.Close()
 	page, err := f.Fetch(ctx, src, crawler.Request{URL: address})
 	if r, ok := warraq.AsRejection(err); ok {
-		if hint := hints[r.Code]; hint != "" {
+		if hint := check.Advice(r.Code); hint != "" {
 			return nil, failedErrorf("%s was not fetched: %w\n  → %s", address, r, hint)
 		}
 		return nil, failedErrorf("%s was not fetched: %w", address, r)
@@ -159,7 +160,7 @@ func (a *app) showResult(l screen.Layout, r fixture.Result, article *warraq.Arti
 	for _, line := range factLines(article) {
 		printLines(w, l, "", line)
 	}
-	for _, field := range missingFields(article) {
+	for _, field := range check.MissingFields(article) {
 		printLines(w, l, "", field+": not found")
 	}
 	fmt.Fprintln(w)

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"warraq"
+	"warraq/internal/check"
 	"warraq/storage"
 )
 
@@ -211,7 +212,7 @@ func writeSummary(w io.Writer, r warraq.Run, most int) error {
 		fmt.Fprintf(w, "not reached: %d of %d sources\n", n, len(r.Sources))
 	}
 	fmt.Fprintf(w, "listings   %d asked, %d unchanged, %d failed\n", t.Listings, t.ListingsSame, t.ListingsFailed)
-	fmt.Fprintf(w, "candidates %d found, %d known, %d skipped%s%s\n", t.Candidates, t.Known, t.Skipped, skippedText(t.SkippedFor), salvagedText(t.Salvaged))
+	fmt.Fprintf(w, "candidates %d found, %d known, %d skipped%s%s\n", t.Candidates, t.Known, t.Skipped, check.SkippedText(t.SkippedFor), salvagedText(t.Salvaged))
 	fmt.Fprintf(w, "pages      %d fetched (%s), %d to be retried, %d left in the queue\n", t.Fetched, byteSize(t.Bytes), t.Retried, t.Queued)
 	fmt.Fprintf(w, "articles   %d new, %d updated, %d duplicates, %d rejected\n", t.Stored, t.Updated, t.Duplicates, t.RejectedTotal())
 	for _, line := range rejectedLines(t.Rejected) {

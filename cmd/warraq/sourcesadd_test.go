@@ -9,8 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"warraq/internal/check"
+
 	"warraq"
-	"warraq/crawler"
 )
 
 // A person at a terminal is asked, sees what is being done, and says yes or no.
@@ -85,10 +86,10 @@ func TestFreeID(t *testing.T) {
 
 // TestRefusalLines: pages refused for one reason are one line.
 func TestRefusalLines(t *testing.T) {
-	refused := func(code warraq.RejectCode) crawler.ArticleCheck {
-		return crawler.ArticleCheck{Rejection: &warraq.Rejection{Code: code, Detail: "why"}}
+	refused := func(code warraq.RejectCode) check.Article {
+		return check.Article{Rejection: &warraq.Rejection{Code: code, Detail: "why"}}
 	}
-	s := &siteSurvey{articles: []crawler.ArticleCheck{
+	s := &siteSurvey{articles: []check.Article{
 		refused(warraq.RejectForbidden), {Article: &warraq.Article{}}, refused(warraq.RejectForbidden), refused(warraq.RejectTooShort),
 	}}
 	got := strings.Join(refusalLines(s), "\n")

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"warraq"
-	"warraq/crawler"
+	"warraq/internal/check"
 	"warraq/internal/config"
 )
 
@@ -69,11 +69,11 @@ func (a *app) writeSurveyJSON(s *siteSurvey) error {
 	return writeJSONLine(a.out, out)
 }
 
-func probedJSONOf(l crawler.ProbedListing) probedJSON {
+func probedJSONOf(l check.Listing) probedJSON {
 	return probedJSON{l.URL, l.Via, l.Status, l.Items, l.Candidates, warraq.Moment{Time: l.Newest}.String(), l.Error}
 }
 
-func surveyedJSONOf(c crawler.ArticleCheck) surveyedJSON {
+func surveyedJSONOf(c check.Article) surveyedJSON {
 	art := c.Article
 	if art == nil {
 		return surveyedJSON{URL: c.Candidate.URL, Rejected: c.Rejection.Error(), Authors: []string{}, Removed: []warraq.Removal{}}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"warraq"
-	"warraq/crawler"
+	"warraq/internal/check"
 	"warraq/internal/survey"
 	"warraq/parsers"
 )
@@ -19,7 +19,7 @@ const (
 // mendable is a field for which a selector is looked for where most articles lack it.
 type mendable struct {
 	name    string
-	missing func(crawler.ArticleCheck) bool
+	missing func(check.Article) bool
 	suggest func(...*survey.Page) []string
 	set     func(*warraq.Selectors, []string)
 }
@@ -33,15 +33,15 @@ func mendables() []mendable {
 }
 
 // textMissing says whether the text of a page that may be an article was not found.
-func textMissing(c crawler.ArticleCheck) bool {
+func textMissing(c check.Article) bool {
 	return c.Article == nil && c.Rejection != nil && (c.Rejection.Code == warraq.RejectTooShort || c.Rejection.Code == warraq.RejectNotArticle)
 }
 
-func dateMissing(c crawler.ArticleCheck) bool {
+func dateMissing(c check.Article) bool {
 	return c.Article != nil && !c.Article.Published.Known()
 }
 
-func authorMissing(c crawler.ArticleCheck) bool {
+func authorMissing(c check.Article) bool {
 	return c.Article != nil && len(c.Article.Authors) == 0 && c.Article.Agency == ""
 }
 
@@ -75,7 +75,7 @@ func (s *surveyor) mend() {
 	}
 }
 
-func countMissing(articles []crawler.ArticleCheck, m mendable) int {
+func countMissing(articles []check.Article, m mendable) int {
 	n := 0
 	for _, c := range articles {
 		if m.missing(c) {
@@ -87,7 +87,7 @@ func countMissing(articles []crawler.ArticleCheck, m mendable) int {
 
 // believable says whether what a selector found differs from article to article: what is the same on all pages belongs
 // to the site.
-func believable(articles []crawler.ArticleCheck, m mendable) bool {
+func believable(articles []check.Article, m mendable) bool {
 	values := map[string]bool{}
 	n := 0
 	for _, c := range articles {
@@ -111,7 +111,7 @@ func believable(articles []crawler.ArticleCheck, m mendable) bool {
 }
 
 // reparse parses the pages again as those of src.
-func reparse(parser *parsers.Parser, articles []crawler.ArticleCheck, src *warraq.Source) []crawler.ArticleCheck {
+func reparse(parser *parsers.Parser, articles []check.Article, src *warraq.Source) []check.Article {
 	out := slices.Clone(articles)
 	for i, c := range out {
 		if c.Page == nil {

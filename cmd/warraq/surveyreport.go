@@ -13,7 +13,7 @@ import (
 	"unicode/utf8"
 
 	"warraq"
-	"warraq/crawler"
+	"warraq/internal/check"
 	"warraq/internal/config"
 )
 
@@ -61,7 +61,7 @@ func readable(address string) string {
 // unseen says whether a character could hide what an address really is: controls, and marks that turn the direction.
 func unseen(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }
 
-func robotsLine(v crawler.RobotsVerdict) string {
+func robotsLine(v check.Robots) string {
 	if v.CrawlDelay > 0 {
 		return fmt.Sprintf("allows, and asks for %s between requests", v.CrawlDelay)
 	}
@@ -84,8 +84,8 @@ func languagesOf(s *siteSurvey) string {
 }
 
 // probedLine says in one line what a listing gave.
-func probedLine(l crawler.ProbedListing) string {
-	text := fmt.Sprintf("%d items, %d of them articles%s", l.Items, l.Candidates, skippedText(l.Skipped))
+func probedLine(l check.Listing) string {
+	text := fmt.Sprintf("%d items, %d of them articles%s", l.Items, l.Candidates, check.SkippedText(l.Skipped))
 	switch {
 	case l.Error != "" && l.Items == 0:
 		return "failed: " + l.Error
@@ -126,7 +126,7 @@ func menuNames(s *siteSurvey) string {
 }
 
 // surveyedLines shows an article field by field, or why there is none.
-func surveyedLines(c crawler.ArticleCheck) []string {
+func surveyedLines(c check.Article) []string {
 	art := c.Article
 	if art == nil {
 		return []string{"rejected   " + c.Rejection.Error()}
@@ -240,7 +240,7 @@ var addHints = map[warraq.RejectCode]string{
 // adviceOn says on a line of its own what to do about a fetch or parse that failed, where anything can be done.
 func adviceOn(rejection string) string {
 	code, _, _ := strings.Cut(rejection, ":")
-	if advice := cmp.Or(addHints[warraq.RejectCode(code)], hintFor(rejection)); advice != "" {
+	if advice := cmp.Or(addHints[warraq.RejectCode(code)], check.AdviceOnText(rejection)); advice != "" {
 		return "\n      → " + advice
 	}
 	return ""

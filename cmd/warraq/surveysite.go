@@ -10,6 +10,7 @@ import (
 	"warraq"
 	"warraq/crawler"
 	"warraq/feeds"
+	"warraq/internal/check"
 	"warraq/internal/config"
 	"warraq/internal/survey"
 	"warraq/internal/urls"
@@ -30,11 +31,11 @@ const slowPace = 5 * time.Second
 // siteSurvey is what was found of a site that may become a source.
 type siteSurvey struct {
 	src      warraq.Source // the entry
-	robots   crawler.RobotsVerdict
+	robots   check.Robots
 	software []string
 	menu     []survey.Section
-	listings []crawler.ProbedListing
-	articles []crawler.ArticleCheck
+	listings []check.Listing
+	articles []check.Article
 	remarks  []string // how the entry came to say what it says, and what it could not be told
 
 	home  *survey.Page
@@ -222,7 +223,7 @@ func (s *surveyor) read(ctx context.Context, via, address string, named bool) (t
 	if err != nil {
 		return false, err
 	}
-	there = slices.ContainsFunc(found, func(l crawler.ProbedListing) bool { return l.Items > 0 || l.Sitemaps > 0 })
+	there = slices.ContainsFunc(found, func(l check.Listing) bool { return l.Items > 0 || l.Sitemaps > 0 })
 	if there || named {
 		s.found.listings = append(s.found.listings, found...)
 	}
@@ -230,8 +231,8 @@ func (s *surveyor) read(ctx context.Context, via, address string, named bool) (t
 }
 
 // working returns the listings of a kind that give articles.
-func (s *surveyor) working(via string) []crawler.ProbedListing {
-	return slices.DeleteFunc(slices.Clone(s.found.listings), func(l crawler.ProbedListing) bool {
+func (s *surveyor) working(via string) []check.Listing {
+	return slices.DeleteFunc(slices.Clone(s.found.listings), func(l check.Listing) bool {
 		return l.Via != via || l.Candidates == 0
 	})
 }
