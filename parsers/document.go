@@ -16,7 +16,7 @@ import (
 // Bounds of one page. A page beyond them is rejected as too complex and never half read.
 const (
 	maxPageBytes = 16 << 20 // of markup after decoding
-	maxNodes     = 250_000  // of the parsed tree
+	maxNodes     = 300_000  // of the parsed tree, comments and white space among them
 )
 
 // document is one decoded page on its way to an article: parsed once, read by every step.
@@ -89,7 +89,7 @@ func newDocument(page *warraq.Page, src *warraq.Source, roles *roleBook) (*docum
 	if err != nil {
 		return nil, warraq.Reject(warraq.RejectUndecodable, "decoding the page: %v", err)
 	}
-	root, err := htmltree.Parse(join(strip(text, hasSelectors(full.Selectors))), maxNodes)
+	root, err := htmltree.Parse(string(text), maxNodes)
 	if err != nil {
 		return nil, warraq.Reject(warraq.RejectTooComplex, "parsing the markup: %v", err)
 	}
@@ -102,11 +102,6 @@ func newDocument(page *warraq.Page, src *warraq.Source, roles *roleBook) (*docum
 		d.base = abs
 	}
 	return d, nil
-}
-
-// hasSelectors says whether a source has selectors of its own, which may ask for any attribute.
-func hasSelectors(s warraq.Selectors) bool {
-	return len(s.Content)+len(s.Title)+len(s.Subtitle)+len(s.Author)+len(s.Date)+len(s.Remove) > 0
 }
 
 // pageURL is the address that the page was served from.

@@ -14,8 +14,8 @@ import (
 // Bounds of the text of one page, beyond which it is no article.
 const (
 	maxTextLetters = 4 << 20
-	maxTreeNodes   = 250_000
-	maxCaption     = 300 // letters of an element that only its class calls a caption
+	maxTreeNodes   = 300_000 // elements and texts, white space among them
+	maxCaption     = 300     // letters of an element that only its class calls a caption
 )
 
 // node is one element or text of the page, in document order, with what was counted in it.
