@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -19,68 +18,6 @@ const enqueueBatch = 50
 var queuedColumns = []struct{ name, kind string }{
 	{"canonical", "TEXT"}, {"source_id", "TEXT"}, {"listed_ms", "BIGINT"}, {"updated_ms", "BIGINT"},
 	{"attempts", "BIGINT"}, {"not_before_ms", "BIGINT"}, {"added_ms", "BIGINT"}, {"candidate", "TEXT"},
-}
-
-// candidateJSON is the form in which the frontier keeps a candidate: warraq.Moment's own JSON is for readers of
-// exports and loses the raw string.
-type candidateJSON struct {
-	SourceID  string     `json:"source"`
-	URL       string     `json:"url"`
-	Via       string     `json:"via,omitempty"`
-	Listing   string     `json:"listing,omitempty"`
-	Title     string     `json:"title,omitempty"`
-	Authors   []string   `json:"authors,omitempty"`
-	Published momentJSON `json:"published,omitzero"`
-	Updated   momentJSON `json:"updated,omitzero"`
-	Summary   string     `json:"summary,omitempty"`
-	Content   string     `json:"content,omitempty"`
-	Tags      []string   `json:"tags,omitempty"`
-}
-
-type momentJSON struct {
-	MS     *int64 `json:"ms,omitempty"`
-	Offset int    `json:"offset,omitempty"`
-	Raw    string `json:"raw,omitempty"`
-	Day    bool   `json:"day,omitempty"`
-}
-
-func toMomentJSON(m warraq.Moment) momentJSON {
-	j := momentJSON{Raw: m.Raw, Day: m.DayOnly}
-	if m.Known() {
-		ms := m.Time.UnixMilli()
-		j.MS = &ms
-		_, j.Offset = m.Time.Zone()
-	}
-	return j
-}
-
-func (j momentJSON) moment() warraq.Moment {
-	c := momentColumns{offset: j.Offset, raw: j.Raw, day: j.Day}
-	if j.MS != nil {
-		c.ms = sql.NullInt64{Int64: *j.MS, Valid: true}
-	}
-	return c.moment()
-}
-
-func encodeCandidate(c *warraq.Candidate) (string, error) {
-	b, err := json.Marshal(candidateJSON{
-		SourceID: c.SourceID, URL: c.URL, Via: c.Via, Listing: c.Listing, Title: c.Title, Authors: c.Authors,
-		Published: toMomentJSON(c.Published), Updated: toMomentJSON(c.Updated),
-		Summary: c.Summary, Content: c.Content, Tags: c.Tags,
-	})
-	return string(b), err
-}
-
-func decodeCandidate(s string) (warraq.Candidate, error) {
-	var j candidateJSON
-	if err := json.Unmarshal([]byte(s), &j); err != nil {
-		return warraq.Candidate{}, err
-	}
-	return warraq.Candidate{
-		SourceID: j.SourceID, URL: j.URL, Via: j.Via, Listing: j.Listing, Title: j.Title, Authors: j.Authors,
-		Published: j.Published.moment(), Updated: j.Updated.moment(),
-		Summary: j.Summary, Content: j.Content, Tags: j.Tags,
-	}, nil
 }
 
 // Enqueue implements storage.Frontier.
@@ -175,23 +112,6 @@ func (s *Store) Next(ctx context.Context, sourceID string, now time.Time, limit 
 	return qs, s.explain(ctx, doing, rows.Err())
 }
 
-func scanQueued(rows *sql.Rows) (warraq.Queued, error) {
-	var q warraq.Queued
-	var notBefore int64
-	var added sql.NullInt64
-	var candidate string
-	if err := rows.Scan(&q.Canonical, &q.Attempts, &notBefore, &added, &candidate); err != nil {
-		return q, err
-	}
-	var err error
-	if q.Candidate, err = decodeCandidate(candidate); err != nil {
-		return q, fmt.Errorf("queued URL %s: %w", q.Canonical, err)
-	}
-	q.AddedAt = instant(added)
-	q.NotBefore = instant(sql.NullInt64{Int64: notBefore, Valid: notBefore != 0})
-	return q, nil
-}
-
 // QueueLen implements storage.Frontier.
 func (s *Store) QueueLen(ctx context.Context, sourceID string) (int, error) {
 	var n int
@@ -204,4 +124,12 @@ func (s *Store) Retry(ctx context.Context, canonical string, attempts int, notBe
 	return s.exec(ctx, "putting off "+canonical,
 		`UPDATE frontier SET attempts = $2, not_before_ms = $3, last_error = $4 WHERE canonical = $1`,
 		canonical, attempts, millisOrZero(notBefore), why)
+}
+
+// QueueReady implements storage.Frontier.
+func (s *Store) QueueReady(ctx context.Context, sourceID string) (time.Time, error) {
+	var ready sql.NullInt64
+	err := s.read.QueryRowContext(ctx, `SELECT min(CASE WHEN not_before_ms > 0 THEN not_before_ms ELSE COALESCE(added_ms, 0) END)
+		FROM frontier WHERE source_id = $1`, sourceID).Scan(&ready)
+	return instant(ready), s.explain(ctx, "looking when the queue of "+sourceID+" is ready", err)
 }

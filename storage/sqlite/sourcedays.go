@@ -10,9 +10,8 @@ import (
 	"slices"
 	"time"
 
-	"warraq/internal/health"
-
 	"warraq"
+	"warraq/internal/health"
 )
 
 const (
@@ -152,31 +151,4 @@ func countVisits(ctx context.Context, tx *transaction, run *warraq.Run) error {
 		}
 	}
 	return nil
-}
-
-// SourceDays implements storage.Health.
-func (s *Store) SourceDays(ctx context.Context, since time.Time, sources ...string) ([]health.SourceDay, error) {
-	var w where
-	if !since.IsZero() {
-		w.add("day >= $", dayNumber(since))
-	}
-	w.in("source_id", sources)
-	var days []health.SourceDay
-	for d, err := range stream(ctx, s, "reading the days of sources", scanSourceDay,
-		`SELECT source_id, day, counts FROM source_days`+w.String()+` ORDER BY source_id, day`, w.args...) {
-		if err != nil {
-			return nil, err
-		}
-		days = append(days, d)
-	}
-	return days, nil
-}
-
-func scanSourceDay(rows *sql.Rows) (health.SourceDay, error) {
-	var source, counts string
-	var day int64
-	if err := rows.Scan(&source, &day, &counts); err != nil {
-		return health.SourceDay{}, err
-	}
-	return readDay(source, day, counts)
 }

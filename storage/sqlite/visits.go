@@ -46,11 +46,3 @@ func (s *Store) SaveVisit(ctx context.Context, v warraq.Visit) error {
 		v.SourceID, millis(v.VisitedAt), millis(v.DueAt), v.Interval.Milliseconds(), millis(v.ReadAt), v.Seen,
 		v.Over.Milliseconds(), v.Pace.Milliseconds(), v.Failures)
 }
-
-// QueueReady implements storage.Frontier.
-func (s *Store) QueueReady(ctx context.Context, sourceID string) (time.Time, error) {
-	var ready sql.NullInt64
-	err := s.read.QueryRowContext(ctx, `SELECT min(CASE WHEN not_before_ms > 0 THEN not_before_ms ELSE COALESCE(added_ms, 0) END)
-		FROM frontier WHERE source_id = $1`, sourceID).Scan(&ready)
-	return instant(ready), s.explain(ctx, "looking when the queue of "+sourceID+" is ready", err)
-}

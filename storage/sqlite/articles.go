@@ -6,75 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"strings"
 
 	"warraq"
 )
-
-// where gathers the conditions of a query and their parameters.
-type where struct {
-	conditions []string
-	args       []any
-}
-
-// add adds a condition that ends in "$", the parameter's place.
-func (w *where) add(condition string, arg any) {
-	w.args = append(w.args, arg)
-	w.conditions = append(w.conditions, fmt.Sprintf("%s%d", condition, len(w.args)))
-}
-
-// in adds the condition that column is one of values, unless there are none.
-func (w *where) in(column string, values []string) {
-	if len(values) == 0 {
-		return
-	}
-	w.conditions = append(w.conditions, fmt.Sprintf("%s IN (%s)", column, params(len(w.args)+1, len(values))))
-	for _, v := range values {
-		w.args = append(w.args, v)
-	}
-}
-
-// limit returns a LIMIT clause.
-func (w *where) limit(n int) string {
-	w.args = append(w.args, n)
-	return fmt.Sprintf(" LIMIT $%d", len(w.args))
-}
-
-func (w *where) String() string {
-	if len(w.conditions) == 0 {
-		return ""
-	}
-	return " WHERE " + strings.Join(w.conditions, " AND ")
-}
-
-// stream runs a query and yields its rows one by one; what it yields is never held in memory as a whole. It holds one
-// reading connection, and sees the store as it was when it began. An error is yielded last, with the zero value.
-func stream[T any](
-	ctx context.Context, s *Store, doing string, scan func(*sql.Rows) (T, error), query string, args ...any,
-) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		var zero T
-		rows, err := s.read.QueryContext(ctx, query, args...)
-		if err != nil {
-			yield(zero, s.explain(ctx, doing, err))
-			return
-		}
-		defer rows.Close()
-		for rows.Next() {
-			v, err := scan(rows)
-			if err != nil {
-				yield(zero, s.explain(ctx, doing, err))
-				return
-			}
-			if !yield(v, nil) {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(zero, s.explain(ctx, doing, err))
-		}
-	}
-}
 
 // articleConditions are the conditions of a filter.
 func articleConditions(f warraq.ArticleFilter) where {
@@ -139,6 +73,37 @@ func (s *Store) Article(ctx context.Context, idOrURL string) (*warraq.Article, e
 		}
 	}
 	return nil, fmt.Errorf("store %s: article %s: %w", s.path, idOrURL, warraq.ErrNotFound)
+}
+
+const lookupSQL = `SELECT id, source_id, canonical_url, title,
+		published_ms, published_offset, published_raw, published_day, '' AS duplicate_of
+	FROM articles WHERE id >= $1 AND id < $2
+	UNION ALL SELECT id, source_id, canonical_url, title,
+		published_ms, published_offset, published_raw, published_day, duplicate_of
+	FROM duplicates WHERE id >= $1 AND id < $2
+	ORDER BY 1 LIMIT $3`
+
+// lastRune sorts behind every character an id is made of.
+const lastRune = "\U0010FFFF"
+
+// Lookup implements storage.Articles.
+func (s *Store) Lookup(ctx context.Context, idPrefix string, limit int) ([]warraq.ArticleRef, error) {
+	var refs []warraq.ArticleRef
+	for ref, err := range stream(ctx, s, "looking for article "+idPrefix, scanRef, lookupSQL, idPrefix, idPrefix+lastRune, limit) {
+		if err != nil {
+			return nil, err
+		}
+		refs = append(refs, ref)
+	}
+	return refs, nil
+}
+
+func scanRef(rows *sql.Rows) (ref warraq.ArticleRef, err error) {
+	var published momentColumns
+	err = rows.Scan(&ref.ID, &ref.SourceID, &ref.CanonicalURL, &ref.Title,
+		&published.ms, &published.offset, &published.raw, &published.day, &ref.Of)
+	ref.Published = published.moment()
+	return ref, err
 }
 
 // Versions implements storage.Articles.
