@@ -8,6 +8,23 @@ import (
 	"warraq/storage"
 )
 
+var articlesTests = []test{
+	{"article comes back as it was", testArticleRoundTrip},
+	{"article without anything known", testEmptyArticle},
+	{"article needs an id", testArticleNeedsID},
+	{"article found by URL", testArticleByURL},
+	{"save outcomes", testSaveOutcomes},
+	{"update keeps versions", testVersions},
+	{"duplicate is a reference", testDuplicate},
+	{"duplicate that gets its own text", testDuplicateBecomesArticle},
+	{"no text hash, no duplicate", testNoHashNoDuplicate},
+	{"articles in order", testOrder},
+	{"articles filtered", testFilter},
+	{"stream stops early", testStreamStops},
+	{"stream is a snapshot", testSnapshot},
+	{"lookup by id prefix", testLookup},
+}
+
 func testArticleRoundTrip(t *testing.T, s storage.Store) {
 	beirut := time.FixedZone("EET", 2*60*60)
 	a := &warraq.Article{
@@ -229,5 +246,31 @@ func testSnapshot(t *testing.T, s storage.Store) {
 	}
 	if seen != 2 {
 		t.Errorf("the stream gave %d articles, want 2", seen)
+	}
+}
+
+func testLookup(t *testing.T, s storage.Store) {
+	original, copied := article("a", "1", "خبر وكالة"), article("b", "1", "خبر وكالة")
+	save(t, s, original, warraq.SavedNew)
+	save(t, s, copied, warraq.SavedDuplicate)
+	lookup := func(prefix string, limit int) []warraq.ArticleRef {
+		refs, err := s.Lookup(t.Context(), prefix, limit)
+		must(t, err)
+		return refs
+	}
+	ref := warraq.ArticleRef{ID: original.ID, SourceID: "a", CanonicalURL: original.CanonicalURL, Title: original.Title, Published: original.Published}
+	equal(t, "by id", []warraq.ArticleRef{ref}, lookup(original.ID, 10))
+	equal(t, "by prefix", []warraq.ArticleRef{ref}, lookup(original.ID[:8], 10))
+	copyRef := warraq.ArticleRef{ID: copied.ID, SourceID: "b", CanonicalURL: copied.CanonicalURL, Title: copied.Title,
+		Published: copied.Published, Of: original.ID}
+	equal(t, "of a duplicate", []warraq.ArticleRef{copyRef}, lookup(copied.ID[:8], 10))
+	if n := len(lookup("", 10)); n != 2 {
+		t.Errorf("%d of any id, want 2", n)
+	}
+	if n := len(lookup("", 1)); n != 1 {
+		t.Errorf("%d of any id, want no more than the limit of 1", n)
+	}
+	if n := len(lookup("zz", 10)); n != 0 {
+		t.Errorf("%d of an id that is not there", n)
 	}
 }

@@ -9,6 +9,19 @@ import (
 	"warraq/storage"
 )
 
+var frontierTests = []test{
+	{"frontier leaves out what is known", testEnqueueKnown},
+	{"frontier takes updates", testEnqueueUpdates},
+	{"frontier after a change that was not one", testEnqueueSettles},
+	{"frontier all or nothing", testEnqueueAtomic},
+	{"frontier order", testNextOrder},
+	{"candidate comes back as it was", testCandidateRoundTrip},
+	{"frontier retry", testRetry},
+	{"frontier of many", testEnqueueMany},
+	{"outcomes leave the queue", testOutcomesLeaveQueue},
+	{"queue ready", testQueueReady},
+}
+
 func testEnqueueKnown(t *testing.T, s storage.Store) {
 	enqueue(t, s, 0)
 	enqueue(t, s, 2, queued("a", "1"), queued("a", "2"), queued("a", "1"))
@@ -167,4 +180,22 @@ func testOutcomesLeaveQueue(t *testing.T, s storage.Store) {
 	if got := next(t, s, "a", 9); len(got) != 0 {
 		t.Errorf("after a duplicate: %q", got)
 	}
+}
+
+func testQueueReady(t *testing.T, s storage.Store) {
+	ready := func(want time.Time) {
+		t.Helper()
+		got, err := s.QueueReady(t.Context(), "a")
+		must(t, err)
+		equal(t, "ready", want, got)
+	}
+	ready(time.Time{})
+	enqueue(t, s, 2, queued("a", "1"), queued("b", "1"))
+	ready(day(1)) // queued on that day, and not put off
+	must(t, s.Retry(t.Context(), queued("a", "1").Canonical, 1, day(7), "timeout"))
+	ready(day(7))
+	later := queued("a", "2")
+	later.NotBefore = day(5)
+	enqueue(t, s, 1, later)
+	ready(day(5))
 }

@@ -12,6 +12,14 @@ import (
 	"warraq/storage"
 )
 
+var healthTests = []test{
+	{"statistics", testStats},
+	{"days of sources", testSourceDays},
+	{"days of sources, mixed", testDaysMixed},
+	{"visits are counted once", testVisitsCounted},
+	{"alarms", testAlarms},
+}
+
 // testSourceDays saves articles, a change, a duplicate and refusals over three days.
 func testSourceDays(t *testing.T, s storage.Store) {
 	first, second := article("a", "1", "نص أول"), article("a", "2", "نص ثان")
@@ -106,30 +114,6 @@ func testVisitsCounted(t *testing.T, s storage.Store) {
 	}, got)
 }
 
-// finishRun starts and ends a run, and gives it its id.
-func finishRun(t *testing.T, s storage.Store, run *warraq.Run) {
-	t.Helper()
-	var err error
-	run.ID, err = s.StartRun(t.Context(), warraq.Run{StartedAt: run.StartedAt})
-	must(t, err)
-	must(t, s.FinishRun(t.Context(), *run))
-}
-
-func testOldRuns(t *testing.T, s storage.Store) {
-	old := warraq.Run{StartedAt: day(1), FinishedAt: day(1), Status: warraq.RunOK, Sources: []warraq.SourceRun{{SourceID: "a", Listings: 1}}}
-	recent := warraq.Run{StartedAt: day(1).AddDate(0, 0, 101), FinishedAt: day(1).AddDate(0, 0, 101), Status: warraq.RunOK}
-	finishRun(t, s, &old)
-	finishRun(t, s, &recent)
-	runs, err := s.Runs(t.Context(), 0)
-	must(t, err)
-	equal(t, "runs", []warraq.Run{recent}, runs)
-	days, err := s.SourceDays(t.Context(), time.Time{})
-	must(t, err)
-	if len(days) != 1 {
-		t.Errorf("the days of sources went with the run: %v", days)
-	}
-}
-
 func testAlarms(t *testing.T, s storage.Store) {
 	first := health.Alarm{SourceID: "b", Kind: "silent", Since: day(1), SeenAt: day(3), ToldAt: day(2)}
 	second := health.Alarm{SourceID: "a", Kind: "undated", Since: day(2)}
@@ -141,4 +125,27 @@ func testAlarms(t *testing.T, s storage.Store) {
 	got, err = s.Alarms(t.Context())
 	must(t, err)
 	equal(t, "replaced", []health.Alarm{first}, got)
+}
+
+func testStats(t *testing.T, s storage.Store) {
+	first, second := article("a", "1", "ثلاث كلمات هنا"), article("a", "2", "كلمتان هنا")
+	first.FetchedAt, second.FetchedAt = day(4), day(3)
+	save(t, s, first, warraq.SavedNew)
+	save(t, s, second, warraq.SavedNew)
+	changed := article("a", "2", "كلمتان هناك")
+	changed.FetchedAt = day(9)
+	save(t, s, changed, warraq.SavedUpdated) // a changed article is no new one
+	save(t, s, article("b", "1", "ثلاث كلمات هنا"), warraq.SavedDuplicate)
+	enqueue(t, s, 2, queued("b", "2"), queued("c", "1"))
+	for _, path := range []string{"x", "y"} {
+		key, r := rejected("a", path, warraq.RejectSoft404, day(1))
+		must(t, s.SaveRejection(t.Context(), key, r))
+	}
+	got, err := s.SourceStats(t.Context())
+	must(t, err)
+	equal(t, "statistics", []warraq.SourceStats{
+		{SourceID: "a", Articles: 2, Words: 5, Rejected: map[warraq.RejectCode]int{warraq.RejectSoft404: 2}, LastNew: day(4)},
+		{SourceID: "b", Duplicates: 1, Queued: 1},
+		{SourceID: "c", Queued: 1},
+	}, got)
 }

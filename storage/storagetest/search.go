@@ -9,6 +9,13 @@ import (
 	"warraq/storage"
 )
 
+var searchTests = []test{
+	{"search queries", testSearchQueries},
+	{"search order and filters", testSearchOrder},
+	{"search follows changes", testSearchChanges},
+	{"search of many", testSearchMany},
+}
+
 // found returns the titles of what a query finds, in the order of the store, with the index brought up to date first.
 func found(t *testing.T, s storage.Store, query string, f warraq.ArticleFilter, limit int) []string {
 	t.Helper()
@@ -141,31 +148,5 @@ func testSearchMany(t *testing.T, s storage.Store) {
 	}
 	if got := found(t, s, "مدينة", warraq.ArticleFilter{}, 1000); len(got) != n {
 		t.Errorf("found %d articles, want %d", len(got), n)
-	}
-}
-
-func testLookup(t *testing.T, s storage.Store) {
-	original, copied := article("a", "1", "خبر وكالة"), article("b", "1", "خبر وكالة")
-	save(t, s, original, warraq.SavedNew)
-	save(t, s, copied, warraq.SavedDuplicate)
-	lookup := func(prefix string, limit int) []warraq.ArticleRef {
-		refs, err := s.Lookup(t.Context(), prefix, limit)
-		must(t, err)
-		return refs
-	}
-	ref := warraq.ArticleRef{ID: original.ID, SourceID: "a", CanonicalURL: original.CanonicalURL, Title: original.Title, Published: original.Published}
-	equal(t, "by id", []warraq.ArticleRef{ref}, lookup(original.ID, 10))
-	equal(t, "by prefix", []warraq.ArticleRef{ref}, lookup(original.ID[:8], 10))
-	copyRef := warraq.ArticleRef{ID: copied.ID, SourceID: "b", CanonicalURL: copied.CanonicalURL, Title: copied.Title,
-		Published: copied.Published, Of: original.ID}
-	equal(t, "of a duplicate", []warraq.ArticleRef{copyRef}, lookup(copied.ID[:8], 10))
-	if n := len(lookup("", 10)); n != 2 {
-		t.Errorf("%d of any id, want 2", n)
-	}
-	if n := len(lookup("", 1)); n != 1 {
-		t.Errorf("%d of any id, want no more than the limit of 1", n)
-	}
-	if n := len(lookup("zz", 10)); n != 0 {
-		t.Errorf("%d of an id that is not there", n)
 	}
 }

@@ -13,6 +13,19 @@ import (
 	"warraq/storage"
 )
 
+var storiesTests = []test{
+	{"copies between sources", testCopyCounts},
+	{"texts of stories", testStoryTexts},
+	{"relations", testRelations},
+	{"relations of a text that changes", testRelationsFollow},
+	{"relations of duplicates", testRelationsOfDuplicates},
+	{"story", testStory},
+	{"story that falls apart", testStorySplit},
+	{"story of articles in a stream", testStories},
+	{"name of a story", testStoryName},
+	{"flood of one form", testFlood},
+}
+
 // reports are three texts that have nothing in common, each of them sentence by sentence.
 var reports = [][]string{
 	{
@@ -356,4 +369,57 @@ func testFlood(t *testing.T, s storage.Store) {
 			t.Fatalf("article %s is in a story of %d, want %d", r.ID, r.Size, pages)
 		}
 	}
+}
+
+// testStoryTexts: the texts of stories come with their stories, the first published first, and those that stand alone or
+// are items of a roundup do not come.
+func testStoryTexts(t *testing.T, s storage.Store) {
+	const report = "اندلع حريق كبير صباح الاثنين في سوق الأقمشة القديم وسط مدينة المرسى، وأتى على عشرات المحال التجارية قبل أن تسيطر عليه فرق الإطفاء بعد ساعات من العمل المتواصل في الأزقة الضيقة."
+	const other = "فاز العداء الشاب بسباق النصف ماراثون الذي أقيم على الكورنيش بمشاركة مئات الرياضيين من عدة مدن، وقطع المسافة في زمن قياسي وسط تشجيع كبير من الجمهور الذي اصطف على جانبي الطريق."
+	later, first, twin := article("a", "later", report+" ولم تسجل إصابات"), article("b", "first", report), article("c", "twin", report)
+	later.Published, twin.Published = known(day(3)), known(day(2))
+	save(t, s, later, warraq.SavedNew)
+	save(t, s, first, warraq.SavedNew)
+	save(t, s, twin, warraq.SavedDuplicate)
+	save(t, s, article("d", "alone", other), warraq.SavedNew)
+	story := first.ID
+	equal(t, "texts", []warraq.StoryText{
+		{ID: first.ID, Story: story}, {ID: twin.ID, Story: story, Of: first.ID}, {ID: later.ID, Story: story},
+	}, collect(t, s.StoryTexts(t.Context())))
+	last := ""
+	held := make(map[string]bool)
+	for _, r := range collect(t, s.StoryRelations(t.Context())) {
+		if !r.Kind.SameStory() || r.ID+r.Of <= last {
+			t.Errorf("relation %+v after %q", r, last)
+		}
+		last, held[r.ID], held[r.Of] = r.ID+r.Of, true, true
+	}
+	if len(held) != 3 {
+		t.Errorf("%d texts have relations", len(held))
+	}
+}
+
+func testCopyCounts(t *testing.T, s storage.Store) {
+	text := "أعلنت بلدية المرفأ اليوم أن الجسر القديم سيفتح أمام المشاة صباح الخميس المقبل بعد عامين من أعمال الترميم التي " +
+		"شملت الأعمدة والدرابزين والإنارة وقال مهندس المشروع إن الحجارة نقلت من المقلع نفسه الذي بني منه الجسر قبل قرن"
+	first, second, exact := article("a", "1", text), article("b", "1", text+" وحضر الأهالي الافتتاح."), article("c", "1", text)
+	first.Published = warraq.Moment{Time: day(1)}
+	second.Published = warraq.Moment{Time: day(2)}
+	exact.Published = warraq.Moment{Time: day(3)}
+	save(t, s, second, warraq.SavedNew)
+	save(t, s, first, warraq.SavedNew)
+	save(t, s, exact, warraq.SavedDuplicate)
+	got, err := s.CopyCounts(t.Context())
+	must(t, err)
+	if len(got) != 3 {
+		t.Fatalf("counts: %+v", got)
+	}
+	for i, want := range []warraq.CopyCount{{SourceID: "b", OfSource: "a"}, {SourceID: "c", OfSource: "a"}, {SourceID: "c", OfSource: "b"}} {
+		if got[i].SourceID != want.SourceID || got[i].OfSource != want.OfSource || got[i].Texts != 1 || !got[i].Kind.SameStory() {
+			t.Errorf("count %d: %+v, want %+v", i, got[i], want)
+		}
+	}
+	got, err = s.CopyCounts(t.Context(), "a", "c")
+	must(t, err)
+	equal(t, "of two sources", []warraq.CopyCount{{SourceID: "c", OfSource: "a", Kind: warraq.RelationVerbatim, Texts: 1}}, got)
 }
