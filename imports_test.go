@@ -28,7 +28,7 @@ var house = map[string][]string{
 	"warraq/internal/screen":   {},
 	"warraq/internal/worddiff": {},
 	"warraq/internal/fixture":  {"warraq", "warraq/internal/urls"},
-	"warraq/internal/survey":   {"warraq", "warraq/internal/arabic", "warraq/internal/charset", "warraq/internal/dates", "warraq/internal/urls"},
+	"warraq/internal/survey":   {"warraq", "warraq/internal/arabic", "warraq/internal/check", "warraq/internal/charset", "warraq/internal/dates", "warraq/internal/urls"},
 	"warraq/crawler":           {"warraq", "warraq/internal/"},
 	"warraq/feeds":             {"warraq", "warraq/internal/"},
 	"warraq/parsers":           {"warraq", "warraq/internal/"},

@@ -15,8 +15,11 @@ import (
 
 	"warraq"
 	"warraq/crawler"
+	"warraq/feeds"
 	"warraq/internal/config"
+	"warraq/internal/survey"
 	"warraq/internal/urls"
+	"warraq/parsers"
 )
 
 // addOptions are the flags of `warraq sources add`.
@@ -79,7 +82,7 @@ func (a *app) addSource(ctx context.Context, o addOptions, address string) error
 	if err != nil {
 		return err
 	}
-	if err := a.refuseKnown(sources, "", found.src.Home); err != nil {
+	if err := a.refuseKnown(sources, "", found.Source.Home); err != nil {
 		return err // where the home page has moved to
 	}
 	if err := a.showSurvey(o, found); err != nil || o.dryRun {
@@ -89,7 +92,7 @@ func (a *app) addSource(ctx context.Context, o addOptions, address string) error
 }
 
 // showSurvey prints what was found.
-func (a *app) showSurvey(o addOptions, found *siteSurvey) error {
+func (a *app) showSurvey(o addOptions, found *survey.Report) error {
 	if o.json {
 		return a.writeSurveyJSON(found)
 	}
@@ -98,17 +101,17 @@ func (a *app) showSurvey(o addOptions, found *siteSurvey) error {
 }
 
 // keepSource adds the entry to sources.yaml, if it gives articles and nobody objects.
-func (a *app) keepSource(o addOptions, found *siteSurvey) error {
-	if found.good() == 0 {
-		return failedErrorf("%s: none of %d pages gave an article; nothing was added", found.src.Home, len(found.articles))
+func (a *app) keepSource(o addOptions, found *survey.Report) error {
+	if found.Good() == 0 {
+		return failedErrorf("%s: none of %d pages gave an article; nothing was added", found.Source.Home, len(found.Articles))
 	}
 	if err := a.confirmAdding(o, found); err != nil {
 		return err
 	}
-	if err := a.editSources(func(data []byte) ([]byte, error) { return config.Append(a.configPath, data, found.src) }); err != nil {
+	if err := a.editSources(func(data []byte) ([]byte, error) { return config.Append(a.configPath, data, found.Source) }); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.err, "added %s to %s; `warraq crawl %s` fetches its articles\n", found.src.ID, a.configPath, found.src.ID)
+	fmt.Fprintf(a.err, "added %s to %s; `warraq crawl %s` fetches its articles\n", found.Source.ID, a.configPath, found.Source.ID)
 	return nil
 }
 
@@ -127,14 +130,14 @@ func checkAddFlags(o addOptions) error {
 }
 
 // confirmAdding asks whether the entry is to be added, unless --yes says so. The error says that it is not.
-func (a *app) confirmAdding(o addOptions, found *siteSurvey) error {
+func (a *app) confirmAdding(o addOptions, found *survey.Report) error {
 	if o.yes {
 		return nil
 	}
 	if !a.asks {
 		return failedErrorf("nobody to ask: nothing was added; run it again with --yes, or put the entry above into %s", a.configPath)
 	}
-	fmt.Fprintf(a.err, "\nAdd %s to %s? [y/N] ", found.src.ID, a.configPath)
+	fmt.Fprintf(a.err, "\nAdd %s to %s? [y/N] ", found.Source.ID, a.configPath)
 	answer, _ := bufio.NewReader(a.in).ReadString('\n') // the end of input is a no
 	switch strings.ToLower(strings.TrimSpace(answer)) {
 	case "y", "yes", "نعم":
@@ -171,7 +174,7 @@ func (a *app) configIfAny() (*config.Config, []warraq.Source, error) {
 // refuseKnown returns an error where a source with the id, or of the site, is in sources.yaml; it names the line.
 func (a *app) refuseKnown(sources []warraq.Source, id, home string) error {
 	for _, s := range sources {
-		if s.ID != id && !samePublication(s.Home, home) {
+		if s.ID != id && !urls.SamePublication(s.Home, home) {
 			continue
 		}
 		data, err := os.ReadFile(a.configPath)
@@ -191,21 +194,6 @@ func (a *app) refuseKnown(sources []warraq.Source, id, home string) error {
 	return nil
 }
 
-// samePublication says whether an address lies on the home page of a known source or below it. One host may have
-// editions that are sources of their own: bbc.com/arabic and bbc.com/persian.
-func samePublication(known, address string) bool {
-	k, kerr := url.Parse(known)
-	u, err := url.Parse(address)
-	if kerr != nil || err != nil || bareHost(known) != bareHost(address) {
-		return false
-	}
-	root := strings.TrimRight(k.Path, "/")
-	return strings.HasPrefix(strings.TrimRight(u.Path, "/")+"/", root+"/")
-}
-
-// bareHost returns the host of an address in lower case, without "www.".
-func bareHost(address string) string { return strings.TrimPrefix(urls.Host(address), "www.") }
-
 // editSources changes sources.yaml; mistakes in the file are the user's.
 func (a *app) editSources(change func(data []byte) ([]byte, error)) error {
 	if err := config.Edit(a.configPath, change); err != nil {
@@ -218,7 +206,7 @@ func (a *app) editSources(change func(data []byte) ([]byte, error)) error {
 const surveyBackoff = time.Second
 
 // surveySite looks at a site.
-func (a *app) surveySite(ctx context.Context, o addOptions, d config.Defaults, sources []warraq.Source, home string) (*siteSurvey, error) {
+func (a *app) surveySite(ctx context.Context, o addOptions, d config.Defaults, sources []warraq.Source, home string) (*survey.Report, error) {
 	st, err := emptyStore(ctx)
 	if err != nil {
 		return nil, err
@@ -230,15 +218,18 @@ func (a *app) surveySite(ctx context.Context, o addOptions, d config.Defaults, s
 	}
 	f := c.Fetcher()
 	defer f.Close()
-	src := warraq.Source{ID: "new", Home: home, Language: o.language, AllowPrivate: o.private}
-	src.Politeness.Delay = o.delay
-	s := &surveyor{crawler: c, fetcher: f, defaults: d, found: &siteSurvey{src: src}, step: a.steps()}
-	defer s.step("")
-	if err := s.look(ctx); err != nil {
+	parser, err := parsers.New(parsers.Options{})
+	if err != nil {
 		return nil, err
 	}
-	s.describe(o, sources)
-	return s.found, nil
+	surveyor := survey.Surveyor{
+		Probe:  func(src warraq.Source) (survey.Prober, error) { return c.Probe(f, src) },
+		Reader: feeds.Reader{}, Discover: feeds.Discover, FeedPaths: feeds.CommonPaths, Parser: parser,
+		Politeness: d.Politeness, Step: a.steps(),
+	}
+	defer surveyor.Step("")
+	src := warraq.Source{ID: "new", Home: home, Language: o.language, AllowPrivate: o.private, Politeness: warraq.Politeness{Delay: o.delay}}
+	return surveyor.Look(ctx, src, survey.Wish{ID: o.id, Name: o.name, Country: o.country, Known: sources})
 }
 
 // steps returns a function that shows on a terminal, in one line, what is being done; "" takes the line away.

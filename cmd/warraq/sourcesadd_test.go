@@ -8,10 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"warraq/internal/check"
-
-	"warraq"
 )
 
 // A person at a terminal is asked, sees what is being done, and says yes or no.
@@ -50,50 +46,5 @@ func TestAddFollowsHome(t *testing.T) {
 		streams{in: strings.NewReader(""), out: &out, err: &errs})
 	if code != exitOK || !strings.Contains(out.String(), "home: "+p.Sites()[0].URL+"/\n") || !strings.Contains(out.String(), "leads to "+p.Sites()[0].URL) {
 		t.Errorf("exit code %d\n%s%s", code, errs.String(), out.String())
-	}
-}
-
-func TestSamePublication(t *testing.T) {
-	cases := []struct {
-		known, address string
-		want           bool
-	}{
-		{"https://www.assabah.example/", "http://assabah.example/news/1", true},
-		{"https://www.assabah.example/ar/", "https://www.assabah.example/ar/politics", true},
-		{"https://www.assabah.example/ar", "https://www.assabah.example/ar/", true},
-		{"https://www.assabah.example/ar", "https://www.assabah.example/arts/", false},
-		{"https://www.assabah.example/ar/", "https://www.assabah.example/fr/", false},
-		{"https://www.assabah.example/", "https://www.masaa.example/", false},
-		{"http://127.0.0.1:80/", "http://127.0.0.1:81/", false},
-	}
-	for _, c := range cases {
-		if got := samePublication(c.known, c.address); got != c.want {
-			t.Errorf("samePublication(%s, %s) = %v", c.known, c.address, got)
-		}
-	}
-}
-
-func TestFreeID(t *testing.T) {
-	sources := []warraq.Source{{ID: "sabah"}, {ID: "watan"}, {ID: "watan-sy"}}
-	for _, c := range []struct{ wanted, country, want string }{
-		{"masaa", "SY", "masaa"}, {"sabah", "SY", "sabah-sy"}, {"watan", "SY", "watan-2"}, {"sabah", "", "sabah-2"}, {"", "", "source"},
-	} {
-		if got := freeID(c.wanted, c.country, sources); got != c.want {
-			t.Errorf("freeID(%s, %s) = %s, want %s", c.wanted, c.country, got, c.want)
-		}
-	}
-}
-
-// TestRefusalLines: pages refused for one reason are one line.
-func TestRefusalLines(t *testing.T) {
-	refused := func(code warraq.RejectCode) check.Article {
-		return check.Article{Rejection: &warraq.Rejection{Code: code, Detail: "why"}}
-	}
-	s := &siteSurvey{articles: []check.Article{
-		refused(warraq.RejectForbidden), {Article: &warraq.Article{}}, refused(warraq.RejectForbidden), refused(warraq.RejectTooShort),
-	}}
-	got := strings.Join(refusalLines(s), "\n")
-	if !strings.Contains(got, "articles 1, 3: http_forbidden: why\n") || !strings.Contains(got, "article 4: too_short: why") {
-		t.Errorf("got\n%s", got)
 	}
 }

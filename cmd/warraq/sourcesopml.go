@@ -111,7 +111,7 @@ func (k *knownSources) add(s warraq.Source) {
 	at, list := len(k.all), s.Feeds
 	s.Feeds = nil
 	k.all = append(k.all, s)
-	k.byHost[bareHost(s.Home)] = append(k.byHost[bareHost(s.Home)], at)
+	k.byHost[urls.BareHost(s.Home)] = append(k.byHost[urls.BareHost(s.Home)], at)
 	for _, feed := range list {
 		k.addFeed(at, feed)
 	}
@@ -134,8 +134,8 @@ func (k *knownSources) find(o feeds.Outline, home string) (at int, found bool) {
 			return at, true
 		}
 	}
-	for _, at := range k.byHost[bareHost(home)] {
-		if samePublication(k.all[at].Home, home) {
+	for _, at := range k.byHost[urls.BareHost(home)] {
+		if urls.SamePublication(k.all[at].Home, home) {
 			return at, true
 		}
 	}
@@ -162,7 +162,7 @@ func isHTTP(raw string) bool {
 
 // entryOf makes an entry of an outline.
 func entryOf(o feeds.Outline, home string, sources []warraq.Source) warraq.Source {
-	s := warraq.Source{ID: freeID(survey.ID(home, o.Title), "", sources), Home: home, Confidence: warraq.ConfidenceLow}
+	s := warraq.Source{ID: survey.FreeID(survey.ID(home, o.Title), "", sources), Home: home, Confidence: warraq.ConfidenceLow}
 	s.Name, s.Country = strings.Join(strings.Fields(o.Title), " "), outlineCountry(o)
 	if isHTTP(o.FeedURL) {
 		s.Feeds = []string{o.FeedURL}

@@ -6,6 +6,7 @@ import (
 	"warraq"
 	"warraq/internal/check"
 	"warraq/internal/config"
+	"warraq/internal/survey"
 )
 
 // surveyJSON is the JSON form of what `warraq sources add` found.
@@ -48,22 +49,22 @@ type surveyedJSON struct {
 	Removed   []warraq.Removal `json:"removed"`
 }
 
-func (a *app) writeSurveyJSON(s *siteSurvey) error {
+func (a *app) writeSurveyJSON(s *survey.Report) error {
 	out := surveyJSON{
-		Entry: config.Entry(s.src), ID: s.src.ID, Home: s.src.Home, Name: s.src.Name, Country: s.src.Country,
-		Software: append([]string{}, s.software...), Faults: []string{}, Remarks: append([]string{}, s.remarks...),
+		Entry: config.Entry(s.Source), ID: s.Source.ID, Home: s.Source.Home, Name: s.Source.Name, Country: s.Source.Country,
+		Software: append([]string{}, s.Software...), Faults: []string{}, Remarks: append([]string{}, s.Remarks...),
 		Listings: []probedJSON{}, Articles: []surveyedJSON{}, Sections: []map[string]string{},
 	}
-	for _, fault := range faultLines(s) {
+	for _, fault := range faultLines(s, " → ") {
 		out.Faults = append(out.Faults, strings.Join(strings.Fields(fault), " "))
 	}
-	for _, l := range s.listings {
+	for _, l := range s.Listings {
 		out.Listings = append(out.Listings, probedJSONOf(l))
 	}
-	for _, c := range s.articles {
+	for _, c := range s.Articles {
 		out.Articles = append(out.Articles, surveyedJSONOf(c))
 	}
-	for _, m := range s.menu {
+	for _, m := range s.Menu {
 		out.Sections = append(out.Sections, map[string]string{"url": m.URL, "name": m.Name})
 	}
 	return writeJSONLine(a.out, out)

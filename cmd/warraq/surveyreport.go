@@ -4,62 +4,46 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"warraq"
 	"warraq/internal/check"
 	"warraq/internal/config"
+	"warraq/internal/survey"
 )
 
 // writeSurvey shows what was found of a site, for a person to judge.
-func (a *app) writeSurvey(s *siteSurvey) {
-	fmt.Fprintf(a.out, "%s  %s\n", s.src.Home, strings.TrimSpace(s.src.Name+"  "+s.src.NameEn))
-	fmt.Fprintf(a.out, "  robots     %s\n", robotsLine(s.robots))
-	fmt.Fprintf(a.out, "  made with  %s\n", cmp.Or(strings.Join(s.software, ", "), "nothing that was recognised"))
+func (a *app) writeSurvey(s *survey.Report) {
+	fmt.Fprintf(a.out, "%s  %s\n", s.Source.Home, strings.TrimSpace(s.Source.Name+"  "+s.Source.NameEn))
+	fmt.Fprintf(a.out, "  robots     %s\n", robotsLine(s.Robots))
+	fmt.Fprintf(a.out, "  made with  %s\n", cmp.Or(strings.Join(s.Software, ", "), "nothing that was recognised"))
 	if languages := languagesOf(s); languages != "" {
 		fmt.Fprintf(a.out, "  language   %s\n", languages)
 	}
-	for _, l := range s.listings {
-		fmt.Fprintf(a.out, "  %-10s %s\n             %s\n", l.Via, readable(l.URL), probedLine(l))
+	for _, l := range s.Listings {
+		fmt.Fprintf(a.out, "  %-10s %s\n             %s\n", l.Via, survey.Readable(l.URL), survey.ListingText(&l))
 	}
 	if names := menuNames(s); names != "" {
 		fmt.Fprintf(a.out, "  sections   %s\n", names)
 	}
-	for i, c := range s.articles {
-		fmt.Fprintf(a.out, "\n  article %d  %s\n", i+1, readable(c.Candidate.URL))
+	for i, c := range s.Articles {
+		fmt.Fprintf(a.out, "\n  article %d  %s\n", i+1, survey.Readable(c.Candidate.URL))
 		for _, line := range surveyedLines(c) {
 			fmt.Fprintf(a.out, "    %s\n", line)
 		}
 	}
-	if faults := faultLines(s); len(faults) > 0 {
+	if faults := faultLines(s, "\n      → "); len(faults) > 0 {
 		fmt.Fprintf(a.out, "\n  faults, and what to do\n    %s\n", strings.Join(faults, "\n    "))
 	}
-	if len(s.remarks) > 0 {
-		fmt.Fprintf(a.out, "\n  remarks\n    %s\n", strings.Join(s.remarks, "\n    "))
+	if len(s.Remarks) > 0 {
+		fmt.Fprintf(a.out, "\n  remarks\n    %s\n", strings.Join(s.Remarks, "\n    "))
 	}
 	fmt.Fprintf(a.out, "\n  the entry\n")
-	for line := range strings.Lines(config.Entry(s.src)) {
+	for line := range strings.Lines(config.Entry(s.Source)) {
 		fmt.Fprintf(a.out, "    %s", line)
 	}
 }
-
-// readable writes an address as people read it, with its Arabic words instead of their escapes.
-func readable(address string) string {
-	plain, err := url.PathUnescape(address)
-	if err != nil || !utf8.ValidString(plain) || strings.ContainsFunc(plain, unseen) {
-		return address
-	}
-	return plain
-}
-
-// unseen says whether a character could hide what an address really is: controls, and marks that turn the direction.
-func unseen(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }
 
 func robotsLine(v check.Robots) string {
 	if v.CrawlDelay > 0 {
@@ -69,57 +53,31 @@ func robotsLine(v check.Robots) string {
 }
 
 // languagesOf counts the languages that the articles are written in: "ar (5 of 5 articles)".
-func languagesOf(s *siteSurvey) string {
+func languagesOf(s *survey.Report) string {
 	count := map[string]int{}
-	for _, c := range s.articles {
+	for _, c := range s.Articles {
 		if c.Article != nil {
 			count[c.Article.Language]++
 		}
 	}
 	var out []string
 	for _, language := range slices.Sorted(maps.Keys(count)) {
-		out = append(out, fmt.Sprintf("%s (%d of %d articles)", language, count[language], len(s.articles)))
+		out = append(out, fmt.Sprintf("%s (%d of %d articles)", language, count[language], len(s.Articles)))
 	}
 	return strings.Join(out, ", ")
 }
 
-// probedLine says in one line what a listing gave.
-func probedLine(l check.Listing) string {
-	text := fmt.Sprintf("%d items, %d of them articles%s", l.Items, l.Candidates, check.SkippedText(l.Skipped))
-	switch {
-	case l.Error != "" && l.Items == 0:
-		return "failed: " + l.Error
-	case l.Sitemaps > 0:
-		text = fmt.Sprintf("an index of %d sitemaps", l.Sitemaps)
-	case l.Items > 0 && l.Skipped[warraq.SkipOld] == l.Items:
-		text = fmt.Sprintf("%d items, all older than seven days", l.Items)
-	}
-	if !l.Newest.IsZero() {
-		text += ", the newest of " + l.Newest.Format(time.DateTime)
-	}
-	if l.MovedTo != "" {
-		text += "; moved to " + readable(l.MovedTo)
-	}
-	if l.Error != "" && len(l.Notes) == 0 {
-		text += "; " + l.Error
-	}
-	for _, n := range l.Notes {
-		text += "; " + n.Text
-	}
-	return text
-}
-
 // menuNames names the section pages that the menus lead to and that are not in the entry.
-func menuNames(s *siteSurvey) string {
+func menuNames(s *survey.Report) string {
 	var names []string
-	for _, m := range s.menu {
+	for _, m := range s.Menu {
 		names = append(names, m.Name)
 	}
 	if len(names) == 0 {
 		return ""
 	}
 	text := strings.Join(names, "، ")
-	if len(s.src.Sections) == 0 {
+	if len(s.Source.Sections) == 0 {
 		text += "  (in its menus; not needed)"
 	}
 	return text
@@ -181,67 +139,17 @@ func removedLines(removed []warraq.Removal) []string {
 	return lines
 }
 
-// faultLines says what is wrong, and what to do about each.
-func faultLines(s *siteSurvey) []string {
-	lines := refusalLines(s)
-	for _, f := range []struct {
-		what, todo string
-		missing    func(*warraq.Article) bool
-	}{
-		{"title", "give selectors.title", func(a *warraq.Article) bool { return a.Title == "" }},
-		{"date", "give selectors.date, unless the page shows none", func(a *warraq.Article) bool { return !a.Published.Known() }},
-		{"author", "none, if the pages name none; else give selectors.author", func(a *warraq.Article) bool { return len(a.Authors) == 0 && a.Agency == "" }},
-	} {
-		n := 0
-		for _, c := range s.articles {
-			if c.Article != nil && f.missing(c.Article) {
-				n++
-			}
-		}
-		if n > 0 {
-			lines = append(lines, fmt.Sprintf("no %s on %d of %d articles → %s", f.what, n, s.good(), f.todo))
-		}
-	}
-	return lines
-}
-
-// refusalLines says why pages gave no article, those of one reason in one line with the first of them.
-func refusalLines(s *siteSurvey) []string {
-	numbers := map[warraq.RejectCode][]string{}
-	var firsts []*warraq.Rejection
-	for i, c := range s.articles {
-		if c.Rejection == nil {
-			continue
-		}
-		if numbers[c.Rejection.Code] == nil {
-			firsts = append(firsts, c.Rejection)
-		}
-		numbers[c.Rejection.Code] = append(numbers[c.Rejection.Code], strconv.Itoa(i+1))
-	}
+// faultLines says what is wrong with the articles, and what to do about each; below stands before advice on a refusal.
+func faultLines(s *survey.Report, below string) []string {
 	var lines []string
-	for _, r := range firsts {
-		which := "article " + numbers[r.Code][0]
-		if len(numbers[r.Code]) > 1 {
-			which = "articles " + strings.Join(numbers[r.Code], ", ")
+	for _, t := range s.Refusals() {
+		if t.Advice != "" {
+			t.Problem += below + t.Advice
 		}
-		lines = append(lines, fmt.Sprintf("%s: %s%s", which, r.Error(), adviceOn(r.Error())))
+		lines = append(lines, t.Problem)
+	}
+	for _, t := range s.Lacks() {
+		lines = append(lines, t.Problem+" → "+t.Advice)
 	}
 	return lines
-}
-
-// addHints say what to do while adding a source, where that differs from the advice on one that is in the file.
-var addHints = map[warraq.RejectCode]string{
-	warraq.RejectPrivateAddr: "give --allow-private if this site is your own",
-	warraq.RejectNotFound:    "check the address",
-	warraq.RejectForbidden:   "the host refuses automated readers: ask the publisher",
-	warraq.RejectNotArticle:  "if it is no article, add its kind to exclude:; if it is one, give selectors.content",
-}
-
-// adviceOn says on a line of its own what to do about a fetch or parse that failed, where anything can be done.
-func adviceOn(rejection string) string {
-	code, _, _ := strings.Cut(rejection, ":")
-	if advice := cmp.Or(addHints[warraq.RejectCode(code)], check.AdviceOnText(rejection)); advice != "" {
-		return "\n      → " + advice
-	}
-	return ""
 }

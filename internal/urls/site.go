@@ -2,6 +2,7 @@ package urls
 
 import (
 	"net"
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -37,3 +38,18 @@ func siteKey(s string) string {
 	}
 	return domain
 }
+
+// SamePublication says whether an address lies on the home page of a known publication or below it. One host may have
+// editions that are publications of their own: bbc.com/arabic and bbc.com/persian.
+func SamePublication(known, address string) bool {
+	k, kerr := url.Parse(known)
+	u, err := url.Parse(address)
+	if kerr != nil || err != nil || BareHost(known) != BareHost(address) {
+		return false
+	}
+	root := strings.TrimRight(k.Path, "/")
+	return strings.HasPrefix(strings.TrimRight(u.Path, "/")+"/", root+"/")
+}
+
+// BareHost returns the host of an address in lower case and with its port, without "www.".
+func BareHost(address string) string { return strings.TrimPrefix(Host(address), "www.") }

@@ -1,4 +1,4 @@
-package main
+package survey
 
 import (
 	"slices"
@@ -6,8 +6,6 @@ import (
 
 	"warraq"
 	"warraq/internal/check"
-	"warraq/internal/survey"
-	"warraq/parsers"
 )
 
 // Bounds of what a selector may be chosen by: what holds for one page may be chance, and a line of many names is a menu.
@@ -20,15 +18,15 @@ const (
 type mendable struct {
 	name    string
 	missing func(check.Article) bool
-	suggest func(...*survey.Page) []string
+	suggest func(...*Page) []string
 	set     func(*warraq.Selectors, []string)
 }
 
 func mendables() []mendable {
 	return []mendable{
-		{"text", textMissing, survey.ContentSelectors, func(s *warraq.Selectors, v []string) { s.Content = v }},
-		{"date", dateMissing, survey.DateSelectors, func(s *warraq.Selectors, v []string) { s.Date = v }},
-		{"author", authorMissing, survey.AuthorSelectors, func(s *warraq.Selectors, v []string) { s.Author = v }},
+		{"text", textMissing, ContentSelectors, func(s *warraq.Selectors, v []string) { s.Content = v }},
+		{"date", func(c check.Article) bool { return lacks(c, "date") }, DateSelectors, func(s *warraq.Selectors, v []string) { s.Date = v }},
+		{"author", func(c check.Article) bool { return lacks(c, "author") }, AuthorSelectors, func(s *warraq.Selectors, v []string) { s.Author = v }},
 	}
 }
 
@@ -37,52 +35,29 @@ func textMissing(c check.Article) bool {
 	return c.Article == nil && c.Rejection != nil && (c.Rejection.Code == warraq.RejectTooShort || c.Rejection.Code == warraq.RejectNotArticle)
 }
 
-func dateMissing(c check.Article) bool {
-	return c.Article != nil && !c.Article.Published.Known()
-}
-
-func authorMissing(c check.Article) bool {
-	return c.Article != nil && len(c.Article.Authors) == 0 && c.Article.Agency == ""
-}
-
 // mend reads the articles again by the entry as it now is, and adds selectors where the general parser falls short on
 // most pages and a selector does better.
-func (s *surveyor) mend() {
-	parser, err := parsers.New(parsers.Options{})
-	if err != nil {
-		s.remark("no selectors were looked for: %v", err)
-		return
-	}
-	s.found.articles = reparse(parser, s.found.articles, &s.found.src)
-	if len(s.found.pages) < fewestForSelector {
+func (r *Report) mend(parser Parser) {
+	r.Articles = reparse(parser, r.Articles, &r.Source)
+	if len(r.pages) < fewestForSelector {
 		return
 	}
 	for _, m := range mendables() {
-		before := countMissing(s.found.articles, m)
-		if 2*before <= len(s.found.articles) {
+		before := count(r.Articles, m.missing)
+		if 2*before <= len(r.Articles) {
 			continue
 		}
-		for _, selector := range m.suggest(s.found.pages...) {
-			src := s.found.src
+		for _, selector := range m.suggest(r.pages...) {
+			src := r.Source
 			m.set(&src.Selectors, []string{selector})
-			again := reparse(parser, s.found.articles, &src)
-			if after := countMissing(again, m); 2*after < before && believable(again, m) {
-				s.found.src, s.found.articles = src, again
-				s.remark("selector %q: the general parser found no %s on %d of %d pages, with it %d", selector, m.name, before, len(again), after)
+			again := reparse(parser, r.Articles, &src)
+			if after := count(again, m.missing); 2*after < before && believable(again, m) {
+				r.Source, r.Articles = src, again
+				r.remark("selector %q: the general parser found no %s on %d of %d pages, with it %d", selector, m.name, before, len(again), after)
 				break
 			}
 		}
 	}
-}
-
-func countMissing(articles []check.Article, m mendable) int {
-	n := 0
-	for _, c := range articles {
-		if m.missing(c) {
-			n++
-		}
-	}
-	return n
 }
 
 // believable says whether what a selector found differs from article to article: what is the same on all pages belongs
@@ -111,7 +86,7 @@ func believable(articles []check.Article, m mendable) bool {
 }
 
 // reparse parses the pages again as those of src.
-func reparse(parser *parsers.Parser, articles []check.Article, src *warraq.Source) []check.Article {
+func reparse(parser Parser, articles []check.Article, src *warraq.Source) []check.Article {
 	out := slices.Clone(articles)
 	for i, c := range out {
 		if c.Page == nil {

@@ -1,4 +1,4 @@
-package main
+package survey
 
 import (
 	"cmp"
@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"warraq"
-	"warraq/internal/survey"
 	"warraq/internal/urls"
 )
 
@@ -19,67 +18,57 @@ const fewestForPattern = 5
 const staleAfter = 30 * 24 * time.Hour
 
 // describe derives the entry from what was found.
-func (s *surveyor) describe(o addOptions, sources []warraq.Source) {
-	s.chooseListings()
-	s.chooseIdentity(o, sources)
-	s.chooseClock()
-	s.choosePatterns()
-	s.mend()
-	s.found.src.Confidence = warraq.ConfidenceLow
-	if 2*s.found.good() > len(s.found.articles) {
-		s.found.src.Confidence = warraq.ConfidenceChecked
-	}
-}
-
-// remark notes how the entry came about.
-func (s *surveyor) remark(format string, args ...any) {
-	s.found.remarks = append(s.found.remarks, fmt.Sprintf(format, args...))
+func (r *Report) describe(w Wish) {
+	r.chooseListings()
+	r.chooseIdentity(w)
+	r.chooseClock()
+	r.choosePatterns()
 }
 
 // chooseListings takes into the entry the feeds that bring something of their own, else sitemaps, else sections. A
 // sitemap is taken beside feeds only if it dates its items: of others nobody knows what is new.
-func (s *surveyor) chooseListings() {
-	src, known := &s.found.src, map[string]bool{}
-	for _, l := range s.working(warraq.ViaFeed) {
+func (r *Report) chooseListings() {
+	src, known := &r.Source, map[string]bool{}
+	for _, l := range r.working(warraq.ViaFeed) {
 		if fresh := unknown(l.Found, known); fresh == 0 {
-			s.remark("the feed %s is left out: the feeds before it bring all its articles", l.URL)
+			r.remark("the feed %s is left out: the feeds before it bring all its articles", l.URL)
 		} else {
 			src.Feeds = append(src.Feeds, cmp.Or(l.MovedTo, l.URL))
 		}
 	}
-	s.remarkStale()
-	s.chooseSitemap()
+	r.remarkStale()
+	r.chooseSitemap()
 	if len(src.Feeds)+len(src.Sitemaps) > 0 {
 		return
 	}
-	for _, l := range s.working(warraq.ViaSection) {
+	for _, l := range r.working(warraq.ViaSection) {
 		src.Sections = append(src.Sections, cmp.Or(l.MovedTo, l.URL))
 	}
 	if len(src.Sections) == 0 {
 		src.Sections = []string{src.Home}
-		s.remark("no feed, sitemap or section page was found to work: the links of the home page are read")
+		r.remark("no feed, sitemap or section page was found to work: the links of the home page are read")
 	}
 }
 
 // remarkStale tells where the newest of all that was seen is old.
-func (s *surveyor) remarkStale() {
+func (r *Report) remarkStale() {
 	var newest, now time.Time
 	later := func(t time.Time) {
 		if t.After(newest) {
 			newest = t
 		}
 	}
-	for _, l := range s.found.listings {
+	for _, l := range r.Listings {
 		later(l.Newest)
 	}
-	for _, c := range s.found.articles {
+	for _, c := range r.Articles {
 		if c.Article != nil {
 			later(c.Article.Published.Time)
 			now = c.Article.FetchedAt
 		}
 	}
 	if !newest.IsZero() && now.Sub(newest) > staleAfter {
-		s.remark("the newest article seen is of %s: the paper, or what lists its articles, may be dead", newest.Format(time.DateOnly))
+		r.remark("the newest article seen is of %s: the paper, or what lists its articles, may be dead", newest.Format(time.DateOnly))
 	}
 }
 
@@ -96,9 +85,9 @@ func unknown(found []warraq.Candidate, known map[string]bool) int {
 }
 
 // chooseSitemap takes the sitemap that was read first; the children of an index come with it.
-func (s *surveyor) chooseSitemap() {
+func (r *Report) chooseSitemap() {
 	first, dated, taken := "", false, 0
-	for _, l := range s.found.listings {
+	for _, l := range r.Listings {
 		if l.Via != warraq.ViaSitemap {
 			continue
 		}
@@ -110,43 +99,43 @@ func (s *surveyor) chooseSitemap() {
 	}
 	switch {
 	case taken == 0:
-	case !dated && len(s.found.src.Feeds) > 0:
-		s.remark("the sitemap %s is left out: it gives no dates, and the feeds do", first)
+	case !dated && len(r.Source.Feeds) > 0:
+		r.remark("the sitemap %s is left out: it gives no dates, and the feeds do", first)
 	default:
-		s.found.src.Sitemaps = []string{first}
+		r.Source.Sitemaps = []string{first}
 	}
 }
 
 // chooseIdentity sets id, names and country: what was asked for, else what the site says.
-func (s *surveyor) chooseIdentity(o addOptions, sources []warraq.Source) {
-	src := &s.found.src
-	src.Name, src.NameEn = survey.Names(s.found.home, s.found.pages...)
-	if o.name != "" {
-		src.Name = o.name
+func (r *Report) chooseIdentity(w Wish) {
+	src := &r.Source
+	src.Name, src.NameEn = Names(r.home, r.pages...)
+	if w.Name != "" {
+		src.Name = w.Name
 	}
 	if src.Name == "" {
 		src.Name, src.NameEn = src.NameEn, "" // as it calls itself
 	}
 	if src.Name == "" {
-		s.remark("the site does not say its name: give --name, or write it into the entry")
+		r.remark("the site does not say its name: give --name, or write it into the entry")
 	}
-	src.Country = strings.ToUpper(o.country)
+	src.Country = strings.ToUpper(w.Country)
 	if src.Country == "" {
 		var why string
-		if src.Country, why = survey.Country(s.found.home, s.found.pages...); why != "" {
-			s.remark("country %s: by %s", src.Country, why)
+		if src.Country, why = Country(r.home, r.pages...); why != "" {
+			r.remark("country %s: by %s", src.Country, why)
 		} else {
-			s.remark("country not known: give --country")
+			r.remark("country not known: give --country")
 		}
 	}
-	src.ID = o.id
+	src.ID = w.ID
 	if src.ID == "" {
-		src.ID = freeID(survey.ID(src.Home, cmp.Or(src.NameEn, src.Name)), src.Country, sources)
+		src.ID = FreeID(ID(src.Home, cmp.Or(src.NameEn, src.Name)), src.Country, w.Known)
 	}
 }
 
-// freeID returns an id that no source has: the one wanted, with its country, or with a number.
-func freeID(wanted, country string, sources []warraq.Source) string {
+// FreeID returns an id that no source has: the one wanted, with its country, or with a number.
+func FreeID(wanted, country string, sources []warraq.Source) string {
 	taken := func(id string) bool {
 		return slices.ContainsFunc(sources, func(s warraq.Source) bool { return s.ID == id })
 	}
@@ -164,48 +153,48 @@ func freeID(wanted, country string, sources []warraq.Source) string {
 }
 
 // chooseClock sets the time zone and the month names where the site shows others than its country's.
-func (s *surveyor) chooseClock() {
-	src := &s.found.src
+func (r *Report) chooseClock() {
+	src := &r.Source
 	country := warraq.CountryDefaults(src.Country)
 	if src.Country == "" || src.Country == "INT" {
 		country.TimeZone = ""
 	}
-	if months := survey.Months(country.Months, s.found.pages...); months != "" && months != country.Months {
+	if months := Months(country.Months, r.pages...); months != "" && months != country.Months {
 		src.Months = months
-		s.remark("months %s: by the names in its dates", months)
+		r.remark("months %s: by the names in its dates", months)
 	}
-	seen, how := s.offsets()
-	zone := survey.Zone(country.TimeZone, cmp.Or(src.Months, country.Months), seen)
+	seen, how := r.offsets()
+	zone := Zone(country.TimeZone, cmp.Or(src.Months, country.Months), seen)
 	switch {
 	case len(seen) == 0 && country.TimeZone == "":
-		s.remark("time zone not known: dates that give none are read as UTC")
+		r.remark("time zone not known: dates that give none are read as UTC")
 	case len(seen) == 0 || zone != "" && zone == country.TimeZone:
 	case zone == "":
-		s.remark("its dates stand at %s, which is the clock of no Arab country: set timezone by hand if they come out wrong", offsetText(seen[0].Offset))
+		r.remark("its dates stand at %s, which is the clock of no Arab country: set timezone by hand if they come out wrong", offsetText(seen[0].Offset))
 	default:
 		src.TimeZone = zone
-		s.remark("timezone %s: %s stand at %s", zone, how, offsetText(seen[0].Offset))
+		r.remark("timezone %s: %s stand at %s", zone, how, offsetText(seen[0].Offset))
 	}
 }
 
 // offsets returns the distances to UTC that the articles show, and how: times of day beside instants, or written ones.
-func (s *surveyor) offsets() (seen []survey.Seen, how string) {
-	var shown [][]survey.Seen
-	var written []survey.Seen
-	for _, c := range s.found.articles {
+func (r *Report) offsets() (seen []Seen, how string) {
+	var shown [][]Seen
+	var written []Seen
+	for _, c := range r.Articles {
 		if c.Article == nil {
 			continue
 		}
-		if p, err := survey.Read(c.Page); err == nil {
+		if p, err := Read(c.Page); err == nil {
 			shown = append(shown, p.ShownOffsets(c.Article.Published))
 		}
 		for _, m := range []warraq.Moment{c.Article.Published, c.Candidate.Published} {
-			if w, ok := survey.WrittenOffset(m); ok {
+			if w, ok := WrittenOffset(m); ok {
 				written = append(written, w)
 			}
 		}
 	}
-	if common := survey.CommonOffset(shown); len(common) > 0 {
+	if common := CommonOffset(shown); len(common) > 0 {
 		return common, "the times that it shows"
 	}
 	return written, "the dates in its feeds and pages"
@@ -218,33 +207,33 @@ func offsetText(d time.Duration) string {
 
 // choosePatterns sets the patterns of article addresses, where all that the listings offer have a common form that the
 // site's lists have not.
-func (s *surveyor) choosePatterns() {
-	src, articles := &s.found.src, s.articleAddresses()
+func (r *Report) choosePatterns() {
+	src, articles := &r.Source, r.articleAddresses()
 	others := slices.Concat([]string{src.Home}, src.Sections, src.Feeds)
-	for _, m := range s.found.menu {
+	for _, m := range r.Menu {
 		if !slices.ContainsFunc(articles, func(a string) bool { return sameCanonical(a, m.URL) }) {
 			others = append(others, m.URL)
 		}
 	}
 	if len(articles) < fewestForPattern {
-		s.remark("no pattern of article addresses: only %d were seen", len(articles))
+		r.remark("no pattern of article addresses: only %d were seen", len(articles))
 		return
 	}
-	if src.Articles = survey.Patterns(articles, others); src.Articles == nil {
-		s.remark("no pattern of article addresses: the %d that were seen have no form in common that its lists have not", len(articles))
+	if src.Articles = Patterns(articles, others); src.Articles == nil {
+		r.remark("no pattern of article addresses: the %d that were seen have no form in common that its lists have not", len(articles))
 	}
 }
 
 // articleAddresses returns the addresses of articles that the listings offer, each once; of the links of the home page,
 // only as many as are needed.
-func (s *surveyor) articleAddresses() []string {
+func (r *Report) articleAddresses() []string {
 	var lists [][]warraq.Candidate
-	for _, l := range s.found.listings {
+	for _, l := range r.Listings {
 		lists = append(lists, l.Found)
 	}
 	offered := inTurns(lists)
 	if n := fewestForPattern - len(offered); n > 0 {
-		offered = inTurns([][]warraq.Candidate{offered, s.found.links[:min(len(s.found.links), n)]})
+		offered = inTurns([][]warraq.Candidate{offered, r.links[:min(len(r.links), n)]})
 	}
 	var out []string
 	for _, c := range offered {
