@@ -26,16 +26,13 @@ const maxCodings = 3
 // maxZstdWindow bounds what a zstd stream may make us keep in memory.
 const maxZstdWindow = 8 << 20
 
-// errTooLarge says that a body is over its bound.
-var errTooLarge = errors.New("body too large")
-
 // readBody reads a response's body and takes its content codings off. More than max bytes, as received or
 // unpacked, give a body_too_large rejection, or with cut the first max bytes.
 func readBody(resp *http.Response, max int64, cut bool) ([]byte, error) {
 	if resp.ContentLength > max && !cut {
 		return nil, warraq.Reject(warraq.RejectTooLarge, "the server announces %d bytes, the bound is %d", resp.ContentLength, max)
 	}
-	r, closers, err := unpack(&bounded{r: resp.Body, left: max}, contentCodings(resp))
+	r, closers, err := unpack(bounded(resp.Body, max, false), contentCodings(resp))
 	defer func() {
 		for _, c := range closers {
 			c()
@@ -48,58 +45,54 @@ func readBody(resp *http.Response, max int64, cut bool) ([]byte, error) {
 	if resp.ContentLength > 0 {
 		buf.Grow(int(min(resp.ContentLength+bytes.MinRead, 1<<20)))
 	}
-	if _, err := buf.ReadFrom(&bounded{r: r, left: max, cut: cut}); err != nil {
+	if _, err := buf.ReadFrom(bounded(r, max, cut)); err != nil {
 		return nil, bodyFault(err, max)
 	}
 	return buf.Bytes(), nil
 }
 
+// readAtMost reads all of r, or gives a body_too_large rejection where that is more than max bytes.
+func readAtMost(r io.Reader, max int64) ([]byte, error) {
+	body, err := io.ReadAll(bounded(r, max, false))
+	if err != nil {
+		return nil, bodyFault(err, max)
+	}
+	return body, nil
+}
+
+// readSitemapBody reads the body of a sitemap, which stays packed.
+func readSitemapBody(resp *http.Response) ([]byte, error) {
+	r, closers, err := unpack(bounded(resp.Body, maxSitemapBytes+1, true), headerCodings(resp.Header))
+	defer func() {
+		for _, c := range closers {
+			c()
+		}
+	}()
+	if err != nil {
+		return nil, err
+	}
+	packed, err := packSitemap(r)
+	if errors.Is(err, errSitemapTooLarge) {
+		return nil, warraq.Reject(warraq.RejectTooLarge, "the sitemap takes more than %d bytes even when packed", maxPackedBytes)
+	}
+	return packed, err
+}
+
 // bodyFault explains why a body could not be read; errors of the network pass through.
 func bodyFault(err error, max int64) error {
-	if errors.Is(err, errTooLarge) {
+	var over *http.MaxBytesError
+	if errors.As(err, &over) {
 		return warraq.Reject(warraq.RejectTooLarge, "over the bound of %d bytes; raise limits.max_body_bytes if such pages are wanted", max)
 	}
 	return err
 }
 
-// bounded passes on up to left bytes. One more is errTooLarge, or with cut the end.
-type bounded struct {
-	r    io.Reader
-	left int64
-	cut  bool
-}
-
-func (b *bounded) Read(p []byte) (int, error) {
-	if len(p) == 0 {
-		return 0, nil
+// bounded passes on up to max bytes of r. One more is an *http.MaxBytesError, or with cut the end.
+func bounded(r io.Reader, max int64, cut bool) io.Reader {
+	if cut {
+		return io.LimitReader(r, max)
 	}
-	if b.left <= 0 {
-		return b.atBound()
-	}
-	if int64(len(p)) > b.left {
-		p = p[:b.left]
-	}
-	n, err := b.r.Read(p)
-	b.left -= int64(n)
-	return n, err
-}
-
-// atBound looks whether anything follows the last byte that is allowed.
-func (b *bounded) atBound() (int, error) {
-	if b.cut {
-		return 0, io.EOF
-	}
-	var one [1]byte
-	for range 100 {
-		n, err := b.r.Read(one[:])
-		if n > 0 {
-			return 0, errTooLarge
-		}
-		if err != nil {
-			return 0, err
-		}
-	}
-	return 0, io.ErrNoProgress
+	return http.MaxBytesReader(nil, io.NopCloser(r), max)
 }
 
 // unpack puts decoders for a response's codings onto r, last coding first. The functions release them.

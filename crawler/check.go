@@ -3,22 +3,11 @@ package crawler
 import (
 	"context"
 	"errors"
-	"net/url"
 	"time"
 
 	"warraq"
 	"warraq/internal/check"
 )
-
-// RobotsVerdict is what an origin's robots.txt says to warraq about one URL.
-type RobotsVerdict struct {
-	Origin     string
-	Status     int           // of robots.txt
-	Allowed    bool          // the URL may be fetched
-	Rule       string        // the line that forbids it: "line 7: Disallow: /news/"
-	CrawlDelay time.Duration // zero where none is asked
-	Error      string        // why robots.txt could not be had; then nothing is allowed
-}
 
 // How many pages a check fetches: as many as give three articles or cannot be had, and no more than six, as some
 // listings begin with videos and galleries.
@@ -164,26 +153,4 @@ func (j *job) checkArticle(ctx context.Context, q warraq.Queued) (check.Article,
 	}
 	found.Took = time.Since(started)
 	return found, nil
-}
-
-// RobotsFor returns what robots.txt says about a URL of a source. The error is the RobotsStore's or the context's.
-func (f *Fetcher) RobotsFor(ctx context.Context, src *warraq.Source, raw string) (RobotsVerdict, error) {
-	u, err := url.Parse(raw)
-	if err != nil {
-		return RobotsVerdict{Error: err.Error()}, nil
-	}
-	full := src.WithDefaults()
-	tr := &trip{src: &full, kind: KindListing, userAgent: f.opts.UserAgent}
-	v := RobotsVerdict{Origin: u.Scheme + "://" + hostKey(u)}
-	rules, err := f.robots.rules(withTrip(ctx, tr), u)
-	if fault := asFault(err); fault != nil {
-		v.Status, v.Error = fault.rejection.Status, fault.rejection.Error()
-		return v, nil
-	}
-	if err != nil {
-		return v, err
-	}
-	v.Status, v.CrawlDelay, v.Allowed = rules.status, rules.delay, rules.allow(f.robots.agent, u)
-	v.Rule = rules.forbids(f.robots.agent, u)
-	return v, nil
 }

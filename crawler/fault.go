@@ -28,6 +28,15 @@ func (f *fault) Error() string { return f.rejection.Error() }
 // Unwrap gives the rejection to warraq.AsRejection.
 func (f *fault) Unwrap() error { return f.rejection }
 
+// asFault returns the fault in err's chain, or nil.
+func asFault(err error) *fault {
+	var f *fault
+	if errors.As(err, &f) {
+		return f
+	}
+	return nil
+}
+
 // storeError marks an error of the store as such, so that it ends the run and is not taken for the site's fault.
 type storeError struct {
 	doing string

@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/gocolly/colly/v2"
@@ -34,13 +33,6 @@ type Request struct {
 	Candidate    *warraq.Candidate // handed through to the Page
 	// OnLink, if set, is called for every link of an HTML answer, in page order.
 	OnLink func(Link)
-}
-
-// Link is one link of an HTML page.
-type Link struct {
-	URL        string // absolute
-	Text       string // of the anchor, with single spaces; the image's alt text where it has no other
-	Navigation bool   // it stands in the page's navigation or footer
 }
 
 // FetcherOptions are the settings of a Fetcher. The zero value works.
@@ -247,19 +239,6 @@ func robotsRedirect(_ *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// onSite says whether a URL is on the source's own domain or one of its further hosts.
-func onSite(src *warraq.Source, raw string) bool {
-	if urls.SameSite(src.Home, raw) {
-		return true
-	}
-	for _, h := range src.Hosts {
-		if urls.SameSite(h, raw) {
-			return true
-		}
-	}
-	return false
-}
-
 // judge returns why a whole answer is no page.
 func judge(tr *trip, r Request) error {
 	if rej := statusRejection(tr.got.status); rej != nil {
@@ -269,15 +248,6 @@ func judge(tr *trip, r Request) error {
 		return warraq.Reject(warraq.RejectSoft404, "redirected to the home page")
 	}
 	return nil
-}
-
-// isHome says whether a URL is the root of a site or the source's home page.
-func isHome(raw string, src *warraq.Source) bool {
-	if strings.TrimSuffix(raw, "/") == strings.TrimSuffix(src.Home, "/") {
-		return true
-	}
-	u, err := url.Parse(raw)
-	return err == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
 // explain turns the error of a fetch into a fault whose rejection says where and when. Errors of the context and

@@ -2,7 +2,6 @@ package crawler
 
 import (
 	"context"
-	"math/rand/v2"
 	"net/url"
 	"strings"
 	"sync"
@@ -213,14 +212,6 @@ func (h *host) failed(r regime, why *warraq.Rejection, retryAfter time.Duration)
 	return pause
 }
 
-// jitter returns d with up to 25% added or taken, so that requests don't come by the clock.
-func jitter(d time.Duration) time.Duration {
-	if d <= 0 {
-		return 0
-	}
-	return d*3/4 + rand.N(d/2+1)
-}
-
 // backoff returns base doubled for every failure after the first, with jitter, at most maxPause.
 func backoff(base time.Duration, failures int) time.Duration {
 	for range failures - 1 {
@@ -230,19 +221,4 @@ func backoff(base time.Duration, failures int) time.Duration {
 		base *= 2
 	}
 	return jitter(min(base, maxPause))
-}
-
-// sleep waits for d or until ctx ends, and then returns its error.
-func sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
-		return ctx.Err()
-	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

@@ -386,12 +386,3 @@ func (j *job) completed(err error, url string) *warraq.Rejection {
 	}
 	return &full
 }
-
-// asFault returns the fault in err's chain, or nil.
-func asFault(err error) *fault {
-	var f *fault
-	if errors.As(err, &f) {
-		return f
-	}
-	return nil
-}

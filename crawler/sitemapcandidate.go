@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"warraq"
-	"warraq/internal/arabic"
 	"warraq/internal/dates"
 	"warraq/internal/urls"
 )
@@ -19,11 +18,8 @@ const (
 	sitemapID      = 3   // digits in a row that stand for an id, where anything else speaks for an article
 )
 
-// Bounds of what is taken from one entry.
-const (
-	maxSitemapTitle = 500 // bytes
-	maxSitemapTags  = 50
-)
+// maxSitemapTitle bounds what is taken from an entry's title, in bytes.
+const maxSitemapTitle = 500
 
 // age reads the dates of an entry. An entry is old if any of them says so: its date of publication, a lastmod (no
 // article is older than its last change) or a date in its path. dated is false where none says anything.
@@ -65,15 +61,6 @@ func (s *sitemapPass) lastmod(raw string) warraq.Moment {
 		return warraq.Moment{}
 	}
 	return m
-}
-
-// monthOrYear reads a lastmod that names no day: "2026-11", "2026" (W3C, "Date and Time Formats").
-func monthOrYear(raw string) period {
-	p, rest := separatedPeriod(raw, 2)
-	if rest != "" || p.day > 0 {
-		return period{}
-	}
-	return p
 }
 
 func (s *sitemapPass) periodEnd(p period) time.Time {
@@ -130,22 +117,4 @@ func (j *linkJudge) isSitemapArticle(canonical string) bool {
 	}
 	score := linkScore(Link{URL: canonical}, j.edition)
 	return score >= sitemapScore || (score > 0 && longestDigits(canonical) >= sitemapID)
-}
-
-// isForeign says whether a news entry is in another language than Arabic. Many sitemaps say "en" for lack of a
-// setting, so an Arabic letter in the title speaks louder.
-func isForeign(e *sitemapEntry) bool {
-	language, _, _ := strings.Cut(strings.ToLower(e.language), "-")
-	return language != "" && language != "ar" && language != "ara" && e.title != "" && strings.IndexFunc(e.title, arabic.IsArabicLetter) < 0
-}
-
-// keywords splits a list of keywords, «اقتصاد، النفط».
-func keywords(list string) []string {
-	var out []string
-	for _, k := range strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(",،;؛|", r) }) {
-		if k = strings.TrimSpace(k); k != "" && len(out) < maxSitemapTags {
-			out = append(out, k)
-		}
-	}
-	return out
 }

@@ -19,6 +19,15 @@ type childSitemap struct {
 	number  int // the last in its name, such as the 47 of "post-sitemap47.xml"
 }
 
+// newChildSitemap returns a child by its address and lastmod. A period in its name counts in the time zone loc.
+func newChildSitemap(url string, changed warraq.Moment, loc *time.Location) childSitemap {
+	c := childSitemap{url: url, changed: changed, rank: sitemapRank(url), number: lastNumber(url)}
+	if p := sitemapPeriod(url); p.known() {
+		c.named = p.end(loc)
+	}
+	return c
+}
+
 // The ranks of child sitemaps.
 const (
 	rankNews = iota
@@ -58,8 +67,8 @@ func (c childSitemap) date() time.Time {
 
 // Words in the names of sitemaps, between signs and digits: "post_tag-sitemap2.xml" has post, tag and sitemap.
 var (
-	listSitemapWords  = set("tag", "tags", "category", "categories", "author", "authors", "taxonomy", "users", "topics", "keywords")
-	otherSitemapWords = set("page", "pages", "static", "video", "videos", "image", "images", "gallery", "product", "products", "misc")
+	listSitemapWords  = []string{"tag", "tags", "category", "categories", "author", "authors", "taxonomy", "users", "topics", "keywords"}
+	otherSitemapWords = []string{"page", "pages", "static", "video", "videos", "image", "images", "gallery", "product", "products", "misc"}
 )
 
 // sitemapWords returns the words of a sitemap's name, its last path segment.
@@ -74,7 +83,7 @@ func sitemapWords(raw string) []string {
 
 // holdsLists says whether a sitemap's name says that it names tag, category or author pages.
 func holdsLists(raw string) bool {
-	return slices.ContainsFunc(sitemapWords(raw), func(w string) bool { return listSitemapWords[w] })
+	return slices.ContainsFunc(sitemapWords(raw), func(w string) bool { return slices.Contains(listSitemapWords, w) })
 }
 
 func sitemapRank(raw string) int {
@@ -82,7 +91,7 @@ func sitemapRank(raw string) int {
 	switch {
 	case slices.Contains(words, "news"):
 		return rankNews
-	case slices.ContainsFunc(words, func(w string) bool { return otherSitemapWords[w] }):
+	case slices.ContainsFunc(words, func(w string) bool { return slices.Contains(otherSitemapWords, w) }):
 		return rankOther
 	}
 	return rankArticles

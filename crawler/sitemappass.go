@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"strings"
 
@@ -107,8 +106,8 @@ func (s *sitemapPass) readFeed(page *warraq.Page) error {
 		return err
 	}
 	feed := *page
-	if feed.Body, err = io.ReadAll(&bounded{r: in, left: s.src.Limits.MaxBodyBytes}); err != nil {
-		return bodyFault(err, s.src.Limits.MaxBodyBytes)
+	if feed.Body, err = readAtMost(in, s.src.Limits.MaxBodyBytes); err != nil {
+		return err
 	}
 	f, err := s.feeds.Read(&feed, s.src)
 	if err != nil {
@@ -156,11 +155,7 @@ func (s *sitemapPass) addChild(e *sitemapEntry) error {
 		return nil
 	}
 	s.r.children++
-	c := childSitemap{url: child, rank: sitemapRank(child), number: lastNumber(child)}
-	c.changed = s.moment(e.lastmod)
-	if p := sitemapPeriod(child); p.known() {
-		c.named = p.end(s.src.Location())
-	}
+	c := newChildSitemap(child, s.moment(e.lastmod), s.src.Location())
 	if holdsLists(child) || (!c.named.IsZero() && c.named.Before(s.cutoff())) {
 		return nil
 	}

@@ -155,7 +155,7 @@ func TestUnpackSitemapBombs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n, err := io.Copy(io.Discard, r); n != maxSitemapBytes || !errors.Is(err, errTooLarge) {
+		if n, err := io.Copy(io.Discard, r); n != maxSitemapBytes || !errors.Is(err, errSitemapTooLarge) {
 			t.Errorf("%d packed bytes gave %d, %v", len(packed), n, err)
 		}
 	}

@@ -167,7 +167,7 @@ func (t *politeTransport) body(resp *http.Response, tr *trip) ([]byte, error) {
 		}
 	}
 	if tr.kind == KindSitemap && !tr.cut {
-		return packBody(resp)
+		return readSitemapBody(resp)
 	}
 	return readBody(resp, tr.maxBody, tr.cut)
 }

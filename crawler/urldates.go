@@ -173,3 +173,12 @@ func queryPeriod(q url.Values) period {
 	}
 	return p
 }
+
+// monthOrYear reads a lastmod that names no day: "2026-11", "2026" (W3C, "Date and Time Formats").
+func monthOrYear(raw string) period {
+	p, rest := separatedPeriod(raw, 2)
+	if rest != "" || p.day > 0 {
+		return period{}
+	}
+	return p
+}
