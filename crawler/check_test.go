@@ -14,13 +14,13 @@ import (
 func TestCheck(t *testing.T) {
 	store := newStore(t)
 	s := newSite(t)
-	s.text("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 0.01\nDisallow: /x")
-	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
+	s.Text("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 0.01\nDisallow: /x")
+	s.Handle("/feed", func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(w, "%s/a 2026-11-01T10:00:00Z\n%s/b\n%s/c\n%s/d\n", s.URL, s.URL, s.URL, s.URL)
 	})
-	s.article("/a", "أ")
-	s.text("/b", "text/html", "لا شيء")
-	src := s.source("s")
+	s.Article("/a", "أ")
+	s.Text("/b", "text/html", "لا شيء")
+	src := s.Source("s")
 	src.Feeds = append(src.Feeds, s.URL+"/dead")
 	c, err := New(store, lineFeeds{}, tagParser{}, quick())
 	if err != nil {
@@ -49,21 +49,21 @@ func TestCheck(t *testing.T) {
 // TestCheckGoesOn checks that pages which are no articles don't stand in the way of those that are, up to a bound.
 func TestCheckGoesOn(t *testing.T) {
 	s := newSite(t)
-	s.text("/robots.txt", "text/plain", "")
+	s.Text("/robots.txt", "text/plain", "")
 	for _, listing := range []string{"/feed", "/barren"} {
-		s.handle(listing, func(w http.ResponseWriter, r *http.Request) {
+		s.Handle(listing, func(w http.ResponseWriter, r *http.Request) {
 			for i := range 9 {
 				fmt.Fprintf(w, "%s%s/%d\n", s.URL, listing, i)
 			}
 		})
 	}
 	for i := range 9 {
-		s.text(fmt.Sprintf("/barren/%d", i), "text/html", "لا شيء")
+		s.Text(fmt.Sprintf("/barren/%d", i), "text/html", "لا شيء")
 		if i > 0 {
-			s.article(fmt.Sprintf("/feed/%d", i), "خبر")
+			s.Article(fmt.Sprintf("/feed/%d", i), "خبر")
 		}
 	}
-	s.text("/feed/0", "text/html", "لا شيء")
+	s.Text("/feed/0", "text/html", "لا شيء")
 	c, err := New(newStore(t), lineFeeds{}, tagParser{}, quick())
 	if err != nil {
 		t.Fatal(err)
@@ -71,7 +71,7 @@ func TestCheckGoesOn(t *testing.T) {
 	f := c.Fetcher()
 	defer f.Close()
 	for listing, want := range map[string]int{"/feed": 4, "/barren": 6} {
-		src := s.source("s")
+		src := s.Source("s")
 		src.Feeds = []string{s.URL + listing}
 		got, err := c.Check(t.Context(), f, src)
 		if err != nil || len(got.Articles) != want {

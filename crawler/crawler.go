@@ -126,7 +126,7 @@ func (c *Crawler) fetcher(robots RobotsStore) *Fetcher {
 type readOnlyRobots struct{ RobotsStore }
 
 // SaveRobots implements RobotsStore.
-func (readOnlyRobots) SaveRobots(context.Context, RobotsRecord) error { return nil }
+func (readOnlyRobots) SaveRobots(context.Context, warraq.RobotsRecord) error { return nil }
 
 // finishTime is how long what was fetched may take to be stored once a run is told to end.
 const finishTime = 3 * time.Second

@@ -24,7 +24,7 @@ var counts = cmp.Options{cmpopts.IgnoreFields(warraq.SourceRun{}, "Took", "Bytes
 func TestRunAndRunAgain(t *testing.T) {
 	store := newStore(t)
 	s := newSite(t)
-	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/feed", func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("If-None-Match") == `"1"` {
 			w.WriteHeader(http.StatusNotModified)
 			return
@@ -36,13 +36,13 @@ func TestRunAndRunAgain(t *testing.T) {
 		fmt.Fprintln(w, "https://elsewhere.example/x")
 		fmt.Fprintln(w, "not a url")
 	})
-	s.article("/a", "أ")
-	s.article("/b", "ب")
-	s.article("/copy-of-b", "ب")
-	s.text("/section", "text/html", "لا مقال هنا")
-	s.handle("/gone", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusGone) })
+	s.Article("/a", "أ")
+	s.Article("/b", "ب")
+	s.Article("/copy-of-b", "ب")
+	s.Text("/section", "text/html", "لا مقال هنا")
+	s.Handle("/gone", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusGone) })
 
-	run := crawl(t, store, quick(), s.source("s"))
+	run := crawl(t, store, quick(), s.Source("s"))
 	want := []warraq.SourceRun{{
 		SourceID: "s", Listings: 1, Candidates: 8, Skipped: 3, Fetched: 5, Stored: 2, Duplicates: 1,
 		SkippedFor: map[warraq.SkipReason]int{warraq.SkipRepeated: 1, warraq.SkipOtherHost: 1, warraq.SkipBadURL: 1},
@@ -54,13 +54,13 @@ func TestRunAndRunAgain(t *testing.T) {
 	if run.Status != warraq.RunOK || run.ID == 0 || run.FinishedAt.IsZero() {
 		t.Errorf("run record is %+v", run)
 	}
-	asked := len(s.asked)
-	run = crawl(t, store, quick(), s.source("s"))
+	asked := len(s.Asked())
+	run = crawl(t, store, quick(), s.Source("s"))
 	want = []warraq.SourceRun{{SourceID: "s", Listings: 1, ListingsSame: 1, Rejected: map[warraq.RejectCode]int{}}}
 	if diff := cmp.Diff(want, run.Sources, counts); diff != "" {
 		t.Errorf("second run (-want +got):\n%s", diff)
 	}
-	if n := len(s.asked) - asked; n != 1 {
+	if n := len(s.Asked()) - asked; n != 1 {
 		t.Errorf("the second run asked %d times, want the feed alone", n)
 	}
 	stored, err := store.Run(context.Background(), run.ID)
@@ -72,10 +72,10 @@ func TestRunAndRunAgain(t *testing.T) {
 func TestUnchangedFeedWithoutValidators(t *testing.T) {
 	store := newStore(t)
 	s := newSite(t)
-	s.feed("/feed", "/a")
-	s.article("/a", "أ")
-	crawl(t, store, quick(), s.source("s"))
-	if run := crawl(t, store, quick(), s.source("s")); run.Sources[0].ListingsSame != 1 {
+	s.Feed("/feed", "/a")
+	s.Article("/a", "أ")
+	crawl(t, store, quick(), s.Source("s"))
+	if run := crawl(t, store, quick(), s.Source("s")); run.Sources[0].ListingsSame != 1 {
 		t.Errorf("same bytes again: %+v", run.Sources[0])
 	}
 }
@@ -84,7 +84,7 @@ func TestSinceAndMaxAge(t *testing.T) {
 	store := newStore(t)
 	s := newSite(t)
 	now := time.Now()
-	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/feed", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("ETag", `"1"`)
 		if r.Header.Get("If-None-Match") != "" {
 			w.WriteHeader(http.StatusNotModified)
@@ -96,10 +96,10 @@ func TestSinceAndMaxAge(t *testing.T) {
 		fmt.Fprintf(w, "%s/undated\n", s.URL)
 	})
 	for i := range 3 {
-		s.article(fmt.Sprintf("/%d", i), fmt.Sprint(i))
+		s.Article(fmt.Sprintf("/%d", i), fmt.Sprint(i))
 	}
-	s.article("/undated", "متى؟")
-	src := s.source("s")
+	s.Article("/undated", "متى؟")
+	src := s.Source("s")
 	src.Limits.MaxAge = 100 * time.Hour
 	opts := quick()
 	opts.Since = 48 * time.Hour
@@ -117,21 +117,21 @@ func TestMaxArticlesAndResume(t *testing.T) {
 	var paths []string
 	for i := range 30 {
 		paths = append(paths, fmt.Sprintf("/%d", i))
-		s.article(paths[i], fmt.Sprint("نص ", i))
+		s.Article(paths[i], fmt.Sprint("نص ", i))
 	}
-	s.feed("/feed", paths...)
+	s.Feed("/feed", paths...)
 	opts := quick()
 	opts.MaxArticles = 12
-	got := crawl(t, store, opts, s.source("s")).Sources[0]
+	got := crawl(t, store, opts, s.Source("s")).Sources[0]
 	if got.Fetched != 12 || got.Stored != 12 || got.Queued != 18 {
 		t.Errorf("first run: %+v", got)
 	}
-	got = crawl(t, store, quick(), s.source("s")).Sources[0]
+	got = crawl(t, store, quick(), s.Source("s")).Sources[0]
 	if got.Stored != 18 || got.Queued != 0 {
 		t.Errorf("second run: %+v", got)
 	}
 	for _, p := range paths {
-		if n := s.count(p); n != 1 {
+		if n := s.Count(p); n != 1 {
 			t.Errorf("%s was fetched %d times", p, n)
 		}
 	}
@@ -140,7 +140,7 @@ func TestMaxArticlesAndResume(t *testing.T) {
 func TestDryRun(t *testing.T) {
 	store := newStore(t)
 	s := newSite(t)
-	s.feed("/feed", "/a", "/b")
+	s.Feed("/feed", "/a", "/b")
 	var mu sync.Mutex
 	var got []string
 	opts := quick()
@@ -150,11 +150,11 @@ func TestDryRun(t *testing.T) {
 		defer mu.Unlock()
 		got = append(got, q.Canonical)
 	}
-	run := crawl(t, store, opts, s.source("s"))
+	run := crawl(t, store, opts, s.Source("s"))
 	if diff := cmp.Diff([]string{s.URL + "/a", s.URL + "/b"}, got); diff != "" {
 		t.Errorf("candidates (-want +got):\n%s", diff)
 	}
-	if run.ID != 0 || run.Sources[0].Fetched != 0 || s.count("/a") != 0 {
+	if run.ID != 0 || run.Sources[0].Fetched != 0 || s.Count("/a") != 0 {
 		t.Errorf("a dry run fetched or recorded something: %+v", run)
 	}
 	if runs, err := store.Runs(context.Background(), 10); err != nil || len(runs) != 0 {
@@ -168,13 +168,13 @@ func TestDryRun(t *testing.T) {
 func TestCancelEndsSoonAndResumes(t *testing.T) {
 	store := newStore(t)
 	s := newSite(t)
-	s.feed("/feed", "/1", "/2", "/stuck", "/3")
+	s.Feed("/feed", "/1", "/2", "/stuck", "/3")
 	for i := range 4 {
-		s.article(fmt.Sprintf("/%d", i), fmt.Sprint("نص ", i))
+		s.Article(fmt.Sprintf("/%d", i), fmt.Sprint("نص ", i))
 	}
 	reached := make(chan struct{})
 	var stuck atomic.Int32
-	s.handle("/stuck", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/stuck", func(w http.ResponseWriter, r *http.Request) {
 		if stuck.Add(1) == 1 {
 			close(reached)
 			<-r.Context().Done()
@@ -193,7 +193,7 @@ func TestCancelEndsSoonAndResumes(t *testing.T) {
 		at = time.Now()
 		cancel()
 	}()
-	src := s.source("s")
+	src := s.Source("s")
 	src.Politeness.Timeout = time.Minute
 	run, err := c.Run(ctx, []warraq.Source{src})
 	if err != nil {
@@ -215,12 +215,12 @@ func TestCancelEndsSoonAndResumes(t *testing.T) {
 
 func TestMaxDuration(t *testing.T) {
 	s := newSite(t)
-	s.feed("/feed", "/stuck")
-	s.handle("/stuck", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	s.Feed("/feed", "/stuck")
+	s.Handle("/stuck", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	opts := quick()
 	opts.MaxDuration = 150 * time.Millisecond
 	store, started := newStore(t), time.Now()
-	run := crawl(t, store, opts, s.source("s"), s.source("other"))
+	run := crawl(t, store, opts, s.Source("s"), s.Source("other"))
 	if took := time.Since(started); run.Status != warraq.RunTimedOut || run.Error == "" || took > 5*time.Second {
 		t.Errorf("after %v: %+v", took, run)
 	}
@@ -244,17 +244,17 @@ func TestStoreFailureEndsTheRun(t *testing.T) {
 	broken := &brokenStore{Store: store}
 	broken.left.Store(1)
 	s, slow := newSite(t), newSite(t)
-	s.feed("/feed", "/1", "/2", "/3")
+	s.Feed("/feed", "/1", "/2", "/3")
 	for i := range 4 {
-		s.article(fmt.Sprintf("/%d", i), fmt.Sprint("نص ", i))
+		s.Article(fmt.Sprintf("/%d", i), fmt.Sprint("نص ", i))
 	}
-	slow.handle("/feed", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	slow.Handle("/feed", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	c, err := New(broken, lineFeeds{}, tagParser{}, quick())
 	if err != nil {
 		t.Fatal(err)
 	}
 	started := time.Now()
-	run, err := c.Run(context.Background(), []warraq.Source{s.source("s"), slow.source("slow")})
+	run, err := c.Run(context.Background(), []warraq.Source{s.Source("s"), slow.Source("slow")})
 	if err == nil || !strings.Contains(err.Error(), "disk full") || run.Status != warraq.RunFailed {
 		t.Errorf("run %+v, error %v", run, err)
 	}
@@ -293,10 +293,10 @@ func TestManySourcesAndProgress(t *testing.T) {
 	var sources []warraq.Source
 	for i := range 6 {
 		s := newSite(t)
-		s.feed("/feed", "/a", "/b", "/none")
-		s.article("/a", fmt.Sprint("أ", i))
-		s.article("/b", fmt.Sprint("ب", i))
-		src := s.source(fmt.Sprintf("s%d", i))
+		s.Feed("/feed", "/a", "/b", "/none")
+		s.Article("/a", fmt.Sprint("أ", i))
+		s.Article("/b", fmt.Sprint("ب", i))
+		src := s.Source(fmt.Sprintf("s%d", i))
 		src.Disabled = i == 5
 		src.Politeness.Concurrency = 2
 		sources = append(sources, src)
@@ -335,10 +335,10 @@ func TestNewRefusesNonsense(t *testing.T) {
 // TestLimitedRunsReachEverySource: where each run has the time for one source only, not always the same one is left.
 func TestLimitedRunsReachEverySource(t *testing.T) {
 	store, s := newStore(t), newSite(t)
-	s.handle("/feed/", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	s.Handle("/feed/", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	var sources []warraq.Source
 	for i := range 3 {
-		src := s.source(fmt.Sprintf("s%d", i))
+		src := s.Source(fmt.Sprintf("s%d", i))
 		src.Feeds = []string{fmt.Sprintf("%s/feed/%d", s.URL, i)}
 		sources = append(sources, src)
 	}
@@ -349,9 +349,9 @@ func TestLimitedRunsReachEverySource(t *testing.T) {
 		if got := []string{run.Sources[0].SourceID, run.Sources[1].SourceID, run.Sources[2].SourceID}; !slices.Equal(got, []string{"s0", "s1", "s2"}) {
 			t.Fatalf("the record is in the order %v", got)
 		}
-		if s.count("/feed/0") > 0 && s.count("/feed/1") > 0 && s.count("/feed/2") > 0 {
+		if s.Count("/feed/0") > 0 && s.Count("/feed/1") > 0 && s.Count("/feed/2") > 0 {
 			return
 		}
 	}
-	t.Errorf("asked %v", s.asked)
+	t.Errorf("asked %v", s.Asked())
 }

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"warraq/internal/testsite"
 
 	"github.com/andybalholm/brotli"
 	"github.com/google/go-cmp/cmp"
@@ -24,15 +25,15 @@ import (
 )
 
 func TestFetchStatuses(t *testing.T) {
-	s := newSite(t)
-	src := s.source("s")
+	s := testsite.New(t)
+	src := s.Source("s")
 	for status, want := range map[int]warraq.RejectCode{
 		200: "", 401: warraq.RejectForbidden, 403: warraq.RejectForbidden, 404: warraq.RejectNotFound,
 		410: warraq.RejectGone, 418: warraq.RejectHTTPStatus, 429: warraq.RejectThrottled,
 		451: warraq.RejectForbidden, 500: warraq.RejectServerError, 503: warraq.RejectServerError,
 	} {
 		path := fmt.Sprintf("/%d", status)
-		s.handle(path, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
+		s.Handle(path, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
 		f := newTestFetcher(t, FetcherOptions{})
 		if got := codeOf(t, f, src, s.URL+path); got != want {
 			t.Errorf("status %d: got %q, want %q", status, got, want)
@@ -41,13 +42,13 @@ func TestFetchStatuses(t *testing.T) {
 }
 
 func TestFetchKeepsRawBytes(t *testing.T) {
-	s := newSite(t)
+	s := testsite.New(t)
 	body := []byte("<meta charset=windows-1256><p>\xe3\xd1\xcd\xc8\xc7</p>") // «مرحبا» in windows-1256
-	s.handle("/a", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/a", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=windows-1256")
 		w.Write(body)
 	})
-	src := s.source("s")
+	src := s.Source("s")
 	page, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/a#x"})
 	if err != nil {
 		t.Fatal(err)
@@ -85,14 +86,14 @@ func TestFetchContentCodings(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			s := newSite(t)
-			s.handle("/"+name, func(w http.ResponseWriter, r *http.Request) {
+			s := testsite.New(t)
+			s.Handle("/"+name, func(w http.ResponseWriter, r *http.Request) {
 				if tt.coding != "" {
 					w.Header().Set("Content-Encoding", tt.coding)
 				}
 				w.Write(tt.body)
 			})
-			src := s.source("s")
+			src := s.Source("s")
 			page, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/" + name})
 			if err != nil {
 				t.Fatal(err)
@@ -120,14 +121,14 @@ func (b *both) Close() error {
 }
 
 func TestFetchBounds(t *testing.T) {
-	s := newSite(t)
-	s.handle("/long", func(w http.ResponseWriter, r *http.Request) {
+	s := testsite.New(t)
+	s.Handle("/long", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Transfer-Encoding", "chunked")
 		for range 200 {
 			w.Write(bytes.Repeat([]byte("x"), 1<<10))
 		}
 	})
-	s.handle("/announced", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/announced", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Length", "1000000000")
 		w.Write([]byte("x"))
 	})
@@ -144,23 +145,23 @@ func TestFetchBounds(t *testing.T) {
 		}
 		w.Write(packed.Bytes())
 	}
-	s.handle("/bomb", func(w http.ResponseWriter, r *http.Request) { bomb(w, "gzip", "text/html") })
-	s.handle("/bomb.xml.gz", func(w http.ResponseWriter, r *http.Request) { bomb(w, "", "application/xml") })
-	s.handle("/bomb-by-type", func(w http.ResponseWriter, r *http.Request) { bomb(w, "", "application/gzip") })
-	s.handle("/headers", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/bomb", func(w http.ResponseWriter, r *http.Request) { bomb(w, "gzip", "text/html") })
+	s.Handle("/bomb.xml.gz", func(w http.ResponseWriter, r *http.Request) { bomb(w, "", "application/xml") })
+	s.Handle("/bomb-by-type", func(w http.ResponseWriter, r *http.Request) { bomb(w, "", "application/gzip") })
+	s.Handle("/headers", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Long", strings.Repeat("x", 2*maxHeaderBytes))
 	})
-	s.text("/exact", "text/html", strings.Repeat("x", 100<<10))
-	s.text("/video", "video/mp4", "xxxx")
-	s.text("/pdf", "application/pdf; x=y", "xxxx")
-	s.handle("/five-codings", func(w http.ResponseWriter, r *http.Request) {
+	s.Text("/exact", "text/html", strings.Repeat("x", 100<<10))
+	s.Text("/video", "video/mp4", "xxxx")
+	s.Text("/pdf", "application/pdf; x=y", "xxxx")
+	s.Handle("/five-codings", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip,gzip,gzip,gzip,gzip")
 	})
-	s.handle("/unknown-coding", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/unknown-coding", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Encoding", "rot13")
 		w.Write([]byte("x"))
 	})
-	src := s.source("s")
+	src := s.Source("s")
 	src.Limits.MaxBodyBytes = 100 << 10
 	src.Politeness.Timeout = 20 * time.Second // the race detector is slow
 	for path, want := range map[string]warraq.RejectCode{
@@ -176,16 +177,16 @@ func TestFetchBounds(t *testing.T) {
 }
 
 func TestFetchBrokenOff(t *testing.T) {
-	s := newSite(t)
-	s.handle("/short", func(w http.ResponseWriter, r *http.Request) {
+	s := testsite.New(t)
+	s.Handle("/short", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Length", "1000")
 		w.Write([]byte("only this"))
 	})
-	s.handle("/cut.gz", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/cut.gz", func(w http.ResponseWriter, r *http.Request) {
 		w.Write([]byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, 1, 2, 3})
 	})
-	s.handle("/reset", func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) })
-	f, src := newTestFetcher(t, FetcherOptions{}), s.source("s")
+	s.Handle("/reset", func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) })
+	f, src := newTestFetcher(t, FetcherOptions{}), s.Source("s")
 	for _, path := range []string{"/short", "/cut.gz", "/reset"} {
 		if got := codeOf(t, f, src, s.URL+path); got != warraq.RejectNetwork {
 			t.Errorf("%s: got %q", path, got)
@@ -194,25 +195,25 @@ func TestFetchBrokenOff(t *testing.T) {
 }
 
 func TestFetchRedirects(t *testing.T) {
-	s, other := newSite(t), newSite(t)
-	other.article("/a", "خبر")
-	s.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /private/\n")
-	s.article("/good", "خبر")
-	s.article("/private/x", "سر")
-	s.article("/{$}", "الرئيسية")
+	s, other := testsite.New(t), testsite.New(t)
+	other.Article("/a", "خبر")
+	s.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /private/\n")
+	s.Article("/good", "خبر")
+	s.Article("/private/x", "سر")
+	s.Article("/{$}", "الرئيسية")
 	for from, to := range map[string]string{
 		"/moved": "/good", "/loop": "/loop", "/secret": "/private/x", "/away": other.URL + "/a", "/home": "/",
 		"/ping": "/pong", "/pong": "/ping", "/nonsense": "http://[bad", "/scheme": "ftp://127.0.0.1/x",
 	} {
-		s.handle(from, func(w http.ResponseWriter, r *http.Request) {
+		s.Handle(from, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Location", to)
 			w.WriteHeader(http.StatusFound)
 		})
 	}
-	s.handle("/calendar/{n}", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/calendar/{n}", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/calendar/"+r.PathValue("n")+"1", http.StatusFound)
 	})
-	f, src := newTestFetcher(t, FetcherOptions{}), s.source("s")
+	f, src := newTestFetcher(t, FetcherOptions{}), s.Source("s")
 	for path, want := range map[string]warraq.RejectCode{
 		"/moved": "", "/loop": warraq.RejectRedirectLoop, "/ping": warraq.RejectRedirectLoop,
 		"/calendar/1": warraq.RejectRedirectLoop, "/secret": warraq.RejectRobots, "/away": warraq.RejectOffSite,
@@ -222,13 +223,13 @@ func TestFetchRedirects(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", path, got, want)
 		}
 	}
-	if n := s.count("/private/x"); n != 0 {
+	if n := s.Count("/private/x"); n != 0 {
 		t.Errorf("a disallowed page was asked for %d times through a redirect", n)
 	}
-	if n := s.count("/loop"); n != 1 {
+	if n := s.Count("/loop"); n != 1 {
 		t.Errorf("a page that redirects to itself was asked for %d times", n)
 	}
-	if n := len(other.asked); n != 0 {
+	if n := len(other.Asked()); n != 0 {
 		t.Errorf("the other site was asked %d times for an article", n)
 	}
 	src.Hosts = []string{strings.TrimPrefix(other.URL, "http://")}
@@ -242,16 +243,16 @@ func TestFetchRedirects(t *testing.T) {
 }
 
 func TestFetchTimeouts(t *testing.T) {
-	s := newSite(t)
-	s.handle("/drip", func(w http.ResponseWriter, r *http.Request) {
+	s := testsite.New(t)
+	s.Handle("/drip", func(w http.ResponseWriter, r *http.Request) {
 		for r.Context().Err() == nil {
 			w.Write([]byte("x"))
 			w.(http.Flusher).Flush()
 			time.Sleep(20 * time.Millisecond)
 		}
 	})
-	s.handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
-	src := s.source("s")
+	s.Handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	src := s.Source("s")
 	src.Politeness.Timeout = 150 * time.Millisecond
 	for _, path := range []string{"/drip", "/silent"} {
 		started := time.Now()
@@ -274,7 +275,7 @@ func TestFetchTLS(t *testing.T) {
 	if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, srv.URL+"/a"); got != warraq.RejectTLS {
 		t.Errorf("unknown authority: got %q", got)
 	}
-	plain := newSite(t)
+	plain := testsite.New(t)
 	if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, strings.Replace(plain.URL, "http:", "https:", 1)); got != warraq.RejectTLS {
 		t.Errorf("plain HTTP on an https URL: got %q", got)
 	}
@@ -293,9 +294,9 @@ func TestFetchNetwork(t *testing.T) {
 }
 
 func TestFetchPrivateAddress(t *testing.T) {
-	s := newSite(t)
-	s.article("/a", "خبر")
-	src := s.source("s")
+	s := testsite.New(t)
+	s.Article("/a", "خبر")
+	src := s.Source("s")
 	src.AllowPrivate = false
 	f := newTestFetcher(t, FetcherOptions{})
 	port := s.URL[strings.LastIndexByte(s.URL, ':'):]
@@ -304,8 +305,8 @@ func TestFetchPrivateAddress(t *testing.T) {
 			t.Errorf("%s: got %q", url, got)
 		}
 	}
-	if len(s.asked) != 0 {
-		t.Errorf("a private address was asked: %v", s.asked)
+	if len(s.Asked()) != 0 {
+		t.Errorf("a private address was asked: %v", s.Asked())
 	}
 	if got := codeOf(t, newTestFetcher(t, FetcherOptions{AllowPrivate: true}), src, s.URL+"/a"); got != "" {
 		t.Errorf("allowed for all, got %q", got)
@@ -333,13 +334,13 @@ func TestFetchBadURLs(t *testing.T) {
 }
 
 func TestFetchConditional(t *testing.T) {
-	s := newSite(t)
-	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
+	s := testsite.New(t)
+	s.Handle("/feed", func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("If-None-Match") == `"v1"` && r.Header.Get("If-Modified-Since") == "yesterday" {
 			w.WriteHeader(http.StatusNotModified)
 		}
 	})
-	src := s.source("s")
+	src := s.Source("s")
 	page, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src,
 		Request{URL: s.URL + "/feed", Kind: KindListing, ETag: `"v1"`, LastModified: "yesterday"})
 	if err != nil || page.Status != http.StatusNotModified || len(page.Body) != 0 {
@@ -350,14 +351,14 @@ func TestFetchConditional(t *testing.T) {
 func TestFetchHeaders(t *testing.T) {
 	t.Setenv("COLLY_USER_AGENT", "spoofed")
 	t.Setenv("COLLY_MAX_BODY_SIZE", "1")
-	s := newSite(t)
+	s := testsite.New(t)
 	var got http.Header
-	s.handle("/a", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/a", func(w http.ResponseWriter, r *http.Request) {
 		got = r.Header.Clone()
 		http.SetCookie(w, &http.Cookie{Name: "id", Value: "1"})
 		fmt.Fprint(w, "long enough")
 	})
-	src, f := s.source("s"), newTestFetcher(t, FetcherOptions{UserAgent: "warraq/1.0 (+http://example.com)"})
+	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{UserAgent: "warraq/1.0 (+http://example.com)"})
 	for range 2 {
 		page, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/a"})
 		if err != nil || string(page.Body) != "long enough" {
@@ -370,8 +371,8 @@ func TestFetchHeaders(t *testing.T) {
 }
 
 func TestFetchLinks(t *testing.T) {
-	s := newSite(t)
-	s.handle("/section/", func(w http.ResponseWriter, r *http.Request) {
+	s := testsite.New(t)
+	s.Handle("/section/", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html") // windows-1256, declared nowhere but in meta
 		w.Write([]byte("<html><head><meta charset=\"windows-1256\"><base href=\"/news/\"></head><body>" +
 			"<nav><a href=\"/\">\xc7\xe1\xd1\xc6\xed\xd3\xed\xc9</a></nav>" +
@@ -379,7 +380,7 @@ func TestFetchLinks(t *testing.T) {
 			"<a href=\"#top\">x</a><a href=\"mailto:a@b\">x</a><a href=\"javascript:void(0)\">x</a>" +
 			"<a href=\"/img/1\"><img alt=\"\xd5\xe6\xd1\xc9\" src=x></a></body></html>"))
 	})
-	src := s.source("s")
+	src := s.Source("s")
 	var got []Link
 	_, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src,
 		Request{URL: s.URL + "/section/", Kind: KindListing, OnLink: func(l Link) { got = append(got, l) }})
@@ -397,10 +398,10 @@ func TestFetchLinks(t *testing.T) {
 }
 
 func TestFetchLinksOfHostilePage(t *testing.T) {
-	s := newSite(t)
-	s.text("/deep", "text/html", strings.Repeat("<div>", 100000)+"<a href=/x>x</a>")
-	s.text("/many", "text/html", strings.Repeat("<a href=/x>x</a>", 30000))
-	src, f := s.source("s"), newTestFetcher(t, FetcherOptions{})
+	s := testsite.New(t)
+	s.Text("/deep", "text/html", strings.Repeat("<div>", 100000)+"<a href=/x>x</a>")
+	s.Text("/many", "text/html", strings.Repeat("<a href=/x>x</a>", 30000))
+	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{})
 	n := 0
 	_, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/many", Kind: KindListing, OnLink: func(Link) { n++ }})
 	if err != nil || n != maxLinks {
@@ -413,9 +414,9 @@ func TestFetchLinksOfHostilePage(t *testing.T) {
 }
 
 func TestFetchCancelled(t *testing.T) {
-	s := newSite(t)
-	s.handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
-	src, f := s.source("s"), newTestFetcher(t, FetcherOptions{})
+	s := testsite.New(t)
+	s.Handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{})
 	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 	defer cancel()
 	_, err := f.Fetch(ctx, &src, Request{URL: s.URL + "/silent"})

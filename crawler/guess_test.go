@@ -13,10 +13,10 @@ import (
 func guessSite(t *testing.T, c *clock) (*site, warraq.Source, Options) {
 	t.Helper()
 	s := newSite(t)
-	s.text("/{$}", "text/html; charset=utf-8", `<html><body><a href="/news/12345">خبر طويل العنوان من الصفحة الأولى</a></body></html>`)
-	s.article("/news/12345", "من الصفحة")
-	s.article("/a", "من الخلاصة")
-	src := s.source("s")
+	s.Text("/{$}", "text/html; charset=utf-8", `<html><body><a href="/news/12345">خبر طويل العنوان من الصفحة الأولى</a></body></html>`)
+	s.Article("/news/12345", "من الصفحة")
+	s.Article("/a", "من الخلاصة")
+	src := s.Source("s")
 	src.Feeds = nil
 	opts := c.options()
 	opts.Discoverer = discover{}
@@ -29,7 +29,7 @@ func TestGuessFeed(t *testing.T) {
 	c := newClock()
 	s, src, opts := guessSite(t, c)
 	store := newStore(t)
-	s.text("/rss", "text/html", "<html>صفحة</html>")
+	s.Text("/rss", "text/html", "<html>صفحة</html>")
 	run := crawl(t, store, opts, src)
 	if got := run.Sources[0]; got.Stored != 1 || got.Listings != 1 || got.ListingsFailed != 0 || got.Failed() {
 		t.Errorf("without a feed: %+v", got)
@@ -39,21 +39,21 @@ func TestGuessFeed(t *testing.T) {
 	crawl(t, store, opts, src)
 	c.later(6 * 24 * time.Hour)
 	crawl(t, store, opts, src)
-	if s.count("/rss") != 1 || s.count("/rss.xml") != 1 {
-		t.Errorf("asked again within a week: %q", s.asked)
+	if s.Count("/rss") != 1 || s.Count("/rss.xml") != 1 {
+		t.Errorf("asked again within a week: %q", s.Asked())
 	}
-	s.feed("/rss.xml", "/a")
+	s.Feed("/rss.xml", "/a")
 	c.later(24 * time.Hour)
 	run = crawl(t, store, opts, src)
 	wantNotes(t, run, "guessed: found where sites usually keep their feed")
-	if got := run.Sources[0]; got.Stored != 1 || s.count("/rss") != 2 || s.count("/rss.xml") != 2 {
-		t.Errorf("with a feed: %+v, asked %q", got, s.asked)
+	if got := run.Sources[0]; got.Stored != 1 || s.Count("/rss") != 2 || s.Count("/rss.xml") != 2 {
+		t.Errorf("with a feed: %+v, asked %q", got, s.Asked())
 	}
 	c.later(30 * time.Minute)
 	run = crawl(t, store, opts, src)
 	wantNotes(t, run)
-	if got := run.Sources[0]; got.ListingsSame != 1 || s.count("/rss") != 2 || s.count("/rss.xml") != 3 {
-		t.Errorf("with a known feed: %+v, asked %q", got, s.asked)
+	if got := run.Sources[0]; got.ListingsSame != 1 || s.Count("/rss") != 2 || s.Count("/rss.xml") != 3 {
+		t.Errorf("with a known feed: %+v, asked %q", got, s.Asked())
 	}
 }
 
@@ -63,7 +63,7 @@ func TestGuessedFeedThatDies(t *testing.T) {
 	s, src, opts := guessSite(t, c)
 	store := newStore(t)
 	alive := true
-	s.handle("/rss", func(w http.ResponseWriter, _ *http.Request) {
+	s.Handle("/rss", func(w http.ResponseWriter, _ *http.Request) {
 		if !alive {
 			w.WriteHeader(http.StatusNotFound)
 			return
@@ -74,14 +74,14 @@ func TestGuessedFeedThatDies(t *testing.T) {
 	alive = false
 	c.later(time.Hour)
 	run := crawl(t, store, opts, src)
-	if got := run.Sources[0]; got.ListingsFailed != 1 || got.Stored != 1 || s.count("/feed/") != 0 {
-		t.Errorf("on the first day: %+v, asked %q", got, s.asked)
+	if got := run.Sources[0]; got.ListingsFailed != 1 || got.Stored != 1 || s.Count("/feed/") != 0 {
+		t.Errorf("on the first day: %+v, asked %q", got, s.Asked())
 	}
-	s.feed("/feed/", "/a")
+	s.Feed("/feed/", "/a")
 	c.later(8 * 24 * time.Hour)
 	wantNotes(t, crawl(t, store, opts, src), "guessed: ")
-	if s.count("/feed/") != 1 {
-		t.Errorf("after a week: asked %q", s.asked)
+	if s.Count("/feed/") != 1 {
+		t.Errorf("after a week: asked %q", s.Asked())
 	}
 }
 
@@ -89,20 +89,20 @@ func TestGuessedFeedThatDies(t *testing.T) {
 func TestGuessingIsPolite(t *testing.T) {
 	c := newClock()
 	s, src, opts := guessSite(t, c)
-	s.handle("/rss", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) })
-	if got := crawl(t, newStore(t), opts, src).Sources[0]; got.Stored != 1 || s.count("/feed/") != 0 {
-		t.Errorf("refused: %+v, asked %q", got, s.asked)
+	s.Handle("/rss", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) })
+	if got := crawl(t, newStore(t), opts, src).Sources[0]; got.Stored != 1 || s.Count("/feed/") != 0 {
+		t.Errorf("refused: %+v, asked %q", got, s.Asked())
 	}
 	s, src, opts = guessSite(t, c)
-	s.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /rss\n")
-	s.feed("/rss", "/a")
-	if crawl(t, newStore(t), opts, src); s.count("/rss") != 0 || s.count("/feed/") != 1 {
-		t.Errorf("robots.txt: asked %q", s.asked)
+	s.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /rss\n")
+	s.Feed("/rss", "/a")
+	if crawl(t, newStore(t), opts, src); s.Count("/rss") != 0 || s.Count("/feed/") != 1 {
+		t.Errorf("robots.txt: asked %q", s.Asked())
 	}
 	s, src, opts = guessSite(t, c)
 	src.Home = s.URL + "/lost/"
-	if crawl(t, newStore(t), opts, src); s.count("/rss") != 0 {
-		t.Errorf("without a home page: asked %q", s.asked)
+	if crawl(t, newStore(t), opts, src); s.Count("/rss") != 0 {
+		t.Errorf("without a home page: asked %q", s.Asked())
 	}
 }
 
@@ -110,7 +110,7 @@ func TestGuessingIsPolite(t *testing.T) {
 func TestCheckGuesses(t *testing.T) {
 	cl := newClock()
 	s, src, opts := guessSite(t, cl)
-	s.feed("/feed/", "/a")
+	s.Feed("/feed/", "/a")
 	store := newStore(t)
 	c, err := New(store, lineFeeds{}, tagParser{}, opts)
 	if err != nil {

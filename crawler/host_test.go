@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+	"warraq/internal/testsite"
 
 	"warraq"
 )
@@ -73,22 +74,22 @@ func TestJitterAndBackoff(t *testing.T) {
 }
 
 func TestDelayBetweenRequests(t *testing.T) {
-	s := newSite(t)
-	s.article("/a", "خبر")
-	src := s.source("s")
+	s := testsite.New(t)
+	s.Article("/a", "خبر")
+	src := s.Source("s")
 	src.Politeness.Delay = 100 * time.Millisecond
 	f := newTestFetcher(t, FetcherOptions{})
 	for range 4 {
 		codeOf(t, f, src, s.URL+"/a")
 	}
-	s.wantPace(t, 4, 75*time.Millisecond)
+	s.WantPace(t, 4, 75*time.Millisecond)
 }
 
 func TestConcurrencyPerHost(t *testing.T) {
 	for _, allowed := range []int{1, 3} {
-		s := newSite(t)
-		s.handle("/{n}", func(w http.ResponseWriter, r *http.Request) { time.Sleep(30 * time.Millisecond) })
-		src := s.source("s")
+		s := testsite.New(t)
+		s.Handle("/{n}", func(w http.ResponseWriter, r *http.Request) { time.Sleep(30 * time.Millisecond) })
+		src := s.Source("s")
 		src.Politeness.Concurrency = allowed
 		f := newTestFetcher(t, FetcherOptions{})
 		var wg sync.WaitGroup
@@ -96,35 +97,35 @@ func TestConcurrencyPerHost(t *testing.T) {
 			wg.Go(func() { codeOf(t, f, src, fmt.Sprintf("%s/%d", s.URL, i)) })
 		}
 		wg.Wait()
-		if s.most != allowed {
-			t.Errorf("%d requests at the same time, want %d", s.most, allowed)
+		if s.Most() != allowed {
+			t.Errorf("%d requests at the same time, want %d", s.Most(), allowed)
 		}
 	}
 }
 
 func TestStrictestOfTwoSourcesCounts(t *testing.T) {
-	s := newSite(t)
-	s.handle("/{n}", func(w http.ResponseWriter, r *http.Request) { time.Sleep(20 * time.Millisecond) })
-	strict, loose := s.source("strict"), s.source("loose")
+	s := testsite.New(t)
+	s.Handle("/{n}", func(w http.ResponseWriter, r *http.Request) { time.Sleep(20 * time.Millisecond) })
+	strict, loose := s.Source("strict"), s.Source("loose")
 	strict.Politeness.Delay = 80 * time.Millisecond
 	f := newTestFetcher(t, FetcherOptions{})
 	codeOf(t, f, strict, s.URL+"/0")
 	for i := range 3 {
 		codeOf(t, f, loose, fmt.Sprintf("%s/%d", s.URL, i))
 	}
-	s.wantPace(t, 4, 60*time.Millisecond)
+	s.WantPace(t, 4, 60*time.Millisecond)
 }
 
 func TestRetryAfterIsWaitedOut(t *testing.T) {
-	s := newSite(t)
+	s := testsite.New(t)
 	var asked atomic.Int32
-	s.handle("/a", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/a", func(w http.ResponseWriter, r *http.Request) {
 		if asked.Add(1) == 1 {
 			w.Header().Set("Retry-After", "1")
 			w.WriteHeader(http.StatusTooManyRequests)
 		}
 	})
-	src, f := s.source("s"), newTestFetcher(t, FetcherOptions{MaxWait: 2 * time.Second})
+	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{MaxWait: 2 * time.Second})
 	started := time.Now()
 	if got := codeOf(t, f, src, s.URL+"/a"); got != warraq.RejectThrottled {
 		t.Errorf("first: %q", got)
@@ -138,55 +139,55 @@ func TestRetryAfterIsWaitedOut(t *testing.T) {
 }
 
 func TestLongRetryAfterLeavesTheHost(t *testing.T) {
-	s := newSite(t)
-	s.handle("/a", func(w http.ResponseWriter, r *http.Request) {
+	s := testsite.New(t)
+	s.Handle("/a", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Retry-After", "3600")
 		w.WriteHeader(http.StatusServiceUnavailable)
 	})
-	src, f := s.source("s"), newTestFetcher(t, FetcherOptions{})
+	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{})
 	codeOf(t, f, src, s.URL+"/a")
 	_, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/b"})
 	if got := asFault(err); got == nil || !got.left || got.wait < 59*time.Minute {
 		t.Errorf("got %+v", got)
 	}
-	if s.count("/b") != 0 {
+	if s.Count("/b") != 0 {
 		t.Error("the host was asked although it wanted an hour of silence")
 	}
 }
 
 func TestBreaker(t *testing.T) {
 	for _, status := range []int{500, 403} {
-		s := newSite(t)
-		s.handle("/{n}", func(w http.ResponseWriter, r *http.Request) {
+		s := testsite.New(t)
+		s.Handle("/{n}", func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path != "/robots.txt" {
 				w.WriteHeader(status)
 			}
 		})
-		src, f := s.source("s"), newTestFetcher(t, FetcherOptions{Breaker: 3, Backoff: time.Millisecond})
+		src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{Breaker: 3, Backoff: time.Millisecond})
 		for i := range 10 {
 			codeOf(t, f, src, fmt.Sprintf("%s/%d", s.URL, i))
 		}
-		if n := len(s.asked); n != 4 {
+		if n := len(s.Asked()); n != 4 {
 			t.Errorf("status %d: asked %d times, want robots.txt and three pages", status, n)
 		}
 	}
 }
 
 func TestSuccessClosesASeriesOfFailures(t *testing.T) {
-	s := newSite(t)
+	s := testsite.New(t)
 	var n atomic.Int32
-	s.handle("/{n}", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/{n}", func(w http.ResponseWriter, r *http.Request) {
 		if n.Add(1)%3 != 0 {
 			w.WriteHeader(500)
 		}
 	})
-	s.handle("/robots.txt", func(http.ResponseWriter, *http.Request) {})
-	src, f := s.source("s"), newTestFetcher(t, FetcherOptions{Breaker: 3, Backoff: time.Millisecond})
+	s.Handle("/robots.txt", func(http.ResponseWriter, *http.Request) {})
+	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{Breaker: 3, Backoff: time.Millisecond})
 	for i := range 12 {
 		codeOf(t, f, src, fmt.Sprintf("%s/%d", s.URL, i))
 	}
-	if len(s.asked) != 13 {
-		t.Errorf("asked %d times, want 13", len(s.asked))
+	if len(s.Asked()) != 13 {
+		t.Errorf("asked %d times, want 13", len(s.Asked()))
 	}
 }
 
@@ -207,8 +208,8 @@ func TestHostTableIsBounded(t *testing.T) {
 }
 
 func TestWaitEndsWithContext(t *testing.T) {
-	s := newSite(t)
-	src := s.source("s")
+	s := testsite.New(t)
+	src := s.Source("s")
 	src.Politeness.Delay = time.Hour
 	f := newTestFetcher(t, FetcherOptions{})
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)

@@ -15,20 +15,20 @@ import (
 func TestPassingFaultsAreTriedAgain(t *testing.T) {
 	store := newStore(t)
 	s := newSite(t)
-	s.feed("/feed", "/flaky", "/broken", "/ok")
+	s.Feed("/feed", "/flaky", "/broken", "/ok")
 	var n atomic.Int32
-	s.handle("/flaky", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/flaky", func(w http.ResponseWriter, r *http.Request) {
 		if n.Add(1) < 3 {
 			w.WriteHeader(http.StatusBadGateway)
 			return
 		}
 		fmt.Fprint(w, "<article>أخيراً</article>")
 	})
-	s.handle("/broken", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusInternalServerError) })
-	s.article("/ok", "نعم")
-	got := crawl(t, store, quick(), s.source("s")).Sources[0]
-	if got.Stored != 2 || got.Queued != 1 || got.RejectedTotal() != 0 || s.count("/flaky") != 3 {
-		t.Errorf("first run: %+v, flaky asked %d times", got, s.count("/flaky"))
+	s.Handle("/broken", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusInternalServerError) })
+	s.Article("/ok", "نعم")
+	got := crawl(t, store, quick(), s.Source("s")).Sources[0]
+	if got.Stored != 2 || got.Queued != 1 || got.RejectedTotal() != 0 || s.Count("/flaky") != 3 {
+		t.Errorf("first run: %+v, flaky asked %d times", got, s.Count("/flaky"))
 	}
 	qs, err := store.Next(context.Background(), "s", time.Now().Add(time.Hour), 10)
 	if err != nil || len(qs) != 1 || qs[0].Attempts < 3 || qs[0].NotBefore.IsZero() {
@@ -37,11 +37,11 @@ func TestPassingFaultsAreTriedAgain(t *testing.T) {
 	if err := store.Retry(context.Background(), qs[0].Canonical, 4, time.Time{}, "test"); err != nil {
 		t.Fatal(err)
 	}
-	got = crawl(t, store, quick(), s.source("s")).Sources[0]
+	got = crawl(t, store, quick(), s.Source("s")).Sources[0]
 	if got.Queued != 0 || got.Rejected[warraq.RejectServerError] != 1 {
 		t.Errorf("fifth attempt: %+v", got)
 	}
-	got = crawl(t, store, quick(), s.source("s")).Sources[0]
+	got = crawl(t, store, quick(), s.Source("s")).Sources[0]
 	if got.Fetched != 0 {
 		t.Errorf("after the final rejection: %+v", got)
 	}
@@ -54,13 +54,13 @@ func TestBlockedSourceKeepsItsQueue(t *testing.T) {
 	for i := range 40 {
 		paths = append(paths, fmt.Sprintf("/%d", i))
 	}
-	s.feed("/feed", paths...)
+	s.Feed("/feed", paths...)
 	for _, p := range paths {
-		s.handle(p, func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusForbidden) })
+		s.Handle(p, func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusForbidden) })
 	}
 	opts := quick()
 	opts.Breaker = 4
-	run := crawl(t, store, opts, s.source("s"))
+	run := crawl(t, store, opts, s.Source("s"))
 	got := run.Sources[0]
 	if got.Fetched != 4 || got.Rejected[warraq.RejectForbidden] != 4 || got.Queued != 36 || !got.Failed() {
 		t.Errorf("got %+v", got)
@@ -68,8 +68,8 @@ func TestBlockedSourceKeepsItsQueue(t *testing.T) {
 	if run.Status != warraq.RunPartial {
 		t.Errorf("run status is %s", run.Status)
 	}
-	if len(s.asked) != 6 {
-		t.Errorf("asked %d times: %v", len(s.asked), s.asked)
+	if len(s.Asked()) != 6 {
+		t.Errorf("asked %d times: %v", len(s.Asked()), s.Asked())
 	}
 }
 
@@ -82,36 +82,36 @@ func TestFailingSources(t *testing.T) {
 	}{
 		"listing 404": {func(s *site) {}, nil, "/feed: http_not_found"},
 		"listing 403": {func(s *site) {
-			s.handle("/feed", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(403) })
+			s.Handle("/feed", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(403) })
 		}, nil, "http_forbidden"},
-		"no feed": {func(s *site) { s.text("/feed", "text/html", "<html>") }, nil, "not_html"},
+		"no feed": {func(s *site) { s.Text("/feed", "text/html", "<html>") }, nil, "not_html"},
 		"robots forbid all": {func(s *site) {
-			s.feed("/feed", "/a")
-			s.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /")
+			s.Feed("/feed", "/a")
+			s.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /")
 		}, nil, "robots_disallowed"},
 		"robots forbid pages": {func(s *site) {
-			s.feed("/feed", "/a/1", "/a/2", "/a/3")
-			s.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /a/")
+			s.Feed("/feed", "/a/1", "/a/2", "/a/3")
+			s.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /a/")
 		}, nil, "none of 3 pages may be fetched"},
 		"robots unavailable": {func(s *site) {
-			s.feed("/feed", "/a")
-			s.handle("/robots.txt", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(500) })
+			s.Feed("/feed", "/a")
+			s.Handle("/robots.txt", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(500) })
 		}, nil, "robots.txt could not be had"},
-		"pages 404": {func(s *site) { s.feed("/feed", "/1", "/2", "/3") }, nil, "none of 3 pages could be fetched, most often: http_not_found"},
+		"pages 404": {func(s *site) { s.Feed("/feed", "/1", "/2", "/3") }, nil, "none of 3 pages could be fetched, most often: http_not_found"},
 		"pages changed": {func(s *site) {
 			var paths []string
 			for i := range 10 {
 				paths = append(paths, fmt.Sprintf("/%d", i))
-				s.text(paths[i], "text/html", "nothing")
+				s.Text(paths[i], "text/html", "nothing")
 			}
-			s.feed("/feed", paths...)
+			s.Feed("/feed", paths...)
 		}, nil, "has the site changed?"},
-		"nothing listed": {func(s *site) { s.feed("/feed") }, nil, "name no article"},
+		"nothing listed": {func(s *site) { s.Feed("/feed") }, nil, "name no article"},
 		"nothing on its site": {func(s *site) {
-			s.text("/feed", "application/rss+xml", "https://elsewhere.example/news/1\n")
+			s.Text("/feed", "application/rss+xml", "https://elsewhere.example/news/1\n")
 		}, nil, "none of 1 links"},
 		"script page": {func(s *site) {
-			s.text("/{$}", "text/html", `<div id="root"></div>`)
+			s.Text("/{$}", "text/html", `<div id="root"></div>`)
 		}, func(s *warraq.Source) { s.Feeds = nil }, "drawn by a script"},
 		"bad pattern": {func(s *site) {}, func(s *warraq.Source) { s.Articles = []string{"("} }, "is no regular expression"},
 		"private":     {func(s *site) {}, func(s *warraq.Source) { s.AllowPrivate = false }, "private_address"},
@@ -120,7 +120,7 @@ func TestFailingSources(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := newSite(t)
 			tt.serve(s)
-			src := s.source("s")
+			src := s.Source("s")
 			if tt.alter != nil {
 				tt.alter(&src)
 			}
@@ -135,9 +135,9 @@ func TestFailingSources(t *testing.T) {
 // TestBarrenListingStaysAFailure: a listing that names nothing is not remembered as unchanged, which would hide it.
 func TestBarrenListingStaysAFailure(t *testing.T) {
 	s, store := newSite(t), newStore(t)
-	s.feed("/feed")
+	s.Feed("/feed")
 	for i := range 3 {
-		if got := crawl(t, store, quick(), s.source("s")).Sources[0]; !got.Failed() || got.ListingsSame != 0 {
+		if got := crawl(t, store, quick(), s.Source("s")).Sources[0]; !got.Failed() || got.ListingsSame != 0 {
 			t.Errorf("run %d: %+v", i+1, got)
 		}
 	}
@@ -145,8 +145,8 @@ func TestBarrenListingStaysAFailure(t *testing.T) {
 
 func TestOldListingIsNoFailure(t *testing.T) {
 	s, store := newSite(t), newStore(t)
-	s.text("/feed", "application/rss+xml", s.URL+"/a 2011-01-01T10:00:00Z\n")
-	src := s.source("s")
+	s.Text("/feed", "application/rss+xml", s.URL+"/a 2011-01-01T10:00:00Z\n")
+	src := s.Source("s")
 	src.Limits.MaxAge = time.Hour
 	for i := range 2 {
 		if got := crawl(t, store, quick(), src).Sources[0]; got.Failed() {
@@ -158,15 +158,15 @@ func TestOldListingIsNoFailure(t *testing.T) {
 func TestListingIsTriedAgain(t *testing.T) {
 	s := newSite(t)
 	var n atomic.Int32
-	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/feed", func(w http.ResponseWriter, r *http.Request) {
 		if n.Add(1) < 3 {
 			w.WriteHeader(http.StatusServiceUnavailable)
 			return
 		}
 		fmt.Fprintln(w, s.URL+"/a")
 	})
-	s.article("/a", "أ")
-	if got := crawl(t, newStore(t), quick(), s.source("s")).Sources[0]; got.Stored != 1 || got.Failed() {
+	s.Article("/a", "أ")
+	if got := crawl(t, newStore(t), quick(), s.Source("s")).Sources[0]; got.Stored != 1 || got.Failed() {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -174,9 +174,9 @@ func TestListingIsTriedAgain(t *testing.T) {
 func TestOneBrokenListingIsNoFailure(t *testing.T) {
 	store := newStore(t)
 	s := newSite(t)
-	s.feed("/feed", "/a")
-	s.article("/a", "أ")
-	src := s.source("s")
+	s.Feed("/feed", "/a")
+	s.Article("/a", "أ")
+	src := s.Source("s")
 	src.Feeds = append(src.Feeds, s.URL+"/no-such-feed")
 	got := crawl(t, store, quick(), src).Sources[0]
 	if got.Stored != 1 || got.ListingsFailed != 1 || got.Failed() {
@@ -190,10 +190,10 @@ func TestOneBrokenListingIsNoFailure(t *testing.T) {
 
 func TestParserPanicIsARejection(t *testing.T) {
 	s := newSite(t)
-	s.feed("/feed", "/a", "/b")
-	s.article("/a", "PANIC")
-	s.article("/b", "بخير")
-	got := crawl(t, newStore(t), quick(), s.source("s")).Sources[0]
+	s.Feed("/feed", "/a", "/b")
+	s.Article("/a", "PANIC")
+	s.Article("/b", "بخير")
+	got := crawl(t, newStore(t), quick(), s.Source("s")).Sources[0]
 	if got.Stored != 1 || got.Rejected[warraq.RejectTooComplex] != 1 {
 		t.Errorf("got %+v", got)
 	}
@@ -201,7 +201,7 @@ func TestParserPanicIsARejection(t *testing.T) {
 
 func TestSectionSource(t *testing.T) {
 	s := newSite(t)
-	s.text("/news/", "text/html; charset=utf-8", `<nav><a href="/">الرئيسية</a><a href="/sport/">أخبار الرياضة العربية والعالمية اليوم</a></nav>
+	s.Text("/news/", "text/html; charset=utf-8", `<nav><a href="/">الرئيسية</a><a href="/sport/">أخبار الرياضة العربية والعالمية اليوم</a></nav>
 		<a href="/news/12345"><img src="x.jpg"></a>
 		<a href="/news/12345">رئيس الوزراء يفتتح المعرض الدولي للكتاب</a>
 		<a href="/news/2026/11/05/قمة-عربية-طارئة-في-القاهرة">قمة عربية</a>
@@ -209,31 +209,31 @@ func TestSectionSource(t *testing.T) {
 		<a href="/news/?page=2">الصفحة التالية من الأخبار المحلية</a>
 		<a href="https://other.example/news/12346">خبر في موقع آخر غير هذا الموقع</a>
 		<footer><a href="/about-us">من نحن</a></footer>`)
-	s.article("/news/12345", "خبر")
-	s.article("/news/2026/11/05/{slug}", "قمة")
-	src := s.source("s")
+	s.Article("/news/12345", "خبر")
+	s.Article("/news/2026/11/05/{slug}", "قمة")
+	src := s.Source("s")
 	src.Feeds, src.Sections = nil, []string{s.URL + "/news/"}
 	got := crawl(t, newStore(t), quick(), src).Sources[0]
 	if got.Candidates != 2 || got.Stored != 2 {
-		t.Errorf("got %+v; asked %v", got, s.asked)
+		t.Errorf("got %+v; asked %v", got, s.Asked())
 	}
 }
 
 func TestHomeOnlySource(t *testing.T) {
 	s := newSite(t)
-	s.text("/{$}", "text/html", `<a href="/news/12345">رئيس الوزراء يفتتح المعرض الدولي للكتاب</a>`)
-	s.feed("/feed", "/a")
-	s.article("/a", "من الخلاصة")
-	s.article("/news/12345", "من الصفحة")
-	src := s.source("s")
+	s.Text("/{$}", "text/html", `<a href="/news/12345">رئيس الوزراء يفتتح المعرض الدولي للكتاب</a>`)
+	s.Feed("/feed", "/a")
+	s.Article("/a", "من الخلاصة")
+	s.Article("/news/12345", "من الصفحة")
+	src := s.Source("s")
 	src.Feeds = nil
 	opts := quick()
 	opts.Discoverer = discover{s.URL + "/feed"}
-	if got := crawl(t, newStore(t), opts, src).Sources[0]; got.Stored != 1 || s.count("/a") != 1 {
+	if got := crawl(t, newStore(t), opts, src).Sources[0]; got.Stored != 1 || s.Count("/a") != 1 {
 		t.Errorf("with a feed: %+v", got)
 	}
 	opts.Discoverer = discover{s.URL + "/dead-feed"}
-	if got := crawl(t, newStore(t), opts, src).Sources[0]; got.Stored != 1 || got.ListingsFailed != 1 || s.count("/news/12345") != 1 {
+	if got := crawl(t, newStore(t), opts, src).Sources[0]; got.Stored != 1 || got.ListingsFailed != 1 || s.Count("/news/12345") != 1 {
 		t.Errorf("with a dead feed: %+v", got)
 	}
 	opts.Discoverer = nil

@@ -14,7 +14,7 @@ import (
 func TestListingFaults(t *testing.T) {
 	status := func(code int) func(*site) {
 		return func(s *site) {
-			s.handle("/feed", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) })
+			s.Handle("/feed", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) })
 		}
 	}
 	for name, tt := range map[string]struct {
@@ -25,15 +25,15 @@ func TestListingFaults(t *testing.T) {
 		"410":     {status(410), warraq.RejectGone},
 		"403":     {status(403), warraq.RejectForbidden},
 		"500":     {status(500), warraq.RejectServerError},
-		"no feed": {func(s *site) { s.text("/feed", "text/html", "<html>") }, warraq.RejectNotHTML},
+		"no feed": {func(s *site) { s.Text("/feed", "text/html", "<html>") }, warraq.RejectNotHTML},
 		"robots": {func(s *site) {
-			s.feed("/feed", "/a")
-			s.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /")
+			s.Feed("/feed", "/a")
+			s.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /")
 		}, warraq.RejectRobots},
 	} {
 		s := newSite(t)
 		tt.serve(s)
-		got := crawl(t, newStore(t), quick(), s.source("s")).Sources[0].ListingFaults
+		got := crawl(t, newStore(t), quick(), s.Source("s")).Sources[0].ListingFaults
 		if diff := cmp.Diff(map[warraq.RejectCode]int{tt.want: 1}, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}

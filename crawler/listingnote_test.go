@@ -75,13 +75,13 @@ func TestMovedListing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s, store := newSite(t), newStore(t)
 			for i, status := range tt.hops {
-				s.handle(fmt.Sprintf("/%d", i), func(w http.ResponseWriter, r *http.Request) {
+				s.Handle(fmt.Sprintf("/%d", i), func(w http.ResponseWriter, r *http.Request) {
 					http.Redirect(w, r, fmt.Sprintf("/%d", i+1), status)
 				})
 			}
-			s.feed(fmt.Sprintf("/%d", len(tt.hops)), "/a")
-			s.article("/a", "خبر")
-			src := s.source("s")
+			s.Feed(fmt.Sprintf("/%d", len(tt.hops)), "/a")
+			s.Article("/a", "خبر")
+			src := s.Source("s")
 			src.Feeds = []string{s.URL + "/0"}
 			for range 2 { // it is said until it is mended
 				run := crawl(t, store, quick(), src)
@@ -102,11 +102,11 @@ func TestMovedListing(t *testing.T) {
 
 func TestMovedToTheHomePage(t *testing.T) {
 	s := newSite(t)
-	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", http.StatusMovedPermanently) })
-	s.text("/{$}", "text/html", `<html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>`)
+	s.Handle("/feed", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", http.StatusMovedPermanently) })
+	s.Text("/{$}", "text/html", `<html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>`)
 	opts := quick()
 	opts.Discoverer = discover{s.URL + "/rss"}
-	run := crawl(t, newStore(t), opts, s.source("s"))
+	run := crawl(t, newStore(t), opts, s.Source("s"))
 	wantNotes(t, run, "(redirected to "+s.URL+"/); it names the feed "+s.URL+"/rss: put that into sources.yaml")
 	if !run.Sources[0].Failed() {
 		t.Error("the source did not fail")
@@ -117,15 +117,15 @@ func TestMovedToTheHomePage(t *testing.T) {
 func TestGoneListing(t *testing.T) {
 	s, store, c := newSite(t), newStore(t), newClock()
 	gone := func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGone) }
-	s.handle("/feed", gone)
-	s.handle("/sitemap.xml", gone)
-	src := s.source("s")
+	s.Handle("/feed", gone)
+	s.Handle("/sitemap.xml", gone)
+	src := s.Source("s")
 	src.Sitemaps = []string{s.URL + "/sitemap.xml"}
 	for i, asked := range []int{1, 1, 2} {
 		run := crawl(t, store, c.options(), src)
 		wantNotes(t, run, "gone: http_gone: the server answered 410 Gone", "gone: http_gone: the server answered 410 Gone")
-		if s.count("/feed") != asked || s.count("/sitemap.xml") != asked || !run.Sources[0].Failed() {
-			t.Errorf("run %d: asked %q, want each %d times; %+v", i+1, s.asked, asked, run.Sources[0])
+		if s.Count("/feed") != asked || s.Count("/sitemap.xml") != asked || !run.Sources[0].Failed() {
+			t.Errorf("run %d: asked %q, want each %d times; %+v", i+1, s.Asked(), asked, run.Sources[0])
 		}
 		c.later(13 * time.Hour)
 	}
@@ -134,14 +134,14 @@ func TestGoneListing(t *testing.T) {
 // TestMissingListing: the first 404 may be a mistake, those of a week are none.
 func TestMissingListing(t *testing.T) {
 	s, store, c := newSite(t), newStore(t), newClock()
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")), "404 Not Found: look for its new address if that stays so")
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")), "404 Not Found: look for its new address if that stays so")
 	c.later(3 * 24 * time.Hour)
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")), "404 Not Found (2 times in a row, since 2026-11-23): look for")
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")), "404 Not Found (2 times in a row, since 2026-11-23): look for")
 	c.later(4 * 24 * time.Hour)
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")), "(3 times in a row, since 2026-11-23): it is gone; take it out")
-	s.feed("/feed", "/a")
-	s.article("/a", "خبر")
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")), "(3 times in a row, since 2026-11-23): it is gone; take it out")
+	s.Feed("/feed", "/a")
+	s.Article("/a", "خبر")
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")))
 	if l := listingState(t, store, s.URL+"/feed"); l.Failures != 0 || !l.FailingSince.IsZero() || l.LastError != "" {
 		t.Errorf("remembered of a feed that works: %+v", l)
 	}
@@ -150,10 +150,10 @@ func TestMissingListing(t *testing.T) {
 // TestUnreadableListing: failures in a row count whether or not the server answered.
 func TestUnreadableListing(t *testing.T) {
 	s, store, c := newSite(t), newStore(t), newClock()
-	s.text("/feed", "text/html", "<html>صفحة</html>")
-	crawl(t, store, c.options(), s.source("s"))
+	s.Text("/feed", "text/html", "<html>صفحة</html>")
+	crawl(t, store, c.options(), s.Source("s"))
 	c.later(time.Hour)
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")), "unreadable: ")
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")), "unreadable: ")
 	if l := listingState(t, store, s.URL+"/feed"); l.Failures != 2 || l.Status != 200 || !l.FailingSince.Equal(newClock().at) {
 		t.Errorf("remembered: %+v", l)
 	}
@@ -162,7 +162,7 @@ func TestUnreadableListing(t *testing.T) {
 func TestStaleListing(t *testing.T) {
 	s, store, c := newSite(t), newStore(t), newClock()
 	items := []string{s.URL + "/a 2026-11-20T10:00:00Z"}
-	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/feed", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("ETag", fmt.Sprintf(`"%d"`, len(items)))
 		if r.Header.Get("If-None-Match") == w.Header().Get("ETag") {
 			w.WriteHeader(http.StatusNotModified)
@@ -170,38 +170,38 @@ func TestStaleListing(t *testing.T) {
 		}
 		fmt.Fprintln(w, strings.Join(items, "\n"))
 	})
-	s.article("/a", "خبر")
-	s.article("/b", "خبر آخر")
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
+	s.Article("/a", "خبر")
+	s.Article("/b", "خبر آخر")
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")))
 	c.later(26 * 24 * time.Hour) // the newest item is 29 days old, and the answer a 304
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")))
 	c.later(3 * 24 * time.Hour)
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")), "stale: stale, its newest item is of 2026-11-20")
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")), "stale: stale, its newest item is of 2026-11-20")
 	items = append(items, s.URL+"/b") // without a date: it may be of today
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")))
 	c.later(31 * 24 * time.Hour)
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")), "it has named nothing new since 2026-12-22")
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")), "it has named nothing new since 2026-12-22")
 	items = append(items, s.URL+"/c 2027-01-20T10:00:00Z")
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")))
 }
 
 // TestListingWithoutNews: a feed whose items stay the same is stale however often its bytes and dates change.
 func TestListingWithoutNews(t *testing.T) {
 	s, store, c := newSite(t), newStore(t), newClock()
 	items := []string{"/a ", "/b "}
-	s.handle("/feed", func(w http.ResponseWriter, _ *http.Request) {
+	s.Handle("/feed", func(w http.ResponseWriter, _ *http.Request) {
 		slices.Reverse(items)
 		for _, it := range items {
 			fmt.Fprintln(w, s.URL+it+c.at.Format(time.RFC3339))
 		}
 	})
-	s.article("/a", "خبر")
-	s.article("/b", "خبر آخر")
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
+	s.Article("/a", "خبر")
+	s.Article("/b", "خبر آخر")
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")))
 	c.later(20 * 24 * time.Hour)
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")))
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")))
 	c.later(11 * 24 * time.Hour)
-	wantNotes(t, crawl(t, store, c.options(), s.source("s")), "it has named nothing new since 2026-11-23")
+	wantNotes(t, crawl(t, store, c.options(), s.Source("s")), "it has named nothing new since 2026-11-23")
 }
 
 // TestListingBesideAnother: a feed that names what another names too is not stale, though nothing of it is ever new.
@@ -209,12 +209,12 @@ func TestListingBesideAnother(t *testing.T) {
 	s, store, c := newSite(t), newStore(t), newClock()
 	n := 0
 	both := func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintf(w, "%s/news/%d\n", s.URL, n) }
-	s.handle("/feed", both)
-	s.handle("/rss", both)
-	src := s.source("s")
+	s.Handle("/feed", both)
+	s.Handle("/rss", both)
+	src := s.Source("s")
 	src.Feeds = []string{s.URL + "/feed", s.URL + "/rss"}
 	for n = range 4 {
-		s.article(fmt.Sprintf("/news/%d", n), fmt.Sprintf("خبر %d", n))
+		s.Article(fmt.Sprintf("/news/%d", n), fmt.Sprintf("خبر %d", n))
 		wantNotes(t, crawl(t, store, c.options(), src))
 		c.later(20 * 24 * time.Hour)
 	}
@@ -225,7 +225,7 @@ func TestCutFeedIsReadAgain(t *testing.T) {
 	s, store := newSite(t), newStore(t)
 	whole := `<rss><channel><item><link>` + s.URL + `/news/1</link></item><item><link>` + s.URL + `/news/2</link></item></channel></rss>`
 	cut := true
-	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/feed", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("ETag", `"1"`)
 		switch {
 		case r.Header.Get("If-None-Match") != "":
@@ -236,14 +236,14 @@ func TestCutFeedIsReadAgain(t *testing.T) {
 			fmt.Fprint(w, whole)
 		}
 	})
-	s.article("/news/1", "خبر أول")
-	s.article("/news/2", "خبر ثان")
+	s.Article("/news/1", "خبر أول")
+	s.Article("/news/2", "خبر ثان")
 	read := func() warraq.Run {
 		c, err := New(store, feeds.Reader{}, tagParser{}, quick())
 		if err != nil {
 			t.Fatal(err)
 		}
-		run, err := c.Run(context.Background(), []warraq.Source{s.source("s")})
+		run, err := c.Run(context.Background(), []warraq.Source{s.Source("s")})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -272,10 +272,10 @@ func TestLongFeed(t *testing.T) {
 	for i := range maxCandidates + 7 {
 		articles = append(articles, fmt.Sprintf("/news/%d", i))
 	}
-	s.feed("/feed", articles...)
+	s.Feed("/feed", articles...)
 	opts := quick()
 	opts.DryRun = true
-	if got := crawl(t, newStore(t), opts, s.source("s")).Sources[0]; got.Candidates != maxCandidates+7 || got.SkippedFor[warraq.SkipOverBounds] != 7 {
+	if got := crawl(t, newStore(t), opts, s.Source("s")).Sources[0]; got.Candidates != maxCandidates+7 || got.SkippedFor[warraq.SkipOverBounds] != 7 {
 		t.Errorf("%+v", got)
 	}
 }

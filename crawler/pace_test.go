@@ -55,7 +55,7 @@ func (quarterPacer) Pace(*warraq.Page) time.Duration { return 45 * time.Minute }
 func TestRunKeepsPace(t *testing.T) {
 	s, store := newSite(t), newStore(t)
 	var maxAge string
-	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/feed", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("ETag", `"1"`)
 		if maxAge != "" {
 			w.Header().Set("Cache-Control", "max-age="+maxAge)
@@ -66,8 +66,8 @@ func TestRunKeepsPace(t *testing.T) {
 		}
 		_, _ = w.Write([]byte(s.URL + "/a\n"))
 	})
-	s.article("/a", "نص")
-	src := s.source("s")
+	s.Article("/a", "نص")
+	src := s.Source("s")
 	src.Schedule.Min = 10 * time.Minute
 	for _, step := range []struct {
 		maxAge string

@@ -12,21 +12,21 @@ import (
 // A probe reads what a site has and leaves nothing in the store.
 func TestProbe(t *testing.T) {
 	store, s := newStore(t), newSite(t)
-	s.text("/robots.txt", "text/plain", "User-agent: *\nSitemap: "+s.URL+"/map.xml\nDisallow: /closed")
-	s.text("/{$}", "text/html", `<nav><a href="/about">من نحن</a></nav><a href="/news/123456">خبر طويل عن افتتاح الجسر الجديد في المدينة</a>`)
-	s.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
+	s.Text("/robots.txt", "text/plain", "User-agent: *\nSitemap: "+s.URL+"/map.xml\nDisallow: /closed")
+	s.Text("/{$}", "text/html", `<nav><a href="/about">من نحن</a></nav><a href="/news/123456">خبر طويل عن افتتاح الجسر الجديد في المدينة</a>`)
+	s.Handle("/feed", func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(w, "%s/news/123456 2026-11-01T10:00:00Z\n%s/news/123457\n", s.URL, s.URL)
 	})
-	s.text("/map.xml", "application/xml", `<sitemapindex><sitemap><loc>`+s.URL+`/child.xml</loc></sitemap></sitemapindex>`)
-	s.text("/child.xml", "application/xml", `<urlset><url><loc>`+s.URL+`/news/123456</loc></url></urlset>`)
-	s.article("/news/123456", "أ")
+	s.Text("/map.xml", "application/xml", `<sitemapindex><sitemap><loc>`+s.URL+`/child.xml</loc></sitemap></sitemapindex>`)
+	s.Text("/child.xml", "application/xml", `<urlset><url><loc>`+s.URL+`/news/123456</loc></url></urlset>`)
+	s.Article("/news/123456", "أ")
 	c, err := New(store, lineFeeds{}, tagParser{}, quick())
 	if err != nil {
 		t.Fatal(err)
 	}
 	f := c.Fetcher()
 	defer f.Close()
-	ctx, src := context.Background(), s.source("s")
+	ctx, src := context.Background(), s.Source("s")
 	src.Feeds = nil
 	p, err := c.Probe(f, src)
 	if err != nil {

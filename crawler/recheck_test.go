@@ -45,7 +45,7 @@ type changingPage struct {
 func (s *site) changing(path, text string, etag bool) *changingPage {
 	p := &changingPage{etag: etag}
 	p.text.Store(text)
-	s.handle(path, func(w http.ResponseWriter, r *http.Request) {
+	s.Handle(path, func(w http.ResponseWriter, r *http.Request) {
 		if status := int(p.status.Load()); status != 0 {
 			w.Header().Set("Location", "/")
 			w.WriteHeader(status)
@@ -67,10 +67,10 @@ func (s *site) changing(path, text string, etag bool) *changingPage {
 // TestRecheck looks at two articles at every age that is asked for: one stays as it is, the other changes.
 func TestRecheck(t *testing.T) {
 	s, store := newSite(t), newStore(t)
-	s.feed("/feed", "/same", "/changes")
+	s.Feed("/feed", "/same", "/changes")
 	s.changing("/same", "نص ثابت", true)
 	page := s.changing("/changes", "النص الأول", false)
-	src := s.source("s")
+	src := s.Source("s")
 	if got := crawl(t, store, inTime(0), src).Sources[0]; got.Stored != 2 || got.Rechecked != 0 {
 		t.Fatalf("first run: %+v", got)
 	}
@@ -104,9 +104,9 @@ func TestRecheck(t *testing.T) {
 
 func TestRecheckIsConditional(t *testing.T) {
 	s, store := newSite(t), newStore(t)
-	s.feed("/feed", "/a")
+	s.Feed("/feed", "/a")
 	var asked, validated atomic.Int32
-	s.handle("/a", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/a", func(w http.ResponseWriter, r *http.Request) {
 		asked.Add(1)
 		w.Header().Set("Last-Modified", "Tue, 03 Nov 2026 09:05:07 GMT")
 		if r.Header.Get("If-Modified-Since") == "Tue, 03 Nov 2026 09:05:07 GMT" {
@@ -117,7 +117,7 @@ func TestRecheckIsConditional(t *testing.T) {
 		fmt.Fprint(w, "<article>نص</article>")
 	})
 	for _, ahead := range []time.Duration{0, 2, 7, 25} {
-		crawl(t, store, inTime(ahead*time.Hour), s.source("s"))
+		crawl(t, store, inTime(ahead*time.Hour), s.Source("s"))
 	}
 	if asked.Load() != 4 || validated.Load() != 3 {
 		t.Errorf("asked %d times, %d of them conditionally with success; want 4 and 3", asked.Load(), validated.Load())
@@ -128,9 +128,9 @@ func TestRecheckIsConditional(t *testing.T) {
 // goes when the page is back.
 func TestVanished(t *testing.T) {
 	s, store := newSite(t), newStore(t)
-	s.feed("/feed", "/a")
+	s.Feed("/feed", "/a")
 	page := s.changing("/a", "نص", true)
-	src := s.source("s")
+	src := s.Source("s")
 	for _, step := range []struct {
 		ahead  time.Duration
 		status int32
@@ -163,16 +163,16 @@ func TestVanished(t *testing.T) {
 // TestVanishedToHome: a redirect to the home page counts, but only a day later.
 func TestVanishedToHome(t *testing.T) {
 	s, store := newSite(t), newStore(t)
-	s.feed("/feed", "/a")
-	s.text("/{$}", "text/html", "<html>الرئيسية</html>")
+	s.Feed("/feed", "/a")
+	s.Text("/{$}", "text/html", "<html>الرئيسية</html>")
 	page := s.changing("/a", "نص", false)
-	crawl(t, store, inTime(0), s.source("s"))
+	crawl(t, store, inTime(0), s.Source("s"))
 	page.status.Store(http.StatusFound)
 	for _, step := range []struct {
 		ahead time.Duration
 		want  looks
 	}{{time.Hour, looks{Rechecked: 1}}, {8 * time.Hour, looks{}}, {26 * time.Hour, looks{Rechecked: 1, Vanished: 1}}} {
-		if got := looksOf(crawl(t, store, inTime(step.ahead), s.source("s")).Sources[0]); got != step.want {
+		if got := looksOf(crawl(t, store, inTime(step.ahead), s.Source("s")).Sources[0]); got != step.want {
 			t.Errorf("after %v: %+v, want %+v", step.ahead, got, step.want)
 		}
 	}
@@ -195,13 +195,13 @@ func TestNotVanished(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, store := newSite(t), newStore(t)
-			s.feed("/feed", "/a")
-			s.text("/{$}", "text/html", "<html>الرئيسية</html>")
+			s.Feed("/feed", "/a")
+			s.Text("/{$}", "text/html", "<html>الرئيسية</html>")
 			page := s.changing("/a", "نص", false)
-			crawl(t, store, inTime(0), s.source("s"))
+			crawl(t, store, inTime(0), s.Source("s"))
 			for _, l := range looked {
 				page.status.Store(l.status)
-				if got := crawl(t, store, inTime(l.after), s.source("s")).Sources[0]; got.Rechecked != 1 || got.Vanished != 0 {
+				if got := crawl(t, store, inTime(l.after), s.Source("s")).Sources[0]; got.Rechecked != 1 || got.Vanished != 0 {
 					t.Errorf("after %v: %+v", l.after, got)
 				}
 			}
@@ -217,7 +217,7 @@ func TestNotVanishedWithItsSite(t *testing.T) {
 	s, store := newSite(t), newStore(t)
 	var down atomic.Bool
 	for path, body := range map[string]string{"/feed": s.URL + "/a\n", "/a": "<html><article>نص</article></html>"} {
-		s.handle(path, func(w http.ResponseWriter, _ *http.Request) {
+		s.Handle(path, func(w http.ResponseWriter, _ *http.Request) {
 			if down.Load() {
 				w.WriteHeader(http.StatusNotFound)
 				return
@@ -226,12 +226,12 @@ func TestNotVanishedWithItsSite(t *testing.T) {
 			fmt.Fprint(w, body)
 		})
 	}
-	crawl(t, store, inTime(0), s.source("s"))
+	crawl(t, store, inTime(0), s.Source("s"))
 	down.Store(true)
 	for _, ahead := range []time.Duration{2 * time.Hour, 10 * time.Hour, 30 * time.Hour} {
-		crawl(t, store, inTime(ahead), s.source("s"))
+		crawl(t, store, inTime(ahead), s.Source("s"))
 	}
-	if n := s.count("/a"); n != 1 {
+	if n := s.Count("/a"); n != 1 {
 		t.Errorf("the article was asked for %d times, want once", n)
 	}
 }
@@ -241,10 +241,10 @@ func TestRecheckLimits(t *testing.T) {
 	var paths []string
 	for i := range 12 {
 		paths = append(paths, fmt.Sprintf("/%d", i))
-		s.article(paths[i], fmt.Sprint("نص ", i))
+		s.Article(paths[i], fmt.Sprint("نص ", i))
 	}
-	s.feed("/feed", paths...)
-	src := s.source("s")
+	s.Feed("/feed", paths...)
+	src := s.Source("s")
 	src.Rechecks = warraq.Rechecks{After: []time.Duration{2 * time.Hour}, Max: 5}
 	crawl(t, store, inTime(0), src)
 	run := func(ahead time.Duration, most int) int {
@@ -270,14 +270,14 @@ func TestRecheckLeavesABrokenHost(t *testing.T) {
 		paths = append(paths, fmt.Sprintf("/%d", i))
 		pages = append(pages, s.changing(paths[i], fmt.Sprint("نص ", i), false))
 	}
-	s.feed("/feed", paths...)
-	crawl(t, store, inTime(0), s.source("s"))
+	s.Feed("/feed", paths...)
+	crawl(t, store, inTime(0), s.Source("s"))
 	for _, p := range pages {
 		p.status.Store(http.StatusForbidden)
 	}
 	opts := inTime(2 * time.Hour)
 	opts.Breaker = 4
-	if got := crawl(t, store, opts, s.source("s")).Sources[0]; got.Rechecked != 4 || got.Retried != 0 {
+	if got := crawl(t, store, opts, s.Source("s")).Sources[0]; got.Rechecked != 4 || got.Retried != 0 {
 		t.Errorf("got %+v, want four looks", got)
 	}
 }

@@ -18,9 +18,9 @@ import (
 // RobotsStore remembers robots.txt files between runs. Every Store is one.
 type RobotsStore interface {
 	// Robots returns the remembered robots.txt of an origin ("https://host:port"); ok is false where none is.
-	Robots(ctx context.Context, origin string) (r RobotsRecord, ok bool, err error)
+	Robots(ctx context.Context, origin string) (r warraq.RobotsRecord, ok bool, err error)
 	// SaveRobots replaces the remembered robots.txt of an origin.
-	SaveRobots(ctx context.Context, r RobotsRecord) error
+	SaveRobots(ctx context.Context, r warraq.RobotsRecord) error
 }
 
 // Bounds and ages of robots.txt files, after RFC 9309 ("Robots Exclusion Protocol").
@@ -136,9 +136,9 @@ func (c *robotsCache) load(ctx context.Context, origin string) (robotsEntry, err
 }
 
 // stored returns the store's record of an origin; ok only if it holds an answer that rules can be read from.
-func (c *robotsCache) stored(ctx context.Context, origin string) (RobotsRecord, bool, error) {
+func (c *robotsCache) stored(ctx context.Context, origin string) (warraq.RobotsRecord, bool, error) {
 	if c.store == nil {
-		return RobotsRecord{}, false, nil
+		return warraq.RobotsRecord{}, false, nil
 	}
 	rec, ok, err := c.store.Robots(ctx, origin)
 	if err != nil {
@@ -147,7 +147,7 @@ func (c *robotsCache) stored(ctx context.Context, origin string) (RobotsRecord, 
 	return rec, ok && !robotsUnavailable(rec.Status), nil
 }
 
-func (c *robotsCache) save(ctx context.Context, rec RobotsRecord) error {
+func (c *robotsCache) save(ctx context.Context, rec warraq.RobotsRecord) error {
 	if c.store == nil {
 		return nil
 	}
@@ -164,7 +164,7 @@ func robotsUnavailable(status int) bool {
 }
 
 // fetch asks an origin for its robots.txt. It returns a record, or a fault, or a storeError or context's error.
-func (c *robotsCache) fetch(ctx context.Context, origin string) (RobotsRecord, *fault, error) {
+func (c *robotsCache) fetch(ctx context.Context, origin string) (warraq.RobotsRecord, *fault, error) {
 	var last *fault
 	for range robotsTries {
 		rec, err := c.ask(ctx, origin)
@@ -179,12 +179,12 @@ func (c *robotsCache) fetch(ctx context.Context, origin string) (RobotsRecord, *
 			break
 		}
 	}
-	return RobotsRecord{}, last, nil
+	return warraq.RobotsRecord{}, last, nil
 }
 
 // ask makes one request for a robots.txt, redirects included.
-func (c *robotsCache) ask(ctx context.Context, origin string) (RobotsRecord, error) {
-	rec := RobotsRecord{Origin: origin, FetchedAt: c.now()}
+func (c *robotsCache) ask(ctx context.Context, origin string) (warraq.RobotsRecord, error) {
+	rec := warraq.RobotsRecord{Origin: origin, FetchedAt: c.now()}
 	tr := *tripOf(ctx) // same source, same bounds of time
 	tr.maxBody, tr.cut, tr.decoded, tr.got = robotsMaxBytes, true, false, answer{}
 	req, err := http.NewRequestWithContext(withTrip(ctx, &tr), http.MethodGet, origin+"/robots.txt", nil)
@@ -225,7 +225,7 @@ func robotsFault(origin string, status int, err error) *fault {
 }
 
 // entry reads a record's rules.
-func (c *robotsCache) entry(rec RobotsRecord, expires time.Time) robotsEntry {
+func (c *robotsCache) entry(rec warraq.RobotsRecord, expires time.Time) robotsEntry {
 	rules := readRobots(rec, c.agent)
 	if rules.delay > maxCrawlDelay {
 		c.log.Warn("Crawl-delay is longer than warraq waits", "origin", rec.Origin, "asked", rules.delay, "kept", maxCrawlDelay)

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+	"warraq/internal/testsite"
 
 	"warraq"
 )
@@ -56,7 +57,7 @@ Disallow: /private
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := readRobots(RobotsRecord{Status: 200, Body: []byte(body)}, tt.agent).allow(tt.agent, u); got != tt.want {
+		if got := readRobots(warraq.RobotsRecord{Status: 200, Body: []byte(body)}, tt.agent).allow(tt.agent, u); got != tt.want {
 			t.Errorf("%s at %s: got %v", tt.agent, tt.url, got)
 		}
 	}
@@ -81,13 +82,13 @@ func TestProductToken(t *testing.T) {
 }
 
 func TestRobotsDisallowedIsNeverAsked(t *testing.T) {
-	s := newSite(t)
-	s.text("/robots.txt", "text/plain", "User-agent: warraq\nDisallow: /private/\n")
-	f, src := newTestFetcher(t, FetcherOptions{}), s.source("s")
+	s := testsite.New(t)
+	s.Text("/robots.txt", "text/plain", "User-agent: warraq\nDisallow: /private/\n")
+	f, src := newTestFetcher(t, FetcherOptions{}), s.Source("s")
 	if got := codeOf(t, f, src, s.URL+"/private/x"); got != warraq.RejectRobots {
 		t.Errorf("got %q", got)
 	}
-	if n := s.count("/private/x"); n != 0 {
+	if n := s.Count("/private/x"); n != 0 {
 		t.Errorf("asked %d times", n)
 	}
 }
@@ -96,15 +97,15 @@ func TestRobotsStatuses(t *testing.T) {
 	for status, want := range map[int]warraq.RejectCode{
 		200: "", 301: "", 403: "", 404: "", 410: "", 429: warraq.RejectThrottled, 500: warraq.RejectServerError, 503: warraq.RejectServerError,
 	} {
-		s := newSite(t)
-		s.article("/a", "خبر")
-		s.handle("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
+		s := testsite.New(t)
+		s.Article("/a", "خبر")
+		s.Handle("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
 			if status == 301 {
 				w.Header().Set("Location", "/robots.txt?again=1")
 			}
 			w.WriteHeader(status)
 		})
-		src := s.source("s")
+		src := s.Source("s")
 		_, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/a"})
 		r, _ := warraq.AsRejection(err)
 		switch {
@@ -113,18 +114,18 @@ func TestRobotsStatuses(t *testing.T) {
 		case want != "" && (r == nil || r.Code != want || !r.Retry):
 			t.Errorf("robots.txt with %d: got %+v, want a passing %s", status, r, want)
 		}
-		if want != "" && s.count("/a") != 0 {
+		if want != "" && s.Count("/a") != 0 {
 			t.Errorf("robots.txt with %d: the page was asked for", status)
 		}
 	}
 }
 
 func TestRobotsLongFileIsCut(t *testing.T) {
-	s := newSite(t)
-	s.article("/early", "خبر")
-	s.article("/late", "خبر")
-	s.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /early\n"+strings.Repeat("# filler filler filler\n", 60000)+"Disallow: /late\n")
-	f, src := newTestFetcher(t, FetcherOptions{}), s.source("s")
+	s := testsite.New(t)
+	s.Article("/early", "خبر")
+	s.Article("/late", "خبر")
+	s.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /early\n"+strings.Repeat("# filler filler filler\n", 60000)+"Disallow: /late\n")
+	f, src := newTestFetcher(t, FetcherOptions{}), s.Source("s")
 	if got := codeOf(t, f, src, s.URL+"/early"); got != warraq.RejectRobots {
 		t.Errorf("rule at the beginning: %q", got)
 	}
@@ -134,19 +135,19 @@ func TestRobotsLongFileIsCut(t *testing.T) {
 }
 
 func TestRobotsSingleFlightAndStore(t *testing.T) {
-	store := newStore(t)
-	s := newSite(t)
+	store := newRobotsMemory()
+	s := testsite.New(t)
 	for _, p := range []string{"/a", "/b", "/c"} {
-		s.article(p, "خبر")
+		s.Article(p, "خبر")
 	}
 	var asked atomic.Int32
-	s.handle("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
 		asked.Add(1)
 		time.Sleep(50 * time.Millisecond)
 	})
 	now := time.Now()
 	clock := func() time.Time { return now }
-	f, src := newTestFetcher(t, FetcherOptions{Robots: store, Now: clock}), s.source("s")
+	f, src := newTestFetcher(t, FetcherOptions{Robots: store, Now: clock}), s.Source("s")
 	var wg sync.WaitGroup
 	for _, p := range []string{"/a", "/b", "/c"} {
 		wg.Go(func() { codeOf(t, f, src, s.URL+p) })
@@ -167,11 +168,11 @@ func TestRobotsSingleFlightAndStore(t *testing.T) {
 }
 
 func TestRobotsLastKnownIsUsed(t *testing.T) {
-	store := newStore(t)
-	s := newSite(t)
-	s.article("/a", "خبر")
+	store := newRobotsMemory()
+	s := testsite.New(t)
+	s.Article("/a", "خبر")
 	var down atomic.Bool
-	s.handle("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
 		if down.Load() {
 			w.WriteHeader(http.StatusServiceUnavailable)
 			return
@@ -180,7 +181,7 @@ func TestRobotsLastKnownIsUsed(t *testing.T) {
 	})
 	now := time.Now()
 	clock := func() time.Time { return now }
-	src := s.source("s")
+	src := s.Source("s")
 	codeOf(t, newTestFetcher(t, FetcherOptions{Robots: store, Now: clock}), src, s.URL+"/a")
 	down.Store(true)
 	now = now.Add(48 * time.Hour)
@@ -198,14 +199,14 @@ func TestRobotsLastKnownIsUsed(t *testing.T) {
 }
 
 func TestCrawlDelayIsKept(t *testing.T) {
-	s := newSite(t)
-	s.text("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 0.2\n")
-	s.article("/a", "خبر")
-	f, src := newTestFetcher(t, FetcherOptions{}), s.source("s")
+	s := testsite.New(t)
+	s.Text("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 0.2\n")
+	s.Article("/a", "خبر")
+	f, src := newTestFetcher(t, FetcherOptions{}), s.Source("s")
 	for range 3 {
 		codeOf(t, f, src, s.URL+"/a")
 	}
-	s.wantPace(t, 3, 200*time.Millisecond)
+	s.WantPace(t, 3, 200*time.Millisecond)
 }
 
 func FuzzRobots(f *testing.F) {
@@ -217,7 +218,7 @@ func FuzzRobots(f *testing.F) {
 		if err != nil {
 			return
 		}
-		r := readRobots(RobotsRecord{Status: 200, Body: []byte(body)}, "warraq")
+		r := readRobots(warraq.RobotsRecord{Status: 200, Body: []byte(body)}, "warraq")
 		r.allow("warraq", u)
 		if r.delay < 0 {
 			t.Errorf("Crawl-delay of %v", r.delay)

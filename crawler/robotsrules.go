@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/jimsmart/grobotstxt"
+
+	"warraq"
 )
 
 // robotsRules is one origin's robots.txt.
@@ -20,7 +22,7 @@ type robotsRules struct {
 }
 
 // readRobots reads the rules of an answer. Any answer but a success allows all.
-func readRobots(rec RobotsRecord, agent string) robotsRules {
+func readRobots(rec warraq.RobotsRecord, agent string) robotsRules {
 	r := robotsRules{origin: rec.Origin, status: rec.Status}
 	if rec.Status >= 200 && rec.Status < 300 {
 		// grobotstxt spoils the digits of lower-case escapes such as "%d8", so it never gets to see one.

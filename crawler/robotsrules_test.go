@@ -3,6 +3,7 @@ package crawler
 import (
 	"net/url"
 	"testing"
+	"warraq"
 )
 
 func TestForbids(t *testing.T) {
@@ -19,7 +20,7 @@ func TestForbids(t *testing.T) {
 		{"the group that speaks of us", "User-agent: *\nAllow: /\n\nUser-agent: warraq\nDisallow: /", "/", "line 5: Disallow: /"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			rules := readRobots(RobotsRecord{Origin: "https://a.example", Status: 200, Body: []byte(tt.body)}, "warraq")
+			rules := readRobots(warraq.RobotsRecord{Origin: "https://a.example", Status: 200, Body: []byte(tt.body)}, "warraq")
 			u := &url.URL{Scheme: "https", Host: "a.example", Path: tt.path}
 			if got := rules.forbids("warraq", u); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)

@@ -244,8 +244,8 @@ func simulate(d *delays, src *warraq.Source, start time.Time, articles []time.Ti
 // TestRunPlansVisits: a run remembers when each source that it finished is due, and leaves one that it was stopped at.
 func TestRunPlansVisits(t *testing.T) {
 	s, store := newSite(t), newStore(t)
-	s.feed("/feed", "/a")
-	s.article("/a", "نص")
+	s.Feed("/feed", "/a")
+	s.Article("/a", "نص")
 	visit := func() warraq.Visit {
 		visits, err := store.Visits(t.Context())
 		if err != nil || len(visits) > 1 {
@@ -259,27 +259,27 @@ func TestRunPlansVisits(t *testing.T) {
 	}
 	stopped, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := c.Run(stopped, []warraq.Source{s.source("s")}); err == nil && visit().SourceID != "" {
+	if _, err := c.Run(stopped, []warraq.Source{s.Source("s")}); err == nil && visit().SourceID != "" {
 		t.Errorf("a run that was stopped planned %+v", visit())
 	}
-	run := crawl(t, store, inTime(0), s.source("s"))
+	run := crawl(t, store, inTime(0), s.Source("s"))
 	first := visit()
 	if !first.VisitedAt.Equal(run.StartedAt.Truncate(time.Millisecond)) || first.DueAt.Sub(first.VisitedAt).Round(5*time.Minute) != 30*time.Minute {
 		t.Errorf("after the first run: %+v", first)
 	}
-	crawl(t, store, inTime(5*time.Hour), s.source("s"))
+	crawl(t, store, inTime(5*time.Hour), s.Source("s"))
 	second := visit()
 	if second.Seen >= first.Seen || second.Interval <= time.Hour {
 		t.Errorf("nothing new in five hours: %+v", second)
 	}
 	dry := inTime(9 * time.Hour)
 	dry.DryRun = true
-	crawl(t, store, dry, s.source("s"))
+	crawl(t, store, dry, s.Source("s"))
 	if got := visit(); got != second {
 		t.Errorf("a dry run planned %+v", got)
 	}
 	s.Close()
-	crawl(t, store, inTime(10*time.Hour), s.source("s"))
+	crawl(t, store, inTime(10*time.Hour), s.Source("s"))
 	if got := visit(); got.Failures != 1 || got.Seen != second.Seen {
 		t.Errorf("after a failure: %+v", got)
 	}

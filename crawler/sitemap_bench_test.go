@@ -17,7 +17,7 @@ import (
 // serveLongSitemap serves a sitemap of n articles with Arabic slugs, one a minute before another, the oldest first. It
 // is written as it is sent, so that the server takes no memory for it.
 func serveLongSitemap(s *site, path string, n int) {
-	s.handle(path, func(w http.ResponseWriter, _ *http.Request) {
+	s.Handle(path, func(w http.ResponseWriter, _ *http.Request) {
 		out := bufio.NewWriter(w)
 		defer out.Flush()
 		fmt.Fprint(out, urlset)

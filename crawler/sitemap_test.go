@@ -27,7 +27,7 @@ func sitemapOptions() Options {
 
 // sitemapSource is a source that has only sitemaps.
 func (s *site) sitemapSource(paths ...string) warraq.Source {
-	src := s.source("s")
+	src := s.Source("s")
 	src.Feeds = nil
 	for _, p := range paths {
 		src.Sitemaps = append(src.Sitemaps, s.URL+p)
@@ -38,7 +38,7 @@ func (s *site) sitemapSource(paths ...string) warraq.Source {
 // xml serves a sitemap with an ETag, and 304 to who has it. "@" stands for the site's address.
 func (s *site) xml(path, body string) {
 	body = strings.ReplaceAll(body, "@", s.URL)
-	s.handle(path, func(w http.ResponseWriter, r *http.Request) {
+	s.Handle(path, func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("If-None-Match") == `"1"` {
 			w.WriteHeader(http.StatusNotModified)
 			return
@@ -87,9 +87,9 @@ func newPaper(t *testing.T) *site {
 	packed := gzipped(strings.ReplaceAll(urlsOf("@/news/1001 2026-11-22", "/news/1002 2026-11-21T10:00:00Z", "@/news/1002 2026-11-21",
 		"@/news/900 2026-03-01", "@/2026/03/01/old-but-touched 2026-11-22", "@/tag/economy 2026-11-22", "@/sport 2026-11-22",
 		"https://other.example/news/1 2026-11-22", "mailto:a@b.example 2026-11-22"), "@", s.URL))
-	s.text("/post-sitemap2.xml", "text/xml", packed)
+	s.Text("/post-sitemap2.xml", "text/xml", packed)
 	for _, p := range []string{"/n/1", "/news/1001", "/news/1002"} {
-		s.article(p, "نص "+p)
+		s.Article(p, "نص "+p)
 	}
 	return s
 }
@@ -112,11 +112,11 @@ func TestSitemapsAlone(t *testing.T) {
 		t.Errorf("first run (-want +got):\n%s", diff)
 	}
 	for _, p := range []string{"/archive-2025-01.xml", "/category-sitemap.xml", "/post-sitemap1.xml"} {
-		if n := s.count(p); n != 0 {
+		if n := s.Count(p); n != 0 {
 			t.Errorf("%s was asked for", p)
 		}
 	}
-	if n := s.count("/sitemap.xml"); n != 1 {
+	if n := s.Count("/sitemap.xml"); n != 1 {
 		t.Errorf("the index, which names itself, was asked for %d times", n)
 	}
 	run = crawl(t, store, sitemapOptions(), s.sitemapSource("/sitemap.xml"))
@@ -147,21 +147,21 @@ func TestSitemapCandidates(t *testing.T) {
 
 func TestSitemapsOfRobots(t *testing.T) {
 	s := newSite(t)
-	s.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /x\nSitemap: "+s.URL+"/one.xml\nSitemap: /two.xml\nSitemap: "+s.URL+"/one.xml\nSitemap: ftp://a/")
-	s.text("/{$}", "text/html", `<a href="/news/2026/12345">وزير المالية يعلن خطة جديدة لدعم الصناعة المحلية</a>`)
+	s.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /x\nSitemap: "+s.URL+"/one.xml\nSitemap: /two.xml\nSitemap: "+s.URL+"/one.xml\nSitemap: ftp://a/")
+	s.Text("/{$}", "text/html", `<a href="/news/2026/12345">وزير المالية يعلن خطة جديدة لدعم الصناعة المحلية</a>`)
 	s.xml("/one.xml", urlsOf("/news/10001 2026-11-22"))
-	s.text("/two.xml", "text/plain", s.URL+"/news/10002\n")
+	s.Text("/two.xml", "text/plain", s.URL+"/news/10002\n")
 	for _, p := range []string{"/news/10001", "/news/10002", "/news/2026/12345"} {
-		s.article(p, "نص "+p)
+		s.Article(p, "نص "+p)
 	}
 	src := s.sitemapSource()
 	if got := crawl(t, newStore(t), sitemapOptions(), src).Sources[0]; got.Stored != 3 || got.Listings != 3 {
 		t.Errorf("with only a home page: %+v", got)
 	}
-	src = s.source("s")
-	s.feed("/feed", "/news/10001")
-	asked := s.count("/one.xml")
-	if got := crawl(t, newStore(t), sitemapOptions(), src).Sources[0]; got.Stored != 1 || s.count("/one.xml") != asked {
+	src = s.Source("s")
+	s.Feed("/feed", "/news/10001")
+	asked := s.Count("/one.xml")
+	if got := crawl(t, newStore(t), sitemapOptions(), src).Sources[0]; got.Stored != 1 || s.Count("/one.xml") != asked {
 		t.Errorf("a source with a feed: %+v", got)
 	}
 }
@@ -169,11 +169,11 @@ func TestSitemapsOfRobots(t *testing.T) {
 func TestSitemapOfAnotherHost(t *testing.T) {
 	s, cdn := newSite(t), newSite(t)
 	s.xml("/sitemap.xml", indexOf(cdn.URL+"/named.xml 2026-11-23", cdn.URL+"/not-named.xml 2026-11-23"))
-	s.text("/robots.txt", "text/plain", "Sitemap: "+cdn.URL+"/named.xml\n")
+	s.Text("/robots.txt", "text/plain", "Sitemap: "+cdn.URL+"/named.xml\n")
 	cdn.xml("/named.xml", urlsOf(s.URL+"/news/10001 2026-11-22", "@/news/10002 2026-11-22"))
-	s.article("/news/10001", "نص")
+	s.Article("/news/10001", "نص")
 	got := crawl(t, newStore(t), sitemapOptions(), s.sitemapSource("/sitemap.xml")).Sources[0]
-	if got.Stored != 1 || got.SkippedFor[warraq.SkipOtherHost] != 2 || cdn.count("/not-named.xml") != 0 {
+	if got.Stored != 1 || got.SkippedFor[warraq.SkipOtherHost] != 2 || cdn.Count("/not-named.xml") != 0 {
 		t.Errorf("run: %+v", got)
 	}
 }
@@ -184,7 +184,7 @@ func TestChildrenThatAreNotAskedAgain(t *testing.T) {
 	s.xml("/sitemap.xml", indexOf("/a-3.xml 2026-11-20", "/a-2.xml 2026-11-19", "/a-1.xml"))
 	for i := 1; i <= 3; i++ {
 		s.xml(fmt.Sprintf("/a-%d.xml", i), urlsOf(fmt.Sprintf("/news/1000%d 2026-11-20", i)))
-		s.article(fmt.Sprintf("/news/1000%d", i), fmt.Sprint("نص ", i))
+		s.Article(fmt.Sprintf("/news/1000%d", i), fmt.Sprint("نص ", i))
 	}
 	src := s.sitemapSource("/sitemap.xml")
 	if got := crawl(t, store, sitemapOptions(), src).Sources[0]; got.Stored != 3 || got.Listings != 4 {
@@ -192,7 +192,7 @@ func TestChildrenThatAreNotAskedAgain(t *testing.T) {
 	}
 	crawl(t, store, sitemapOptions(), src)
 	for path, want := range map[string]int{"/a-3.xml": 2, "/a-2.xml": 1, "/a-1.xml": 2} {
-		if n := s.count(path); n != want {
+		if n := s.Count(path); n != want {
 			t.Errorf("%s was asked for %d times, want %d", path, n, want)
 		}
 	}
@@ -200,7 +200,7 @@ func TestChildrenThatAreNotAskedAgain(t *testing.T) {
 	opts.Now = func() time.Time { return sitemapNow.Add(8 * 24 * time.Hour) }
 	crawl(t, store, opts, src) // asks for the undated child, unchanged for more than a week, once a day
 	crawl(t, store, opts, src)
-	if n := s.count("/a-1.xml"); n != 3 {
+	if n := s.Count("/a-1.xml"); n != 3 {
 		t.Errorf("the undated child was asked for %d times, want 3", n)
 	}
 }
@@ -210,7 +210,7 @@ func TestSitemapAge(t *testing.T) {
 	s := newSite(t)
 	s.xml("/sitemap.xml", urlsOf("/news/10001 2026-11-22", "/news/10002 2026-11-01", "/news/10003 2026-11", "/news/10004 2026-10", "/news/10005 2025"))
 	for i := 1; i <= 5; i++ {
-		s.article(fmt.Sprintf("/news/1000%d", i), fmt.Sprint("نص ", i))
+		s.Article(fmt.Sprintf("/news/1000%d", i), fmt.Sprint("نص ", i))
 	}
 	src := s.sitemapSource("/sitemap.xml")
 	if got := crawl(t, store, sitemapOptions(), src).Sources[0]; got.Stored != 2 || got.SkippedFor[warraq.SkipOld] != 3 {
@@ -261,7 +261,7 @@ func TestSitemapBounds(t *testing.T) {
 		children = append(children, fmt.Sprintf("/big/%d.xml 2026-11-23", i))
 	}
 	s.xml("/big.xml", indexOf(children...))
-	s.handle("/big/", func(w http.ResponseWriter, r *http.Request) {
+	s.Handle("/big/", func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, urlsOf("/news/1"+strings.Trim(r.URL.Path, "/big.xml")+"0000 2026-11-23"))
 	})
 	opts := sitemapOptions()
@@ -287,11 +287,11 @@ func TestSitemapBounds(t *testing.T) {
 func TestSitemapFaults(t *testing.T) {
 	s := newSite(t)
 	rss := `<rss version="2.0"><channel><item><title>خبر</title><link>` + s.URL + `/news/10001</link></item></channel></rss>`
-	s.text("/rss", "text/xml", rss)
-	s.text("/rss.gz", "text/xml", gzipped(rss))
-	s.text("/page", "text/html", "<html>لا شيء</html>")
+	s.Text("/rss", "text/xml", rss)
+	s.Text("/rss.gz", "text/xml", gzipped(rss))
+	s.Text("/page", "text/html", "<html>لا شيء</html>")
 	s.xml("/cut.xml", urlset+"<url><loc>/news/10001</loc></url><url><loc>/news/10002</loc><lastm")
-	s.article("/news/10001", "نص")
+	s.Article("/news/10001", "نص")
 	tests := []struct {
 		path   string
 		stored int

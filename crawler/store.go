@@ -48,13 +48,10 @@ type Store interface {
 	SaveRejection(ctx context.Context, canonical string, r warraq.Rejection) error
 
 	// Robots returns the remembered robots.txt of an origin.
-	Robots(ctx context.Context, origin string) (r RobotsRecord, ok bool, err error)
+	Robots(ctx context.Context, origin string) (r warraq.RobotsRecord, ok bool, err error)
 	// SaveRobots remembers one.
-	SaveRobots(ctx context.Context, r RobotsRecord) error
+	SaveRobots(ctx context.Context, r warraq.RobotsRecord) error
 }
-
-// RobotsRecord is one origin's robots.txt as last fetched.
-type RobotsRecord = warraq.RobotsRecord
 
 // FeedReader reads the bytes of a feed into candidates. A *warraq.Rejection or any other error says why it is none.
 type FeedReader interface {
