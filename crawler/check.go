@@ -7,6 +7,7 @@ import (
 
 	"warraq"
 	"warraq/internal/check"
+	"warraq/internal/fetch"
 )
 
 // How many pages a check fetches: as many as give three articles or cannot be had, and no more than six, as some
@@ -19,7 +20,7 @@ const (
 // Check reads every listing of a source and some articles through f, a Fetcher of this Crawler that checks of
 // several sources share, and stores none of it. The error is the store's or the context's, or names a pattern of the
 // source that is none; the report then holds what was found before it.
-func (c *Crawler) Check(ctx context.Context, f *Fetcher, src warraq.Source) (report check.Report, err error) {
+func (c *Crawler) Check(ctx context.Context, f *fetch.Fetcher, src warraq.Source) (report check.Report, err error) {
 	started := time.Now()
 	defer func() { report.Took = time.Since(started) }()
 	src = src.WithDefaults()
@@ -140,7 +141,7 @@ func takeTurns(lists [][]warraq.Queued, n int) []warraq.Queued {
 func (j *job) checkArticle(ctx context.Context, q warraq.Queued) (check.Article, error) {
 	started := time.Now()
 	found := check.Article{Candidate: q.Candidate}
-	page, err := j.fetcher.Fetch(ctx, j.src, Request{URL: q.URL, Kind: KindPage, Candidate: &q.Candidate})
+	page, err := j.fetcher.Fetch(ctx, j.src, fetch.Request{URL: q.URL, Purpose: fetch.ForPage, Candidate: &q.Candidate})
 	if err != nil && endsRun(ctx, err) {
 		return found, err
 	}

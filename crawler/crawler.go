@@ -15,11 +15,12 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"warraq"
+	"warraq/internal/fetch"
 )
 
 // Options are the settings of a Crawler. The zero value works.
 type Options struct {
-	UserAgent    string        // see FetcherOptions
+	UserAgent    string        // see fetch.Options
 	MaxArticles  int           // pages fetched per source and run; lowers the source's own limit, 0 leaves it
 	MaxDuration  time.Duration // the run ends cleanly after it; 0 for no limit
 	Since        time.Duration // candidates that their listing dates earlier are skipped; 0 takes all
@@ -27,9 +28,9 @@ type Options struct {
 	Workers      int           // sources crawled at the same time; default 16
 	AllowPrivate bool          // private and loopback addresses for all sources
 	RetryWait    time.Duration // longest wait within a run for URLs that are to be tried again; default 1 min
-	Backoff      time.Duration // see FetcherOptions; also the first pause before a URL is tried again
-	MaxWait      time.Duration // see FetcherOptions
-	Breaker      int           // see FetcherOptions
+	Backoff      time.Duration // see fetch.Options; also the first pause before a URL is tried again
+	MaxWait      time.Duration // see fetch.Options
+	Breaker      int           // see fetch.Options
 
 	Version     string              // of warraq, for the run record
 	Args        string              // command line options, for the run record
@@ -95,7 +96,7 @@ func New(store Store, feeds FeedReader, parser PageParser, opts Options) (*Crawl
 		opts.RetryWait = defaultRetryWait
 	}
 	if opts.Backoff == 0 {
-		opts.Backoff = defaultBackoff
+		opts.Backoff = fetch.DefaultBackoff
 	}
 	if opts.Logger == nil {
 		opts.Logger = slog.New(slog.DiscardHandler)
@@ -107,23 +108,23 @@ func New(store Store, feeds FeedReader, parser PageParser, opts Options) (*Crawl
 }
 
 // Fetcher returns a Fetcher with the Crawler's settings and robots.txt files. Close it when done.
-func (c *Crawler) Fetcher() *Fetcher {
-	var robots RobotsStore = c.store
+func (c *Crawler) Fetcher() *fetch.Fetcher {
+	var robots fetch.RobotsStore = c.store
 	if c.opts.DryRun {
 		robots = readOnlyRobots{robots}
 	}
 	return c.fetcher(robots)
 }
 
-func (c *Crawler) fetcher(robots RobotsStore) *Fetcher {
-	return NewFetcher(FetcherOptions{
+func (c *Crawler) fetcher(robots fetch.RobotsStore) *fetch.Fetcher {
+	return fetch.New(fetch.Options{
 		UserAgent: c.opts.UserAgent, Robots: robots, AllowPrivate: c.opts.AllowPrivate, Backoff: c.opts.Backoff,
 		MaxWait: c.opts.MaxWait, Breaker: c.opts.Breaker, Transport: c.opts.Transport, Logger: c.log, Now: c.opts.Now,
 	})
 }
 
 // readOnlyRobots remembers nothing new.
-type readOnlyRobots struct{ RobotsStore }
+type readOnlyRobots struct{ fetch.RobotsStore }
 
 // SaveRobots implements RobotsStore.
 func (readOnlyRobots) SaveRobots(context.Context, warraq.RobotsRecord) error { return nil }

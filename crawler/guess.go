@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"warraq"
+	"warraq/internal/fetch"
 )
 
 const (
@@ -70,7 +71,7 @@ func (j *job) tryFeeds(ctx context.Context, memory guessMemory, addresses []stri
 		if err := memory.tried(ctx, r); err != nil {
 			return nil, err
 		}
-		if f := asFault(err); f != nil && isHostFailure(f.rejection) {
+		if f := fetch.AsFault(err); f != nil && fetch.IsHostFailure(f.Rejection) {
 			return nil, nil
 		}
 	}

@@ -10,18 +10,19 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"warraq"
+	"warraq/internal/fetch"
 )
 
 // job is one source in one run.
 type job struct {
 	*Crawler
-	fetcher *Fetcher
+	fetcher *fetch.Fetcher
 	src     *warraq.Source // with defaults
 	judge   *linkJudge
 	tally   *tally
 }
 
-func (c *Crawler) newJob(f *Fetcher, src *warraq.Source) *job {
+func (c *Crawler) newJob(f *fetch.Fetcher, src *warraq.Source) *job {
 	return &job{Crawler: c, fetcher: f, src: src, tally: newTally(src.ID, c.opts.Progress)}
 }
 
@@ -41,7 +42,7 @@ func (j *job) run(ctx context.Context, visit time.Time) (warraq.SourceRun, error
 	defer cancel()
 	queued, qerr := j.store.QueueLen(last, j.src.ID)
 	if qerr != nil && err == nil {
-		err = &storeError{"counting the queue", qerr}
+		err = storeError("counting the queue", qerr)
 	}
 	sr := j.tally.finish(queued, time.Since(started))
 	if err == nil && !stopped && !j.opts.DryRun {
@@ -86,12 +87,15 @@ func (j *job) maxArticles() int {
 	return j.src.Limits.MaxArticles
 }
 
-// storeFailed returns errStopped where the store only reports that the run was told to end, else a storeError.
+// storeError marks an error of the store as such: it ends the run, and is not the fault of what was fetched.
+func storeError(doing string, err error) error { return &fetch.StoreError{Doing: doing, Err: err} }
+
+// storeFailed returns errStopped where the store only reports that the run was told to end, else a fetch.StoreError.
 func (j *job) storeFailed(ctx context.Context, doing string, err error) error {
 	if ctx.Err() != nil {
 		return errStopped
 	}
-	return &storeError{doing + " of source " + j.src.ID, err}
+	return storeError(doing+" of source "+j.src.ID, err)
 }
 
 // readListings puts the candidates of all listings into the frontier.
@@ -119,7 +123,7 @@ func (j *job) readListings(ctx context.Context) error {
 
 // endsRun says whether an error is not the fault of what was fetched: ctx ended, or the store failed.
 func endsRun(ctx context.Context, err error) bool {
-	var store *storeError
+	var store *fetch.StoreError
 	return ctx.Err() != nil || errors.As(err, &store)
 }
 
@@ -256,7 +260,7 @@ func (j *job) awaitRetry(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	const rounding = 20 * time.Millisecond // of instants in a store
-	if err := sleep(ctx, time.Until(due)+rounding); err != nil {
+	if err := fetch.Sleep(ctx, time.Until(due)+rounding); err != nil {
 		return false, errStopped
 	}
 	return true, nil
@@ -278,7 +282,7 @@ func (j *job) fetchBatch(ctx context.Context, batch []warraq.Queued, parallel in
 
 // fetchOne brings one queued URL to its outcome.
 func (j *job) fetchOne(ctx context.Context, q *warraq.Queued) error {
-	page, err := j.fetcher.Fetch(ctx, j.src, Request{URL: q.URL, Kind: KindPage, Candidate: &q.Candidate})
+	page, err := j.fetcher.Fetch(ctx, j.src, fetch.Request{URL: q.URL, Purpose: fetch.ForPage, Candidate: &q.Candidate})
 	if err != nil {
 		return j.unfetched(ctx, q, err)
 	}
@@ -291,7 +295,7 @@ func (j *job) fetchOne(ctx context.Context, q *warraq.Queued) error {
 	defer cancel()
 	outcome, err := j.store.SaveArticle(save, q.Canonical, article)
 	if err != nil {
-		return &storeError{"saving the article at " + q.URL, err}
+		return storeError("saving the article at "+q.URL, err)
 	}
 	j.tally.saved(outcome)
 	if outcome == warraq.SavedDuplicate {
@@ -307,26 +311,26 @@ var retryWaits = [...]time.Duration{1, 6, 720, 4320}
 
 // unfetched decides what becomes of a URL that gave no page: put back for later, or refused for good.
 func (j *job) unfetched(ctx context.Context, q *warraq.Queued, err error) error {
-	f := asFault(err)
+	f := fetch.AsFault(err)
 	if f == nil {
 		return j.stopped(ctx, err)
 	}
-	if f.left {
-		j.tally.left(f.rejection)
-		return j.putBack(ctx, q, q.Attempts, f.wait, f.rejection)
+	if f.Left {
+		j.tally.left(f.Rejection)
+		return j.putBack(ctx, q, q.Attempts, f.Wait, f.Rejection)
 	}
-	if asked(f.rejection) {
+	if asked(f.Rejection) {
 		j.tally.fetched(0)
 	}
 	attempts := q.Attempts + 1
-	if !f.rejection.Retry || attempts > len(retryWaits) {
-		final := *f.rejection
+	if !f.Rejection.Retry || attempts > len(retryWaits) {
+		final := *f.Rejection
 		final.Retry = false
 		return j.reject(ctx, q, &final)
 	}
-	wait := max(f.wait, jitter(j.opts.Backoff*retryWaits[attempts-1]))
+	wait := max(f.Wait, fetch.Jitter(j.opts.Backoff*retryWaits[attempts-1]))
 	j.tally.retried(time.Now().Add(wait))
-	return j.putBack(ctx, q, attempts, wait, f.rejection)
+	return j.putBack(ctx, q, attempts, wait, f.Rejection)
 }
 
 // asked says whether a rejection comes from the server and not from our own rules.
@@ -342,7 +346,7 @@ func (j *job) putBack(ctx context.Context, q *warraq.Queued, attempts int, wait 
 	save, cancel := finishing(ctx)
 	defer cancel()
 	if err := j.store.Retry(save, q.Canonical, attempts, j.opts.Now().Add(wait), why.Error()); err != nil {
-		return &storeError{"putting back " + q.URL, err}
+		return storeError("putting back "+q.URL, err)
 	}
 	return nil
 }
@@ -351,7 +355,7 @@ func (j *job) reject(ctx context.Context, q *warraq.Queued, r *warraq.Rejection)
 	save, cancel := finishing(ctx)
 	defer cancel()
 	if err := j.store.SaveRejection(save, q.Canonical, *r); err != nil {
-		return &storeError{"saving the rejection of " + q.URL, err}
+		return storeError("saving the rejection of "+q.URL, err)
 	}
 	j.log.Debug("rejected", "source", j.src.ID, "url", q.URL, "code", r.Code, "detail", r.Detail)
 	j.tally.rejected(r)

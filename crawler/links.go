@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"warraq"
+	"warraq/internal/fetch"
 	"warraq/internal/urls"
 )
 
@@ -64,7 +65,7 @@ func (j *linkJudge) wanted(canonical string) bool { return j.unwanted(canonical)
 // by its patterns; "" where it may be one.
 func (j *linkJudge) unwanted(canonical string) warraq.SkipReason {
 	switch {
-	case !onSite(j.src, canonical):
+	case !fetch.OnSite(j.src, canonical):
 		return warraq.SkipOtherHost
 	case j.listings[canonical]:
 		return warraq.SkipNoArticle
@@ -98,7 +99,7 @@ const articleScore = 3
 
 // isArticle says whether a link of a section page leads to an article. Patterns decide where the source has them;
 // else what the URL and the anchor look like.
-func (j *linkJudge) isArticle(l Link) bool {
+func (j *linkJudge) isArticle(l fetch.Link) bool {
 	if len(j.articles) > 0 {
 		return true // wanted has matched them
 	}
@@ -107,7 +108,7 @@ func (j *linkJudge) isArticle(l Link) bool {
 
 // linkScore adds up the evidence that a link leads to an article: an id, a date or a sentence in its path, depth,
 // a headline for anchor. Links to lists, files and accounts score nothing.
-func linkScore(l Link, edition string) int {
+func linkScore(l fetch.Link, edition string) int {
 	u, err := url.Parse(l.URL)
 	if err != nil {
 		return 0

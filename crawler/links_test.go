@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"warraq"
+	"warraq/internal/fetch"
 )
 
 func TestIsArticle(t *testing.T) {
@@ -46,11 +47,11 @@ func TestIsArticle(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, tt := range tests {
-		if got := j.isArticle(Link{URL: tt.url, Text: tt.text}); got != tt.want {
+		if got := j.isArticle(fetch.Link{URL: tt.url, Text: tt.text}); got != tt.want {
 			t.Errorf("%s «%s»: got %v", tt.url, tt.text, got)
 		}
 	}
-	if j.isArticle(Link{URL: "https://e.com/news/12", Text: headline, Navigation: true}) {
+	if j.isArticle(fetch.Link{URL: "https://e.com/news/12", Text: headline, Navigation: true}) {
 		t.Error("a link of the navigation was taken for an article")
 	}
 }
@@ -65,7 +66,7 @@ func TestArabicEdition(t *testing.T) {
 	for url, want := range map[string]bool{
 		"https://e.com/arabic/articles/123456": true, "https://e.com/news/123456": false, "https://e.com/?id=123456": false,
 	} {
-		if got := j.isArticle(Link{URL: url, Text: headline}); got != want {
+		if got := j.isArticle(fetch.Link{URL: url, Text: headline}); got != want {
 			t.Errorf("%s: got %v", url, got)
 		}
 	}
@@ -92,7 +93,7 @@ func TestWanted(t *testing.T) {
 			t.Errorf("%s: got %v", url, got)
 		}
 	}
-	if !j.isArticle(Link{URL: "https://e.com/x"}) {
+	if !j.isArticle(fetch.Link{URL: "https://e.com/x"}) {
 		t.Error("a source's own patterns decide")
 	}
 	for _, bad := range []warraq.Source{{Articles: []string{"("}}, {Exclude: []string{"["}}} {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"warraq"
+	"warraq/internal/fetch"
 	"warraq/internal/urls"
 )
 
@@ -31,7 +32,7 @@ type listing struct {
 // pageLinks is a fetched listing: a feed's page, or an HTML page with its links.
 type pageLinks struct {
 	page  *warraq.Page
-	links []Link
+	links []fetch.Link
 }
 
 // listings returns what to read for the job's source. For a source with only a home page it fetches that and asks the
@@ -84,17 +85,17 @@ func (j *job) fetchListing(ctx context.Context, l listing, prev warraq.Listing) 
 	var err error
 	for range listingTries {
 		answer := &pageLinks{}
-		req := Request{URL: l.url, Kind: KindListing, ETag: prev.ETag, LastModified: prev.LastModified}
+		req := fetch.Request{URL: l.url, Purpose: fetch.ForListing, ETag: prev.ETag, LastModified: prev.LastModified}
 		switch l.via {
 		case warraq.ViaSection:
-			req.OnLink = func(link Link) { answer.links = append(answer.links, link) }
+			req.OnLink = func(link fetch.Link) { answer.links = append(answer.links, link) }
 		case warraq.ViaSitemap:
-			req.Kind = KindSitemap
+			req.Purpose = fetch.ForSitemap
 		}
 		if answer.page, err = j.fetcher.Fetch(ctx, j.src, req); err == nil {
 			return answer, nil
 		}
-		if f := asFault(err); f == nil || f.left || !f.rejection.Retry {
+		if f := fetch.AsFault(err); f == nil || f.Left || !f.Rejection.Retry {
 			break
 		}
 	}

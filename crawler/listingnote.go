@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"warraq"
+	"warraq/internal/fetch"
 )
 
 const (
@@ -62,7 +63,7 @@ func (j *job) isListed(address string) bool {
 }
 
 func (j *job) movedText(from, to string) string {
-	if isHome(to, j.src) && !isHome(from, j.src) {
+	if fetch.IsHome(to, j.src) && !fetch.IsHome(from, j.src) {
 		return "redirected permanently to the home page: it may be gone; look there for another and put it into sources.yaml"
 	}
 	return "moved permanently to " + to + ": put that address into sources.yaml"
@@ -74,13 +75,13 @@ func failureNote(st *warraq.Listing, err error) (warraq.NoteCode, string) {
 	if st.Failures > 1 {
 		text += fmt.Sprintf(" (%d times in a row, since %s)", st.Failures, st.FailingSince.Format(time.DateOnly))
 	}
-	f := asFault(err)
+	f := fetch.AsFault(err)
 	switch {
 	case f == nil:
 		return warraq.NoteUnreadable, text
-	case f.rejection.Code == warraq.RejectGone:
+	case f.Rejection.Code == warraq.RejectGone:
 		return warraq.NoteGone, text + ": take it out of sources.yaml, or put its new address there"
-	case f.rejection.Code != warraq.RejectNotFound:
+	case f.Rejection.Code != warraq.RejectNotFound:
 		return warraq.NoteFailed, text
 	case st.CheckedAt.Sub(st.FailingSince) >= missingFor:
 		return warraq.NoteMissing, text + ": it is gone; take it out of sources.yaml, or put its new address there"
@@ -124,9 +125,9 @@ func goneLately(prev warraq.Listing, now time.Time) error {
 	if prev.Failures == 0 || prev.Status != http.StatusGone || now.Sub(prev.CheckedAt) >= goneEvery {
 		return nil
 	}
-	r := statusRejection(http.StatusGone)
+	r := fetch.StatusRejection(http.StatusGone)
 	r.URL, r.SourceID, r.At = prev.URL, prev.SourceID, prev.CheckedAt
-	return &fault{rejection: r}
+	return &fetch.Fault{Rejection: r}
 }
 
 // withFeedsOf adds to the error of an answer that is no feed where it came from and which feeds it names.

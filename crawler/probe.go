@@ -5,6 +5,7 @@ import (
 
 	"warraq"
 	"warraq/internal/check"
+	"warraq/internal/fetch"
 )
 
 // probedSitemaps is how many children of an index a probe reads.
@@ -20,7 +21,7 @@ type Probe struct {
 
 // Probe returns a Probe of src through f, a Fetcher of this Crawler. The error names a pattern of the source that is
 // none.
-func (c *Crawler) Probe(f *Fetcher, src warraq.Source) (*Probe, error) {
+func (c *Crawler) Probe(f *fetch.Fetcher, src warraq.Source) (*Probe, error) {
 	src = src.WithDefaults()
 	j := c.newJob(f, &src)
 	var err error

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"warraq"
+	"warraq/internal/fetch"
 )
 
 // An article is marked as vanished only when a second look finds its page gone as well: after so long, as a fault of the
@@ -69,7 +70,7 @@ func (j *job) recheckLimit() int {
 // lookAgain fetches the page of a stored article, whole only if it has changed where the server can tell, and brings
 // what is stored up to date. Left says that the host is to be left alone.
 func (j *job) lookAgain(ctx context.Context, r warraq.Recheck) (left bool, err error) {
-	page, err := j.fetcher.Fetch(ctx, j.src, Request{URL: r.URL, Kind: KindPage, ETag: r.ETag, LastModified: r.LastModified})
+	page, err := j.fetcher.Fetch(ctx, j.src, fetch.Request{URL: r.URL, Purpose: fetch.ForPage, ETag: r.ETag, LastModified: r.LastModified})
 	if err != nil {
 		return j.notFetched(ctx, r, err)
 	}
@@ -98,7 +99,7 @@ func (j *job) compare(ctx context.Context, r warraq.Recheck, page *warraq.Page) 
 	defer cancel()
 	outcome, err := j.store.SaveArticle(save, r.CanonicalURL, article)
 	if err != nil {
-		return &storeError{"saving the article at " + r.URL, err}
+		return storeError("saving the article at "+r.URL, err)
 	}
 	if outcome == warraq.SavedUpdated {
 		j.tally.changed()
@@ -122,22 +123,22 @@ func asListed(a *warraq.Article) *warraq.Candidate {
 // notFetched decides what a page that could not be fetched says of its article. After a passing fault the next run looks
 // again, unless the article has grown too old for it.
 func (j *job) notFetched(ctx context.Context, r warraq.Recheck, err error) (left bool, _ error) {
-	f := asFault(err)
+	f := fetch.AsFault(err)
 	switch {
 	case f == nil:
 		return false, j.stopped(ctx, err)
-	case f.left:
+	case f.Left:
 		return true, nil
-	case asked(f.rejection):
+	case asked(f.Rejection):
 		j.tally.rechecked(0)
 	}
 	now := j.opts.Now()
 	after := j.src.Rechecks.After
-	switch f.rejection.Code {
+	switch f.Rejection.Code {
 	case warraq.RejectNotFound, warraq.RejectGone, warraq.RejectSoft404:
-		return false, j.noteLook(ctx, r, missed(r, now, f.rejection.Status))
+		return false, j.noteLook(ctx, r, missed(r, now, f.Rejection.Status))
 	}
-	if f.rejection.Retry && now.Sub(r.StoredAt) < 2*after[len(after)-1] {
+	if f.Rejection.Retry && now.Sub(r.StoredAt) < 2*after[len(after)-1] {
 		return false, nil
 	}
 	return false, j.noteLook(ctx, r, unclear(r, now))
@@ -183,7 +184,7 @@ func (j *job) noteLook(ctx context.Context, before, now warraq.Recheck) error {
 	save, cancel := finishing(ctx)
 	defer cancel()
 	if err := j.store.SaveRecheck(save, now); err != nil {
-		return &storeError{"saving a look at " + now.URL, err}
+		return storeError("saving a look at "+now.URL, err)
 	}
 	if before.Vanished != now.Vanished {
 		j.log.Info("article vanished, or is there again", "source", j.src.ID, "url", now.URL, "vanished", now.Vanished, "status", now.Status)
@@ -199,7 +200,7 @@ func (j *job) keepValidators(ctx context.Context, a *warraq.Article, page *warra
 		return nil
 	}
 	if err := j.store.SaveRecheck(ctx, r); err != nil {
-		return &storeError{"saving a look at " + r.URL, err}
+		return storeError("saving a look at "+r.URL, err)
 	}
 	return nil
 }

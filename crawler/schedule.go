@@ -163,11 +163,11 @@ func isDue(v warraq.Visit, at, now time.Time) bool {
 func (j *job) planVisit(ctx context.Context, at time.Time, sr *warraq.SourceRun) error {
 	visits, err := j.store.Visits(ctx, j.src.ID)
 	if err != nil {
-		return &storeError{"reading when source " + j.src.ID + " was due", err}
+		return storeError("reading when source "+j.src.ID+" was due", err)
 	}
 	ready, err := j.store.QueueReady(ctx, j.src.ID)
 	if err != nil {
-		return &storeError{"looking when the queue of source " + j.src.ID + " is ready", err}
+		return storeError("looking when the queue of source "+j.src.ID+" is ready", err)
 	}
 	var prev warraq.Visit
 	if len(visits) > 0 {
@@ -177,7 +177,7 @@ func (j *job) planVisit(ctx context.Context, at time.Time, sr *warraq.SourceRun)
 		at: at, fresh: j.tally.freshCount(), pace: j.tally.pace(prev.Pace), failed: sr.Failed(), ready: ready,
 	})
 	if err := j.store.SaveVisit(ctx, next); err != nil {
-		return &storeError{"saving when source " + j.src.ID + " is due", err}
+		return storeError("saving when source "+j.src.ID+" is due", err)
 	}
 	return nil
 }

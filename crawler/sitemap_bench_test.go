@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"warraq"
+	"warraq/internal/fetch"
+	"warraq/internal/sitemap"
 )
 
 // serveLongSitemap serves a sitemap of n articles with Arabic slugs, one a minute before another, the oldest first. It
@@ -52,7 +54,7 @@ func (c *countingSink) noted(_ context.Context, _ listing, r reading, err error)
 }
 
 // readSitemapOf reads one sitemap over HTTP as a crawl does.
-func readSitemapOf(tb testing.TB, f *Fetcher, c *Crawler, src warraq.Source) *countingSink {
+func readSitemapOf(tb testing.TB, f *fetch.Fetcher, c *Crawler, src warraq.Source) *countingSink {
 	tb.Helper()
 	full := src.WithDefaults()
 	j := c.newJob(f, &full)
@@ -100,14 +102,14 @@ func peakHeap(work func()) uint64 {
 }
 
 // newSitemapBench returns what reads the 50,000 URLs of a sitemap, of which the last seven days are candidates.
-func newSitemapBench(tb testing.TB, s *site) (*Fetcher, *Crawler, warraq.Source) {
+func newSitemapBench(tb testing.TB, s *site) (*fetch.Fetcher, *Crawler, warraq.Source) {
 	tb.Helper()
-	serveLongSitemap(s, "/sitemap.xml", maxSitemapEntries)
+	serveLongSitemap(s, "/sitemap.xml", sitemap.MaxEntries)
 	c, err := New(nopStore{}, lineFeeds{}, tagParser{}, sitemapOptions())
 	if err != nil {
 		tb.Fatal(err)
 	}
-	f := NewFetcher(FetcherOptions{})
+	f := fetch.New(fetch.Options{})
 	tb.Cleanup(f.Close)
 	return f, c, s.sitemapSource("/sitemap.xml")
 }
@@ -120,7 +122,7 @@ func TestLongSitemapTakesLittleMemory(t *testing.T) {
 	src.Politeness.Timeout = time.Minute // of a machine that is busy with other tests
 	var sink *countingSink
 	peak := peakHeap(func() { sink = readSitemapOf(t, f, c, src) })
-	if sink.last.offered != maxSitemapEntries || sink.last.broken != "" || sink.taken != maxSitemapCandidates {
+	if sink.last.offered != sitemap.MaxEntries || sink.last.broken != "" || sink.taken != maxSitemapCandidates {
 		t.Errorf("read %d entries (%s) and took %d", sink.last.offered, sink.last.broken, sink.taken)
 	}
 	const most = 24 << 20
@@ -141,5 +143,5 @@ func BenchmarkSitemap50k(b *testing.B) {
 	}
 	b.ReportMetric(float64(peak), "peak-B")
 	b.ReportMetric(float64(size), "text-B")
-	b.ReportMetric(float64(maxSitemapEntries)*float64(b.N)/b.Elapsed().Seconds(), "URLs/s")
+	b.ReportMetric(float64(sitemap.MaxEntries)*float64(b.N)/b.Elapsed().Seconds(), "URLs/s")
 }

@@ -1,8 +1,11 @@
 package crawler
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -13,7 +16,23 @@ import (
 
 	"warraq"
 	"warraq/feeds"
+	"warraq/internal/sitemap"
 )
+
+const urlset = `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`
+
+// gzipped packs a text.
+func gzipped(text string) string {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := io.WriteString(z, text); err != nil {
+		panic(err)
+	}
+	if err := z.Close(); err != nil {
+		panic(err)
+	}
+	return b.String()
+}
 
 // sitemapNow is the instant at which the tests of sitemaps run.
 var sitemapNow = time.Date(2026, time.November, 23, 12, 0, 0, 0, time.UTC)
@@ -266,7 +285,7 @@ func TestSitemapBounds(t *testing.T) {
 	})
 	opts := sitemapOptions()
 	opts.DryRun = true
-	if got := crawl(t, newStore(t), opts, s.sitemapSource("/big.xml")).Sources[0]; got.Listings != 1+maxChildSitemaps {
+	if got := crawl(t, newStore(t), opts, s.sitemapSource("/big.xml")).Sources[0]; got.Listings != 1+sitemap.MaxChildren {
 		t.Errorf("children: %+v", got)
 	}
 	for i := range maxSitemapCandidates + 300 {

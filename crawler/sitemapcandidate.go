@@ -7,6 +7,8 @@ import (
 
 	"warraq"
 	"warraq/internal/dates"
+	"warraq/internal/fetch"
+	"warraq/internal/sitemap"
 	"warraq/internal/urls"
 )
 
@@ -23,11 +25,11 @@ const maxSitemapTitle = 500
 
 // age reads the dates of an entry. An entry is old if any of them says so: its date of publication, a lastmod (no
 // article is older than its last change) or a date in its path. dated is false where none says anything.
-func (s *sitemapPass) age(e *sitemapEntry) (published warraq.Moment, dated bool, why warraq.SkipReason) {
-	published = s.moment(e.published)
-	changed := s.lastmod(e.lastmod)
+func (s *sitemapPass) age(e *sitemap.Entry) (published warraq.Moment, dated bool, why warraq.SkipReason) {
+	published = s.moment(e.Published)
+	changed := s.lastmod(e.LastMod)
 	s.seen(published, changed)
-	ends := [...]time.Time{momentEnd(published), momentEnd(changed), s.periodEnd(articlePeriod(e.loc)), s.periodEnd(monthOrYear(e.lastmod))}
+	ends := [...]time.Time{momentEnd(published), momentEnd(changed), s.periodEnd(sitemap.ArticlePeriod(e.Loc)), s.periodEnd(sitemap.MonthOrYear(e.LastMod))}
 	for _, end := range ends {
 		if end.IsZero() {
 			continue
@@ -63,11 +65,11 @@ func (s *sitemapPass) lastmod(raw string) warraq.Moment {
 	return m
 }
 
-func (s *sitemapPass) periodEnd(p period) time.Time {
-	if !p.known() {
+func (s *sitemapPass) periodEnd(p sitemap.Period) time.Time {
+	if !p.Known() {
 		return time.Time{}
 	}
-	return p.end(s.src.Location())
+	return p.End(s.src.Location())
 }
 
 // seen keeps the newest date of the sitemap.
@@ -83,8 +85,8 @@ func (s *sitemapPass) seen(published, changed warraq.Moment) {
 
 // candidate makes a candidate of an entry, or says why it is none. Its Updated stays empty: lastmod is often the
 // time at which a sitemap was written, and would have every article fetched again in every run.
-func (s *sitemapPass) candidate(e *sitemapEntry) (warraq.Queued, warraq.SkipReason) {
-	loc, err := urls.Resolve(s.base, e.loc)
+func (s *sitemapPass) candidate(e *sitemap.Entry) (warraq.Queued, warraq.SkipReason) {
+	loc, err := urls.Resolve(s.base, e.Loc)
 	if err != nil {
 		return warraq.Queued{}, warraq.SkipBadURL
 	}
@@ -98,15 +100,15 @@ func (s *sitemapPass) candidate(e *sitemapEntry) (warraq.Queued, warraq.SkipReas
 	switch {
 	case s.taken[canonical]:
 		return warraq.Queued{}, warraq.SkipRepeated
-	case e.published == "" && !s.judge.isSitemapArticle(canonical):
+	case e.Published == "" && !s.judge.isSitemapArticle(canonical):
 		return warraq.Queued{}, warraq.SkipNoArticle
-	case s.src.Language == warraq.DefaultLanguage && isForeign(e):
+	case s.src.Language == warraq.DefaultLanguage && sitemap.IsForeign(e):
 		return warraq.Queued{}, warraq.SkipLanguage
 	}
-	title := strings.ToValidUTF8(e.title[:min(len(e.title), maxSitemapTitle)], "")
+	title := strings.ToValidUTF8(e.Title[:min(len(e.Title), maxSitemapTitle)], "")
 	return warraq.Queued{Canonical: canonical, AddedAt: s.dates.Now, Candidate: warraq.Candidate{
 		SourceID: s.src.ID, URL: loc, Via: warraq.ViaSitemap, Listing: s.listing.url,
-		Title: html.UnescapeString(title), Tags: keywords(e.keywords),
+		Title: html.UnescapeString(title), Tags: sitemap.Keywords(e.Keywords),
 	}}, ""
 }
 
@@ -115,6 +117,6 @@ func (j *linkJudge) isSitemapArticle(canonical string) bool {
 	if len(j.articles) > 0 {
 		return true // unwanted has matched them
 	}
-	score := linkScore(Link{URL: canonical}, j.edition)
+	score := linkScore(fetch.Link{URL: canonical}, j.edition)
 	return score >= sitemapScore || (score > 0 && longestDigits(canonical) >= sitemapID)
 }

@@ -9,6 +9,8 @@ import (
 
 	"warraq"
 	"warraq/internal/dates"
+	"warraq/internal/fetch"
+	"warraq/internal/sitemap"
 	"warraq/internal/urls"
 )
 
@@ -26,7 +28,7 @@ type sitemapPass struct {
 	chunk    []warraq.Queued // not yet handed on
 	undated  int             // taken from the beginning
 	tail     []warraq.Queued // the last ones without a date
-	children childList
+	children sitemap.Children
 
 	stamp     string // lastmod of the entry before
 	stampedBy int    // entries in a row that have it
@@ -50,7 +52,7 @@ func (s *sitemapPass) readPage(ctx context.Context, page *warraq.Page) error {
 	if page.FinalURL != "" {
 		s.base = page.FinalURL
 	}
-	hash, size := sitemapHash(page.Body)
+	hash, size := sitemap.Hash(page.Body)
 	hash = s.tag() + hash
 	s.r.bytes = int(size)
 	if page.Status == http.StatusNotModified || hash == s.r.state.BodyHash {
@@ -69,11 +71,11 @@ func (s *sitemapPass) readPage(ctx context.Context, page *warraq.Page) error {
 
 // readBody reads the entries. A broken sitemap is no error: reading.broken says where it broke.
 func (s *sitemapPass) readBody(page *warraq.Page) error {
-	err := readSitemap(bytes.NewReader(page.Body), page.Header.Get("Content-Type"), s.visit)
-	if errors.Is(err, errSitemapFeed) {
+	err := sitemap.Read(bytes.NewReader(page.Body), page.Header.Get("Content-Type"), s.visit)
+	if errors.Is(err, sitemap.ErrFeed) {
 		err = s.readFeed(page)
 	}
-	var broken *sitemapBreak
+	var broken *sitemap.Break
 	if errors.As(err, &broken) {
 		s.r.broken, err = broken.Error(), nil
 	}
@@ -92,7 +94,7 @@ func (s *sitemapPass) readBody(page *warraq.Page) error {
 // its children may change while it does not; so is what was not taken whole.
 func (s *sitemapPass) remember(h http.Header, hash string) {
 	st := &s.r.state
-	st.Items, st.ChangedAt = s.r.offered+s.children.named, s.dates.Now
+	st.Items, st.ChangedAt = s.r.offered+s.children.Total, s.dates.Now
 	st.ETag, st.LastModified, st.BodyHash = h.Get("ETag"), h.Get("Last-Modified"), hash
 	if s.r.children > 0 || s.r.withheld || s.r.broken != "" || s.r.barren() {
 		st.ETag, st.LastModified, st.BodyHash = "", "", ""
@@ -101,12 +103,12 @@ func (s *sitemapPass) remember(h http.Header, hash string) {
 
 // readFeed reads a feed that is listed as a sitemap, as some sites do.
 func (s *sitemapPass) readFeed(page *warraq.Page) error {
-	in, err := unpackSitemap(bytes.NewReader(page.Body))
+	in, err := sitemap.Unpack(bytes.NewReader(page.Body))
 	if err != nil {
 		return err
 	}
 	feed := *page
-	if feed.Body, err = readAtMost(in, s.src.Limits.MaxBodyBytes); err != nil {
+	if feed.Body, err = fetch.ReadAtMost(in, s.src.Limits.MaxBodyBytes); err != nil {
 		return err
 	}
 	f, err := s.feeds.Read(&feed, s.src)
@@ -120,8 +122,8 @@ func (s *sitemapPass) readFeed(page *warraq.Page) error {
 }
 
 // visit takes one entry in.
-func (s *sitemapPass) visit(e *sitemapEntry) error {
-	if e.child {
+func (s *sitemapPass) visit(e *sitemap.Entry) error {
+	if e.Child {
 		return s.addChild(e)
 	}
 	s.r.offered++
@@ -143,9 +145,9 @@ func (s *sitemapPass) visit(e *sitemapEntry) error {
 }
 
 // addChild keeps a child of an index that may be read and have something new.
-func (s *sitemapPass) addChild(e *sitemapEntry) error {
-	s.children.named++
-	child, why, err := s.child(e.loc)
+func (s *sitemapPass) addChild(e *sitemap.Entry) error {
+	s.children.Total++
+	child, why, err := s.child(e.Loc)
 	if err != nil {
 		return err
 	}
@@ -155,11 +157,11 @@ func (s *sitemapPass) addChild(e *sitemapEntry) error {
 		return nil
 	}
 	s.r.children++
-	c := newChildSitemap(child, s.moment(e.lastmod), s.src.Location())
-	if holdsLists(child) || (!c.named.IsZero() && c.named.Before(s.cutoff())) {
+	c := sitemap.NewChild(child, s.moment(e.LastMod), s.src.Location())
+	if sitemap.HoldsLists(child) || (!c.Named.IsZero() && c.Named.Before(s.cutoff())) {
 		return nil
 	}
-	s.children.add(c)
+	s.children.Add(c)
 	return nil
 }
 

@@ -9,13 +9,14 @@ import (
 
 	"warraq"
 	"warraq/internal/dates"
+	"warraq/internal/fetch"
+	"warraq/internal/sitemap"
 	"warraq/internal/urls"
 )
 
 // Bounds of what the sitemaps of one source give in one run.
 const (
-	maxSitemapDepth      = 3   // sitemaps below one another: an index, an index in it, and what that names
-	maxChildSitemaps     = 100 // read, of all indexes together; the newest
+	maxSitemapDepth      = 3 // sitemaps below one another: an index, an index in it, and what that names
 	maxSitemapCandidates = 10_000
 	// defaultSitemapAge is how far back sitemaps are read where neither limits.max_age nor --since says so: they name
 	// all that a site ever published, and nobody means to fetch ten years by adding a source.
@@ -57,7 +58,7 @@ type sitemapWalk struct {
 func newSitemapWalk(j *job, sink listingSink) *sitemapWalk {
 	return &sitemapWalk{
 		job: j, sink: sink, maxAge: sitemapAge(j.src.Limits.MaxAge, j.opts.Since),
-		visited: make(map[string]bool), taken: make(map[string]bool), budget: maxChildSitemaps,
+		visited: make(map[string]bool), taken: make(map[string]bool), budget: sitemap.MaxChildren,
 	}
 }
 
@@ -108,19 +109,19 @@ func (w *sitemapWalk) read(ctx context.Context, address string, depth int) error
 	if err := w.sink.noted(ctx, l, s.r, err); err != nil {
 		return err
 	}
-	return w.readChildren(ctx, s.children.newestFirst(), depth+1)
+	return w.readChildren(ctx, s.children.NewestFirst(), depth+1)
 }
 
 // readChildren reads the children of an index that may have something new.
-func (w *sitemapWalk) readChildren(ctx context.Context, children []childSitemap, depth int) error {
+func (w *sitemapWalk) readChildren(ctx context.Context, children []sitemap.Child, depth int) error {
 	if depth > maxSitemapDepth && len(children) > 0 {
-		w.leftOut(children[0].url, fmt.Sprintf("left out with %d more: indexes of sitemaps lie more than %d deep within one another", len(children)-1, maxSitemapDepth))
+		w.leftOut(children[0].URL, fmt.Sprintf("left out with %d more: indexes of sitemaps lie more than %d deep within one another", len(children)-1, maxSitemapDepth))
 		return nil
 	}
 	for i, c := range children {
 		if w.budget == 0 || w.full() {
-			w.leftOut(c.url, fmt.Sprintf("left out with %d older ones: one run reads %d sitemaps of an index and takes %d addresses",
-				len(children)-i-1, maxChildSitemaps, maxSitemapCandidates))
+			w.leftOut(c.URL, fmt.Sprintf("left out with %d older ones: one run reads %d sitemaps of an index and takes %d addresses",
+				len(children)-i-1, sitemap.MaxChildren, maxSitemapCandidates))
 			return nil
 		}
 		// The newest is looked at whatever its lastmod says: some indexes are written by hand, once.
@@ -128,11 +129,11 @@ func (w *sitemapWalk) readChildren(ctx context.Context, children []childSitemap,
 		if err != nil {
 			return err
 		}
-		if i > 0 && (unchanged || c.changed.Known() && momentEnd(c.changed).Before(w.cutoff())) {
+		if i > 0 && (unchanged || c.Changed.Known() && momentEnd(c.Changed).Before(w.cutoff())) {
 			continue
 		}
 		w.budget--
-		if err := w.read(ctx, c.url, depth); err != nil {
+		if err := w.read(ctx, c.URL, depth); err != nil {
 			return err
 		}
 	}
@@ -146,13 +147,13 @@ func (w *sitemapWalk) leftOut(address, why string) {
 }
 
 // isUnchanged says whether a child need not be asked for, going by what its index says and what is remembered.
-func (w *sitemapWalk) isUnchanged(ctx context.Context, c childSitemap) (bool, error) {
-	prev, err := w.sink.known(ctx, c.url)
+func (w *sitemapWalk) isUnchanged(ctx context.Context, c sitemap.Child) (bool, error) {
+	prev, err := w.sink.known(ctx, c.URL)
 	if err != nil || prev.Failures > 0 || !strings.HasPrefix(prev.BodyHash, w.tag()) {
 		return false, err
 	}
-	if c.changed.Known() {
-		return c.changed.Time.Add(lastmodSlack).Before(prev.CheckedAt), nil
+	if c.Changed.Known() {
+		return c.Changed.Time.Add(lastmodSlack).Before(prev.CheckedAt), nil
 	}
 	now := w.opts.Now()
 	return now.Sub(prev.ChangedAt) > quietAfter && now.Sub(prev.CheckedAt) < quietEvery, nil
@@ -164,7 +165,7 @@ func (w *sitemapWalk) tag() string { return w.maxAge.String() + ":" }
 // mayRead says whether a child may be read: it lives where its index does or on the source's own site, or the
 // source's robots.txt names it.
 func (w *sitemapWalk) mayRead(ctx context.Context, index, child string) (bool, error) {
-	if urls.SameSite(index, child) || onSite(w.src, child) {
+	if urls.SameSite(index, child) || fetch.OnSite(w.src, child) {
 		return true, nil
 	}
 	if !w.asked {

@@ -15,6 +15,7 @@ import (
 	"warraq/feeds"
 	"warraq/internal/check"
 	"warraq/internal/config"
+	"warraq/internal/fetch"
 	"warraq/parsers"
 )
 
@@ -152,7 +153,7 @@ type checked struct {
 func (c *checked) faulty() bool { return check.Worst(c.findings) == check.Fault }
 
 // checkOne checks one source for at most limit. What was found until then counts where it takes longer.
-func checkOne(ctx context.Context, c *crawler.Crawler, f *crawler.Fetcher, src warraq.Source, limit time.Duration) checked {
+func checkOne(ctx context.Context, c *crawler.Crawler, f *fetch.Fetcher, src warraq.Source, limit time.Duration) checked {
 	within, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	report, err := c.Check(within, f, src)
@@ -211,9 +212,9 @@ func (a *app) fetchOne(ctx context.Context, src *warraq.Source, url string) (*wa
 	}
 	one := *src
 	one.Home = url // a redirect may lead elsewhere on the page's own site
-	f := crawler.NewFetcher(crawler.FetcherOptions{UserAgent: userAgent(config.Defaults{}), Logger: logger, Now: a.now})
+	f := fetch.New(fetch.Options{UserAgent: userAgent(config.Defaults{}), Logger: logger, Now: a.now})
 	defer f.Close()
-	return f.Fetch(ctx, &one, crawler.Request{URL: url})
+	return f.Fetch(ctx, &one, fetch.Request{URL: url})
 }
 
 // articleCheckLines shows an article field by field.

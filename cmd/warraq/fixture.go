@@ -12,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"warraq"
-	"warraq/crawler"
 	"warraq/internal/check"
+	"warraq/internal/fetch"
 	"warraq/internal/fixture"
 	"warraq/internal/screen"
 	"warraq/internal/urls"
@@ -137,9 +137,9 @@ func (a *app) fetchFor(ctx context.Context, src *warraq.Source, address, userAge
 	if err != nil {
 		return nil, err
 	}
-	f := crawler.NewFetcher(crawler.FetcherOptions{UserAgent: userAgent, Logger: logger, Now: a.now})
+	f := fetch.New(fetch.Options{UserAgent: userAgent, Logger: logger, Now: a.now})
 	defer f.Close()
-	page, err := f.Fetch(ctx, src, crawler.Request{URL: address})
+	page, err := f.Fetch(ctx, src, fetch.Request{URL: address})
 	if r, ok := warraq.AsRejection(err); ok {
 		if hint := check.Advice(r.Code); hint != "" {
 			return nil, failedErrorf("%s was not fetched: %w\n  → %s", address, r, hint)

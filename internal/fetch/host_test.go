@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"context"
@@ -62,7 +62,7 @@ func TestRetryAfter(t *testing.T) {
 
 func TestJitterAndBackoff(t *testing.T) {
 	for range 1000 {
-		if d := jitter(time.Second); d < 750*time.Millisecond || d > 1250*time.Millisecond {
+		if d := Jitter(time.Second); d < 750*time.Millisecond || d > 1250*time.Millisecond {
 			t.Fatalf("jitter gave %v", d)
 		}
 	}
@@ -78,7 +78,7 @@ func TestDelayBetweenRequests(t *testing.T) {
 	s.Article("/a", "خبر")
 	src := s.Source("s")
 	src.Politeness.Delay = 100 * time.Millisecond
-	f := newTestFetcher(t, FetcherOptions{})
+	f := newTestFetcher(t, Options{})
 	for range 4 {
 		codeOf(t, f, src, s.URL+"/a")
 	}
@@ -91,7 +91,7 @@ func TestConcurrencyPerHost(t *testing.T) {
 		s.Handle("/{n}", func(w http.ResponseWriter, r *http.Request) { time.Sleep(30 * time.Millisecond) })
 		src := s.Source("s")
 		src.Politeness.Concurrency = allowed
-		f := newTestFetcher(t, FetcherOptions{})
+		f := newTestFetcher(t, Options{})
 		var wg sync.WaitGroup
 		for i := range 9 {
 			wg.Go(func() { codeOf(t, f, src, fmt.Sprintf("%s/%d", s.URL, i)) })
@@ -108,7 +108,7 @@ func TestStrictestOfTwoSourcesCounts(t *testing.T) {
 	s.Handle("/{n}", func(w http.ResponseWriter, r *http.Request) { time.Sleep(20 * time.Millisecond) })
 	strict, loose := s.Source("strict"), s.Source("loose")
 	strict.Politeness.Delay = 80 * time.Millisecond
-	f := newTestFetcher(t, FetcherOptions{})
+	f := newTestFetcher(t, Options{})
 	codeOf(t, f, strict, s.URL+"/0")
 	for i := range 3 {
 		codeOf(t, f, loose, fmt.Sprintf("%s/%d", s.URL, i))
@@ -125,7 +125,7 @@ func TestRetryAfterIsWaitedOut(t *testing.T) {
 			w.WriteHeader(http.StatusTooManyRequests)
 		}
 	})
-	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{MaxWait: 2 * time.Second})
+	src, f := s.Source("s"), newTestFetcher(t, Options{MaxWait: 2 * time.Second})
 	started := time.Now()
 	if got := codeOf(t, f, src, s.URL+"/a"); got != warraq.RejectThrottled {
 		t.Errorf("first: %q", got)
@@ -144,10 +144,10 @@ func TestLongRetryAfterLeavesTheHost(t *testing.T) {
 		w.Header().Set("Retry-After", "3600")
 		w.WriteHeader(http.StatusServiceUnavailable)
 	})
-	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{})
+	src, f := s.Source("s"), newTestFetcher(t, Options{})
 	codeOf(t, f, src, s.URL+"/a")
 	_, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/b"})
-	if got := asFault(err); got == nil || !got.left || got.wait < 59*time.Minute {
+	if got := AsFault(err); got == nil || !got.Left || got.Wait < 59*time.Minute {
 		t.Errorf("got %+v", got)
 	}
 	if s.Count("/b") != 0 {
@@ -163,7 +163,7 @@ func TestBreaker(t *testing.T) {
 				w.WriteHeader(status)
 			}
 		})
-		src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{Breaker: 3, Backoff: time.Millisecond})
+		src, f := s.Source("s"), newTestFetcher(t, Options{Breaker: 3, Backoff: time.Millisecond})
 		for i := range 10 {
 			codeOf(t, f, src, fmt.Sprintf("%s/%d", s.URL, i))
 		}
@@ -182,7 +182,7 @@ func TestSuccessClosesASeriesOfFailures(t *testing.T) {
 		}
 	})
 	s.Handle("/robots.txt", func(http.ResponseWriter, *http.Request) {})
-	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{Breaker: 3, Backoff: time.Millisecond})
+	src, f := s.Source("s"), newTestFetcher(t, Options{Breaker: 3, Backoff: time.Millisecond})
 	for i := range 12 {
 		codeOf(t, f, src, fmt.Sprintf("%s/%d", s.URL, i))
 	}
@@ -211,7 +211,7 @@ func TestWaitEndsWithContext(t *testing.T) {
 	s := testsite.New(t)
 	src := s.Source("s")
 	src.Politeness.Delay = time.Hour
-	f := newTestFetcher(t, FetcherOptions{})
+	f := newTestFetcher(t, Options{})
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
 	defer cancel()
 	started := time.Now()

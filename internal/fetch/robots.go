@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"context"
@@ -52,11 +52,11 @@ type robotsCache struct {
 // robotsEntry is one origin's rules, or the fault for which they could not be had.
 type robotsEntry struct {
 	rules   robotsRules
-	fault   *fault
+	fault   *Fault
 	expires time.Time
 }
 
-// check returns nil where u may be fetched; otherwise a fault, a storeError or the context's error. It also makes
+// check returns nil where u may be fetched; otherwise a fault, a StoreError or the context's error. It also makes
 // the Crawl-delay known to u's host.
 func (c *robotsCache) check(ctx context.Context, u *url.URL) error {
 	rules, err := c.rules(ctx, u)
@@ -107,7 +107,7 @@ func (c *robotsCache) remember(origin string, e robotsEntry) robotsEntry {
 	return e
 }
 
-// load finds the rules of an origin that is not in memory. The error is a storeError or the context's.
+// load finds the rules of an origin that is not in memory. The error is a StoreError or the context's.
 func (c *robotsCache) load(ctx context.Context, origin string) (robotsEntry, error) {
 	if e, ok := c.remembered(origin); ok { // another caller was first
 		return e, nil
@@ -126,7 +126,7 @@ func (c *robotsCache) load(ctx context.Context, origin string) (robotsEntry, err
 		return robotsEntry{}, err
 	case failure == nil:
 		return c.remember(origin, c.entry(rec, rec.FetchedAt.Add(robotsMaxAge))), c.save(ctx, rec)
-	case failure.rejection.Code == warraq.RejectPrivateAddr: // depends on who asks: not to be remembered
+	case failure.Rejection.Code == warraq.RejectPrivateAddr: // depends on who asks: not to be remembered
 		return robotsEntry{fault: failure}, nil
 	case ok && age < robotsStaleAge:
 		c.log.Warn("robots.txt cannot be had, the last one known is used", "origin", origin, "error", failure)
@@ -142,7 +142,7 @@ func (c *robotsCache) stored(ctx context.Context, origin string) (warraq.RobotsR
 	}
 	rec, ok, err := c.store.Robots(ctx, origin)
 	if err != nil {
-		return rec, false, &storeError{"reading the robots.txt of " + origin, err}
+		return rec, false, &StoreError{"reading the robots.txt of " + origin, err}
 	}
 	return rec, ok && !robotsUnavailable(rec.Status), nil
 }
@@ -152,7 +152,7 @@ func (c *robotsCache) save(ctx context.Context, rec warraq.RobotsRecord) error {
 		return nil
 	}
 	if err := c.store.SaveRobots(ctx, rec); err != nil {
-		return &storeError{"saving the robots.txt of " + rec.Origin, err}
+		return &StoreError{"saving the robots.txt of " + rec.Origin, err}
 	}
 	return nil
 }
@@ -163,9 +163,9 @@ func robotsUnavailable(status int) bool {
 	return status == 0 || status == http.StatusTooManyRequests || status >= 500
 }
 
-// fetch asks an origin for its robots.txt. It returns a record, or a fault, or a storeError or context's error.
-func (c *robotsCache) fetch(ctx context.Context, origin string) (warraq.RobotsRecord, *fault, error) {
-	var last *fault
+// fetch asks an origin for its robots.txt. It returns a record, or a fault, or a StoreError or context's error.
+func (c *robotsCache) fetch(ctx context.Context, origin string) (warraq.RobotsRecord, *Fault, error) {
+	var last *Fault
 	for range robotsTries {
 		rec, err := c.ask(ctx, origin)
 		if err == nil && !robotsUnavailable(rec.Status) {
@@ -175,7 +175,7 @@ func (c *robotsCache) fetch(ctx context.Context, origin string) (warraq.RobotsRe
 			return rec, nil, ctx.Err()
 		}
 		last = robotsFault(origin, rec.Status, err)
-		if !last.rejection.Retry {
+		if !last.Rejection.Retry {
 			break
 		}
 	}
@@ -202,7 +202,7 @@ func (c *robotsCache) ask(ctx context.Context, origin string) (warraq.RobotsReco
 }
 
 // robotsFault explains that an origin is denied because its rules could not be had.
-func robotsFault(origin string, status int, err error) *fault {
+func robotsFault(origin string, status int, err error) *Fault {
 	r := &warraq.Rejection{Code: warraq.RejectServerError, Status: status, Retry: true}
 	if status == http.StatusTooManyRequests {
 		r.Code = warraq.RejectThrottled
@@ -216,10 +216,10 @@ func robotsFault(origin string, status int, err error) *fault {
 		r.Code, r.Retry, cause = known.Code, known.Retry, known.Detail
 	}
 	r.Detail = fmt.Sprintf("robots.txt could not be had, so %s is left alone for now: %s", origin, cause)
-	f := &fault{rejection: r, left: true, wait: robotsRetryWait}
-	var inner *fault
+	f := &Fault{Rejection: r, Left: true, Wait: robotsRetryWait}
+	var inner *Fault
 	if errors.As(err, &inner) {
-		f.wait = max(f.wait, inner.wait)
+		f.Wait = max(f.Wait, inner.Wait)
 	}
 	return f
 }

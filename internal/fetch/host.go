@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"context"
@@ -53,7 +53,7 @@ type host struct {
 	last        time.Time     // start of the latest request
 	pausedUntil time.Time
 	failures    int    // in a row
-	left        *fault // set once the host is left alone for the rest of the run
+	left        *Fault // set once the host is left alone for the rest of the run
 }
 
 func newHostTable(r regime) *hostTable {
@@ -146,7 +146,7 @@ func (h *host) wait(ctx context.Context, delay, maxWait time.Duration) error {
 		if err != nil {
 			return err
 		}
-		if err := sleep(ctx, time.Until(start)); err != nil {
+		if err := Sleep(ctx, time.Until(start)); err != nil {
 			return err
 		}
 		h.mu.Lock()
@@ -167,13 +167,13 @@ func (h *host) reserve(delay, maxWait time.Duration) (time.Time, error) {
 		return now, h.left
 	}
 	if pause := h.pausedUntil.Sub(now); pause > maxWait {
-		return now, &fault{left: true, wait: pause, rejection: &warraq.Rejection{
+		return now, &Fault{Left: true, Wait: pause, Rejection: &warraq.Rejection{
 			Code: warraq.RejectThrottled, Retry: true,
 			Detail: h.name + " asked for " + pause.Round(time.Second).String() + " of silence; left for a later run",
 		}}
 	}
 	h.delay = max(h.delay, delay)
-	start := h.last.Add(max(jitter(h.delay), h.crawlDelay))
+	start := h.last.Add(max(Jitter(h.delay), h.crawlDelay))
 	for _, t := range []time.Time{now, h.pausedUntil} {
 		if start.Before(t) {
 			start = t
@@ -207,7 +207,7 @@ func (h *host) failed(r regime, why *warraq.Rejection, retryAfter time.Duration)
 		left := *why
 		left.Detail = h.name + " failed too often in a row and is left alone for this run; last: " + why.Error()
 		left.Retry = true
-		h.left = &fault{rejection: &left, left: true, wait: max(pause, maxPause)}
+		h.left = &Fault{Rejection: &left, Left: true, Wait: max(pause, maxPause)}
 	}
 	return pause
 }
@@ -220,5 +220,5 @@ func backoff(base time.Duration, failures int) time.Duration {
 		}
 		base *= 2
 	}
-	return jitter(min(base, maxPause))
+	return Jitter(min(base, maxPause))
 }

@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"context"
@@ -14,20 +14,20 @@ import (
 	"warraq/internal/urls"
 )
 
-// Kind says what a request asks for.
-type Kind string
+// Purpose says what a request asks for.
+type Purpose string
 
 // What can be asked for.
 const (
-	KindPage    Kind = "page"    // an article: must stay on its site
-	KindListing Kind = "listing" // a feed, section or home page: may be redirected anywhere public
-	KindSitemap Kind = "sitemap" // likewise; of up to 50 MiB, and the Page's Body stays gzip-packed
+	ForPage    Purpose = "page"    // an article: must stay on its site
+	ForListing Purpose = "listing" // a feed, section or home page: may be redirected anywhere public
+	ForSitemap Purpose = "sitemap" // likewise; of up to 50 MiB, and the Page's Body stays gzip-packed
 )
 
 // Request is one URL to fetch.
 type Request struct {
 	URL          string
-	Kind         Kind              // empty is KindPage
+	Purpose      Purpose           // empty is ForPage
 	ETag         string            // validators of a conditional GET; empty for none
 	LastModified string            //
 	Candidate    *warraq.Candidate // handed through to the Page
@@ -35,8 +35,8 @@ type Request struct {
 	OnLink func(Link)
 }
 
-// FetcherOptions are the settings of a Fetcher. The zero value works.
-type FetcherOptions struct {
+// Options are the settings of a Fetcher. The zero value works.
+type Options struct {
 	UserAgent    string            // default DefaultUserAgent; its product token is what robots.txt is read for
 	Robots       RobotsStore       // where robots.txt is kept between runs; nil for nowhere
 	AllowPrivate bool              // private and loopback addresses for all sources
@@ -48,20 +48,20 @@ type FetcherOptions struct {
 	Now          func() time.Time  // default time.Now
 }
 
-// Defaults of FetcherOptions.
+// Defaults of Options.
 const (
 	DefaultUserAgent = "warraq (Arabic news archive; obeys robots.txt)"
-	defaultBackoff   = 5 * time.Second
+	DefaultBackoff   = 5 * time.Second
 	defaultMaxWait   = time.Minute
 	defaultBreaker   = 6
 )
 
-func (o FetcherOptions) withDefaults() FetcherOptions {
+func (o Options) withDefaults() Options {
 	if o.UserAgent == "" {
 		o.UserAgent = DefaultUserAgent
 	}
 	if o.Backoff <= 0 {
-		o.Backoff = defaultBackoff
+		o.Backoff = DefaultBackoff
 	}
 	if o.MaxWait <= 0 {
 		o.MaxWait = defaultMaxWait
@@ -81,15 +81,15 @@ func (o FetcherOptions) withDefaults() FetcherOptions {
 // Fetcher fetches pages and listings through colly, all of them under one politeness regime per host. It is safe
 // for concurrent use. What it learns of hosts (pauses, failures) lasts as long as the Fetcher.
 type Fetcher struct {
-	opts      FetcherOptions
+	opts      Options
 	collector *colly.Collector // cloned for every fetch
 	hosts     *hostTable
 	robots    *robotsCache
 	idle      []interface{ CloseIdleConnections() }
 }
 
-// NewFetcher returns a Fetcher. Close it when done.
-func NewFetcher(opts FetcherOptions) *Fetcher {
+// New returns a Fetcher. Close it when done.
+func New(opts Options) *Fetcher {
 	opts = opts.withDefaults()
 	f := &Fetcher{opts: opts, hosts: newHostTable(regime{opts.Backoff, opts.MaxWait, opts.Breaker})}
 	polite := &politeTransport{hosts: f.hosts, allowPrivate: opts.AllowPrivate, guarded: opts.Transport, open: opts.Transport}
@@ -135,14 +135,14 @@ func newCollector(userAgent string, transport http.RoundTripper) *colly.Collecto
 // that status and no body. The error is, or wraps, a *warraq.Rejection (see warraq.AsRejection) that says why there
 // is no page; else ctx ended or the RobotsStore failed.
 func (f *Fetcher) Fetch(ctx context.Context, src *warraq.Source, r Request) (*warraq.Page, error) {
-	if r.Kind == "" {
-		r.Kind = KindPage
+	if r.Purpose == "" {
+		r.Purpose = ForPage
 	}
 	if src == nil {
 		src = &warraq.Source{}
 	}
 	full := src.WithDefaults()
-	tr := &trip{src: &full, kind: r.Kind, userAgent: f.opts.UserAgent, maxBody: full.Limits.MaxBodyBytes, decoded: r.OnLink != nil}
+	tr := &trip{src: &full, purpose: r.Purpose, userAgent: f.opts.UserAgent, maxBody: full.Limits.MaxBodyBytes, decoded: r.OnLink != nil}
 	started := time.Now()
 	err := f.ask(withTrip(ctx, tr), r)
 	if err == nil {
@@ -190,9 +190,9 @@ func requestHeader(userAgent string, r Request) http.Header {
 	h.Set("User-Agent", userAgent)
 	h.Set("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5")
 	switch {
-	case r.Kind == KindSitemap:
+	case r.Purpose == ForSitemap:
 		h.Set("Accept", "application/xml,text/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5")
-	case r.Kind == KindListing && r.OnLink == nil:
+	case r.Purpose == ForListing && r.OnLink == nil:
 		h.Set("Accept", "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5")
 	}
 	h.Set("Accept-Language", "ar,*;q=0.5")
@@ -223,8 +223,8 @@ func checkRedirect(req *http.Request, via []*http.Request) error {
 		}
 	}
 	tr := tripOf(req.Context())
-	bySource := tr.kind == KindPage && tr.src.Home != ""
-	if bySource && !urls.SameSite(via[0].URL.String(), req.URL.String()) && !onSite(tr.src, req.URL.String()) {
+	bySource := tr.purpose == ForPage && tr.src.Home != ""
+	if bySource && !urls.SameSite(via[0].URL.String(), req.URL.String()) && !OnSite(tr.src, req.URL.String()) {
 		return warraq.Reject(warraq.RejectOffSite, "redirected to %s; add its host to hosts: if it belongs to the source", req.URL)
 	}
 	tr.redirected(req)
@@ -241,10 +241,10 @@ func robotsRedirect(_ *http.Request, via []*http.Request) error {
 
 // judge returns why a whole answer is no page.
 func judge(tr *trip, r Request) error {
-	if rej := statusRejection(tr.got.status); rej != nil {
-		return &fault{rejection: rej, wait: tr.got.retryAfter}
+	if rej := StatusRejection(tr.got.status); rej != nil {
+		return &Fault{Rejection: rej, Wait: tr.got.retryAfter}
 	}
-	if r.Kind == KindPage && isHome(tr.got.url, tr.src) && !isHome(r.URL, tr.src) {
+	if r.Purpose == ForPage && IsHome(tr.got.url, tr.src) && !IsHome(r.URL, tr.src) {
 		return warraq.Reject(warraq.RejectSoft404, "redirected to the home page")
 	}
 	return nil
@@ -256,12 +256,12 @@ func (f *Fetcher) explain(ctx context.Context, err error, tr *trip, r Request) e
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	var store *storeError
+	var store *StoreError
 	if errors.As(err, &store) {
 		return store
 	}
-	out := &fault{}
-	var inner *fault
+	out := &Fault{}
+	var inner *Fault
 	if errors.As(err, &inner) {
 		*out = *inner
 	}
@@ -274,7 +274,7 @@ func (f *Fetcher) explain(ctx context.Context, err error, tr *trip, r Request) e
 	if full.Status == 0 {
 		full.Status = tr.got.status
 	}
-	out.rejection = &full
+	out.Rejection = &full
 	return out
 }
 

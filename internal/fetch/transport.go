@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ import (
 // travels in the request's context, as colly hands on nothing else.
 type trip struct {
 	src       *warraq.Source // with defaults
-	kind      Kind
+	purpose   Purpose
 	userAgent string
 	maxBody   int64
 	cut       bool // a longer body is cut instead of refused
@@ -104,11 +104,11 @@ func (t *politeTransport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		rej = networkRejection(err, tr.src.Politeness.Timeout)
 	} else {
-		rej = statusRejection(resp.StatusCode)
+		rej = StatusRejection(resp.StatusCode)
 	}
 	wait := t.note(h, rej, tr.got.retryAfter)
 	if err != nil {
-		return nil, &fault{rejection: rej, wait: wait}
+		return nil, &Fault{Rejection: rej, Wait: wait}
 	}
 	tr.got.retryAfter = wait
 	return resp, nil
@@ -116,7 +116,7 @@ func (t *politeTransport) RoundTrip(req *http.Request) (*http.Response, error) {
 
 // note tells the host how the request went and returns how long it is left in peace.
 func (t *politeTransport) note(h *host, rej *warraq.Rejection, asked time.Duration) time.Duration {
-	if rej == nil || !isHostFailure(rej) {
+	if rej == nil || !IsHostFailure(rej) {
 		h.succeeded()
 		return 0
 	}
@@ -161,12 +161,12 @@ func (t *politeTransport) body(resp *http.Response, tr *trip) ([]byte, error) {
 		}
 		return nil, err
 	}
-	if tr.kind == KindPage && !tr.cut {
+	if tr.purpose == ForPage && !tr.cut {
 		if ct := resp.Header.Get("Content-Type"); isMedia(ct) {
 			return nil, warraq.Reject(warraq.RejectNotHTML, "served as %s", ct)
 		}
 	}
-	if tr.kind == KindSitemap && !tr.cut {
+	if tr.purpose == ForSitemap && !tr.cut {
 		return readSitemapBody(resp)
 	}
 	return readBody(resp, tr.maxBody, tr.cut)

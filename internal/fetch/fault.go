@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"context"
@@ -15,39 +15,42 @@ import (
 	"warraq"
 )
 
-// fault is a rejection with what the run loop has to know of it besides. It is the error that Fetch returns.
-type fault struct {
-	rejection *warraq.Rejection
-	wait      time.Duration // not to be tried again sooner; zero where the server said nothing
-	left      bool          // nothing was asked: the host is left alone for now
+// Fault is a rejection with what the run loop has to know of it besides. It is the error that Fetch returns.
+type Fault struct {
+	Rejection *warraq.Rejection
+	Wait      time.Duration // not to be tried again sooner; zero where the server said nothing
+	Left      bool          // nothing was asked: the host is left alone for now
 }
 
 // Error returns the rejection's text.
-func (f *fault) Error() string { return f.rejection.Error() }
+func (f *Fault) Error() string { return f.Rejection.Error() }
 
 // Unwrap gives the rejection to warraq.AsRejection.
-func (f *fault) Unwrap() error { return f.rejection }
+func (f *Fault) Unwrap() error { return f.Rejection }
 
-// asFault returns the fault in err's chain, or nil.
-func asFault(err error) *fault {
-	var f *fault
+// AsFault returns the fault in err's chain, or nil.
+func AsFault(err error) *Fault {
+	var f *Fault
 	if errors.As(err, &f) {
 		return f
 	}
 	return nil
 }
 
-// storeError marks an error of the store as such, so that it ends the run and is not taken for the site's fault.
-type storeError struct {
-	doing string
-	err   error
+// StoreError marks an error of the store as such, so that it ends the run and is not taken for the site's fault.
+type StoreError struct {
+	Doing string // what was being done, such as "saving the robots.txt of https://host"
+	Err   error
 }
 
-func (e *storeError) Error() string { return "store: " + e.doing + ": " + e.err.Error() }
-func (e *storeError) Unwrap() error { return e.err }
+// Error says what was being done when the store failed.
+func (e *StoreError) Error() string { return "store: " + e.Doing + ": " + e.Err.Error() }
 
-// statusRejection returns the rejection that an HTTP status stands for; nil for success and for 304.
-func statusRejection(status int) *warraq.Rejection {
+// Unwrap returns the store's own error.
+func (e *StoreError) Unwrap() error { return e.Err }
+
+// StatusRejection returns the rejection that an HTTP status stands for; nil for success and for 304.
+func StatusRejection(status int) *warraq.Rejection {
 	if (status >= 200 && status < 300) || status == http.StatusNotModified {
 		return nil
 	}
@@ -119,9 +122,9 @@ func plain(err error) string {
 	return err.Error()
 }
 
-// isHostFailure says whether a rejection counts against the host, so that it is asked less and in the end not at
+// IsHostFailure says whether a rejection counts against the host, so that it is asked less and in the end not at
 // all. A refusal counts too: several in a row are a block, and asking on would only burn the queue.
-func isHostFailure(r *warraq.Rejection) bool {
+func IsHostFailure(r *warraq.Rejection) bool {
 	switch r.Code {
 	case warraq.RejectForbidden, warraq.RejectThrottled, warraq.RejectServerError, warraq.RejectTimeout, warraq.RejectTLS, warraq.RejectNetwork:
 		return true

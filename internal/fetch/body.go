@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"bufio"
@@ -15,6 +15,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"warraq"
+	"warraq/internal/sitemap"
 )
 
 // acceptEncoding names the content codings that unpack knows.
@@ -51,8 +52,8 @@ func readBody(resp *http.Response, max int64, cut bool) ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// readAtMost reads all of r, or gives a body_too_large rejection where that is more than max bytes.
-func readAtMost(r io.Reader, max int64) ([]byte, error) {
+// ReadAtMost reads all of r, or gives a body_too_large rejection where that is more than max bytes.
+func ReadAtMost(r io.Reader, max int64) ([]byte, error) {
 	body, err := io.ReadAll(bounded(r, max, false))
 	if err != nil {
 		return nil, bodyFault(err, max)
@@ -62,7 +63,7 @@ func readAtMost(r io.Reader, max int64) ([]byte, error) {
 
 // readSitemapBody reads the body of a sitemap, which stays packed.
 func readSitemapBody(resp *http.Response) ([]byte, error) {
-	r, closers, err := unpack(bounded(resp.Body, maxSitemapBytes+1, true), headerCodings(resp.Header))
+	r, closers, err := unpack(bounded(resp.Body, sitemap.MaxBytes+1, true), headerCodings(resp.Header))
 	defer func() {
 		for _, c := range closers {
 			c()
@@ -71,9 +72,9 @@ func readSitemapBody(resp *http.Response) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	packed, err := packSitemap(r)
-	if errors.Is(err, errSitemapTooLarge) {
-		return nil, warraq.Reject(warraq.RejectTooLarge, "the sitemap takes more than %d bytes even when packed", maxPackedBytes)
+	packed, err := sitemap.Pack(r)
+	if errors.Is(err, sitemap.ErrTooLarge) {
+		return nil, warraq.Reject(warraq.RejectTooLarge, "the sitemap takes more than %d bytes even when packed", sitemap.MaxPacked)
 	}
 	return packed, err
 }

@@ -1,4 +1,4 @@
-package crawler
+package sitemap
 
 import (
 	"bufio"
@@ -10,90 +10,90 @@ import (
 	"strings"
 )
 
-// Bounds of one sitemap.
+// MaxEntries and what follows bound one sitemap.
 const (
-	maxSitemapEntries = 50_000  // what the protocol allows (sitemaps.org/protocol.html)
-	maxSitemapToken   = 1 << 20 // bytes of one tag, comment or run of text
-	maxSitemapField   = 16 << 10
-	sitemapHead       = 4096 // bytes in which the root element is looked for
+	MaxEntries = 50_000  // what the protocol allows (sitemaps.org/protocol.html)
+	maxToken   = 1 << 20 // bytes of one tag, comment or run of text
+	maxField   = 16 << 10
+	headBytes  = 4096 // bytes in which the root element is looked for
 )
 
-// What can be wrong with a sitemap as a whole.
+// ErrEmpty, ErrNotSitemap and ErrFeed say what can be wrong with a sitemap as a whole.
 var (
-	errSitemapEmpty = errors.New("the sitemap is empty: the server sent no text")
-	errNotSitemap   = errors.New("this is no sitemap")
-	errSitemapFeed  = errors.New("this is a feed") // which the feed reader can read
+	ErrEmpty      = errors.New("the sitemap is empty: the server sent no text")
+	ErrNotSitemap = errors.New("this is no sitemap")
+	ErrFeed       = errors.New("this is a feed") // which the feed reader can read
 )
 
-// sitemapBreak says that a sitemap could not be read to its end. What stands before the break was read.
-type sitemapBreak struct {
-	read int   // entries before the break
-	err  error // what is wrong there
+// Break says that a sitemap could not be read to its end. What stands before the break was read.
+type Break struct {
+	Entries int   // entries before the break
+	Err     error // what is wrong there
 }
 
 // Error says how much was read and why no more.
-func (b *sitemapBreak) Error() string {
-	return fmt.Sprintf("the sitemap was read in part, its first %d entries: %v", b.read, b.err)
+func (b *Break) Error() string {
+	return fmt.Sprintf("the sitemap was read in part, its first %d entries: %v", b.Entries, b.Err)
 }
 
 // Unwrap returns the cause.
-func (b *sitemapBreak) Unwrap() error { return b.err }
+func (b *Break) Unwrap() error { return b.Err }
 
-// sitemapEntry is one <url> of a sitemap or one <sitemap> of an index, as written.
-type sitemapEntry struct {
-	child     bool // of an index: loc is another sitemap
-	loc       string
-	lastmod   string
-	published string // of Google's news extension, like the three below
-	title     string
-	language  string
-	keywords  string
+// Entry is one <url> of a sitemap or one <sitemap> of an index, as written.
+type Entry struct {
+	Child     bool   // of an index: Loc is another sitemap
+	Loc       string // address
+	LastMod   string // date of the last change
+	Published string // of Google's news extension, like the three below
+	Title     string
+	Language  string
+	Keywords  string
 }
 
-// readSitemap reads a sitemap, an index of sitemaps or a list of URLs in plain text, packed or not, and calls visit
+// Read reads a sitemap, an index of sitemaps or a list of URLs in plain text, packed or not, and calls visit
 // for every entry in turn. It holds one entry in memory. Elements of other extensions (images, videos, alternates)
 // are passed over.
 //
-// The error is visit's; or a *sitemapBreak, where visit was given the entries before the break; or errSitemapFeed; or it
-// wraps errSitemapEmpty or errNotSitemap and says what was found instead.
-func readSitemap(r io.Reader, contentType string, visit func(*sitemapEntry) error) error {
-	text, err := newSitemapText(r, contentType)
+// The error is visit's; or a *Break, where visit was given the entries before the break; or ErrFeed; or it
+// wraps ErrEmpty or ErrNotSitemap and says what was found instead.
+func Read(r io.Reader, contentType string, visit func(*Entry) error) error {
+	text, err := newTextReader(r, contentType)
 	if err != nil {
-		return fmt.Errorf("%w: unpacking it: %w", errNotSitemap, err)
+		return fmt.Errorf("%w: unpacking it: %w", ErrNotSitemap, err)
 	}
-	in := bufio.NewReaderSize(text, sitemapHead)
-	head, err := in.Peek(sitemapHead)
+	in := bufio.NewReaderSize(text, headBytes)
+	head, err := in.Peek(headBytes)
 	if len(head) == 0 && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("%w: unpacking it: %w", errNotSitemap, err)
+		return fmt.Errorf("%w: unpacking it: %w", ErrNotSitemap, err)
 	}
-	p := &sitemapReader{visit: visit}
-	switch kind, err := sitemapKind(head); {
+	p := &reader{visit: visit}
+	switch f, err := formOf(head); {
 	case err != nil:
 		return err
-	case kind == plainSitemap:
+	case f == plainForm:
 		err = p.readLines(in)
 		return p.ended(err)
 	}
 	return p.ended(p.readXML(in))
 }
 
-type kindOfSitemap int
+type form int
 
 const (
-	xmlSitemap kindOfSitemap = iota
-	plainSitemap
+	xmlForm form = iota
+	plainForm
 )
 
-// sitemapKind judges by the beginning of a text how to read it. Broken sites print warnings before the root.
-func sitemapKind(head []byte) (kindOfSitemap, error) {
+// formOf judges by the beginning of a text how to read it. Broken sites print warnings before the root.
+func formOf(head []byte) (form, error) {
 	head = bytes.TrimSpace(bytes.ToLower(head))
 	switch {
 	case len(head) == 0:
-		return 0, errSitemapEmpty
+		return 0, ErrEmpty
 	case bytes.HasPrefix(head, []byte("http://")), bytes.HasPrefix(head, []byte("https://")):
-		return plainSitemap, nil
+		return plainForm, nil
 	case head[0] == '{':
-		return 0, errSitemapFeed
+		return 0, ErrFeed
 	}
 	first := ""
 	for rest := head; ; {
@@ -105,11 +105,11 @@ func sitemapKind(head []byte) (kindOfSitemap, error) {
 		name := elementName(rest)
 		switch name {
 		case "urlset", "sitemapindex":
-			return xmlSitemap, nil
+			return xmlForm, nil
 		case "rss", "rdf", "feed":
-			return 0, errSitemapFeed
+			return 0, ErrFeed
 		case "html", "head", "body":
-			return 0, fmt.Errorf("%w: it looks like an HTML page: the sitemap may have moved, or a wall stands before it", errNotSitemap)
+			return 0, fmt.Errorf("%w: it looks like an HTML page: the sitemap may have moved, or a wall stands before it", ErrNotSitemap)
 		}
 		if first == "" {
 			first = name
@@ -129,18 +129,18 @@ func elementName(b []byte) string {
 
 func unknownRoot(name string) error {
 	if name == "" {
-		return fmt.Errorf("%w: it looks like plain text that is no list of URLs", errNotSitemap)
+		return fmt.Errorf("%w: it looks like plain text that is no list of URLs", ErrNotSitemap)
 	}
-	return fmt.Errorf("%w: its first element is <%s>", errNotSitemap, name)
+	return fmt.Errorf("%w: its first element is <%s>", ErrNotSitemap, name)
 }
 
-// sitemapReader is the state of one reading.
-type sitemapReader struct {
-	visit func(*sitemapEntry) error
+// reader is the state of one reading.
+type reader struct {
+	visit func(*Entry) error
 	read  int
 
 	root    string // urlset or sitemapindex, until it is closed
-	entry   *sitemapEntry
+	entry   *Entry
 	within  string // element of the entry whose children are being read: news, or one that is passed over
 	field   *string
 	text    []byte // of field
@@ -148,17 +148,17 @@ type sitemapReader struct {
 }
 
 // ended makes the error of a reading. visit's own is passed on, any other is a break.
-func (p *sitemapReader) ended(err error) error {
+func (p *reader) ended(err error) error {
 	if err == nil || p.visited != nil {
 		return p.visited
 	}
-	return &sitemapBreak{read: p.read, err: err}
+	return &Break{Entries: p.read, Err: err}
 }
 
 // give hands an entry to visit.
-func (p *sitemapReader) give(e *sitemapEntry) error {
-	if p.read >= maxSitemapEntries {
-		return fmt.Errorf("it has more than the %d entries that a sitemap may have", maxSitemapEntries)
+func (p *reader) give(e *Entry) error {
+	if p.read >= MaxEntries {
+		return fmt.Errorf("it has more than the %d entries that a sitemap may have", MaxEntries)
 	}
 	p.read++
 	p.visited = p.visit(e)
@@ -166,15 +166,15 @@ func (p *sitemapReader) give(e *sitemapEntry) error {
 }
 
 // readLines reads a sitemap in plain text: one URL a line.
-func (p *sitemapReader) readLines(r io.Reader) error {
+func (p *reader) readLines(r io.Reader) error {
 	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 4096), maxSitemapField)
+	lines.Buffer(make([]byte, 4096), maxField)
 	for lines.Scan() {
 		loc, _, _ := strings.Cut(strings.TrimSpace(lines.Text()), "\t")
 		if loc == "" || loc[0] == '#' {
 			continue
 		}
-		if err := p.give(&sitemapEntry{loc: loc}); err != nil {
+		if err := p.give(&Entry{Loc: loc}); err != nil {
 			return err
 		}
 	}
@@ -182,7 +182,7 @@ func (p *sitemapReader) readLines(r io.Reader) error {
 }
 
 // readXML reads the entries of a urlset or sitemapindex. It takes the raw tokens, which need not be nested well.
-func (p *sitemapReader) readXML(r io.Reader) error {
+func (p *reader) readXML(r io.Reader) error {
 	guard := &tokenGuard{r: r}
 	d := xml.NewDecoder(guard)
 	d.Strict, d.Entity = false, xml.HTMLEntity
@@ -214,15 +214,15 @@ type tokenGuard struct {
 
 // Read implements io.Reader.
 func (g *tokenGuard) Read(p []byte) (int, error) {
-	if g.read-g.start > maxSitemapToken {
-		return 0, fmt.Errorf("a tag or text is longer than %d bytes", maxSitemapToken)
+	if g.read-g.start > maxToken {
+		return 0, fmt.Errorf("a tag or text is longer than %d bytes", maxToken)
 	}
 	n, err := g.r.Read(p)
 	g.read += int64(n)
 	return n, err
 }
 
-func (p *sitemapReader) take(token xml.Token) error {
+func (p *reader) take(token xml.Token) error {
 	switch t := token.(type) {
 	case xml.StartElement:
 		return p.startElement(t.Name)
@@ -230,19 +230,19 @@ func (p *sitemapReader) take(token xml.Token) error {
 		return p.endElement(strings.ToLower(t.Name.Local))
 	case xml.CharData:
 		if p.field != nil {
-			p.text = append(p.text, t[:min(len(t), maxSitemapField-len(p.text))]...)
+			p.text = append(p.text, t[:min(len(t), maxField-len(p.text))]...)
 		}
 	}
 	return nil
 }
 
-func (p *sitemapReader) startElement(n xml.Name) error {
+func (p *reader) startElement(n xml.Name) error {
 	switch name := strings.ToLower(n.Local); {
 	case name == "urlset", name == "sitemapindex":
 		p.root = name
 	case name == "url", name == "sitemap":
 		err := p.endEntry() // where its own end tag is missing
-		p.entry = &sitemapEntry{child: name == "sitemap"}
+		p.entry = &Entry{Child: name == "sitemap"}
 		return err
 	case p.entry == nil || p.field != nil:
 	case p.within == "news":
@@ -264,36 +264,36 @@ func isMediaPrefix(prefix string) bool {
 }
 
 // ownField returns where the text of an entry's child element goes; nil for one that is not wanted.
-func ownField(e *sitemapEntry, name string) *string {
+func ownField(e *Entry, name string) *string {
 	switch name {
 	case "loc":
-		return &e.loc
+		return &e.Loc
 	case "lastmod":
-		return &e.lastmod
+		return &e.LastMod
 	}
 	return nil
 }
 
 // newsField is ownField for what stands in <news:news> (Google, "Create a News sitemap").
-func newsField(e *sitemapEntry, name string) *string {
+func newsField(e *Entry, name string) *string {
 	switch name {
 	case "publication_date":
-		return &e.published
+		return &e.Published
 	case "title":
-		return &e.title
+		return &e.Title
 	case "language":
-		return &e.language
+		return &e.Language
 	case "keywords":
-		return &e.keywords
+		return &e.Keywords
 	}
 	return nil
 }
 
-func (p *sitemapReader) open(field *string) {
+func (p *reader) open(field *string) {
 	p.field, p.text = field, p.text[:0]
 }
 
-func (p *sitemapReader) endElement(name string) error {
+func (p *reader) endElement(name string) error {
 	p.closeField()
 	switch name {
 	case "url", "sitemap":
@@ -309,14 +309,14 @@ func (p *sitemapReader) endElement(name string) error {
 }
 
 // closeField keeps the text of the open field; of two in one entry the first counts.
-func (p *sitemapReader) closeField() {
+func (p *reader) closeField() {
 	if p.field != nil && *p.field == "" {
 		*p.field = strings.Join(strings.Fields(string(p.text)), " ")
 	}
 	p.field = nil
 }
 
-func (p *sitemapReader) endEntry() error {
+func (p *reader) endEntry() error {
 	p.closeField()
 	e := p.entry
 	p.entry, p.within = nil, ""

@@ -1,4 +1,4 @@
-package crawler
+package sitemap
 
 import (
 	"fmt"
@@ -13,23 +13,23 @@ func TestChildListNewestFirst(t *testing.T) {
 	day := func(d int) warraq.Moment {
 		return warraq.Moment{Time: time.Date(2026, time.November, d, 0, 0, 0, 0, time.UTC)}
 	}
-	var l childList
-	for _, c := range []childSitemap{
-		{url: "/post-sitemap.xml"},
-		{url: "/page-sitemap.xml", changed: day(23)},
-		{url: "/post-sitemap2.xml", number: 2},
-		{url: "/post-sitemap10.xml", number: 10},
-		{url: "/sitemap-2026-10.xml", changed: day(23), named: day(1).Time},
-		{url: "/a.xml", changed: day(20)},
-		{url: "/b.xml", changed: day(21)},
-		{url: "/google-news.xml"},
+	var l Children
+	for _, c := range []Child{
+		{URL: "/post-sitemap.xml"},
+		{URL: "/page-sitemap.xml", Changed: day(23)},
+		{URL: "/post-sitemap2.xml", number: 2},
+		{URL: "/post-sitemap10.xml", number: 10},
+		{URL: "/sitemap-2026-10.xml", Changed: day(23), Named: day(1).Time},
+		{URL: "/a.xml", Changed: day(20)},
+		{URL: "/b.xml", Changed: day(21)},
+		{URL: "/google-news.xml"},
 	} {
-		c.rank = sitemapRank("https://a.example" + c.url)
-		l.add(c)
+		c.rank = rankOf("https://a.example" + c.URL)
+		l.Add(c)
 	}
 	var got []string
-	for _, c := range l.newestFirst() {
-		got = append(got, c.url)
+	for _, c := range l.NewestFirst() {
+		got = append(got, c.URL)
 	}
 	want := []string{"/google-news.xml", "/b.xml", "/a.xml", "/sitemap-2026-10.xml", "/post-sitemap10.xml", "/post-sitemap2.xml",
 		"/post-sitemap.xml", "/page-sitemap.xml"}
@@ -39,13 +39,13 @@ func TestChildListNewestFirst(t *testing.T) {
 }
 
 func TestChildListIsBounded(t *testing.T) {
-	var l childList
+	var l Children
 	for i := range 50_000 {
-		l.add(childSitemap{url: fmt.Sprint(i), number: i})
+		l.Add(Child{URL: fmt.Sprint(i), number: i})
 	}
-	got := l.newestFirst()
-	if len(got) != maxChildSitemaps || got[0].number != 49_999 || cap(l.all) > 4*maxChildSitemaps {
-		t.Errorf("%d kept, the first is %s, room for %d", len(got), got[0].url, cap(l.all))
+	got := l.NewestFirst()
+	if len(got) != MaxChildren || got[0].number != 49_999 || cap(l.all) > 4*MaxChildren {
+		t.Errorf("%d kept, the first is %s, room for %d", len(got), got[0].URL, cap(l.all))
 	}
 }
 
@@ -68,7 +68,7 @@ func TestSitemapNames(t *testing.T) {
 	}
 	for _, tt := range tests {
 		raw := "https://a.example/tags/" + tt.name
-		if lists, rank, last := holdsLists(raw), sitemapRank(raw), lastNumber(raw); lists != tt.lists || rank != tt.rank || last != tt.last {
+		if lists, rank, last := HoldsLists(raw), rankOf(raw), lastNumber(raw); lists != tt.lists || rank != tt.rank || last != tt.last {
 			t.Errorf("%s: lists %v, rank %d, number %d", tt.name, lists, rank, last)
 		}
 	}

@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"context"
@@ -28,11 +28,11 @@ func (f *Fetcher) RobotsFor(ctx context.Context, src *warraq.Source, raw string)
 		return RobotsVerdict{Error: err.Error()}, nil
 	}
 	full := src.WithDefaults()
-	tr := &trip{src: &full, kind: KindListing, userAgent: f.opts.UserAgent}
+	tr := &trip{src: &full, purpose: ForListing, userAgent: f.opts.UserAgent}
 	v := RobotsVerdict{Origin: u.Scheme + "://" + hostKey(u)}
 	rules, err := f.robots.rules(withTrip(ctx, tr), u)
-	if fault := asFault(err); fault != nil {
-		v.Status, v.Error = fault.rejection.Status, fault.rejection.Error()
+	if fault := AsFault(err); fault != nil {
+		v.Status, v.Error = fault.Rejection.Status, fault.Rejection.Error()
 		return v, nil
 	}
 	if err != nil {
@@ -54,9 +54,9 @@ func (f *Fetcher) Sitemaps(ctx context.Context, src *warraq.Source, raw string) 
 		return nil, nil
 	}
 	full := src.WithDefaults()
-	tr := &trip{src: &full, kind: KindListing, userAgent: f.opts.UserAgent}
+	tr := &trip{src: &full, purpose: ForListing, userAgent: f.opts.UserAgent}
 	rules, err := f.robots.rules(withTrip(ctx, tr), u)
-	if asFault(err) != nil {
+	if AsFault(err) != nil {
 		return nil, nil
 	}
 	if err != nil {

@@ -1,4 +1,4 @@
-package crawler
+package sitemap
 
 import (
 	"bytes"
@@ -36,10 +36,10 @@ const (
 )
 
 var (
-	sampleEntries = []sitemapEntry{{loc: "https://a.example/1", lastmod: "2026-11-20"}, {loc: "https://a.example/2"}}
-	newsEntries   = []sitemapEntry{{
-		loc: "https://a.example/خبر/1?a=1&b=2", lastmod: "2026-11-21T10:00:00+03:00", published: "2026-11-20T08:30:00+03:00",
-		title: "افتتاح رصيف جديد في الميناء & المرفأ", language: "ar", keywords: "اقتصاد، موانئ",
+	sampleEntries = []Entry{{Loc: "https://a.example/1", LastMod: "2026-11-20"}, {Loc: "https://a.example/2"}}
+	newsEntries   = []Entry{{
+		Loc: "https://a.example/خبر/1?a=1&b=2", LastMod: "2026-11-21T10:00:00+03:00", Published: "2026-11-20T08:30:00+03:00",
+		Title: "افتتاح رصيف جديد في الميناء & المرفأ", Language: "ar", Keywords: "اقتصاد، موانئ",
 	}}
 )
 
@@ -62,9 +62,9 @@ func must(s string, err error) string {
 	return s
 }
 
-func entriesOf(body, contentType string) ([]sitemapEntry, error) {
-	var out []sitemapEntry
-	err := readSitemap(strings.NewReader(body), contentType, func(e *sitemapEntry) error {
+func entriesOf(body, contentType string) ([]Entry, error) {
+	var out []Entry
+	err := Read(strings.NewReader(body), contentType, func(e *Entry) error {
 		out = append(out, *e)
 		return nil
 	})
@@ -75,7 +75,7 @@ func TestReadSitemap(t *testing.T) {
 	news := fmt.Sprintf(newsXML, "utf-8")
 	tests := []struct {
 		name, body, contentType string
-		want                    []sitemapEntry
+		want                    []Entry
 	}{
 		{"plain", sampleXML, "application/xml", sampleEntries},
 		{"news, images passed over", news, "", newsEntries},
@@ -89,26 +89,26 @@ func TestReadSitemap(t *testing.T) {
 		{"windows-1256 said to be UTF-8", must(charmap.Windows1256.NewEncoder().String(news)), "text/xml; charset=utf-8", newsEntries},
 		{"UTF-16 with a mark", must(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(news)), "", newsEntries},
 		{"UTF-16 big-endian without one", must(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder().String(news)), "", newsEntries},
-		{"prefixes", `<s:urlset xmlns:s="x"><s:url><s:loc>/a</s:loc></s:url></s:urlset>`, "", []sitemapEntry{{loc: "/a"}}},
-		{"white space and lines in loc", urlset + "<url>\n<loc>\n  https://a.example/1\n</loc>\n</url></urlset>", "", []sitemapEntry{{loc: "https://a.example/1"}}},
-		{"unescaped ampersand", urlset + "<url><loc>/?a=1&b=2</loc></url></urlset>", "", []sitemapEntry{{loc: "/?a=1&b=2"}}},
+		{"prefixes", `<s:urlset xmlns:s="x"><s:url><s:loc>/a</s:loc></s:url></s:urlset>`, "", []Entry{{Loc: "/a"}}},
+		{"white space and lines in loc", urlset + "<url>\n<loc>\n  https://a.example/1\n</loc>\n</url></urlset>", "", []Entry{{Loc: "https://a.example/1"}}},
+		{"unescaped ampersand", urlset + "<url><loc>/?a=1&b=2</loc></url></urlset>", "", []Entry{{Loc: "/?a=1&b=2"}}},
 		{"named and forbidden references", urlset + "<url><loc>/a</loc><lastmod>x&nbsp;&#x1F;y</lastmod></url></urlset>", "",
-			[]sitemapEntry{{loc: "/a", lastmod: "x y"}}},
-		{"control characters and broken UTF-8", urlset + "<url><loc>/خبر\x01عاجل\xff</loc></url></urlset>", "", []sitemapEntry{{loc: "/خبرعاجل\ufffd"}}},
-		{"missing end tags", urlset + "<url><loc>/a<url><loc>/b</loc><url><loc>/c</loc></urlset>", "", []sitemapEntry{{loc: "/a"}, {loc: "/b"}, {loc: "/c"}}},
-		{"image outside its element", urlset + "<url><image:loc>/x.jpg</image:loc><loc>/a</loc></url></urlset>", "", []sitemapEntry{{loc: "/a"}}},
+			[]Entry{{Loc: "/a", LastMod: "x y"}}},
+		{"control characters and broken UTF-8", urlset + "<url><loc>/خبر\x01عاجل\xff</loc></url></urlset>", "", []Entry{{Loc: "/خبرعاجل\ufffd"}}},
+		{"missing end tags", urlset + "<url><loc>/a<url><loc>/b</loc><url><loc>/c</loc></urlset>", "", []Entry{{Loc: "/a"}, {Loc: "/b"}, {Loc: "/c"}}},
+		{"image outside its element", urlset + "<url><image:loc>/x.jpg</image:loc><loc>/a</loc></url></urlset>", "", []Entry{{Loc: "/a"}}},
 		{"alternates", urlset + `<url><loc>/a</loc><xhtml:link rel="alternate" href="/en/a"/><lastmod>2026</lastmod></url></urlset>`, "",
-			[]sitemapEntry{{loc: "/a", lastmod: "2026"}}},
+			[]Entry{{Loc: "/a", LastMod: "2026"}}},
 		{"comments, instructions and a doctype", `<?xml-stylesheet href="s.xsl"?><!DOCTYPE urlset [<!ENTITY a "b">]>` + urlset + "<!-- <url><loc>/no</loc></url> --><url><loc>/a</loc></url></urlset>", "",
-			[]sitemapEntry{{loc: "/a"}}},
-		{"second loc", urlset + "<url><loc>/a</loc><loc>/b</loc></url></urlset>", "", []sitemapEntry{{loc: "/a"}}},
-		{"no loc", urlset + "<url><lastmod>2026</lastmod></url></urlset>", "", []sitemapEntry{{lastmod: "2026"}}},
+			[]Entry{{Loc: "/a"}}},
+		{"second loc", urlset + "<url><loc>/a</loc><loc>/b</loc></url></urlset>", "", []Entry{{Loc: "/a"}}},
+		{"no loc", urlset + "<url><lastmod>2026</lastmod></url></urlset>", "", []Entry{{LastMod: "2026"}}},
 		{"no entries", urlset + "</urlset>", "", nil},
 		{"index", "<sitemapindex><sitemap><loc>/a.xml</loc><lastmod>2026-11-20</lastmod></sitemap></sitemapindex>", "",
-			[]sitemapEntry{{child: true, loc: "/a.xml", lastmod: "2026-11-20"}}},
+			[]Entry{{Child: true, Loc: "/a.xml", LastMod: "2026-11-20"}}},
 		{"text", "https://a.example/1\r\n\n# comment\nhttps://a.example/خبر\thourly\n", "text/plain",
-			[]sitemapEntry{{loc: "https://a.example/1"}, {loc: "https://a.example/خبر"}}},
-		{"text in UTF-8 with a mark", "\ufeffhttp://a.example/1", "", []sitemapEntry{{loc: "http://a.example/1"}}},
+			[]Entry{{Loc: "https://a.example/1"}, {Loc: "https://a.example/خبر"}}},
+		{"text in UTF-8 with a mark", "\ufeffhttp://a.example/1", "", []Entry{{Loc: "http://a.example/1"}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -116,7 +116,7 @@ func TestReadSitemap(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(tt.want, got, cmp.AllowUnexported(sitemapEntry{})); diff != "" {
+			if diff := cmp.Diff(tt.want, got, cmp.AllowUnexported(Entry{})); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -137,25 +137,25 @@ func TestReadSitemapSalvage(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got, err := entriesOf(tt.body, "")
-			var broken *sitemapBreak
+			var broken *Break
 			if !errors.As(err, &broken) || !strings.Contains(err.Error(), tt.why) {
 				t.Fatalf("error is %v, want a break with %q", err, tt.why)
 			}
-			if len(got) == 0 || broken.read != len(got) || !strings.HasSuffix(got[0].loc, "/1") {
-				t.Errorf("got %+v, the error counts %d", got, broken.read)
+			if len(got) == 0 || broken.Entries != len(got) || !strings.HasSuffix(got[0].Loc, "/1") {
+				t.Errorf("got %+v, the error counts %d", got, broken.Entries)
 			}
 		})
 	}
 }
 
 func TestUnpackSitemapBombs(t *testing.T) {
-	bomb := gzipped(strings.Repeat(" ", maxSitemapBytes+1))
+	bomb := gzipped(strings.Repeat(" ", MaxBytes+1))
 	for _, packed := range []string{bomb, gzipped(bomb)} {
-		r, err := unpackSitemap(strings.NewReader(packed))
+		r, err := Unpack(strings.NewReader(packed))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n, err := io.Copy(io.Discard, r); n != maxSitemapBytes || !errors.Is(err, errSitemapTooLarge) {
+		if n, err := io.Copy(io.Discard, r); n != MaxBytes || !errors.Is(err, ErrTooLarge) {
 			t.Errorf("%d packed bytes gave %d, %v", len(packed), n, err)
 		}
 	}
@@ -167,16 +167,16 @@ func TestReadSitemapRefused(t *testing.T) {
 		want       error
 		why        string
 	}{
-		{"empty", "", errSitemapEmpty, ""},
-		{"blank", " \n\t", errSitemapEmpty, ""},
-		{"page", "<!DOCTYPE html><html><body>لا شيء</body></html>", errNotSitemap, "HTML page"},
-		{"RSS", `<?xml version="1.0"?><rss version="2.0"><channel/></rss>`, errSitemapFeed, ""},
-		{"RDF", `<rdf:RDF xmlns:rdf="x"></rdf:RDF>`, errSitemapFeed, ""},
-		{"JSON", `{"items":[]}`, errSitemapFeed, ""},
-		{"other XML", "<opml><outline/></opml>", errNotSitemap, "<opml>"},
-		{"text", "لا شيء هنا", errNotSitemap, "plain text"},
-		{"an image", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", errNotSitemap, "plain text"},
-		{"gzip that is none", "\x1f\x8b\x00\x00", errNotSitemap, "unpacking"},
+		{"empty", "", ErrEmpty, ""},
+		{"blank", " \n\t", ErrEmpty, ""},
+		{"page", "<!DOCTYPE html><html><body>لا شيء</body></html>", ErrNotSitemap, "HTML page"},
+		{"RSS", `<?xml version="1.0"?><rss version="2.0"><channel/></rss>`, ErrFeed, ""},
+		{"RDF", `<rdf:RDF xmlns:rdf="x"></rdf:RDF>`, ErrFeed, ""},
+		{"JSON", `{"items":[]}`, ErrFeed, ""},
+		{"other XML", "<opml><outline/></opml>", ErrNotSitemap, "<opml>"},
+		{"text", "لا شيء هنا", ErrNotSitemap, "plain text"},
+		{"an image", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", ErrNotSitemap, "plain text"},
+		{"gzip that is none", "\x1f\x8b\x00\x00", ErrNotSitemap, "unpacking"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -190,17 +190,17 @@ func TestReadSitemapRefused(t *testing.T) {
 func TestReadSitemapBounds(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(urlset)
-	for i := range maxSitemapEntries + 5 {
+	for i := range MaxEntries + 5 {
 		fmt.Fprintf(&b, "<url><loc>/%d</loc></url>", i)
 	}
 	b.WriteString("</urlset>")
 	n := 0
-	err := readSitemap(strings.NewReader(b.String()), "", func(*sitemapEntry) error { n++; return nil })
-	if n != maxSitemapEntries || err == nil || !strings.Contains(err.Error(), "more than the 50000") {
+	err := Read(strings.NewReader(b.String()), "", func(*Entry) error { n++; return nil })
+	if n != MaxEntries || err == nil || !strings.Contains(err.Error(), "more than the 50000") {
 		t.Errorf("read %d entries, %v", n, err)
 	}
 	stop := errors.New("enough")
-	if err := readSitemap(strings.NewReader(sampleXML), "", func(*sitemapEntry) error { return stop }); err != stop {
+	if err := Read(strings.NewReader(sampleXML), "", func(*Entry) error { return stop }); err != stop {
 		t.Errorf("visit's error came back as %v", err)
 	}
 }
@@ -216,18 +216,18 @@ func FuzzSitemap(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte, contentType string) {
 		n := 0
-		err := readSitemap(bytes.NewReader(body), contentType, func(e *sitemapEntry) error {
+		err := Read(bytes.NewReader(body), contentType, func(e *Entry) error {
 			n++
-			for _, s := range []string{e.loc, e.lastmod, e.published, e.title, e.language, e.keywords} {
-				if len(s) > maxSitemapField {
+			for _, s := range []string{e.Loc, e.LastMod, e.Published, e.Title, e.Language, e.Keywords} {
+				if len(s) > maxField {
 					t.Errorf("a field of %d bytes", len(s))
 				}
 			}
 			return nil
 		})
-		var broken *sitemapBreak
-		if errors.As(err, &broken) && broken.read != n {
-			t.Errorf("%d entries were read, the error says %d", n, broken.read)
+		var broken *Break
+		if errors.As(err, &broken) && broken.Entries != n {
+			t.Errorf("%d entries were read, the error says %d", n, broken.Entries)
 		}
 	})
 }

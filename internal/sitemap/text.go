@@ -1,4 +1,4 @@
-package crawler
+package sitemap
 
 import (
 	"bufio"
@@ -18,10 +18,10 @@ import (
 // pieceBytes is how much of a sitemap is decoded at a time.
 const pieceBytes = 64 << 10
 
-// sitemapText hands on a sitemap as clean UTF-8, piece by piece: without byte order mark, XML declaration and the
+// textReader hands on a sitemap as clean UTF-8, piece by piece: without byte order mark, XML declaration and the
 // characters that XML forbids. Every piece ends between two tags or lines, so that none is cut within a letter or a
 // reference.
-type sitemapText struct {
+type textReader struct {
 	r           io.Reader
 	contentType string
 
@@ -34,13 +34,13 @@ type sitemapText struct {
 	err     error             // of r
 }
 
-// newSitemapText returns the text of a sitemap, packed or not. contentType is the HTTP header, or "".
-func newSitemapText(r io.Reader, contentType string) (*sitemapText, error) {
-	unpacked, err := unpackSitemap(r)
+// newTextReader returns the text of a sitemap, packed or not. contentType is the HTTP header, or "".
+func newTextReader(r io.Reader, contentType string) (*textReader, error) {
+	unpacked, err := Unpack(r)
 	if err != nil {
 		return nil, err
 	}
-	return &sitemapText{r: wideDecoded(bufio.NewReader(unpacked)), contentType: contentType, buf: make([]byte, pieceBytes)}, nil
+	return &textReader{r: wideDecoded(bufio.NewReader(unpacked)), contentType: contentType, buf: make([]byte, pieceBytes)}, nil
 }
 
 // wideDecoded decodes UTF-16 and UTF-32; other text it passes on.
@@ -67,7 +67,7 @@ func wideDecoded(r *bufio.Reader) io.Reader {
 }
 
 // Read implements io.Reader. After the last byte that could be read it returns the error of what it reads.
-func (t *sitemapText) Read(p []byte) (int, error) {
+func (t *textReader) Read(p []byte) (int, error) {
 	for len(t.out) == 0 {
 		if t.err != nil && len(t.rest) == 0 {
 			return 0, t.err
@@ -79,7 +79,7 @@ func (t *sitemapText) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-func (t *sitemapText) nextPiece() {
+func (t *textReader) nextPiece() {
 	n := copy(t.buf, t.rest)
 	for t.err == nil && n < len(t.buf) { // io.ReadFull would hide whether a short file ends or is broken off
 		var read int
@@ -113,7 +113,7 @@ func pieceEnd(piece []byte) int {
 
 // decoded returns a piece as UTF-8. The charset is decided by the first piece with a letter beyond ASCII: many
 // sitemaps have none.
-func (t *sitemapText) decoded(piece []byte) []byte {
+func (t *textReader) decoded(piece []byte) []byte {
 	if t.head == nil {
 		t.head = bytes.Clone(piece[:min(len(piece), 256)])
 	}

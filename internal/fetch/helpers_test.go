@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"context"
@@ -6,15 +6,19 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"warraq"
 )
 
-func newTestFetcher(t *testing.T, opts FetcherOptions) *Fetcher {
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+func newTestFetcher(t *testing.T, opts Options) *Fetcher {
 	t.Helper()
 	if opts.Backoff == 0 {
 		opts.Backoff = 5 * time.Millisecond
 	}
-	f := NewFetcher(opts)
+	f := New(opts)
 	t.Cleanup(f.Close)
 	return f
 }

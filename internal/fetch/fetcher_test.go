@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"bytes"
@@ -34,7 +34,7 @@ func TestFetchStatuses(t *testing.T) {
 	} {
 		path := fmt.Sprintf("/%d", status)
 		s.Handle(path, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
-		f := newTestFetcher(t, FetcherOptions{})
+		f := newTestFetcher(t, Options{})
 		if got := codeOf(t, f, src, s.URL+path); got != want {
 			t.Errorf("status %d: got %q, want %q", status, got, want)
 		}
@@ -49,7 +49,7 @@ func TestFetchKeepsRawBytes(t *testing.T) {
 		w.Write(body)
 	})
 	src := s.Source("s")
-	page, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/a#x"})
+	page, err := newTestFetcher(t, Options{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/a#x"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestFetchContentCodings(t *testing.T) {
 				w.Write(tt.body)
 			})
 			src := s.Source("s")
-			page, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/" + name})
+			page, err := newTestFetcher(t, Options{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/" + name})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -170,7 +170,7 @@ func TestFetchBounds(t *testing.T) {
 		"/headers": warraq.RejectNetwork, "/video": warraq.RejectNotHTML, "/pdf": warraq.RejectNotHTML,
 		"/five-codings": warraq.RejectUndecodable, "/unknown-coding": warraq.RejectUndecodable,
 	} {
-		if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, s.URL+path); got != want {
+		if got := codeOf(t, newTestFetcher(t, Options{}), src, s.URL+path); got != want {
 			t.Errorf("%s: got %q, want %q", path, got, want)
 		}
 	}
@@ -186,7 +186,7 @@ func TestFetchBrokenOff(t *testing.T) {
 		w.Write([]byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, 1, 2, 3})
 	})
 	s.Handle("/reset", func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) })
-	f, src := newTestFetcher(t, FetcherOptions{}), s.Source("s")
+	f, src := newTestFetcher(t, Options{}), s.Source("s")
 	for _, path := range []string{"/short", "/cut.gz", "/reset"} {
 		if got := codeOf(t, f, src, s.URL+path); got != warraq.RejectNetwork {
 			t.Errorf("%s: got %q", path, got)
@@ -213,7 +213,7 @@ func TestFetchRedirects(t *testing.T) {
 	s.Handle("/calendar/{n}", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/calendar/"+r.PathValue("n")+"1", http.StatusFound)
 	})
-	f, src := newTestFetcher(t, FetcherOptions{}), s.Source("s")
+	f, src := newTestFetcher(t, Options{}), s.Source("s")
 	for path, want := range map[string]warraq.RejectCode{
 		"/moved": "", "/loop": warraq.RejectRedirectLoop, "/ping": warraq.RejectRedirectLoop,
 		"/calendar/1": warraq.RejectRedirectLoop, "/secret": warraq.RejectRobots, "/away": warraq.RejectOffSite,
@@ -256,7 +256,7 @@ func TestFetchTimeouts(t *testing.T) {
 	src.Politeness.Timeout = 150 * time.Millisecond
 	for _, path := range []string{"/drip", "/silent"} {
 		started := time.Now()
-		if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, s.URL+path); got != warraq.RejectTimeout {
+		if got := codeOf(t, newTestFetcher(t, Options{}), src, s.URL+path); got != warraq.RejectTimeout {
 			t.Errorf("%s: got %q", path, got)
 		}
 		if took := time.Since(started); took > time.Second {
@@ -272,11 +272,11 @@ func TestFetchTLS(t *testing.T) {
 	srv.StartTLS()
 	defer srv.Close()
 	src := warraq.Source{ID: "s", Home: srv.URL, AllowPrivate: true, Politeness: warraq.Politeness{Delay: time.Millisecond}}
-	if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, srv.URL+"/a"); got != warraq.RejectTLS {
+	if got := codeOf(t, newTestFetcher(t, Options{}), src, srv.URL+"/a"); got != warraq.RejectTLS {
 		t.Errorf("unknown authority: got %q", got)
 	}
 	plain := testsite.New(t)
-	if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, strings.Replace(plain.URL, "http:", "https:", 1)); got != warraq.RejectTLS {
+	if got := codeOf(t, newTestFetcher(t, Options{}), src, strings.Replace(plain.URL, "http:", "https:", 1)); got != warraq.RejectTLS {
 		t.Errorf("plain HTTP on an https URL: got %q", got)
 	}
 }
@@ -288,7 +288,7 @@ func TestFetchNetwork(t *testing.T) {
 	}
 	l.Close()
 	src := warraq.Source{ID: "s", Home: "http://" + l.Addr().String(), AllowPrivate: true, Politeness: warraq.Politeness{Delay: time.Millisecond}}
-	if got := codeOf(t, newTestFetcher(t, FetcherOptions{}), src, src.Home+"/a"); got != warraq.RejectNetwork {
+	if got := codeOf(t, newTestFetcher(t, Options{}), src, src.Home+"/a"); got != warraq.RejectNetwork {
 		t.Errorf("refused connection: got %q", got)
 	}
 }
@@ -298,7 +298,7 @@ func TestFetchPrivateAddress(t *testing.T) {
 	s.Article("/a", "خبر")
 	src := s.Source("s")
 	src.AllowPrivate = false
-	f := newTestFetcher(t, FetcherOptions{})
+	f := newTestFetcher(t, Options{})
 	port := s.URL[strings.LastIndexByte(s.URL, ':'):]
 	for _, url := range []string{s.URL + "/a", "http://localhost" + port + "/a", "http://[::ffff:127.0.0.1]" + port + "/a"} {
 		if got := codeOf(t, f, src, url); got != warraq.RejectPrivateAddr {
@@ -308,7 +308,7 @@ func TestFetchPrivateAddress(t *testing.T) {
 	if len(s.Asked()) != 0 {
 		t.Errorf("a private address was asked: %v", s.Asked())
 	}
-	if got := codeOf(t, newTestFetcher(t, FetcherOptions{AllowPrivate: true}), src, s.URL+"/a"); got != "" {
+	if got := codeOf(t, newTestFetcher(t, Options{AllowPrivate: true}), src, s.URL+"/a"); got != "" {
 		t.Errorf("allowed for all, got %q", got)
 	}
 	src.AllowPrivate = true
@@ -322,7 +322,7 @@ func TestFetchPrivateAddress(t *testing.T) {
 }
 
 func TestFetchBadURLs(t *testing.T) {
-	f := newTestFetcher(t, FetcherOptions{})
+	f := newTestFetcher(t, Options{})
 	for _, url := range []string{
 		"", "://", "/relative", "ftp://example.com/x", "http://", "http://user:secret@example.com/", "javascript:alert(1)",
 		"http://example.com/" + strings.Repeat("x", 10000), "http://exa mple.com/", "http://example.com:notaport/",
@@ -341,8 +341,8 @@ func TestFetchConditional(t *testing.T) {
 		}
 	})
 	src := s.Source("s")
-	page, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src,
-		Request{URL: s.URL + "/feed", Kind: KindListing, ETag: `"v1"`, LastModified: "yesterday"})
+	page, err := newTestFetcher(t, Options{}).Fetch(context.Background(), &src,
+		Request{URL: s.URL + "/feed", Purpose: ForListing, ETag: `"v1"`, LastModified: "yesterday"})
 	if err != nil || page.Status != http.StatusNotModified || len(page.Body) != 0 {
 		t.Errorf("got %+v, %v", page, err)
 	}
@@ -358,7 +358,7 @@ func TestFetchHeaders(t *testing.T) {
 		http.SetCookie(w, &http.Cookie{Name: "id", Value: "1"})
 		fmt.Fprint(w, "long enough")
 	})
-	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{UserAgent: "warraq/1.0 (+http://example.com)"})
+	src, f := s.Source("s"), newTestFetcher(t, Options{UserAgent: "warraq/1.0 (+http://example.com)"})
 	for range 2 {
 		page, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/a"})
 		if err != nil || string(page.Body) != "long enough" {
@@ -382,8 +382,8 @@ func TestFetchLinks(t *testing.T) {
 	})
 	src := s.Source("s")
 	var got []Link
-	_, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src,
-		Request{URL: s.URL + "/section/", Kind: KindListing, OnLink: func(l Link) { got = append(got, l) }})
+	_, err := newTestFetcher(t, Options{}).Fetch(context.Background(), &src,
+		Request{URL: s.URL + "/section/", Purpose: ForListing, OnLink: func(l Link) { got = append(got, l) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -401,13 +401,13 @@ func TestFetchLinksOfHostilePage(t *testing.T) {
 	s := testsite.New(t)
 	s.Text("/deep", "text/html", strings.Repeat("<div>", 100000)+"<a href=/x>x</a>")
 	s.Text("/many", "text/html", strings.Repeat("<a href=/x>x</a>", 30000))
-	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{})
+	src, f := s.Source("s"), newTestFetcher(t, Options{})
 	n := 0
-	_, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/many", Kind: KindListing, OnLink: func(Link) { n++ }})
+	_, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/many", Purpose: ForListing, OnLink: func(Link) { n++ }})
 	if err != nil || n != maxLinks {
 		t.Errorf("%d links of a page with 30,000, error %v", n, err)
 	}
-	_, err = f.Fetch(context.Background(), &src, Request{URL: s.URL + "/deep", Kind: KindListing, OnLink: func(Link) {}})
+	_, err = f.Fetch(context.Background(), &src, Request{URL: s.URL + "/deep", Purpose: ForListing, OnLink: func(Link) {}})
 	if r, ok := warraq.AsRejection(err); !ok || r.Code != warraq.RejectTooComplex {
 		t.Errorf("deep nesting gave %v", err)
 	}
@@ -416,7 +416,7 @@ func TestFetchLinksOfHostilePage(t *testing.T) {
 func TestFetchCancelled(t *testing.T) {
 	s := testsite.New(t)
 	s.Handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
-	src, f := s.Source("s"), newTestFetcher(t, FetcherOptions{})
+	src, f := s.Source("s"), newTestFetcher(t, Options{})
 	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 	defer cancel()
 	_, err := f.Fetch(ctx, &src, Request{URL: s.URL + "/silent"})

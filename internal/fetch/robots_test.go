@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"context"
@@ -84,7 +84,7 @@ func TestProductToken(t *testing.T) {
 func TestRobotsDisallowedIsNeverAsked(t *testing.T) {
 	s := testsite.New(t)
 	s.Text("/robots.txt", "text/plain", "User-agent: warraq\nDisallow: /private/\n")
-	f, src := newTestFetcher(t, FetcherOptions{}), s.Source("s")
+	f, src := newTestFetcher(t, Options{}), s.Source("s")
 	if got := codeOf(t, f, src, s.URL+"/private/x"); got != warraq.RejectRobots {
 		t.Errorf("got %q", got)
 	}
@@ -106,7 +106,7 @@ func TestRobotsStatuses(t *testing.T) {
 			w.WriteHeader(status)
 		})
 		src := s.Source("s")
-		_, err := newTestFetcher(t, FetcherOptions{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/a"})
+		_, err := newTestFetcher(t, Options{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/a"})
 		r, _ := warraq.AsRejection(err)
 		switch {
 		case want == "" && err != nil:
@@ -125,7 +125,7 @@ func TestRobotsLongFileIsCut(t *testing.T) {
 	s.Article("/early", "خبر")
 	s.Article("/late", "خبر")
 	s.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /early\n"+strings.Repeat("# filler filler filler\n", 60000)+"Disallow: /late\n")
-	f, src := newTestFetcher(t, FetcherOptions{}), s.Source("s")
+	f, src := newTestFetcher(t, Options{}), s.Source("s")
 	if got := codeOf(t, f, src, s.URL+"/early"); got != warraq.RejectRobots {
 		t.Errorf("rule at the beginning: %q", got)
 	}
@@ -147,7 +147,7 @@ func TestRobotsSingleFlightAndStore(t *testing.T) {
 	})
 	now := time.Now()
 	clock := func() time.Time { return now }
-	f, src := newTestFetcher(t, FetcherOptions{Robots: store, Now: clock}), s.Source("s")
+	f, src := newTestFetcher(t, Options{Robots: store, Now: clock}), s.Source("s")
 	var wg sync.WaitGroup
 	for _, p := range []string{"/a", "/b", "/c"} {
 		wg.Go(func() { codeOf(t, f, src, s.URL+p) })
@@ -156,12 +156,12 @@ func TestRobotsSingleFlightAndStore(t *testing.T) {
 	if n := asked.Load(); n != 1 {
 		t.Errorf("three pages at once: robots.txt asked for %d times", n)
 	}
-	codeOf(t, newTestFetcher(t, FetcherOptions{Robots: store, Now: clock}), src, s.URL+"/a")
+	codeOf(t, newTestFetcher(t, Options{Robots: store, Now: clock}), src, s.URL+"/a")
 	if n := asked.Load(); n != 1 {
 		t.Errorf("next run: robots.txt asked for %d times", n)
 	}
 	now = now.Add(25 * time.Hour)
-	codeOf(t, newTestFetcher(t, FetcherOptions{Robots: store, Now: clock}), src, s.URL+"/a")
+	codeOf(t, newTestFetcher(t, Options{Robots: store, Now: clock}), src, s.URL+"/a")
 	if n := asked.Load(); n != 2 {
 		t.Errorf("a day later: robots.txt asked for %d times", n)
 	}
@@ -182,10 +182,10 @@ func TestRobotsLastKnownIsUsed(t *testing.T) {
 	now := time.Now()
 	clock := func() time.Time { return now }
 	src := s.Source("s")
-	codeOf(t, newTestFetcher(t, FetcherOptions{Robots: store, Now: clock}), src, s.URL+"/a")
+	codeOf(t, newTestFetcher(t, Options{Robots: store, Now: clock}), src, s.URL+"/a")
 	down.Store(true)
 	now = now.Add(48 * time.Hour)
-	f := newTestFetcher(t, FetcherOptions{Robots: store, Now: clock})
+	f := newTestFetcher(t, Options{Robots: store, Now: clock})
 	if got := codeOf(t, f, src, s.URL+"/a"); got != "" {
 		t.Errorf("allowed two days ago: %q", got)
 	}
@@ -193,7 +193,7 @@ func TestRobotsLastKnownIsUsed(t *testing.T) {
 		t.Errorf("disallowed two days ago: %q", got)
 	}
 	now = now.Add(30 * 24 * time.Hour)
-	if got := codeOf(t, newTestFetcher(t, FetcherOptions{Robots: store, Now: clock}), src, s.URL+"/a"); got != warraq.RejectServerError {
+	if got := codeOf(t, newTestFetcher(t, Options{Robots: store, Now: clock}), src, s.URL+"/a"); got != warraq.RejectServerError {
 		t.Errorf("a month without robots.txt: %q", got)
 	}
 }
@@ -202,7 +202,7 @@ func TestCrawlDelayIsKept(t *testing.T) {
 	s := testsite.New(t)
 	s.Text("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 0.2\n")
 	s.Article("/a", "خبر")
-	f, src := newTestFetcher(t, FetcherOptions{}), s.Source("s")
+	f, src := newTestFetcher(t, Options{}), s.Source("s")
 	for range 3 {
 		codeOf(t, f, src, s.URL+"/a")
 	}

@@ -1,4 +1,4 @@
-package crawler
+package sitemap
 
 import (
 	"net/url"
@@ -7,15 +7,16 @@ import (
 	"time"
 )
 
-// period is the day, month or year that a URL names. Its zero value is none.
-type period struct {
+// Period is the day, month or year that a URL names. Its zero value is none.
+type Period struct {
 	year, month, day int // month and day are 0 where only the longer period is named
 }
 
-func (p period) known() bool { return p.year > 0 }
+// Known says whether the period is one.
+func (p Period) Known() bool { return p.year > 0 }
 
-// end returns the first instant after the period in a time zone.
-func (p period) end(loc *time.Location) time.Time {
+// End returns the first instant after the period in a time zone.
+func (p Period) End(loc *time.Location) time.Time {
 	switch {
 	case p.month == 0:
 		return time.Date(p.year+1, 1, 1, 0, 0, 0, 0, loc)
@@ -31,12 +32,12 @@ const (
 	lastURLYear  = 2099
 )
 
-// articlePeriod returns the day or month in the path of an article: "/2026/11/23/slug", "/2026-11-23/slug",
+// ArticlePeriod returns the day or month in the path of an article: "/2026/11/23/slug", "/2026-11-23/slug",
 // "/2026/11/slug". Eight digits in a row are more often an id than a date, and a year alone says too little.
-func articlePeriod(raw string) period {
+func ArticlePeriod(raw string) Period {
 	u, err := url.Parse(raw)
 	if err != nil {
-		return period{}
+		return Period{}
 	}
 	path := u.Path
 	for i := 0; i < len(path); i++ {
@@ -47,17 +48,17 @@ func articlePeriod(raw string) period {
 			return p
 		}
 	}
-	return period{}
+	return Period{}
 }
 
-// sitemapPeriod returns the day, month or year that the name or query of a sitemap gives: "sitemap-2026-11.xml",
+// addressPeriod returns the day, month or year that the name or query of a sitemap gives: "sitemap-2026-11.xml",
 // "/sitemaps/2026/11/23.xml", "posts-20261123.xml.gz", "?yyyy=2026&mm=11&dd=23", "sitemap-2026.xml".
-func sitemapPeriod(raw string) period {
+func addressPeriod(raw string) Period {
 	u, err := url.Parse(raw)
 	if err != nil {
-		return period{}
+		return Period{}
 	}
-	if p := queryPeriod(u.Query()); p.known() {
+	if p := queryPeriod(u.Query()); p.Known() {
 		return p
 	}
 	return namedPeriod(u.Path + "?" + u.RawQuery)
@@ -65,20 +66,20 @@ func sitemapPeriod(raw string) period {
 
 // namedPeriod returns the most exact period among the numbers of a name. Months and days have two digits here: the
 // 1 of "sitemap-2026-1.xml" is as well the first part of a year.
-func namedPeriod(s string) period {
-	var best period
+func namedPeriod(s string) Period {
+	var best Period
 	for i := 0; i < len(s); i++ {
 		if !isDigit(s[i]) || (i > 0 && isDigit(s[i-1])) {
 			continue
 		}
 		p, rest := separatedPeriod(s[i:], 2)
-		if !p.known() {
+		if !p.Known() {
 			p, rest = compactPeriod(s[i:])
 		}
 		if rest != "" && isDigit(rest[0]) {
 			continue // part of a longer number
 		}
-		if p.known() && (!best.known() || (p.month > 0 && best.month == 0) || (p.day > 0 && best.day == 0)) {
+		if p.Known() && (!best.Known() || (p.month > 0 && best.month == 0) || (p.day > 0 && best.day == 0)) {
 			best = p
 		}
 	}
@@ -87,37 +88,37 @@ func namedPeriod(s string) period {
 
 // separatedPeriod reads "2026", "2026/11" or "2026-11-23" at the beginning of s, and returns what follows it. Months
 // and days have at least minDigits.
-func separatedPeriod(s string, minDigits int) (period, string) {
+func separatedPeriod(s string, minDigits int) (Period, string) {
 	year, rest := leadingNumber(s, 4, 4, firstURLYear, lastURLYear)
 	if year == 0 {
-		return period{}, s
+		return Period{}, s
 	}
 	month, after := nextNumber(rest, minDigits, 12)
 	if month == 0 {
-		return period{year: year}, rest
+		return Period{year: year}, rest
 	}
 	day, rest := nextNumber(after, minDigits, daysIn(year, month))
-	return period{year, month, day}, rest
+	return Period{year, month, day}, rest
 }
 
 // compactPeriod reads "20261123" or "202611" at the beginning of s.
-func compactPeriod(s string) (period, string) {
+func compactPeriod(s string) (Period, string) {
 	year, rest := leadingNumber(s[:min(len(s), 4)], 4, 4, firstURLYear, lastURLYear)
 	if year == 0 || rest != "" || len(s) < 6 {
-		return period{}, s
+		return Period{}, s
 	}
 	month, _ := leadingNumber(s[4:6], 2, 2, 1, 12)
 	if month == 0 {
-		return period{}, s
+		return Period{}, s
 	}
 	if len(s) == 6 || !isDigit(s[6]) {
-		return period{year: year, month: month}, s[6:]
+		return Period{year: year, month: month}, s[6:]
 	}
 	day, _ := leadingNumber(s[6:min(len(s), 8)], 2, 2, 1, daysIn(year, month))
 	if day == 0 {
-		return period{}, s
+		return Period{}, s
 	}
-	return period{year, month, day}, s[8:]
+	return Period{year, month, day}, s[8:]
 }
 
 func daysIn(year, month int) int {
@@ -155,7 +156,7 @@ func leadingNumber(s string, minDigits, maxDigits, least, most int) (int, string
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // queryPeriod reads a date that stands in parameters of its own, as in "?yyyy=2026&mm=11&dd=23".
-func queryPeriod(q url.Values) period {
+func queryPeriod(q url.Values) Period {
 	number := func(least, most int, keys ...string) int {
 		for _, k := range keys {
 			if v, rest := leadingNumber(q.Get(k), 1, 4, least, most); v > 0 && rest == "" {
@@ -164,9 +165,9 @@ func queryPeriod(q url.Values) period {
 		}
 		return 0
 	}
-	p := period{year: number(firstURLYear, lastURLYear, "yyyy", "year", "y")}
+	p := Period{year: number(firstURLYear, lastURLYear, "yyyy", "year", "y")}
 	if p.year == 0 {
-		return period{}
+		return Period{}
 	}
 	if p.month = number(1, 12, "mm", "month", "m"); p.month > 0 {
 		p.day = number(1, daysIn(p.year, p.month), "dd", "day", "d")
@@ -174,11 +175,11 @@ func queryPeriod(q url.Values) period {
 	return p
 }
 
-// monthOrYear reads a lastmod that names no day: "2026-11", "2026" (W3C, "Date and Time Formats").
-func monthOrYear(raw string) period {
+// MonthOrYear reads a lastmod that names no day: "2026-11", "2026" (W3C, "Date and Time Formats").
+func MonthOrYear(raw string) Period {
 	p, rest := separatedPeriod(raw, 2)
 	if rest != "" || p.day > 0 {
-		return period{}
+		return Period{}
 	}
 	return p
 }

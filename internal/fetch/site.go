@@ -1,4 +1,4 @@
-package crawler
+package fetch
 
 import (
 	"net/url"
@@ -8,8 +8,8 @@ import (
 	"warraq/internal/urls"
 )
 
-// onSite says whether a URL is on the source's own domain or one of its further hosts.
-func onSite(src *warraq.Source, raw string) bool {
+// OnSite says whether a URL is on the source's own domain or one of its further hosts.
+func OnSite(src *warraq.Source, raw string) bool {
 	if urls.SameSite(src.Home, raw) {
 		return true
 	}
@@ -21,8 +21,8 @@ func onSite(src *warraq.Source, raw string) bool {
 	return false
 }
 
-// isHome says whether a URL is the root of a site or the source's home page.
-func isHome(raw string, src *warraq.Source) bool {
+// IsHome says whether a URL is the root of a site or the source's home page.
+func IsHome(raw string, src *warraq.Source) bool {
 	if strings.TrimSuffix(raw, "/") == strings.TrimSuffix(src.Home, "/") {
 		return true
 	}

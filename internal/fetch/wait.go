@@ -1,0 +1,30 @@
+package fetch
+
+import (
+	"context"
+	"math/rand/v2"
+	"time"
+)
+
+// Jitter returns d with up to 25% added or taken, so that requests don't come by the clock.
+func Jitter(d time.Duration) time.Duration {
+	if d <= 0 {
+		return 0
+	}
+	return d*3/4 + rand.N(d/2+1)
+}
+
+// Sleep waits for d or until ctx ends, and then returns its error.
+func Sleep(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
