@@ -37,6 +37,10 @@ var house = map[string][]string{
 	"warraq/parsers":           {"warraq", "warraq/internal/"},
 	"warraq/storage":           {"warraq", "warraq/internal/", "warraq/storage"},
 	"warraq/cmd":               {"warraq"},
+
+	// Engines build on the index, which knows none of them.
+	"warraq/storage/dedup":       {"warraq", "warraq/internal/"},
+	"warraq/storage/dedup/index": {"warraq", "warraq/internal/", "warraq/storage/dedup"},
 }
 
 type pkg struct {

@@ -3,6 +3,8 @@ package sqlite
 import (
 	"fmt"
 	"testing"
+
+	"warraq/storage/dedup/index"
 )
 
 // BoundPages makes the disk full for the store at so many pages of 4 KiB.
@@ -20,7 +22,7 @@ func (s *Store) ForbidWriting(t *testing.T) {
 }
 
 // ForgetRelations makes the store save articles without comparing them with others: what dedup costs is measured beside it.
-func (s *Store) ForgetRelations() { s.relatives.off = true }
+func (s *Store) ForgetRelations() { s.index = nil }
 
 // HoldKeys makes the store hold so many keys of texts in memory.
-func (s *Store) HoldKeys(n int) { s.relatives.keys.most = n }
+func (s *Store) HoldKeys(n int) { s.index = index.New(n) }

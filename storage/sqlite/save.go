@@ -68,11 +68,11 @@ func whereStands(ctx context.Context, tx *transaction, v *saving) (w standing, e
 	return w, err
 }
 
-// place puts the article where it belongs and returns the id of the article that its URL now leads to.
-func place(ctx context.Context, tx *transaction, v *saving, w standing) (warraq.SaveOutcome, string, error) {
+// put writes the article where it belongs and returns the id of the article that its URL now leads to.
+func put(ctx context.Context, tx *transaction, v *saving, w standing) (warraq.SaveOutcome, string, error) {
 	a := v.article
 	if !w.version.Valid {
-		return placeNew(ctx, tx, v, w)
+		return putNew(ctx, tx, v, w)
 	}
 	if err := isThere(ctx, tx, a); err != nil {
 		return "", "", err
@@ -86,7 +86,7 @@ func place(ctx context.Context, tx *transaction, v *saving, w standing) (warraq.
 	return warraq.SavedUpdated, a.ID, writeArticle(ctx, tx, v, int(w.version.Int64)+1)
 }
 
-func placeNew(ctx context.Context, tx *transaction, v *saving, w standing) (warraq.SaveOutcome, string, error) {
+func putNew(ctx context.Context, tx *transaction, v *saving, w standing) (warraq.SaveOutcome, string, error) {
 	a := v.article
 	if w.sameText.Valid {
 		return warraq.SavedDuplicate, w.sameText.String, writeDuplicate(ctx, tx, v, w.sameText.String)
@@ -103,7 +103,7 @@ func placeNew(ctx context.Context, tx *transaction, v *saving, w standing) (warr
 }
 
 func writeArticle(ctx context.Context, tx *transaction, v *saving, version int) error {
-	_, err := tx.exec(ctx, saveArticleSQL, append(v.values, v.words, version, millis(v.article.FetchedAt), v.number())...)
+	_, err := tx.exec(ctx, saveArticleSQL, append(v.values, v.words, version, millis(v.article.FetchedAt), v.number)...)
 	return err
 }
 
@@ -122,7 +122,7 @@ func writeDuplicate(ctx context.Context, tx *transaction, v *saving, of string) 
 			published_raw = excluded.published_raw, published_day = excluded.published_day,
 			fetched_ms = excluded.fetched_ms, duplicate_of = excluded.duplicate_of, kind = excluded.kind,
 			authors = excluded.authors, agency = excluded.agency, text = excluded.text`,
-		append(values, millis(a.FetchedAt), of, warraq.DuplicateExact, authors[0], a.Agency, v.number())...)
+		append(values, millis(a.FetchedAt), of, warraq.DuplicateExact, authors[0], a.Agency, v.number)...)
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 	"warraq/internal/health"
 
 	"warraq"
+	"warraq/storage/dedup/index"
 )
 
 // prepareSaving works out what does not need the store's lock: an article's row, and which texts are like it.
@@ -18,7 +19,7 @@ func (s *Store) prepareSaving(ctx context.Context, canonical string, a *warraq.A
 		return nil, err
 	}
 	v := &saving{canonical: canonical, article: a, values: values, words: a.Words(), done: make(chan struct{})}
-	v.text, err = s.relatives.prepare(ctx, s.reader(), a)
+	v.text, err = s.index.Prepare(ctx, textReader{s.reader()}, a)
 	return v, err
 }
 
@@ -31,18 +32,11 @@ type saving struct {
 	article   *warraq.Article
 	values    []any // of its row
 	words     int
-	text      *newText
+	text      *index.Prepared
+	number    int64 // of the text; 0 where it is not compared with others
 	outcome   warraq.SaveOutcome
 	err       error         // why it could not be stored
 	done      chan struct{} // closed once it is stored or could not be
-}
-
-// number is that of the text in the store; 0 where it is not compared with others.
-func (v *saving) number() int64 {
-	if v.text == nil {
-		return 0
-	}
-	return v.text.number
 }
 
 // saveQueue lets articles that are saved at the same time share a transaction: most of what a small transaction costs is
@@ -150,28 +144,29 @@ func (s *Store) saveGroup(ctx context.Context, group []*saving) {
 // saveTogether stores articles in one transaction, in the order they came.
 func (s *Store) saveTogether(ctx context.Context, group []*saving) error {
 	doing := "saving article " + group[0].article.URL
-	err := s.inTx(ctx, doing, func(tx *transaction) error {
-		if err := s.relatives.begin(ctx, tx); err != nil {
+	var batch *index.Batch
+	err := s.inTx(ctx, doing, func(tx *transaction) (err error) {
+		if batch, err = s.index.Begin(ctx, newTextWriter(tx)); err != nil {
 			return err
 		}
 		for _, v := range group {
-			if err := s.saveOne(ctx, tx, v); err != nil {
+			if err := saveOne(ctx, tx, batch, v); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		s.relatives.undone(group)
+		batch.RolledBack()
 		return err
 	}
-	s.relatives.keys.committed()
+	batch.Committed()
 	s.keepLogShort(ctx, len(group))
 	return nil
 }
 
 // saveOne stores an article in a transaction.
-func (s *Store) saveOne(ctx context.Context, tx *transaction, v *saving) error {
+func saveOne(ctx context.Context, tx *transaction, batch *index.Batch, v *saving) error {
 	a := v.article
 	w, err := whereStands(ctx, tx, v)
 	if err != nil {
@@ -183,17 +178,17 @@ func (s *Store) saveOne(ctx context.Context, tx *transaction, v *saving) error {
 			return err
 		}
 	}
-	s.relatives.number(v.text)
-	var owner string
-	if v.outcome, owner, err = place(ctx, tx, v, w); err != nil {
+	v.number = batch.Number(v.text)
+	var holder string // of the text
+	if v.outcome, holder, err = put(ctx, tx, v, w); err != nil {
 		return err
 	}
 	urls := []string{v.canonical, a.CanonicalURL}
-	if err := remember(ctx, tx, urls, owner, max(listed, lastChange(a)), w.rejected); err != nil {
+	if err := remember(ctx, tx, urls, holder, max(listed, lastChange(a)), w.rejected); err != nil {
 		return err
 	}
 	if v.outcome != warraq.SavedUnchanged {
-		if err := s.relatives.replace(ctx, tx, v, w.text, owner); err != nil {
+		if err := batch.Put(ctx, v.text, w.text, holder); err != nil {
 			return err
 		}
 	}

@@ -18,6 +18,8 @@ import (
 	"time"
 
 	_ "modernc.org/sqlite" // the driver named "sqlite"
+
+	"warraq/storage/dedup/index"
 )
 
 const (
@@ -42,11 +44,11 @@ type Store struct {
 	asked    map[string]*sql.Stmt // likewise of read
 	schema   int64
 
-	turn      chan struct{} // taken by the running transaction
-	days      countedDays   // used by it
-	queue     saveQueue
-	relatives *relatives
-	log       logKeeper
+	turn  chan struct{} // taken by the running transaction
+	days  countedDays   // used by it
+	queue saveQueue
+	index *index.Index
+	log   logKeeper
 }
 
 // Open opens the store at path and makes the file where it is missing. The schema of an older warraq is brought up to
@@ -72,7 +74,7 @@ func open(ctx context.Context, path string) (*Store, error) {
 	if err := checkPath(path); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, relatives: newRelatives(), turn: make(chan struct{}, 1)}
+	s := &Store{path: path, index: index.New(0), turn: make(chan struct{}, 1)}
 	for _, step := range []func(context.Context) error{
 		func(ctx context.Context) error { return checkOwner(ctx, path) }, s.connect, s.migrate, s.prepare,
 	} {

@@ -9,6 +9,7 @@ import (
 
 	"warraq"
 	"warraq/storage/dedup"
+	"warraq/storage/dedup/index"
 )
 
 var (
@@ -59,8 +60,8 @@ func (s *Store) Story(ctx context.Context, idOrURL string) (warraq.Story, error)
 	if err != nil {
 		return warraq.Story{}, s.explain(ctx, doing, err)
 	}
-	story := warraq.Story{ID: first.id}
-	for m, err := range stream(ctx, s, doing, scanMember, membersSQL, first.number) {
+	story := warraq.Story{ID: first.ID}
+	for m, err := range stream(ctx, s, doing, scanMember, membersSQL, first.Number) {
 		if err != nil {
 			return warraq.Story{}, err
 		}
@@ -78,8 +79,8 @@ func (s *Store) Story(ctx context.Context, idOrURL string) (warraq.Story, error)
 }
 
 // storyOf returns the text that a story is named after.
-func (s *Store) storyOf(ctx context.Context, idOrURL string) (first stored, err error) {
-	err = s.read.QueryRowContext(ctx, storyOfSQL, idOrURL).Scan(&first.id, &first.number)
+func (s *Store) storyOf(ctx context.Context, idOrURL string) (first index.Row, err error) {
+	err = s.read.QueryRowContext(ctx, storyOfSQL, idOrURL).Scan(&first.ID, &first.Number)
 	if !errors.Is(err, sql.ErrNoRows) {
 		return first, err
 	}
@@ -87,7 +88,7 @@ func (s *Store) storyOf(ctx context.Context, idOrURL string) (first stored, err 
 	if err != nil {
 		return first, err
 	}
-	err = s.read.QueryRowContext(ctx, storyOfSQL, a.ID).Scan(&first.id, &first.number)
+	err = s.read.QueryRowContext(ctx, storyOfSQL, a.ID).Scan(&first.ID, &first.Number)
 	return first, err
 }
 
@@ -108,11 +109,11 @@ func scanMember(rows *sql.Rows) (m warraq.StoryMember, err error) {
 func (s *Store) memberTexts(ctx context.Context, members []warraq.StoryMember) (map[string]*dedup.Text, error) {
 	texts := make(map[string]*dedup.Text, len(members))
 	for _, m := range members {
-		text, err := readText(ctx, s.reader(), stored{id: m.ID, sameAs: m.Of})
+		title, blocks, err := textReader{s.reader()}.Body(ctx, index.Row{ID: m.ID, SameAs: m.Of})
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("text of article %s: %w", m.ID, err)
 		}
-		texts[m.ID] = text
+		texts[m.ID] = dedup.NewText(title, dedup.Words(blocks))
 	}
 	return texts, nil
 }

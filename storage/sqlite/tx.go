@@ -9,11 +9,11 @@ import (
 var hotStatements = []string{
 	saveArticleSQL, whereStandsSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL,
 	saveRejectionSQL, settleClaimSQL, latestDaySQL, saveDaySQL, enqueueSQL(enqueueBatch), enqueueSQL(1),
-	dataVersionSQL, newestTextSQL, candidatesSQL, newTextSQL, dropTextSQL, newRelationSQL, textSQL, copiesSQL, moveStorySQL, storyStartSQL,
+	dataVersionSQL, lastNumberSQL, textRowsSQL, bodySQL, sameTextSQL, newTextSQL, dropTextSQL, newRelationSQL, renameStorySQL,
 }
 
 // hotQueries are those of them that the reading connections run.
-var hotQueries = []string{candidatesSQL, textSQL}
+var hotQueries = []string{textRowsSQL, bodySQL}
 
 func (s *Store) prepare(ctx context.Context) (err error) {
 	if s.prepared, err = prepareAll(ctx, s.write, hotStatements); err != nil {

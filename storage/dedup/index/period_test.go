@@ -1,4 +1,4 @@
-package sqlite
+package index
 
 import (
 	"math/rand/v2"
@@ -8,7 +8,7 @@ import (
 	"warraq/storage/dedup"
 )
 
-// TestShelf looks keys up on a shelf, and among the texts of a running transaction, beside a search through all texts: keys
+// TestShelf looks keys up on a period, and among the texts of a running transaction, beside a search through all texts: keys
 // that many have, keys that none has, texts known already, and texts out of the window, at every size of the runs.
 func TestShelf(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 5))
@@ -19,15 +19,15 @@ func TestShelf(t *testing.T) {
 		}
 		return rng.Int64N(1 << (8 * keySize))
 	}
-	var s shelf
+	var s period
 	var running fresh
-	var all []keyedText
+	var all []Keyed
 	for size := 1; len(all) < 6000; size = 1 + rng.IntN(700) {
-		var texts []keyedText
+		var texts []Keyed
 		for range size {
-			text := keyedText{number: int64(len(all) + len(texts) + 1), at: rng.Int64N(3 * window)}
+			text := Keyed{Number: int64(len(all) + len(texts) + 1), At: rng.Int64N(3 * window)}
 			for range rng.IntN(30) {
-				text.keys = append(text.keys, key())
+				text.Keys = append(text.Keys, key())
 			}
 			texts = append(texts, text)
 		}
@@ -39,18 +39,18 @@ func TestShelf(t *testing.T) {
 		}
 		for range 20 {
 			l := lookup{keys: []int64{key(), key(), key(), texts[0].keysOr(7)}, at: rng.Int64N(3 * window), after: rng.Int64N(int64(len(all)))}
-			checkFound(t, "on the shelf", l, all, s.find)
+			checkFound(t, "on the period", l, all, s.find)
 			l.after = 0
 			checkFound(t, "in the running transaction", l, texts, running.find)
 		}
 	}
 	if n := s.size(); n == 0 || n != keysOf(all) {
-		t.Errorf("the shelf holds %d keys, want %d", n, keysOf(all))
+		t.Errorf("the period holds %d keys, want %d", n, keysOf(all))
 	}
 }
 
 // find looks all keys of a lookup up.
-func (s *shelf) find(l lookup, found func(int64, *shelved)) {
+func (s *period) find(l lookup, found func(int64, *heldText)) {
 	for _, key := range l.keys {
 		for _, p := range s.spans(nil, key, l.after) {
 			p.find(l, found)
@@ -58,29 +58,29 @@ func (s *shelf) find(l lookup, found func(int64, *shelved)) {
 	}
 }
 
-func (t keyedText) keysOr(k int64) int64 {
-	if len(t.keys) == 0 {
+func (t Keyed) keysOr(k int64) int64 {
+	if len(t.Keys) == 0 {
 		return k
 	}
-	return t.keys[0]
+	return t.Keys[0]
 }
 
-func keysOf(texts []keyedText) (n int) {
+func keysOf(texts []Keyed) (n int) {
 	for _, t := range texts {
-		n += len(t.keys)
+		n += len(t.Keys)
 	}
 	return n
 }
 
-func checkFound(t *testing.T, where string, l lookup, texts []keyedText, find func(lookup, func(int64, *shelved))) {
+func checkFound(t *testing.T, where string, l lookup, texts []Keyed, find func(lookup, func(int64, *heldText))) {
 	t.Helper()
 	var got, want []int64
-	find(l, func(_ int64, s *shelved) { got = append(got, s.number) })
+	find(l, func(_ int64, s *heldText) { got = append(got, s.number) })
 	for _, text := range texts {
-		for _, k := range text.keys {
+		for _, k := range text.Keys {
 			for _, asked := range l.keys {
-				if entry(k, 0) == entry(asked, 0) && text.number > l.after && within(l.at, text.at) {
-					want = append(want, text.number)
+				if entry(k, 0) == entry(asked, 0) && text.Number > l.after && within(l.at, text.At) {
+					want = append(want, text.Number)
 				}
 			}
 		}
@@ -92,24 +92,24 @@ func checkFound(t *testing.T, where string, l lookup, texts []keyedText, find fu
 	}
 }
 
-// TestShelfOverflows: of more texts than a shelf takes the newest are found.
+// TestShelfOverflows: of more texts than a period takes the newest are found.
 func TestShelfOverflows(t *testing.T) {
-	var s shelf
-	texts := make([]keyedText, shelfTexts+1000)
+	var s period
+	texts := make([]Keyed, periodTexts+1000)
 	for i := range texts {
-		texts[i] = keyedText{number: int64(i + 1), keys: []int64{int64(i) << 16}}
+		texts[i] = Keyed{Number: int64(i + 1), Keys: []int64{int64(i) << 16}}
 	}
 	s.put(texts)
 	found := func(i int) (number int64) {
-		s.find(lookup{keys: texts[i].keys}, func(_ int64, s *shelved) { number = s.number })
+		s.find(lookup{keys: texts[i].Keys}, func(_ int64, s *heldText) { number = s.number })
 		return number
 	}
-	if len(s.texts) > shelfTexts || s.size() != len(s.texts) {
-		t.Errorf("the shelf holds %d texts and %d keys", len(s.texts), s.size())
+	if len(s.texts) > periodTexts || s.size() != len(s.texts) {
+		t.Errorf("the period holds %d texts and %d keys", len(s.texts), s.size())
 	}
-	for _, i := range []int{len(texts) - 1, shelfTexts, len(texts) - shelfTexts/4} {
-		if n := found(i); n != texts[i].number {
-			t.Errorf("text %d: found %d", texts[i].number, n)
+	for _, i := range []int{len(texts) - 1, periodTexts, len(texts) - periodTexts/4} {
+		if n := found(i); n != texts[i].Number {
+			t.Errorf("text %d: found %d", texts[i].Number, n)
 		}
 	}
 	if n := found(0); n != 0 {

@@ -1,4 +1,4 @@
-package sqlite
+package index
 
 import (
 	"context"
@@ -14,21 +14,21 @@ func TestCrowds(t *testing.T) {
 		}
 		return keys
 	}
-	texts := make([]keyedText, 4*crowd)
+	texts := make([]Keyed, 4*crowd)
 	for i := range texts {
-		texts[i] = keyedText{number: int64(i + 1), keys: append(of(int64(i+1)*100, 40), of(line, 2)...)}
+		texts[i] = Keyed{Number: int64(i + 1), Keys: append(of(int64(i+1)*100, 40), of(line, 2)...)}
 		if i%2 == 1 { // every other one is the page
-			texts[i].keys = append(of(page, 40), of(3_000_000+int64(i), 1)...)
+			texts[i].Keys = append(of(page, 40), of(3_000_000+int64(i), 1)...)
 		}
 	}
-	k := textKeys{started: true, shelves: make(map[int64]*shelf)}
-	for i := shelfOf(-2 * shelfSpan.Milliseconds()); i <= 2; i++ {
-		k.shelves[i] = &shelf{}
+	k := windowKeys{started: true, periods: make(map[int64]*period)}
+	for i := periodOf(-2 * periodLength.Milliseconds()); i <= 2; i++ {
+		k.periods[i] = &period{}
 	}
-	k.shelve(texts)
+	k.add(texts)
 	found := func(keys []int64) map[int64]int {
 		times := make(map[int64]int)
-		_, err := k.find(context.Background(), nil, lookup{keys: keys}, func(_ int64, s *shelved) { times[s.number]++ })
+		_, err := k.find(context.Background(), nil, lookup{keys: keys}, nil, func(_ int64, s *heldText) { times[s.number]++ })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package sqlite
+package index
 
 import (
 	"math/bits"
@@ -11,8 +11,8 @@ const (
 	// differ only below are taken for one costs a comparison at times, as candidates are judged by their texts.
 	placeBits = 20
 	placeMask = 1<<placeBits - 1
-	// shelfTexts bounds the texts of a shelf. Of more that are of the same sixteen days the older ones are not found any more.
-	shelfTexts = 1 << placeBits
+	// periodTexts bounds the texts of a period. Of more that are of the same sixteen days the older ones are not found any more.
+	periodTexts = 1 << placeBits
 	// youngKeys is how many keys the shortest run holds before it goes into the next.
 	youngKeys = 1 << 13
 	// crowd is how many texts of a run have a key that says nothing of two texts, if it is one of few such keys: a line that a paper
@@ -22,18 +22,18 @@ const (
 	runRatio = 8
 )
 
-// shelved is a text on a shelf.
-type shelved struct {
+// heldText is a text whose keys are held.
+type heldText struct {
 	number, at int64
 	keys       int32
 }
 
-// shelf holds the keys of the texts of one time, in sorted runs of growing length: a text is put into the shortest one, and
+// period holds the keys of the texts of one time, in sorted runs of growing length: a text is put into the shortest one, and
 // each goes into the next once it is long (a log-structured merge, O'Neil et al. 1996).
-type shelf struct {
-	texts []shelved
+type period struct {
+	texts []heldText
 	runs  [3]run
-	used  atomic.Int64 // which text was the newest when the shelf was looked at
+	used  atomic.Int64 // which text was the newest when the period was looked at
 }
 
 // run is a sorted list of entries: a key and a place in texts each.
@@ -69,8 +69,8 @@ func entry(key int64, place int) uint64 {
 	return uint64(key)<<(64-8*keySize)&^placeMask | uint64(place)
 }
 
-// size is how many keys the shelf holds.
-func (s *shelf) size() int {
+// size is how many keys the period holds.
+func (s *period) size() int {
 	n := 0
 	for _, r := range s.runs {
 		n += len(r.entries)
@@ -79,22 +79,22 @@ func (s *shelf) size() int {
 }
 
 // put adds texts. Those that are put later have higher numbers.
-func (s *shelf) put(texts []keyedText) {
-	for part := range slices.Chunk(texts, shelfTexts/2) {
-		if len(s.texts)+len(part) > shelfTexts {
+func (s *period) put(texts []Keyed) {
+	for part := range slices.Chunk(texts, periodTexts/2) {
+		if len(s.texts)+len(part) > periodTexts {
 			s.halve()
 		}
 		keys := 0
 		for _, t := range part {
-			keys += len(t.keys)
+			keys += len(t.Keys)
 		}
 		added := run{entries: make([]uint64, 0, keys)}
 		for _, t := range part {
-			for _, key := range t.keys {
+			for _, key := range t.Keys {
 				added.entries = append(added.entries, entry(key, len(s.texts)))
 			}
-			s.texts = append(s.texts, shelved{t.number, t.at, int32(len(t.keys))})
-			added.upto = max(added.upto, t.number)
+			s.texts = append(s.texts, heldText{t.Number, t.At, int32(len(t.Keys))})
+			added.upto = max(added.upto, t.Number)
 		}
 		slices.Sort(added.entries)
 		s.merge(added)
@@ -102,7 +102,7 @@ func (s *shelf) put(texts []keyedText) {
 }
 
 // merge takes a run in.
-func (s *shelf) merge(added run) {
+func (s *period) merge(added run) {
 	for i := range s.runs {
 		r := &s.runs[i]
 		r.entries, r.upto = mergeSorted(r.entries, added.entries), max(r.upto, added.upto)
@@ -115,7 +115,7 @@ func (s *shelf) merge(added run) {
 }
 
 // halve forgets the half of the texts that came first.
-func (s *shelf) halve() {
+func (s *period) halve() {
 	half := len(s.texts) / 2
 	for i := range s.runs {
 		kept := s.runs[i].entries[:0]
@@ -147,13 +147,13 @@ func mergeSorted(a, b []uint64) []uint64 {
 
 // span is where the entries of a key begin in a run.
 type span struct {
-	shelf *shelf
-	key   int64
-	rest  []uint64 // entries from the first of the key to the end of the run
+	period *period
+	key    int64
+	rest   []uint64 // entries from the first of the key to the end of the run
 }
 
 // spans adds where a key stands in the runs that have texts after one.
-func (s *shelf) spans(out []span, key, after int64) []span {
+func (s *period) spans(out []span, key, after int64) []span {
 	e := entry(key, 0)
 	for i := range s.runs {
 		r := &s.runs[i]
@@ -173,13 +173,13 @@ func (p span) crowded() bool {
 }
 
 // find calls found for every text of the run within dedup.Window of a lookup, and after those it knows, that has the key.
-func (p span) find(l lookup, found func(key int64, t *shelved)) {
+func (p span) find(l lookup, found func(key int64, t *heldText)) {
 	e := p.rest[0] &^ placeMask
 	for _, r := range p.rest {
 		if r&^placeMask != e {
 			return
 		}
-		if t := &p.shelf.texts[r&placeMask]; t.number > l.after && within(l.at, t.at) {
+		if t := &p.period.texts[r&placeMask]; t.number > l.after && within(l.at, t.at) {
 			found(p.key, t)
 		}
 	}
@@ -202,7 +202,7 @@ func lowerBound(sorted []uint64, e uint64) int {
 
 // fresh holds the keys of the texts that a running transaction has stored, one after the other.
 type fresh struct {
-	texts []keyedText
+	texts []Keyed
 	first map[int64]int32 // by key: its last link
 	chain []link
 }
@@ -213,13 +213,13 @@ type link struct {
 	next  int32 // link of the same key before this one; -1 for none
 }
 
-func (f *fresh) put(t keyedText) {
+func (f *fresh) put(t Keyed) {
 	if f.first == nil {
 		f.first = make(map[int64]int32)
 	}
 	place := int32(len(f.texts))
 	f.texts = append(f.texts, t)
-	for _, key := range t.keys {
+	for _, key := range t.Keys {
 		next, ok := f.first[key]
 		if !ok {
 			next = -1
@@ -235,14 +235,14 @@ func (f *fresh) empty() {
 	clear(f.first)
 }
 
-// find is textKeys.find.
-func (f *fresh) find(l lookup, found func(key int64, t *shelved)) {
+// find is windowKeys.find.
+func (f *fresh) find(l lookup, found func(key int64, t *heldText)) {
 	for _, key := range l.keys {
 		at, ok := f.first[key]
 		for ok && at >= 0 {
 			t := &f.texts[f.chain[at].place]
-			if within(l.at, t.at) {
-				found(key, &shelved{t.number, t.at, int32(len(t.keys))})
+			if within(l.at, t.At) {
+				found(key, &heldText{t.Number, t.At, int32(len(t.Keys))})
 			}
 			at = f.chain[at].next
 		}
