@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"warraq/bench/pages"
 	"warraq/bench/score"
 )
 
@@ -16,21 +17,21 @@ const (
 
 // printDiffs writes what an extractor got wrong, page by page, on the pages whose id begins with which, or on all.
 // It returns how many pages it looked at.
-func printDiffs(w io.Writer, r result, pages []page, which string) int {
+func printDiffs(w io.Writer, r result, saved []pages.Page, which string) int {
 	rows := map[string]score.Row{}
 	for _, row := range r.Table.Pages {
 		rows[row.Name] = row
 	}
 	seen := 0
-	for _, p := range pages {
-		if which != "all" && !strings.HasPrefix(p.id, which) {
+	for _, p := range saved {
+		if which != "all" && !strings.HasPrefix(p.ID, which) {
 			continue
 		}
 		seen++
-		if pred := r.predictions[p.id]; p.article() {
-			printDiff(w, p.gold, pred, rows[p.id])
+		if pred := r.predictions[p.ID]; p.Article() {
+			printDiff(w, p.Gold, pred, rows[p.ID])
 		} else if pred.Refused == "" {
-			fmt.Fprintf(w, "\n%s (%s): not refused; %q\n", p.id, p.kind, pred.Title)
+			fmt.Fprintf(w, "\n%s (%s): not refused; %q\n", p.ID, p.Kind, pred.Title)
 			printRun(w, score.Run{Leaked: true, Words: strings.Fields(pred.Text)})
 		}
 	}

@@ -6,18 +6,19 @@ import (
 	"os"
 	"path/filepath"
 
+	"warraq/bench/pages"
 	"warraq/bench/score"
 )
 
 // exportPredictions writes what every extractor gave for the articles, as DIR/EXTRACTOR/ID.json.
-func exportPredictions(dir string, results []result, pages []page) error {
+func exportPredictions(dir string, results []result, saved []pages.Page) error {
 	for _, r := range results {
 		folder := filepath.Join(dir, r.Name)
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return fmt.Errorf("exporting the predictions: %w", err)
 		}
-		for _, p := range pages {
-			if err := writeJSON(filepath.Join(folder, p.id+".json"), r.predictions[p.id]); err != nil {
+		for _, p := range saved {
+			if err := writeJSON(filepath.Join(folder, p.ID+".json"), r.predictions[p.ID]); err != nil {
 				return err
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"warraq"
+	"warraq/bench/pages"
 	"warraq/bench/score"
 )
 
@@ -78,7 +79,7 @@ func readFlags(args []string, errs io.Writer) (options, error) {
 
 // eval does what the flags ask for and returns warraq's mean over sites.
 func eval(o options, out io.Writer) (score.Row, error) {
-	pages, err := loadPages(o.pages, o.gold, o.withJSONLD)
+	saved, err := pages.Load(o.pages, o.gold, o.withJSONLD)
 	if err != nil {
 		return score.Row{}, err
 	}
@@ -96,26 +97,26 @@ func eval(o options, out io.Writer) (score.Row, error) {
 		xs = append(xs, rivals()...)
 	}
 	for _, x := range xs {
-		rep.Extractors = append(rep.Extractors, evaluate(x, pages, expected))
+		rep.Extractors = append(rep.Extractors, evaluate(x, saved, expected))
 	}
 	macro := rep.Extractors[0].Table.Macro
 	if o.diff != "" {
-		if printDiffs(out, rep.Extractors[0], pages, o.diff) == 0 {
+		if printDiffs(out, rep.Extractors[0], saved, o.diff) == 0 {
 			return macro, fmt.Errorf("no page's id begins with %q", o.diff)
 		}
 		return macro, nil
 	}
 	if o.passes > 0 {
-		rep.Costs = measure(xs, pages, o.passes)
+		rep.Costs = measure(xs, saved, o.passes)
 	}
 	printReport(out, rep, o.passes)
-	return macro, save(o, rep, pages)
+	return macro, save(o, rep, saved)
 }
 
 // save writes the files that the flags ask for.
-func save(o options, rep report, pages []page) error {
+func save(o options, rep report, saved []pages.Page) error {
 	if o.export != "" {
-		if err := exportPredictions(o.export, rep.Extractors, pages); err != nil {
+		if err := exportPredictions(o.export, rep.Extractors, saved); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"warraq/bench/pages"
 	"warraq/bench/score"
 )
 
@@ -38,16 +39,16 @@ type cost struct {
 }
 
 // evaluate runs an extractor over the pages and scores it.
-func evaluate(x extractor, pages []page, language string) result {
+func evaluate(x extractor, saved []pages.Page, language string) result {
 	res := result{Name: x.name, Version: x.version, predictions: map[string]score.Prediction{}}
 	var rows []score.Row
-	for _, p := range pages {
-		pred := safely(x, p.body)
-		res.predictions[p.id] = pred
-		r := refusal{ID: p.id, Kind: p.kind, Code: pred.Refused}
+	for _, p := range saved {
+		pred := safely(x, p.Body)
+		res.predictions[p.ID] = pred
+		r := refusal{ID: p.ID, Kind: p.Kind, Code: pred.Refused}
 		switch {
-		case p.article():
-			rows = append(rows, score.Page(p.gold, pred, language))
+		case p.Article():
+			rows = append(rows, score.Page(p.Gold, pred, language))
 			if pred.Refused != "" {
 				res.FalseRefusals = append(res.FalseRefusals, r)
 			}
@@ -83,9 +84,9 @@ var started = time.Now()
 // measure times html.Parse alone and then every extractor on one core: each runs over all articles in a pass of its
 // own, or in several where one is short, the passes of the extractors take turns so that a busy machine troubles all
 // alike, and of each the fastest pass counts: what slows down a pass is never the program's own doing.
-func measure(xs []extractor, pages []page, passes int) []cost {
+func measure(xs []extractor, saved []pages.Page, passes int) []cost {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // or the garbage collector works on another core for free
-	articles := slices.DeleteFunc(slices.Clone(pages), func(p page) bool { return !p.article() })
+	articles := slices.DeleteFunc(slices.Clone(saved), func(p pages.Page) bool { return !p.Article() })
 	timed := []extractor{{name: "html.Parse alone", extract: htmlParse}}
 	for _, x := range xs {
 		timed = append(timed, x)
@@ -112,17 +113,17 @@ func measure(xs []extractor, pages []page, passes int) []cost {
 }
 
 // onePass runs an extractor over all pages once and returns its cost per page.
-func onePass(x extractor, pages []page) cost {
+func onePass(x extractor, saved []pages.Page) cost {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	start := processTime()
-	for _, p := range pages {
-		safely(x, p.body)
+	for _, p := range saved {
+		safely(x, p.Body)
 	}
 	took := processTime() - start
 	runtime.ReadMemStats(&after)
-	n := float64(len(pages))
+	n := float64(len(saved))
 	return cost{
 		Milliseconds: took.Seconds() * 1000 / n,
 		Allocations:  float64(after.Mallocs-before.Mallocs) / n,
