@@ -25,8 +25,12 @@ fuzz: ## every fuzz target for a short, fixed count
 bench: ## speed and memory, each beside a named rival or limit in the same run
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -count=$(COUNT) ./cmd/... ./crawler/... ./parsers/... ./storage/... ./internal/...
 
-eval: ## score extraction beside its rivals; DIFF=ID or all shows what was missed and leaked; PAGES=, GOLD=, EVAL=flags
+eval: ## score extraction beside its rivals; DIFF=ID or all shows what was missed and leaked; PAGES=, GOLD=, EVAL=flags; ABLATE=1 or a name switches off rule by rule
+ifdef ABLATE
+	cd bench && nice $(GO) run ./ablate $(if $(PAGES),-pages '$(abspath $(PAGES))') $(if $(filter-out 1,$(ABLATE)),-only '$(ABLATE)') $(EVAL)
+else
 	cd bench && $(GO) run ./eval $(if $(PAGES),-pages '$(abspath $(PAGES))') $(if $(GOLD),-gold '$(abspath $(GOLD))') $(if $(DIFF),-diff '$(DIFF)') $(EVAL)
+endif
 
 eval-dedup: ## score duplicate detection on labelled pairs, beside its rivals; TEXT= is the folder of their texts
 	@cd bench && for pairs in pairs.tsv pairs-second.tsv; do \

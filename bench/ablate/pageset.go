@@ -1,0 +1,107 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"time"
+
+	"warraq"
+	"warraq/bench/ablate/reader"
+	"warraq/bench/pages"
+)
+
+// pageset is the saved pages, each in every way in which it is read.
+type pageset struct {
+	dir   string // where readers find them
+	pages []reader.Page
+	known []pages.Page // the saved page of each of pages, without its bytes
+}
+
+// fetched is when all pages were fetched, as far as the code under test knows.
+var fetched = time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)
+
+// A page is read in three ways. The first is that of eval, the second that of a crawl; both are scored.
+const (
+	ways    = 3
+	asEval  = ""      // without JSON-LD and address
+	asCrawl = " +ld"  // with both
+	asAny   = " +any" // with both, by a source that takes any language
+)
+
+// readPages reads folders of saved pages and writes what readers need into dir.
+func readPages(dir string, folders []string) (*pageset, error) {
+	s := &pageset{dir: dir}
+	for _, folder := range folders {
+		all, err := pages.All(folder, filepath.Join(folder, "gold"))
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range all {
+			s.add(filepath.Base(folder)+"/"+p.ID, p)
+		}
+	}
+	s.scoredFirst()
+	return s, s.write()
+}
+
+// add adds a page in all ways.
+func (s *pageset) add(name string, p pages.Page) {
+	body := p.Body
+	p.Body = nil
+	address := p.URL
+	if address == "" {
+		address = "https://news.example/2024/05/" + p.ID
+	}
+	crawled := reader.Page{Name: name + asCrawl, URL: address, Language: warraq.DefaultLanguage, FetchedAt: fetched, Scored: p.Judged(), Body: body}
+	bare := reader.Page{Name: name + asEval, Language: warraq.DefaultLanguage, Scored: p.Judged(), Body: pages.WithoutJSONLD(body)}
+	anyLanguage := reader.Page{Name: name + asAny, URL: address, Language: warraq.AnyLanguage, FetchedAt: fetched, Body: body}
+	s.pages = append(s.pages, bare, crawled, anyLanguage)
+	s.known = append(s.known, p, p, p)
+}
+
+// scoredFirst moves the pages that are scored to the front: of the others a few that changed are enough.
+func (s *pageset) scoredFirst() {
+	order := make([]int, len(s.pages))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return rank(s.pages[a]) - rank(s.pages[b]) })
+	sorted, known := make([]reader.Page, len(order)), make([]pages.Page, len(order))
+	for to, from := range order {
+		sorted[to], known[to] = s.pages[from], s.known[from]
+	}
+	s.pages, s.known = sorted, known
+}
+
+func rank(p reader.Page) int {
+	if p.Scored {
+		return 0
+	}
+	return 1
+}
+
+// write writes the pages for the readers.
+func (s *pageset) write() error {
+	for i, p := range s.pages {
+		if err := os.WriteFile(filepath.Join(s.dir, strconv.Itoa(i)), p.Body, 0o644); err != nil {
+			return fmt.Errorf("writing a page: %w", err)
+		}
+		s.pages[i].Body = nil
+	}
+	return writeJSON(filepath.Join(s.dir, reader.PagesFile), s.pages)
+}
+
+func writeJSON(path string, v any) error {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		return fmt.Errorf("writing %s: %w", filepath.Base(path), err)
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"warraq/bench/ablate/mutate"
+	"warraq/bench/ablate/switches"
+)
+
+// test is one test function of an instrumented package.
+type test struct {
+	name    string
+	seconds float64 // that it took, with its process
+	sights  map[int]switches.Sight
+	failed  bool // without any mutant
+}
+
+// suite is the tests of one package.
+type suite struct {
+	pkg     string
+	dir     string
+	program string
+	tests   []test // the quickest first
+}
+
+// slow is when a test is run after all others, in seconds.
+const slow = 0.5
+
+// suites builds the tests of the packages and records what each of them sees.
+func (a *ablation) suites() ([]suite, error) {
+	var all []suite
+	for i, pkg := range a.mutants.Packages {
+		s := suite{pkg: pkg, dir: a.mutants.Dirs[pkg], program: filepath.Join(a.work, "test"+strconv.Itoa(i))}
+		if err := mutate.BuildTest(a.overlay, s.program, pkg); err != nil {
+			return nil, err
+		}
+		if _, err := os.Stat(s.program); err != nil {
+			continue // a package without tests
+		}
+		names, err := s.run(nil, "-test.list", "^(Test|Example|Fuzz)")
+		if err != nil {
+			return nil, fmt.Errorf("listing the tests of %s: %w", pkg, err)
+		}
+		for name := range strings.FieldsSeq(names) {
+			s.tests = append(s.tests, test{name: name})
+		}
+		if err := a.recordTests(&s); err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// recordTests runs every test of a package in a process of its own.
+func (a *ablation) recordTests(s *suite) error {
+	errs := make([]error, len(s.tests))
+	a.inParallel(len(s.tests), "tests of "+s.pkg, func(i int) {
+		t := &s.tests[i]
+		file := filepath.Join(a.work, filepath.Base(s.program)+"sights"+strconv.Itoa(i))
+		began := time.Now()
+		_, err := s.run([]string{switches.RecordVariable + "=" + file}, "-test.run", exactly(t.name))
+		t.seconds, t.failed = time.Since(began).Seconds(), err != nil
+		t.sights, errs[i] = switches.ReadRecord(file)
+		os.Remove(file)
+	})
+	for _, t := range s.tests {
+		if t.failed {
+			fmt.Fprintf(a.errs, "ablate: %s %s fails by itself and is left out\n", s.pkg, t.name)
+		}
+	}
+	s.tests = slices.DeleteFunc(s.tests, func(t test) bool { return t.failed })
+	slices.SortStableFunc(s.tests, func(a, b test) int { return int(1000 * (a.seconds - b.seconds)) })
+	return errors.Join(errs...)
+}
+
+// run runs tests and returns what they printed.
+func (s *suite) run(env []string, args ...string) (string, error) {
+	cmd := limitedCommand(env, s.program, append(args, "-test.paniconexit0")...)
+	cmd.Dir = s.dir
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	err := cmd.Run()
+	return out.String(), err
+}
+
+// exactly is the pattern of test names that matches these alone.
+func exactly(names ...string) string { return "^(" + strings.Join(names, "|") + ")$" }
+
+// neededBy runs the tests that can show a mutant and returns the first that fails, or "". The quick ones come first.
+func neededBy(suites []suite, m *mutate.Mutant) (string, error) {
+	for _, late := range []bool{false, true} {
+		for i := range suites {
+			s := &suites[i]
+			var names []string
+			for _, t := range s.tests {
+				if t.sights[m.Switch].Shows(m.Action) && (t.seconds >= slow) == late {
+					names = append(names, t.name)
+				}
+			}
+			if len(names) == 0 {
+				continue
+			}
+			out, err := s.run([]string{m.Env()}, "-test.failfast", "-test.run", exactly(names...))
+			var exit *exec.ExitError
+			if errors.As(err, &exit) {
+				return filepath.Base(s.pkg) + "." + failedTest(out), nil
+			}
+			if err != nil {
+				return "", fmt.Errorf("running the tests of %s: %w", s.pkg, err)
+			}
+		}
+	}
+	return "", nil
+}
+
+// failure matches the line of a failed test or case.
+var failure = regexp.MustCompile(`(?m)^\s*--- FAIL: (\S+)`)
+
+// failedTest is the first failed test with the case that failed, if it has cases.
+func failedTest(out string) string {
+	all := failure.FindAllStringSubmatch(out, -1)
+	if len(all) == 0 {
+		return "(" + firstLine(out) + ")"
+	}
+	name := all[0][1]
+	for _, m := range all[1:] {
+		if strings.HasPrefix(m[1], name+"/") {
+			return m[1]
+		}
+	}
+	return name
+}
