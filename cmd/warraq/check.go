@@ -16,6 +16,7 @@ import (
 	"warraq/internal/check"
 	"warraq/internal/config"
 	"warraq/internal/fetch"
+	"warraq/internal/ordered"
 	"warraq/parsers"
 )
 
@@ -133,7 +134,7 @@ func runChecks(ctx context.Context, c *crawler.Crawler, sources []warraq.Source,
 		}
 		return table.write(done)
 	}
-	if err := inOrder(ctx, sources, crawler.DefaultWorkers, look, write); err != nil {
+	if err := ordered.Do(ctx, sources, crawler.DefaultWorkers, look, write); err != nil {
 		return err
 	}
 	if len(faulty) > 0 {

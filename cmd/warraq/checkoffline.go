@@ -14,6 +14,7 @@ import (
 	"warraq"
 	"warraq/internal/check"
 	"warraq/internal/fixture"
+	"warraq/internal/ordered"
 	"warraq/internal/screen"
 	"warraq/internal/worddiff"
 	"warraq/parsers"
@@ -29,17 +30,6 @@ func (a *app) fixturesDir(dir string) string {
 	return filepath.Join(filepath.Dir(a.configPath), "fixtures")
 }
 
-// fixtureCheck is what became of a fixture.
-type fixtureCheck struct {
-	fixture.Ref
-	kept        *fixture.Fixture // nil where it could not be read
-	got         fixture.Result
-	differences []fixture.Difference
-	err         error // why it could not be checked
-}
-
-func (c *fixtureCheck) ok() bool { return c.err == nil && len(c.differences) == 0 }
-
 // checkFixtures parses the stored pages again and shows what differs.
 func (a *app) checkFixtures(ctx context.Context, ids []string, o checkOptions) error {
 	layout, err := a.layout(o.bidi)
@@ -53,19 +43,19 @@ func (a *app) checkFixtures(ctx context.Context, ids []string, o checkOptions) e
 	}
 	table := newFixtureTable(a.out, layout, refs)
 	differ, unread := 0, 0
-	emit := func(c fixtureCheck) error {
+	emit := func(c fixture.Checked) error {
 		switch {
-		case c.err != nil:
+		case c.Err != nil:
 			unread++
-		case !c.ok():
+		case !c.OK():
 			differ++
 		}
 		if o.asJSON {
-			return writeJSONLine(a.out, fixtureLineOf(c))
+			return writeJSONLine(a.out, fixtureLineOf(&c))
 		}
-		return table.write(c)
+		return table.write(&c)
 	}
-	if err := inOrder(ctx, refs, runtime.GOMAXPROCS(0), checker.check, emit); err != nil {
+	if err := ordered.Do(ctx, refs, runtime.GOMAXPROCS(0), checker.Check, emit); err != nil {
 		return err
 	}
 	return fixturesError(len(refs), differ, unread)
@@ -87,7 +77,7 @@ func fixturesError(all, differ, unread int) error {
 }
 
 // openFixtures lists the fixtures of the sources named, or of all, and makes what checks them.
-func (a *app) openFixtures(dir string, ids []string) ([]fixture.Ref, *fixtureChecker, error) {
+func (a *app) openFixtures(dir string, ids []string) ([]fixture.Ref, *fixture.Checker, error) {
 	_, chosen, err := a.loadSources(ids)
 	if err != nil {
 		return nil, nil, err
@@ -115,58 +105,14 @@ func forSources(ids []string) string {
 	return " for " + strings.Join(ids, ", ")
 }
 
-// fixtureChecker parses pages of fixtures. Lines that a store has learnt of a source play no part in it, so that the
-// result is the same everywhere.
-type fixtureChecker struct {
-	dir     string
-	sources map[string]warraq.Source
-	parser  *parsers.Parser
-}
-
-func newFixtureChecker(dir string, sources []warraq.Source) (*fixtureChecker, error) {
+// newFixtureChecker makes what parses the fixtures of sources again. Lines that a store has learnt of a source play no part
+// in it, so that the result is the same everywhere.
+func newFixtureChecker(dir string, sources []warraq.Source) (*fixture.Checker, error) {
 	parser, err := parsers.New(parsers.Options{Lines: newSiteLines(sources, nil).of})
 	if err != nil {
 		return nil, err
 	}
-	c := &fixtureChecker{dir, map[string]warraq.Source{}, parser}
-	for _, s := range sources {
-		c.sources[s.ID] = s
-	}
-	return c, nil
-}
-
-func (c *fixtureChecker) check(r fixture.Ref) fixtureCheck {
-	done := fixtureCheck{Ref: r}
-	src, ok := c.sources[r.Source]
-	if !ok {
-		done.err = fmt.Errorf("sources.yaml has no source %q: rename the folder %s, or remove it", r.Source, filepath.Join(c.dir, r.Source))
-		return done
-	}
-	kept, body, err := fixture.Load(c.dir, r)
-	if err != nil {
-		done.err = err
-		return done
-	}
-	done.kept = kept
-	if done.got, _, err = c.parse(kept.PageOf(body), &src); err != nil {
-		done.err = err
-		return done
-	}
-	done.differences = fixture.Compare(kept.Result, done.got)
-	return done
-}
-
-// parse makes of a page the result that is compared, and the article it came from; nil where there is none.
-func (c *fixtureChecker) parse(page *warraq.Page, src *warraq.Source) (fixture.Result, *warraq.Article, error) {
-	article, err := c.parser.Parse(page, src)
-	if err == nil {
-		return fixture.ResultOf(article, nil), article, nil
-	}
-	r, ok := warraq.AsRejection(err)
-	if !ok {
-		return fixture.Result{}, nil, fmt.Errorf("parsing %s: %w", page.URL, err)
-	}
-	return fixture.ResultOf(nil, r), nil, nil
+	return fixture.NewChecker(dir, sources, parser), nil
 }
 
 // fixtureLine is the JSON form of a checked fixture.
@@ -179,13 +125,13 @@ type fixtureLine struct {
 	Error       string               `json:"error,omitempty"`
 }
 
-func fixtureLineOf(c fixtureCheck) fixtureLine {
-	line := fixtureLine{Source: c.Source, Fixture: c.Name, OK: c.ok(), Differences: append([]fixture.Difference{}, c.differences...)}
-	if c.kept != nil {
-		line.URL = c.kept.Page.URL
+func fixtureLineOf(c *fixture.Checked) fixtureLine {
+	line := fixtureLine{Source: c.Source, Fixture: c.Name, OK: c.OK(), Differences: append([]fixture.Difference{}, c.Differences...)}
+	if c.Kept != nil {
+		line.URL = c.Kept.Page.URL
 	}
-	if c.err != nil {
-		line.Error = c.err.Error()
+	if c.Err != nil {
+		line.Error = c.Err.Error()
 	}
 	return line
 }
@@ -206,7 +152,7 @@ func newFixtureTable(out io.Writer, l screen.Layout, refs []fixture.Ref) *fixtur
 	return t
 }
 
-func (t *fixtureTable) write(c fixtureCheck) error {
+func (t *fixtureTable) write(c *fixture.Checked) error {
 	var b bytes.Buffer
 	line := func(source, name, state, differs string) {
 		text := fmt.Sprintf("%-*s  %-*s  %-5s  %s", t.source, source, t.fixture, name, state, differs)
@@ -217,16 +163,16 @@ func (t *fixtureTable) write(c fixtureCheck) error {
 		line("SOURCE", "FIXTURE", "STATE", "DIFFERS IN")
 	}
 	switch {
-	case c.err != nil:
+	case c.Err != nil:
 		line(c.Source, c.Name, string(check.Fault), "")
-		printLines(&b, t.layout, "  ", c.err.Error())
-	case len(c.differences) > 0:
+		printLines(&b, t.layout, "  ", c.Err.Error())
+	case len(c.Differences) > 0:
 		var fields []string
-		for _, d := range c.differences {
+		for _, d := range c.Differences {
 			fields = append(fields, d.Field)
 		}
 		line(c.Source, c.Name, string(check.Fault), strings.Join(fields, ", "))
-		writeDifferences(&b, t.layout, c.differences)
+		writeDifferences(&b, t.layout, c.Differences)
 	default:
 		line(c.Source, c.Name, string(check.OK), "")
 	}
@@ -241,51 +187,26 @@ const mostChanges = 20
 func writeDifferences(w io.Writer, l screen.Layout, differences []fixture.Difference) {
 	for _, d := range differences {
 		if d.Field == fixture.FieldText {
-			changes := lineChanges(d.Want, d.Got)
+			changes := worddiff.Lines(d.Want, d.Got, changeContext)
 			for _, line := range changes[:min(len(changes), mostChanges)] {
-				printLines(w, l, "  ", line)
+				printLines(w, l, "  ", changedLine(line))
 			}
 			if more := len(changes) - mostChanges; more > 0 {
 				fmt.Fprintf(w, "  … and %d more lines; --json has all\n", more)
 			}
 			continue
 		}
-		printLines(w, l, "  ", d.Field+": "+strings.Join(wordChanges(d.Want, d.Got, -1), " "))
+		printLines(w, l, "  ", d.Field+": "+strings.Join(worddiff.Words(d.Want, d.Got, -1), " "))
 	}
 }
 
-// wordChanges are the pieces of a text in which words changed, with some words around or, below 0, all.
-func wordChanges(from, to string, context int) []string {
-	return marked(worddiff.Diff(strings.Fields(from), strings.Fields(to)), context)
-}
-
-// lineChanges are the lines of a text that are gone ("- "), new ("+ ") or changed ("~ ", with the words that are).
-func lineChanges(from, to string) []string {
-	edits := worddiff.Diff(strings.Split(from, "\n\n"), strings.Split(to, "\n\n"))
-	var out []string
-	for i := 0; i < len(edits); i++ {
-		e := edits[i]
-		changed := e.Op == worddiff.Removed && i+1 < len(edits) && edits[i+1].Op == worddiff.Added && len(edits[i+1].Words) == len(e.Words)
-		switch {
-		case changed:
-			i++
-			for n, line := range e.Words {
-				out = append(out, "~ "+strings.Join(wordChanges(line, edits[i].Words[n], changeContext), " "))
-			}
-		case e.Op == worddiff.Removed:
-			out = append(out, eachLine("- ", e.Words)...)
-		case e.Op == worddiff.Added:
-			out = append(out, eachLine("+ ", e.Words)...)
-		}
+// changedLine is a line of a text that is gone ("- "), new ("+ ") or changed ("~ ", with the words that are).
+func changedLine(l worddiff.Line) string {
+	switch l.Op {
+	case worddiff.Removed:
+		return "- " + shorten(l.Text)
+	case worddiff.Added:
+		return "+ " + shorten(l.Text)
 	}
-	return out
-}
-
-// eachLine puts a mark before lines and cuts them to a readable length.
-func eachLine(mark string, lines []string) []string {
-	var out []string
-	for _, line := range lines {
-		out = append(out, mark+shorten(line))
-	}
-	return out
+	return "~ " + l.Text
 }

@@ -4,13 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"warraq"
-	"warraq/internal/urls"
+	"warraq/internal/find"
+	"warraq/internal/screen"
 	"warraq/storage"
 	"warraq/storage/export"
 )
@@ -101,38 +101,33 @@ type presetWhy struct {
 	export.Choice
 }
 
-func (a *app) explain(ctx context.Context, name string, asJSON bool, bidi string) error {
-	l, err := a.layout(bidi)
-	if err != nil {
-		return err
-	}
-	st, err := a.openStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	e, err := gatherExplanation(ctx, st, name)
-	if err != nil {
-		return err
-	}
-	if asJSON {
-		return json.NewEncoder(a.out).Encode(e)
-	}
-	return writeExplanation(a.out, l, e)
+func (a *app) explain(ctx context.Context, typed string, asJSON bool, bidi string) error {
+	return a.withStore(ctx, typed, bidi, func(st storage.Store, l screen.Layout, name find.Name) error {
+		e, err := gatherExplanation(ctx, st, name)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return json.NewEncoder(a.out).Encode(e)
+		}
+		return writeExplanation(a.out, l, e)
+	})
 }
 
 // gatherExplanation looks a URL or id up. That nothing is known of it is an error that says so.
-func gatherExplanation(ctx context.Context, st storage.Store, name string) (*explanation, error) {
-	e := &explanation{Asked: name, Exports: []presetWhy{}, titles: make(map[string]string)}
-	if err := e.trace(ctx, st, name); err != nil {
-		return nil, err
-	}
-	found, err := findArticle(ctx, st, name)
-	if err != nil {
-		if e.Queued != nil || e.Rejected != nil {
-			return e, nil
+func gatherExplanation(ctx context.Context, st storage.Store, name find.Name) (*explanation, error) {
+	e := &explanation{Asked: name.Typed, Exports: []presetWhy{}, titles: make(map[string]string)}
+	if name.URL != "" {
+		if err := e.trace(ctx, st, name); err != nil {
+			return nil, err
 		}
-		return nil, err
+	}
+	found, err := find.Article(ctx, st, name)
+	if err != nil && (e.Queued != nil || e.Rejected != nil) {
+		return e, nil
+	}
+	if err != nil {
+		return nil, findError(err)
 	}
 	e.article = found.Article
 	if err := e.tellArticle(ctx, st, found); err != nil {
@@ -141,19 +136,9 @@ func gatherExplanation(ctx context.Context, st storage.Store, name string) (*exp
 	return e, e.tellExports(ctx, st)
 }
 
-// trace looks up what is known of a URL beside the article it led to. A name that is no URL has no trace.
-func (e *explanation) trace(ctx context.Context, st storage.Store, name string) error {
-	if isID(name) || !strings.ContainsAny(name, "./:") {
-		return nil
-	}
-	if !strings.Contains(name, "://") {
-		name = "https://" + name
-	}
-	key, err := urls.Canonical(name)
-	if err != nil {
-		return nil // findArticle says what is wrong with it
-	}
-	t, err := st.Trace(ctx, key, name)
+// trace looks up what is known of a URL beside the article it led to.
+func (e *explanation) trace(ctx context.Context, st storage.Store, name find.Name) error {
+	t, err := st.Trace(ctx, name.Canonical, name.URL)
 	if err != nil {
 		return storeError(err)
 	}
@@ -166,21 +151,20 @@ func (e *explanation) trace(ctx context.Context, st storage.Store, name string) 
 	return nil
 }
 
-func (e *explanation) tellArticle(ctx context.Context, st storage.Store, found foundArticle) error {
+func (e *explanation) tellArticle(ctx context.Context, st storage.Store, found find.Found) error {
 	art := found.Article
 	versions, err := st.Versions(ctx, art.ID)
 	if err != nil {
 		return err
 	}
-	asked := art.ID
 	e.Article = &articleWhy{
 		ID: art.ID, Source: art.SourceID, URL: art.CanonicalURL, Title: art.Title, Fetched: art.FetchedAt,
 		Published: art.Published.String(), Raw: art.Published.Raw, Method: art.Method, Confidence: art.Confidence,
 		Parser: art.Parser, Language: art.Language, Words: art.Words(), Blocks: len(art.Blocks),
 		Removed: countRules(art.Removed), Versions: len(versions) + 1, Relations: []warraq.Relation{},
 	}
-	if found.of != nil {
-		asked = found.of.ID
+	asked := found.AskedID()
+	if found.Of != nil {
 		e.Article.DuplicateID = &asked
 	}
 	if !art.VanishedAt.IsZero() {

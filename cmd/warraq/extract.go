@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"warraq"
+	"warraq/internal/ordered"
 	"warraq/parsers"
 )
 
@@ -102,7 +103,7 @@ func (a *app) extract(ctx context.Context, o extractOptions, inputs []string) er
 		}
 		return a.writeExtraction(out, o, x, len(inputs) > 1)
 	}
-	if err := inOrder(ctx, inputs, runtime.GOMAXPROCS(0), work, emit); err != nil {
+	if err := ordered.Do(ctx, inputs, runtime.GOMAXPROCS(0), work, emit); err != nil {
 		return err
 	}
 	if err := out.Flush(); err != nil {

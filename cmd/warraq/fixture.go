@@ -16,7 +16,6 @@ import (
 	"warraq/internal/fetch"
 	"warraq/internal/fixture"
 	"warraq/internal/screen"
-	"warraq/internal/urls"
 	"warraq/parsers"
 )
 
@@ -97,7 +96,7 @@ func (a *app) makeFixture(ctx context.Context, id, address string, o fixtureOpti
 	}
 	f := fixture.New(src.ID, page)
 	var article *warraq.Article
-	if f.Result, article, err = checker.parse(f.PageOf(page.Body), &src); err != nil {
+	if f.Result, article, err = checker.Parse(f.PageOf(page.Body), &src); err != nil {
 		return err
 	}
 	if err := a.showResult(layout, f.Result, article); err != nil {
@@ -112,15 +111,8 @@ func (a *app) makeFixture(ctx context.Context, id, address string, o fixtureOpti
 // newRef names a fixture, and refuses pages that are not on the source's site.
 func newRef(src *warraq.Source, address, name string) (fixture.Ref, error) {
 	ref := fixture.Ref{Source: src.ID, Name: name}
-	if urls.Host(address) == "" {
-		return ref, usageErrorf("%q is no address of a page: give it as https://host/path", address)
-	}
-	ours := urls.SameSite(src.Home, address)
-	for _, h := range src.Hosts {
-		ours = ours || urls.SameSite(h, address)
-	}
-	if !ours {
-		return ref, usageErrorf("%s is not on the site of %s (%s); if its host belongs to the source, add it to hosts:", address, src.ID, src.Home)
+	if err := fixture.CheckAddress(src, address); err != nil {
+		return ref, usageErrorf("%w", err)
 	}
 	if name == "" {
 		ref.Name = fixture.NameFor(address)
@@ -209,7 +201,7 @@ func (a *app) updateFixtures(ids []string, o fixtureOptions) error {
 type fixtureUpdate struct {
 	*app
 	dir     string
-	checker *fixtureChecker
+	checker *fixture.Checker
 	table   *fixtureTable
 	review  *reviewer
 }
@@ -217,20 +209,20 @@ type fixtureUpdate struct {
 // settle shows a fixture and keeps its new result if a person takes it. It returns whether the fixture is now as it
 // should be.
 func (u *fixtureUpdate) settle(ref fixture.Ref) (bool, error) {
-	c := u.checker.check(ref)
-	if err := u.table.write(c); err != nil {
+	c := u.checker.Check(ref)
+	if err := u.table.write(&c); err != nil {
 		return false, err
 	}
-	if c.ok() || c.err != nil {
-		return c.ok(), nil
+	if c.OK() || c.Err != nil {
+		return c.OK(), nil
 	}
 	if err := u.review.approve("Is the new result right?"); errors.Is(err, errRefused) {
 		return false, nil
 	} else if err != nil {
 		return false, err
 	}
-	c.kept.Result = c.got
-	return true, u.keep(u.dir, ref, *c.kept, nil)
+	c.Kept.Result = c.Got
+	return true, u.keep(u.dir, ref, *c.Kept, nil)
 }
 
 // keep writes a reviewed fixture.

@@ -13,7 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"warraq"
+	"warraq/internal/find"
 	"warraq/internal/screen"
+	"warraq/storage"
 )
 
 // showOptions are the flags of `warraq show`.
@@ -57,44 +59,38 @@ the article it repeats.
 }
 
 func (a *app) show(ctx context.Context, name string, o showOptions) error {
-	l, err := a.layout(o.bidi)
-	if err != nil {
-		return err
-	}
-	st, err := a.openStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	found, err := findArticle(ctx, st, name)
-	if err != nil {
-		return err
-	}
-	if found.of != nil {
-		fmt.Fprintf(a.err, "%s has the same text as this article, which was stored first\n", found.of.CanonicalURL)
-	}
-	versions, err := st.Versions(ctx, found.ID)
-	if err != nil {
-		return storeError(err)
-	}
-	versions = append(versions, found.Article)
-	w := bufio.NewWriter(a.out)
+	return a.withArticle(ctx, name, o.bidi, func(st storage.Store, l screen.Layout, found find.Found) error {
+		if found.Of != nil {
+			fmt.Fprintf(a.err, "%s has the same text as this article, which was stored first\n", found.Of.CanonicalURL)
+		}
+		versions, err := st.Versions(ctx, found.ID)
+		if err != nil {
+			return storeError(err)
+		}
+		w := bufio.NewWriter(a.out)
+		if err := a.writeAsAsked(w, l, append(versions, found.Article), o); err != nil {
+			return err
+		}
+		return w.Flush()
+	})
+}
+
+// writeAsAsked prints an article, or all its versions, the last of which it is now, in the form that the flags name.
+func (a *app) writeAsAsked(w *bufio.Writer, l screen.Layout, versions []*warraq.Article, o showOptions) error {
+	last := len(versions) - 1
 	switch {
 	case o.asJSON && !o.versions:
-		err = writeRecords(w, versions[len(versions)-1:])
+		return writeRecords(w, versions[last:])
 	case o.asJSON:
-		err = writeRecords(w, versions)
+		return writeRecords(w, versions)
 	case o.versions:
-		err = writeVersions(w, versions)
+		return writeVersions(w, versions)
 	case o.diff:
 		writeChanges(w, l, versions)
 	default:
-		a.writeShown(w, l, found.Article, len(versions), o)
+		a.writeShown(w, l, versions[last], len(versions), o)
 	}
-	if err != nil {
-		return err
-	}
-	return w.Flush()
+	return nil
 }
 
 // writeShown prints an article for reading.

@@ -8,10 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"warraq"
-	"warraq/internal/worddiff"
 	"warraq/storage"
 )
 
@@ -111,39 +108,5 @@ func TestPrintsAsItComes(t *testing.T) {
 		if got := printsAsItComes(func(name string) string { return tt.env[name] }); got != tt.want {
 			t.Errorf("printsAsItComes with %v = %v, want %v", tt.env, got, tt.want)
 		}
-	}
-}
-
-func TestTextChanges(t *testing.T) {
-	numbers := func(from, to int) string {
-		var words []string
-		for i := from; i <= to; i++ {
-			words = append(words, fmt.Sprint(i))
-		}
-		return strings.Join(words, " ")
-	}
-	long := numbers(1, 60)
-	for _, tt := range []struct {
-		name, from, to string
-		want           []string
-	}{
-		{"nothing", long, long, nil},
-		{"spacing only", "أ  ب", "أ ب", nil},
-		{"one word", "قتل ثلاثة أشخاص", "قتل خمسة أشخاص", []string{"قتل [-ثلاثة-] {+خمسة+} أشخاص"}},
-		{"paragraph", "أ ب\n\nج", "أ\n\nب ج", []string{"أ [-ب-] ¶ {+ب+} ج"}},
-		{"far apart", long, strings.Replace(strings.Replace(long, "5 6 ", "5 x ", 1), " 59 ", " y ", 1), []string{
-			"1 2 3 4 5 [-6-] {+x+} 7 8 9 10 11 12 13 14 …", "… 51 52 53 54 55 56 57 58 [-59-] {+y+} 60"}},
-		{"put in front", "ب", "أ ب", []string{"{+أ+} ب"}},
-		{"put behind", "أ", "أ ب", []string{"أ {+ب+}"}},
-		{"everything", "أ", "ب", []string{"[-أ-] {+ب+}"}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, textChanges(tt.from, tt.to)); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
-		})
-	}
-	if got := marked([]worddiff.Edit{{Op: worddiff.Same, Words: strings.Fields(long)}}, -1); len(got) != 1 || got[0] != long {
-		t.Errorf("without a bound on the context, words are left out: %q", got)
 	}
 }

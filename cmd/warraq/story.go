@@ -14,7 +14,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"warraq"
+	"warraq/internal/find"
 	"warraq/internal/screen"
+	"warraq/storage"
 )
 
 // storyOptions are the flags of `warraq story`.
@@ -53,37 +55,22 @@ A time with ~ is when the page was fetched: it does not say when it was publishe
 }
 
 func (a *app) story(ctx context.Context, name string, o storyOptions) error {
-	l, err := a.layout(o.bidi)
-	if err != nil {
-		return err
-	}
-	st, err := a.openStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer st.Close()
-	found, err := findArticle(ctx, st, name)
-	if err != nil {
-		return err
-	}
-	id := found.ID
-	if found.of != nil {
-		id = found.of.ID
-	}
-	story, err := st.Story(ctx, id)
-	if err != nil {
-		return storeError(err)
-	}
-	w := bufio.NewWriter(a.out)
-	if o.asJSON {
-		err = writeStoryJSON(w, &story)
-	} else {
-		err = writeStory(w, l, &story)
-	}
-	if err != nil {
-		return err
-	}
-	return w.Flush()
+	return a.withArticle(ctx, name, o.bidi, func(st storage.Store, l screen.Layout, found find.Found) error {
+		story, err := st.Story(ctx, found.AskedID())
+		if err != nil {
+			return storeError(err)
+		}
+		w := bufio.NewWriter(a.out)
+		if o.asJSON {
+			err = writeStoryJSON(w, &story)
+		} else {
+			err = writeStory(w, l, &story)
+		}
+		if err != nil {
+			return err
+		}
+		return w.Flush()
+	})
 }
 
 func writeStoryJSON(w io.Writer, s *warraq.Story) error {

@@ -1,13 +1,14 @@
-package main
+// Package ordered does work on many items at once and hands the results on in the order of the items.
+package ordered
 
 import (
 	"context"
 	"sync"
 )
 
-// inOrder calls work on every item with workers goroutines and hands the results to emit in the order of the
+// Do calls work on every item with workers goroutines and hands the results to emit in the order of the
 // items, holding at most 4 results a worker. It ends early when emit fails or ctx ends, with that error.
-func inOrder[T, R any](ctx context.Context, items []T, workers int, work func(T) R, emit func(R) error) error {
+func Do[T, R any](ctx context.Context, items []T, workers int, work func(T) R, emit func(R) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	var wg sync.WaitGroup
 	defer wg.Wait()

@@ -1,0 +1,102 @@
+package worddiff
+
+import "strings"
+
+// paragraphMark stands between the words of two paragraphs, so that a moved break shows.
+const paragraphMark = "¶"
+
+// Words are the pieces of a line in which words changed, as Marked writes them.
+func Words(from, to string, context int) []string {
+	return Marked(Diff(strings.Fields(from), strings.Fields(to)), context)
+}
+
+// Text are the pieces of a text in which words changed, as Marked writes them; none where nothing did. Its paragraphs are
+// parted by empty lines.
+func Text(from, to string, context int) []string {
+	if from == to {
+		return nil
+	}
+	return Marked(Diff(textWords(from), textWords(to)), context)
+}
+
+func textWords(text string) []string {
+	return strings.Fields(strings.ReplaceAll(text, "\n\n", " "+paragraphMark+" "))
+}
+
+// Line is a paragraph that is not as it was.
+type Line struct {
+	Op   Op     // Removed or Added; Same for one that stayed in its place
+	Text string // of one that stayed, the words that changed, as Marked writes them
+}
+
+// Lines are the paragraphs of a text that are gone, are new, or have changed in their place.
+func Lines(from, to string, context int) []Line {
+	edits := Diff(strings.Split(from, "\n\n"), strings.Split(to, "\n\n"))
+	var out []Line
+	for i := 0; i < len(edits); i++ {
+		e := edits[i]
+		if e.Op == Same {
+			continue
+		}
+		if i+1 < len(edits) && replaces(e, edits[i+1]) {
+			i++
+			for n, line := range e.Words {
+				out = append(out, Line{Same, strings.Join(Words(line, edits[i].Words[n], context), " ")})
+			}
+			continue
+		}
+		for _, line := range e.Words {
+			out = append(out, Line{e.Op, line})
+		}
+	}
+	return out
+}
+
+// replaces says whether what was removed was put in again, changed: as many paragraphs at the same place.
+func replaces(e, next Edit) bool {
+	return e.Op == Removed && next.Op == Added && len(next.Words) == len(e.Words)
+}
+
+// Marked writes edits as text: [-what was taken out-] and {+what was put in+} among words that are the same. Of a longer
+// run of those only context words next to a change are written, and the text is cut into pieces there; below 0 all are.
+func Marked(edits []Edit, context int) []string {
+	var pieces []string
+	var piece []string
+	for i, e := range edits {
+		switch words := e.Words; {
+		case e.Op == Removed:
+			piece = append(piece, "[-"+strings.Join(words, " ")+"-]")
+		case e.Op == Added:
+			piece = append(piece, "{+"+strings.Join(words, " ")+"+}")
+		case context < 0 || len(words) <= 2*context && i > 0 && i < len(edits)-1:
+			piece = append(piece, words...)
+		default:
+			if i > 0 {
+				piece = append(piece, firstWords(words, context))
+				pieces = append(pieces, strings.Join(piece, " "))
+			}
+			piece = nil
+			if i < len(edits)-1 {
+				piece = []string{lastWords(words, context)}
+			}
+		}
+	}
+	if len(piece) > 0 {
+		pieces = append(pieces, strings.Join(piece, " "))
+	}
+	return pieces
+}
+
+func firstWords(words []string, n int) string {
+	if len(words) <= n {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:n], " ") + " …"
+}
+
+func lastWords(words []string, n int) string {
+	if len(words) <= n {
+		return strings.Join(words, " ")
+	}
+	return "… " + strings.Join(words[len(words)-n:], " ")
+}
