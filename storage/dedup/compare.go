@@ -3,7 +3,6 @@ package dedup
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // Scores are what two texts have in common, and where they contradict each other. They are the same whichever text comes first.
@@ -25,16 +24,6 @@ type Scores struct {
 	Turns    int     `json:"turns"`    // how often these passages turn to something else: «من جهة أخرى»
 }
 
-// Texts of some length that share less than so much of their shingles are not aligned, which takes many times as long: a line
-// that a paper prints under all its articles makes them candidates, and nothing more. No verdict on a labelled pair depends on it.
-const (
-	littleShared = 0.1
-	leastWords   = 60
-)
-
-// leadWords is how much of a text is its lead.
-const leadWords = 40
-
 // Compare scores two texts. The scores do not depend on their order.
 func Compare(a, b *Text) Scores {
 	if cmp.Or(cmp.Compare(len(a.Words), len(b.Words)), slices.Compare(a.Words, b.Words), slices.Compare(a.Title, b.Title)) > 0 {
@@ -45,7 +34,7 @@ func Compare(a, b *Text) Scores {
 	}
 	var s Scores
 	s.Jaccard, s.Containment = Overlap(a.Shingles, b.Shingles)
-	if s.Containment < littleShared && len(a.Words) >= leastWords {
+	if s.Containment < littleShared && len(a.Words) >= leastAligned {
 		return s
 	}
 	at, back := alignBoth(a, b)
@@ -54,8 +43,8 @@ func Compare(a, b *Text) Scores {
 	s.KeptLong = share(back.covered(), len(b.Words))
 	lead := back[:min(leadWords, len(back))]
 	s.Lead = share(lead.covered(), len(lead))
-	for _, slot := range slots(a, b, at) {
-		switch slot.conflict() {
+	for _, sub := range substitutions(a, b, at) {
+		switch sub.conflict() {
 		case numberConflict:
 			s.Numbers++
 		case nameConflict:
@@ -84,63 +73,5 @@ func share(n, of int) float64 {
 	return float64(n) / float64(of)
 }
 
-type conflict int
-
-const (
-	noConflict conflict = iota
-	nameConflict
-	numberConflict
-)
-
-// conflict says whether the two sides of a slot contradict each other: another number, another name.
-func (s slot) conflict() conflict {
-	r := s.rest()
-	if len(r.from) == 0 || len(r.to) == 0 {
-		return noConflict
-	}
-	from, to := strings.Join(r.from, ""), strings.Join(r.to, "")
-	if from == to || closeSpelling([]rune(from), []rune(to)) && digits(r.from) == "" && digits(r.to) == "" {
-		return noConflict
-	}
-	if a, b := digits(r.from), digits(r.to); a != "" && b != "" && a != b {
-		return numberConflict
-	}
-	return nameConflict
-}
-
-// digits joins the digits of words: «5 210» and «5210» are one number.
-func digits(words []string) string {
-	var b strings.Builder
-	for _, w := range words {
-		if isNumber(w) {
-			b.WriteString(strings.TrimRight(w, "هم"))
-		}
-	}
-	return b.String()
-}
-
 // Identical are the scores of a text and itself.
 var Identical = Scores{Jaccard: 1, Containment: 1, Kept: 1, KeptLong: 1, Lead: 1, Headline: 1}
-
-// Changes counts in words what a copy made of a text.
-type Changes struct {
-	Kept    int // words of the copy that stand in the text, in runs of three and more
-	Added   int // words of the copy that don't, where they stand for nothing
-	Dropped int // words of the text that the copy leaves out
-	Changed int // words of the copy that stand for others of the text
-}
-
-// CountChanges counts what a copy made of a text.
-func CountChanges(text, copied *Text) Changes {
-	at, back := alignBoth(copied, text)
-	var c Changes
-	replaced := 0 // words of the text for which others stand
-	for _, s := range slots(copied, text, at) {
-		c.Changed += len(s.from)
-		replaced += len(s.to)
-	}
-	c.Kept = at.covered()
-	c.Added = len(copied.Words) - c.Kept - c.Changed
-	c.Dropped = max(len(text.Words)-back.covered()-replaced, 0)
-	return c
-}

@@ -1,9 +1,5 @@
 package dedup
 
-// worthAnchors is the least share of the anchors of the text that has fewer which two texts have to share. Anchors
-// estimate the containment, roughly; what is compared for nothing costs time, what is not compared is lost.
-const worthAnchors = 0.06
-
 // KeySet is the keys of a text that looks for others: whether a key is a band's.
 type KeySet map[int64]bool
 

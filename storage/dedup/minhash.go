@@ -2,26 +2,6 @@ package dedup
 
 import "math"
 
-// The banding. Two texts are candidates where one band of their signatures agrees, which for a Jaccard index of s has
-// the probability 1-(1-s^Rows)^Bands: .88 at .5, .98 at .6, .02 at .1. FineWeb-2 takes 14 bands of 8 rows (.05 at .5),
-// which looks for copies of .75 and more; much of the Arabic press's wire copy lies between .5 and .7. Bands are there
-// for short texts, which have few anchors; anchors find nearly all pairs of longer ones.
-const (
-	Bands = 16
-	Rows  = 3
-)
-
-const (
-	// anchorShare is the share of shingles that are anchors: one in so many.
-	anchorShare = 16
-	// leastAnchors is how many anchors a text has at least, if it has so many shingles: a short text that was edited sentence
-	// by sentence would share none of a few.
-	leastAnchors = 24
-)
-
-// keyBits is the size of a key in the band table: SQLite stores 48 bits in 6 bytes.
-const keyBits = 48
-
 // Keys returns the keys that a text is found by: one for each band of its MinHash signature (Broder 1997; banding
 // after Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3), and one for each of its anchors, the shingles whose hash is
 // in the lowest sixteenth of all (FracMinHash, Irber et al. 2022), or the 24 lowest of a short text. Bands find texts that are alike; anchors find a short

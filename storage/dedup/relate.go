@@ -1,15 +1,6 @@
 package dedup
 
-import (
-	"time"
-
-	"warraq"
-)
-
-// Window is the most days between two articles that are compared. The press copies a wire text within days; what is
-// printed again word for word after months is found by its content hash. It also keeps the forms that are printed every day
-// (weather, prayer times, markets) from being compared with years of their like.
-const Window = 14 * 24 * time.Hour
+import "warraq"
 
 // Alike says how two texts are related, whichever comes first.
 type Alike int
@@ -28,35 +19,6 @@ func Relate(a, b *Text) (Alike, Scores) {
 	s := Compare(a, b)
 	return s.alike(), s
 }
-
-// The thresholds were chosen on the labelled pairs of bench/dedup, where the classes leave gaps at these places.
-const (
-	keptCopy     = 0.48 // below it a text is told in other words ...
-	keptPassages = 0.38 // ... but above this it is a copy with passages of its own ...
-	passages     = 0.27 // ... where so much of the shingles is shared: what is kept are whole sentences
-	keptWeather  = 0.85 // below it a weather report is another day's, if it is not ...
-	longWeather  = 3    // ... so many times shorter, and an item of the other
-	keptForm     = 0.6  // below it what is kept may be the form alone ...
-	scattered    = 0.31 // ... where less than this of the shingles is: what is copied stands together
-	keptSame     = 0.75 // of the longer text: above it nothing worth a sentence is missing
-	keptAll      = 0.9  // above it, with keptSame of the longer text, two texts are the same, unless they are full of other numbers or names
-	keptNamed    = 0.8  // below it headlines that name different things tell two forms of about the same length apart
-	keptDespite  = 0.85 // above it other numbers are slips, or a toll that has risen; below it, another day's bulletin
-	manyNumbers  = 2
-	fewNumbers   = 0.01 // of the words that are kept: below it they are slips
-	allNumbers   = 0.04 // above it they are another day's, though every word is kept ...
-	bulletin     = 4    // ... and though the headline is the same, where so many are
-	manyNames    = 2
-	allNames     = 0.025 // likewise a telegram to somebody else
-	ownHeadline  = 0.65  // above it a headline is of the same event, whatever the numbers
-	newNumbers   = 0.03  // of them: the same event with other figures
-	newLead      = 0.3   // below it the longer text begins with something else
-	noHeadline   = 0.1   // below it the longer text's headline tells nothing of what the shorter one tells
-	newsHeadline = 0.35  // likewise of texts of which less is kept than ...
-	keptNews     = 0.7
-	itemLead     = 0.7  // above it the longer text begins with what the shorter one tells: no roundup
-	oneNews      = 1.09 // below it the longer text's other passages are other news; see roundup
-)
 
 func (s Scores) alike() Alike {
 	switch {

@@ -2,9 +2,6 @@ package dedup
 
 import "slices"
 
-// ShingleWords is the length of a shingle in words: FineWeb-2 and the published figures for Arabic use 5-grams too.
-const ShingleWords = 5
-
 // Shingles returns the hashes of the word 5-grams of words, sorted, each once. A text of one to four words has one
 // shingle, made of all of them.
 func Shingles(words []string) []uint64 { return NewText("", words).Shingles }

@@ -1,9 +1,7 @@
 package dedup
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,13 +9,7 @@ import (
 	"warraq/internal/arabic"
 )
 
-// maxDateline is the most words that stand before the dash or colon of a dateline: «الرياض، جدة - واس، محمد أحمد:».
-const maxDateline = 7
-
-// maxSignOff is the most words of a line at the end that only says who sent the text: «(أ ف ب، رويترز)».
-const maxSignOff = 6
-
-// Words returns what duplicates are judged by: the folded words of an article's text, without what copies of one text
+// Words returns what duplicates are told by: the folded words of an article's text, without what copies of one text
 // change at will. Left out are captions, the dateline, the agency's sign-off, and titles of respect
 // («صاحب السمو الملكي», «حفظه الله»).
 func Words(blocks []warraq.Block) []string {
@@ -66,7 +58,7 @@ func foldedWords(s string) []string {
 // withoutDateline cuts «القاهرة - رويترز:» off the first line of a text: a few words before a dash or colon.
 func withoutDateline(line string) string {
 	rest := line
-	for range 3 { // «عدن - د ب أ: واس: »
+	for range maxDatelines { // «عدن - د ب أ: واس: »
 		head, tail, ok := cutDateline(rest)
 		if !ok || (rest != line && !namesSender(head)) {
 			break
@@ -154,51 +146,3 @@ func withoutHonorifics(words []string) []string {
 	}
 	return kept
 }
-
-// phrases maps the first word of every phrase to what follows it, longest first.
-type phrases map[string][][]string
-
-// match returns how many words of the longest phrase stand at the start of words; 0 for none.
-func (p phrases) match(words []string) int {
-	longest := 0
-	for _, rest := range p[words[0]] {
-		if len(rest) < longest || len(rest)+1 > len(words) {
-			continue
-		}
-		fits := true
-		for i, w := range rest {
-			if words[i+1] != w {
-				fits = false
-				break
-			}
-		}
-		if fits {
-			longest = len(rest) + 1
-		}
-	}
-	return longest
-}
-
-func readPhrases(file string) phrases {
-	out := phrases{}
-	for line := range strings.Lines(file) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		if words := strings.Fields(arabic.Fold(line)); len(words) > 0 {
-			out[words[0]] = append(out[words[0]], words[1:])
-		}
-	}
-	return out
-}
-
-//go:embed honorifics.txt
-var honorificsTXT string
-
-//go:embed attribution.txt
-var attributionTXT string
-
-var (
-	honorifics  = sync.OnceValue(func() phrases { return readPhrases(honorificsTXT) })
-	attribution = sync.OnceValue(func() phrases { return readPhrases(attributionTXT) })
-)

@@ -1,17 +1,12 @@
 package dedup
 
-import (
-	_ "embed"
-	"sync"
-
-	"warraq/internal/arabic"
-)
+import "warraq/internal/arabic"
 
 // ownPassages looks at those passages of a text that another text does not have, by where its words stand in that text: what share of
 // their content words the other text has all the same, and how often they turn to something else. A longer report of one event
 // speaks of the same people and places throughout (lexical cohesion; Hearst, "TextTiling", 1997); a roundup does not.
 func ownPassages(long *Text, at alignment, short *Text) (cohesion float64, turns int) {
-	in, _ := short.stems()
+	in := short.stems()
 	phrases := turnsOfPhrase()
 	shared, content := 0, 0
 	for i, w := range long.Words {
@@ -31,11 +26,3 @@ func ownPassages(long *Text, at alignment, short *Text) (cohesion float64, turns
 	}
 	return share(shared, content), turns
 }
-
-// isContent says whether a folded word says something by itself.
-func isContent(w string) bool { return len(w) > 4 && !arabic.IsStopWord(w) }
-
-//go:embed turns.txt
-var turnsTXT string
-
-var turnsOfPhrase = sync.OnceValue(func() phrases { return readPhrases(turnsTXT) })

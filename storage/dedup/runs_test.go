@@ -8,12 +8,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestPlaces holds the table of runs to a plain search: the first places of every run, in their order.
-func TestPlaces(t *testing.T) {
+// TestIndexRuns holds the table of runs to a plain search: all positions of every run, in their order.
+func TestIndexRuns(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		words := rapid.SliceOf(rapid.SampledFrom(strings.Fields("قال الوزير إن الطريق مفتوح"))).Draw(t, "words")
 		text := NewText("", words)
-		p := placesOf(text)
+		x := indexRuns(text)
 		for i := range len(words) - runWords + 1 {
 			var want, got []int
 			for k := range len(words) - runWords + 1 {
@@ -21,27 +21,27 @@ func TestPlaces(t *testing.T) {
 					want = append(want, k)
 				}
 			}
-			for at := int(p.table[p.slot(p.runs[i])]) - 1; at >= 0; at = int(p.next[at]) - 1 {
+			for at := int(x.table[x.slot(x.runs[i])]) - 1; at >= 0; at = int(x.next[at]) - 1 {
 				got = append(got, at)
 			}
 			if !slices.Equal(got, want) {
 				t.Fatalf("the run at %d stands at %v, want %v", i, got, want)
 			}
 		}
-		if at := p.find(1, -1, -1); at >= 0 {
+		if at := x.find(1, -1, -1); at >= 0 {
 			t.Fatalf("a run that is not there was found at %d", at)
 		}
 	})
 }
 
-// TestFind: a run that stands in several places is taken where the text goes on.
+// TestFind: a run that stands at several positions is taken where the text goes on.
 func TestFind(t *testing.T) {
-	p := placesOf(NewText("", strings.Fields("الف باء تاء خبر الف باء تاء صورة الف باء تاء")))
-	run := p.runs[0]
+	x := indexRuns(NewText("", strings.Fields("الف باء تاء خبر الف باء تاء صورة الف باء تاء")))
+	run := x.runs[0]
 	for _, c := range []struct{ here, last, want int }{
 		{-1, -1, 0}, {-1, 3, 4}, {-1, 5, 8}, {-1, 9, 0}, {8, 1, 8}, {-1, 0, 4},
 	} {
-		if got := p.find(run, c.here, c.last); got != c.want {
+		if got := x.find(run, c.here, c.last); got != c.want {
 			t.Errorf("here %d, last %d: %d, want %d", c.here, c.last, got, c.want)
 		}
 	}

@@ -1,0 +1,103 @@
+package dedup
+
+import "time"
+
+// The thresholds were chosen on the labelled pairs of bench/dedup, where the classes leave gaps at these places.
+const (
+	keptCopy     = 0.48 // below it a text is told in other words ...
+	keptPassages = 0.38 // ... but above this it is a copy with passages of its own ...
+	passages     = 0.27 // ... where so much of the shingles is shared: what is kept are whole sentences
+	keptWeather  = 0.85 // below it a weather report is another day's, if it is not ...
+	longWeather  = 3    // ... so many times shorter, and an item of the other
+	keptForm     = 0.6  // below it what is kept may be the form alone ...
+	scattered    = 0.31 // ... where less than this of the shingles is: what is copied stands together
+	keptSame     = 0.75 // of the longer text: above it nothing worth a sentence is missing
+	keptAll      = 0.9  // above it, with keptSame of the longer text, two texts are the same, unless they are full of other numbers or names
+	keptNamed    = 0.8  // below it headlines that name different things tell two forms of about the same length apart
+	keptDespite  = 0.85 // above it other numbers are slips, or a toll that has risen; below it, another day's bulletin
+	manyNumbers  = 2
+	fewNumbers   = 0.01 // of the words that are kept: below it they are slips
+	allNumbers   = 0.04 // above it they are another day's, though every word is kept ...
+	bulletin     = 4    // ... and though the headline is the same, where so many are
+	manyNames    = 2
+	allNames     = 0.025 // likewise a telegram to somebody else
+	ownHeadline  = 0.65  // above it a headline is of the same event, whatever the numbers
+	newNumbers   = 0.03  // of them: the same event with other figures
+	newLead      = 0.3   // below it the longer text begins with something else
+	noHeadline   = 0.1   // below it the longer text's headline tells nothing of what the shorter one tells
+	newsHeadline = 0.35  // likewise of texts of which less is kept than ...
+	keptNews     = 0.7
+	itemLead     = 0.7  // above it the longer text begins with what the shorter one tells: no roundup
+	oneNews      = 1.09 // below it the longer text's other passages are other news; see roundup
+)
+
+// Window is the most days between two articles that are compared. The press copies a wire text within days; what is
+// printed again word for word after months is found by its content hash. It also keeps the forms that are printed every day
+// (weather, prayer times, markets) from being compared with years of their like.
+const Window = 14 * 24 * time.Hour
+
+// What texts are found by. `go run ./dedup curve` in bench prints what each choice finds and costs; docs/duplicates.md has the table.
+const (
+	// ShingleWords is the length of a shingle in words: FineWeb-2 and the published figures for Arabic use 5-grams too.
+	ShingleWords = 5
+
+	// Bands and Rows are the banding. Two texts are candidates where one band of their signatures agrees, which for a Jaccard index
+	// of s has the probability 1-(1-s^Rows)^Bands: .88 at .5, .98 at .6, .02 at .1. FineWeb-2 takes 14 bands of 8 rows (.05 at .5),
+	// which looks for copies of .75 and more; much of the Arabic press's wire copy lies between .5 and .7. Bands are there
+	// for short texts, which have few anchors; anchors find nearly all pairs of longer ones.
+	Bands = 16
+	Rows  = 3
+
+	// anchorShare is the share of shingles that are anchors: one in so many.
+	anchorShare = 16
+	// leastAnchors is how many anchors a text has at least, if it has so many shingles: a short text that was edited sentence
+	// by sentence would share none of a few.
+	leastAnchors = 24
+	// worthAnchors is the least share of the anchors of the text that has fewer which two texts have to share. Anchors
+	// estimate the containment, roughly; what is compared for nothing costs time, what is not compared is lost.
+	worthAnchors = 0.06
+
+	// keyBits is the size of a key in the band table: SQLite stores 48 bits in 6 bytes.
+	keyBits = 48
+)
+
+// How texts are aligned.
+const (
+	// runWords is the least length of a run of words that counts as copied. Shorter than a shingle, so that a text with a
+	// word changed in every line is still seen for what it is.
+	runWords = 3
+	// maxOccurrences bounds at how many positions one run is looked at: a page that repeats one line ten thousand times is compared in
+	// the same time as any other.
+	maxOccurrences = 32
+	// Texts of at least leastAligned words that share less than littleShared of their shingles are not aligned, which takes many times
+	// as long: a line that a paper prints under all its articles makes them candidates, and nothing more.
+	littleShared = 0.1
+	leastAligned = 60
+	// leadWords is how much of a text is its lead.
+	leadWords = 40
+	// maxSubstitution is the most words of one side of a substitution. What is longer is a passage that one of the texts leaves out or adds.
+	maxSubstitution = 20
+)
+
+// What counts as one word, and what as a word at all. Letters are counted, or bytes, of which an Arabic letter has two.
+const (
+	misspelt      = 4   // words are the same that differ in one letter of so many ...
+	leastSpelling = 4   // ... if they have so many ...
+	maxSpelling   = 256 // ... and no more than this: comparing takes time by their square
+	leastBare     = 6   // bytes that are left of a word without its prefix, so that no root is cut
+	maxParticle   = 4   // bytes: words as short as this say nothing by themselves
+)
+
+// What is left out of a text (TestLineWords).
+const (
+	maxDateline  = 7 // words before the dash or colon of a dateline: «الرياض، جدة - واس، محمد أحمد:»
+	maxDatelines = 3 // datelines, one behind the other: «عدن - د ب أ: واس:»
+	maxSignOff   = 6 // words of a line at the end that only says who sent the text: «(أ ف ب، رويترز)»
+)
+
+// A text is a weather report where so many of its first words are in weather.txt. The bulletins of bench/dedup have 21 to 30 in
+// a hundred, news of heat, snow and storms 16 at most.
+const (
+	fullOfWeather = 0.18
+	weatherWords  = 80
+)
