@@ -16,85 +16,67 @@ const (
 
 // Relate says how two texts are alike, and by which scores. Neither depends on their order.
 func Relate(a, b *Text) (Alike, Scores) {
-	s := Compare(a, b)
-	return s.alike(), s
+	w := ChosenWeights()
+	s := compare(a, b, func(s Scores) bool { return s.undecided(w) })
+	return s.Alike(w), s
 }
 
-func (s Scores) alike() Alike {
+// Alike says what scores tell by weights.
+func (s Scores) Alike(w Weights) Alike {
 	switch {
-	case s.anotherWeather():
+	case !s.copied(w), s.otherFacts(w):
 		return Apart
-	case s.same():
+	case s.KeptLong >= w.Most:
 		return Same
-	case !s.copied(), s.Kept < keptForm && s.Renamed && s.Containment < scattered:
-		return Apart
-	case s.otherNumbers(fewNumbers) && (s.Headline <= ownHeadline || s.Renamed), s.otherNumbers(allNumbers) && s.Numbers >= bulletin:
-		return Apart // the form of a bulletin, filled in for another day
-	case s.otherNumbers(newNumbers):
-		return Updated
-	case s.Kept < keptNamed && s.KeptLong > keptForm && (s.Renamed || s.Headline < noHeadline), s.otherNames() && s.Renamed:
-		return Apart // the form of a telegram, sent to somebody else
-	case s.roundup():
+	case s.told(w) <= w.Told:
 		return Item
-	case s.Kept < keptNews && s.Headline <= newsHeadline && s.Lead > newLead:
+	case s.Kept < w.Most && s.Headline <= w.Headline:
 		return Updated // the longer text's news is not in the shorter one
-	case s.KeptLong >= keptSame:
-		return Same
 	}
 	return Cut
 }
 
-// copied says whether so much of the shorter text stands in the longer one that it may be a copy.
-func (s Scores) copied() bool {
-	return s.Kept >= keptCopy || s.Kept >= keptPassages && s.Containment >= passages
-}
-
-// same says whether what two texts keep of one another decides by itself that they are the same.
-func (s Scores) same() bool {
-	return s.Kept >= keptAll && s.KeptLong >= keptSame && !s.otherNumbers(allNumbers) && !s.otherNames()
-}
-
-// anotherWeather says whether two weather reports are those of two days: their sentences are every day's, what differs are the regions.
-func (s Scores) anotherWeather() bool {
-	return s.Weather && s.maybeAnotherWeather() && s.longer() < longWeather
-}
-
-func (s Scores) maybeAnotherWeather() bool { return s.Kept < keptWeather || s.Names >= manyNames }
-
-// headlineSways says whether the judgement depends on the headlines: between texts told in other words and the same text.
-func (s Scores) headlineSways() bool {
-	return !s.same() && (s.Kept < keptNamed || s.otherNumbers(fewNumbers) || s.otherNames() || s.maybeRoundup())
-}
-
-// roundup says whether the longer text has the shorter one among other news: it begins with something else, its other passages speak of
-// others and turn from one to the next, and so does its headline. The weights were chosen like the thresholds.
-func (s Scores) roundup() bool {
-	return s.maybeRoundup() && s.Headline <= ownHeadline && s.Lead+3*s.Cohesion+s.Headline/2-float64(min(s.Turns, 5))/10 <= oneNews
-}
-
-func (s Scores) maybeRoundup() bool { return s.KeptLong < keptSame && s.Lead <= itemLead }
-
-// otherNumbers says whether two texts have other numbers in so many of the words that are kept. Of what is kept nearly whole it
-// takes more.
-func (s Scores) otherNumbers(share float64) bool {
-	if s.Kept >= keptDespite {
-		share = allNumbers
+// copied says whether so much of the shorter text stands in the longer one that it is a copy. Where the headlines name different things it
+// has to stand there in passages, and of a weather report, whose sentences are every day's, most of it has to.
+func (s Scores) copied(w Weights) bool {
+	switch {
+	case s.Weather:
+		return s.passages() >= w.Most
+	case s.Renamed:
+		return s.passages() >= w.Passages
 	}
-	return s.Numbers >= manyNumbers && float64(s.Numbers) >= share*float64(s.Shared)
+	return s.Kept >= w.Kept
 }
 
-// otherNames is likewise of texts about as long as each other, with other names.
-func (s Scores) otherNames() bool {
-	few := s.Kept >= keptAll && float64(s.Names) < allNames*float64(s.Shared)
-	return s.Names >= manyNames && s.KeptLong > keptSame && !few
-}
+// passages is the mean of the shares of the shorter text's words and of its shingles that stand in the longer one. Of passages that were
+// copied whole both do; of a form that was filled in twice fewer shingles do, since what the two have in common stands in short runs.
+func (s Scores) passages() float64 { return (s.Kept + s.Containment) / 2 }
 
-// longer is about how many times longer the longer text is.
-func (s Scores) longer() float64 {
-	if s.KeptLong == 0 {
-		return 1
+// otherFacts says whether two texts are one form filled in twice: with other numbers in the same places and, if they are about as long as
+// each other and their headlines name different things or they tell the weather of regions, other names.
+func (s Scores) otherFacts(w Weights) bool {
+	facts := s.Numbers
+	if s.KeptLong >= w.Most && (s.Renamed || s.Weather) {
+		facts += s.Names + 1 // the headline is such a place too
 	}
-	return s.Kept / s.KeptLong
+	return s.manyFacts(facts, w)
+}
+
+func (s Scores) manyFacts(facts int, w Weights) bool {
+	return facts >= w.Facts && float64(facts) >= w.FactRate*float64(s.Shared)
+}
+
+// told is how much of the longer text's news the shorter one tells: of its lead and of its headline. Each time that the rest turns to
+// something else tells of a roundup.
+func (s Scores) told(w Weights) float64 {
+	return (s.Lead+s.Headline)/2 - w.Turn*float64(s.Turns)
+}
+
+// undecided says whether Alike depends on the scores that are costly to find out: two texts may be copies, and may be something else
+// than the same text.
+func (s Scores) undecided(w Weights) bool {
+	same := s.KeptLong >= w.Most && s.Kept >= w.Kept && s.passages() >= max(w.Passages, w.Most) && !s.manyFacts(s.Numbers+s.Names+1, w)
+	return !same && (s.Kept >= w.Kept || s.passages() >= min(w.Passages, w.Most))
 }
 
 // RelationKind turns how two texts are alike into the kind of relation that the later one, of so many words, has to the earlier one.

@@ -5,28 +5,22 @@ import (
 	"testing"
 )
 
-// TestSway: what is left out of the scores because it cannot sway the judgement does not.
-func TestSway(t *testing.T) {
+// TestUndecided: what is left out of the scores because it cannot sway Alike does not.
+func TestUndecided(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 11))
+	w := ChosenWeights()
 	seen := make(map[Alike]int)
 	for range 300_000 {
 		s := Scores{
 			Containment: rng.Float64(), Kept: rng.Float64(), Lead: rng.Float64(), Headline: rng.Float64(), Renamed: rng.IntN(2) == 0,
-			Numbers: rng.IntN(8), Names: rng.IntN(8), Shared: 1 + rng.IntN(300), Weather: rng.IntN(2) == 0,
-			Cohesion: rng.Float64() / 2, Turns: rng.IntN(8),
+			Numbers: rng.IntN(8), Names: rng.IntN(8), Shared: 1 + rng.IntN(300), Weather: rng.IntN(2) == 0, Turns: rng.IntN(8),
 		}
 		s.KeptLong = s.Kept * rng.Float64()
 		without := s
-		if !s.copied() || !s.headlineSways() {
-			without.Headline, without.Renamed = 0, false
+		if !s.undecided(w) {
+			without.Headline, without.Renamed, without.Weather, without.Turns = 0, false, false, 0
 		}
-		if !s.copied() || !s.maybeAnotherWeather() {
-			without.Weather = false
-		}
-		if !s.copied() || !s.maybeRoundup() {
-			without.Cohesion, without.Turns = 0, 0
-		}
-		a, b := s.alike(), without.alike()
+		a, b := s.Alike(w), without.Alike(w)
 		if a != b {
 			t.Fatalf("%+v is alike %d, and %+v %d", s, a, without, b)
 		}
@@ -34,7 +28,7 @@ func TestSway(t *testing.T) {
 	}
 	for _, a := range []Alike{Apart, Same, Cut, Updated, Item} {
 		if seen[a] == 0 {
-			t.Errorf("no scores were seen %d", a)
+			t.Errorf("no scores were alike %d", a)
 		}
 	}
 }

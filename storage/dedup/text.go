@@ -38,12 +38,9 @@ func NewText(title string, words []string) *Text {
 func stems(words []string) map[string]bool {
 	set := make(map[string]bool, len(words))
 	for _, w := range words {
-		if isContent(w) {
+		if len(w) > maxParticle && !arabic.IsStopWord(w) {
 			set[arabic.Stem(w)] = true
 		}
 	}
 	return set
 }
-
-// isContent says whether a folded word says something by itself.
-func isContent(w string) bool { return len(w) > maxParticle && !arabic.IsStopWord(w) }
