@@ -24,7 +24,7 @@ const limited = `ulimit -t 90 -v 6000000; exec "$@"`
 // limitedCommand is a command with the limits, on one core.
 func limitedCommand(env []string, program string, args ...string) *exec.Cmd {
 	cmd := exec.Command("sh", append([]string{"-c", limited, "sh", program}, args...)...)
-	cmd.Env = append(os.Environ(), append(env, "GOMAXPROCS=1")...)
+	cmd.Env = append(os.Environ(), append(env, "GOMAXPROCS=1", "GOGC=400")...)
 	return cmd
 }
 

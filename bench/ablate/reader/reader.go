@@ -4,6 +4,8 @@
 package reader
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -20,7 +22,7 @@ import (
 // The files of a folder of pages, beside the bytes of each under its number.
 const (
 	PagesFile = "pages.json" // []Page
-	BaseFile  = "base.json"  // []Reading, of the unchanged code
+	BaseFile  = "base.json"  // []Reading, of the unchanged code; predictions are not looked at
 )
 
 // Page is one page as the code under test is given it.
@@ -33,10 +35,11 @@ type Page struct {
 	Body      []byte    `json:"-"`
 }
 
-// Reading is what the code under test made of a page.
+// Reading is what the code under test made of a page. Result, Trace and Fields may have any form that shows every
+// difference; the process passes on their hashes.
 type Reading struct {
 	Page       int              `json:"page"`
-	Result     string           `json:"result"` // all that a user sees, in any form that shows every difference
+	Result     string           `json:"result"` // all that a user sees
 	Trace      string           `json:"trace"`  // what else is told: confidence, what was taken out, and by which rule
 	Fields     string           `json:"fields"` // section and tags
 	Prediction score.Prediction `json:"prediction"`
@@ -84,7 +87,7 @@ func serve(dir string, in io.Reader, out io.Writer, start func() (func(Page) Rea
 			return fmt.Errorf("reading page %s: %w", page.Name, err)
 		}
 		r := safely(read, page)
-		r.Page = i
+		r.Page, r.Result, r.Trace, r.Fields = i, hash(r.Result), hash(r.Trace), hash(r.Fields)
 		if base != nil && r.Result == base[i].Result && r.Trace == base[i].Trace && r.Panic == base[i].Panic {
 			continue
 		}
@@ -110,6 +113,12 @@ func safely(read func(Page) Reading, page Page) (r Reading) {
 		}
 	}()
 	return read(page)
+}
+
+// hash stands for a text of any length.
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:12])
 }
 
 func load[T any](dir, file string) ([]T, error) {
