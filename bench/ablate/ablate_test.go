@@ -62,17 +62,25 @@ func TestAblation(t *testing.T) {
 		`«case "unknown"» never holds`:      "idle",
 		`«line == s» never holds`:           "pages",
 
-		`«!strings.HasPrefix(l, "ad:")» never holds`:                 "gold",
-		`«i < maxLines && keeps(line)» never holds`:                  "gold",
-		`«i < maxLines» always holds`:                                "idle",
-		`«keeps(line)» always holds`:                                 "gold",
-		`«!smallWords[line]» always holds`:                           "gold",
-		`«len(line) >= minLetters» always holds`:                     "gold",
-		`«len(line) >= minLetters && !smallWords[line]» never holds`: "gold",
+		`«!strings.HasPrefix(l, "ad:")» never holds`:                                "gold",
+		`«i < maxLines && keeps(line)» never holds`:                                 "gold",
+		`«i < maxLines» always holds`:                                               "idle",
+		`«keeps(line)» always holds`:                                                "gold",
+		`«!smallWords[line]» always holds`:                                          "gold",
+		`«len(line) >= minLetters» always holds`:                                    "gold",
+		`«!idle(line) && len(line) >= minLetters && !smallWords[line]» never holds`: "gold",
 
 		"minLetters = 4, halved":  "gold",
 		"minLetters = 4, doubled": "idle",
 		"maxLines = 1000, halved": "idle", "maxLines = 1000, doubled": "idle",
+
+		"[...]func(string) string without strings.TrimSpace": "pages",
+		"[...]func(string) string without strings.ToLower":   "idle",
+
+		`«!idle(line)» always holds`: "idle",
+		`«strings.HasPrefix(line, "{") && strings.HasSuffix(line, "}")» never holds`: "idle",
+		`«strings.HasPrefix(line, "{")» always holds`:                                "idle",
+		`«strings.HasSuffix(line, "}")» always holds`:                                "idle",
 
 		"passes dropped": "gold", "without {\"advertisements\", withoutAds}": "gold",
 		"smallWords dropped": "gold", "signs dropped": "pages",
@@ -88,6 +96,7 @@ func TestAblation(t *testing.T) {
 	}
 	for _, line := range []string{
 		"2 pages, read in 3 ways; as they are: F1 1.0000, 2 exact, 0 leaks",
+		"Functions of which everything may go: 1\n  toy/toy.go idle: 3",
 		"May go: nothing on any page changes without it, and no test fails",
 		"without {\"advertisements\", withoutAds}\n      6 of 6 pages, F1 -",
 		"needed by toy.TestRead/for_tests",

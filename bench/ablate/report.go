@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -103,6 +104,7 @@ func printReport(w io.Writer, findings []finding, board *scoreboard) {
 		"invented %d, articles refused %d, others accepted %d\n", len(board.set.pages)/ways, ways, s.F1, s.Exact, s.Leaks, s.Lost, s.Title,
 		s.Authors, s.Date, s.Instant, s.Invented, s.Refused, s.Accepted)
 	printSums(w, findings)
+	printIdleFunctions(w, findings)
 	for _, h := range headings {
 		var group []finding
 		for _, f := range findings {
@@ -154,6 +156,28 @@ func printSums(w io.Writer, findings []finding) {
 		}
 	}
 	fmt.Fprintln(w)
+}
+
+// printIdleFunctions writes the functions of which nothing is needed: what of each was switched off, all of it in vain.
+func printIdleFunctions(w io.Writer, findings []finding) {
+	type function struct{ file, name string }
+	all, vain := map[function]int{}, map[function]int{}
+	for i := range findings {
+		f := &findings[i]
+		in := function{path.Base(f.Package) + "/" + f.File, f.Func}
+		all[in]++
+		if f.verdict() == idle {
+			vain[in]++
+		}
+	}
+	maps.DeleteFunc(vain, func(in function, n int) bool { return in.name == "" || n < all[in] })
+	fmt.Fprintf(w, "\nFunctions of which everything may go: %d\n", len(vain))
+	byName := func(a, b function) int {
+		return cmp.Or(strings.Compare(a.file, b.file), strings.Compare(a.name, b.name))
+	}
+	for _, in := range slices.SortedFunc(maps.Keys(vain), byName) {
+		fmt.Fprintf(w, "  %s %s: %d\n", in.file, in.name, vain[in])
+	}
 }
 
 // printFinding writes one line.

@@ -56,6 +56,7 @@ func Read(page string) (title, text string) {
 	grid[0] = headerLines
 	var kept []string
 	for i, line := range lines[1:] {
+		line = mended(line)
 		if i < maxLines && keeps(line) {
 			kept = append(kept, line)
 		}
@@ -71,6 +72,20 @@ func withoutAds(lines []string) []string {
 		}
 	}
 	return kept
+}
+
+// mended is a line without what editors leave in it.
+func mended(line string) string {
+	for _, mend := range [...]func(string) string{strings.TrimSpace, strings.ToLower} {
+		line = mend(line)
+	}
+mark:
+	switch n := strings.Count(line, "*"); n {
+	case 2:
+		line = strings.Trim(line, "*")
+		break mark
+	}
+	return line
 }
 
 // keeps judges one line.
@@ -99,5 +114,10 @@ func keeps(line string) bool {
 			return false
 		}
 	}
-	return len(line) >= minLetters && !smallWords[line]
+	return !idle(line) && len(line) >= minLetters && !smallWords[line]
+}
+
+// idle holds for nothing that is read anywhere.
+func idle(line string) bool {
+	return strings.HasPrefix(line, "{") && strings.HasSuffix(line, "}")
 }
