@@ -50,139 +50,37 @@ func (a *app) showHealth(ctx context.Context, ids []string, asJSON bool) error {
 		return err
 	}
 	defer st.Close()
-	var judged []string
-	for _, s := range sources {
-		judged = append(judged, s.ID)
-	}
-	reports, err := a.judgeStored(ctx, st, judged)
-	if err != nil {
-		return err
-	}
-	alarms, err := st.Alarms(ctx)
+	reports, err := health.Watch{Store: st, Now: a.now}.Reports(ctx, idsOf(sources))
 	if err != nil {
 		return storeError(err)
 	}
-	health.MarkSince(reports, alarms)
 	if asJSON {
 		err = writeHealthJSON(a.out, reports)
 	} else {
 		err = writeHealth(a.out, reports, a.now())
 	}
-	if wrong := countWrong(reports); err == nil && wrong > 0 {
+	if wrong := health.CountWrong(reports); err == nil && wrong > 0 {
 		return &exitError{code: exitFailed, silent: true, err: fmt.Errorf("%d of %d sources are not well", wrong, len(reports))}
 	}
 	return err
 }
 
-// judge reports on the health of sources by what the store counted of their days, and by what came of their last visits.
-func (a *app) judge(ctx context.Context, st storage.Store, ids []string, parts map[string]*warraq.SourceRun) ([]health.Report, error) {
-	if len(ids) == 0 {
-		return nil, nil
+// idsOf are the ids of sources.
+func idsOf(sources []warraq.Source) []string {
+	var ids []string
+	for _, s := range sources {
+		ids = append(ids, s.ID)
 	}
-	now := a.now()
-	days, err := st.SourceDays(ctx, now.AddDate(0, 0, -health.HistoryDays), ids...)
-	if err != nil {
-		return nil, storeError(err)
-	}
-	bySource := map[string][]health.SourceDay{}
-	for _, d := range days {
-		bySource[d.SourceID] = append(bySource[d.SourceID], d)
-	}
-	var reports []health.Report
-	for _, id := range ids {
-		reports = append(reports, health.Judge(id, bySource[id], now))
-	}
-	visits, err := st.Visits(ctx, ids...)
-	if err != nil {
-		return nil, storeError(err)
-	}
-	health.MarkFailing(reports, visits, parts)
-	return reports, nil
+	return ids
 }
 
-// judgeStored is judge for sources whose last visits are in the records of runs.
-func (a *app) judgeStored(ctx context.Context, st storage.Store, ids []string) ([]health.Report, error) {
-	runs, err := st.Runs(ctx, shownRuns)
-	if err != nil {
-		return nil, storeError(err)
-	}
-	return a.judge(ctx, st, ids, partsOf(runs))
-}
-
-// partsOf returns what came of each source in the first of runs that reached it, by its id.
-func partsOf(runs []warraq.Run) map[string]*warraq.SourceRun {
-	parts := map[string]*warraq.SourceRun{}
-	for i := range runs {
-		for j := range runs[i].Sources {
-			if part := &runs[i].Sources[j]; parts[part.SourceID] == nil && part.Listings > 0 {
-				parts[part.SourceID] = part
-			}
-		}
-	}
-	return parts
-}
-
-func countWrong(reports []health.Report) int {
-	n := 0
-	for i := range reports {
-		if reports[i].State == health.Wrong {
-			n++
-		}
-	}
-	return n
-}
-
-// healthAfter judges the sources that a run visited and returns what it has to tell of them: what no run has told yet,
-// and once a day what lasts. Where there is something, it tells along what is about to be told of the others that are
-// known, so that a day brings one mail and not one for each source. A run that was told to end does not wait for it.
+// healthAfter returns what a run has to tell of the sources that are known. A run that was told to end does not wait for it.
 func (a *app) healthAfter(ctx context.Context, st storage.Store, run warraq.Run, known []warraq.Source) ([]health.Report, error) {
-	told, err := a.healthToTell(ctx, st, run, known)
+	told, err := health.Watch{Store: st, Now: a.now}.AfterRun(ctx, run, idsOf(enabled(known)))
 	if err != nil && ctx.Err() != nil {
 		return nil, nil
 	}
 	return told, storeError(err)
-}
-
-// healthToTell judges sources and remembers what is told of them.
-func (a *app) healthToTell(ctx context.Context, st storage.Store, run warraq.Run, known []warraq.Source) ([]health.Report, error) {
-	var visited []string
-	for i := range run.Sources {
-		if run.Sources[i].Listings > 0 {
-			visited = append(visited, run.Sources[i].SourceID)
-		}
-	}
-	reports, err := a.judge(ctx, st, visited, partsOf([]warraq.Run{run}))
-	if err != nil {
-		return nil, err
-	}
-	alarms, err := st.Alarms(ctx)
-	if err != nil {
-		return nil, err
-	}
-	told, keep := health.Tell(alarms, reports, a.now())
-	if others := alarmedOthers(known, visited, alarms); len(told) > 0 && len(others) > 0 {
-		more, err := a.judgeStored(ctx, st, others)
-		if err != nil {
-			return nil, err
-		}
-		told, keep = health.Tell(alarms, append(reports, more...), a.now())
-	}
-	if len(alarms)+len(keep) == 0 {
-		return nil, nil
-	}
-	return told, st.SaveAlarms(ctx, keep)
-}
-
-// alarmedOthers are the enabled sources that something was wrong with and that were not visited.
-func alarmedOthers(known []warraq.Source, visited []string, alarms []health.Alarm) []string {
-	var ids []string
-	for _, s := range enabled(known) {
-		alarmed := slices.ContainsFunc(alarms, func(a health.Alarm) bool { return a.SourceID == s.ID })
-		if alarmed && !slices.Contains(visited, s.ID) {
-			ids = append(ids, s.ID)
-		}
-	}
-	return ids
 }
 
 func writeHealthJSON(w io.Writer, reports []health.Report) error {
@@ -218,7 +116,7 @@ func writeHealth(w io.Writer, reports []health.Report, now time.Time) error {
 	if newest := lastVisit(reports); !newest.IsZero() && now.Sub(newest) > noVisits {
 		fmt.Fprintf(w, "\nNo source was visited after %s: does anything run `warraq crawl`?\n", localTime(newest))
 	}
-	wrong := countWrong(reports)
+	wrong := health.CountWrong(reports)
 	if wrong == 0 {
 		return nil
 	}
@@ -242,7 +140,7 @@ func lastVisit(reports []health.Report) time.Time {
 
 // writeFindings says of each finding what it is, and below its likely cause with what to do.
 func writeFindings(w io.Writer, reports []health.Report) error {
-	if down := hostsDown(reports); down > 2 && 2*down > len(reports) {
+	if down := health.Disconnected(reports); down > 0 {
 		fmt.Fprintf(w, "  (%d of them are down: is this machine connected?)\n", down)
 	}
 	for _, r := range reports {
@@ -251,57 +149,12 @@ func writeFindings(w io.Writer, reports []health.Report) error {
 			if !f.Since.IsZero() {
 				since = ", since " + f.Since.Local().Format("2006-01-02 15:04")
 			}
-			if _, err := fmt.Fprintf(w, "  %s: %s%s\n    %s\n", r.SourceID, f.Detail, since, causeText(r.SourceID, f.Cause)); err != nil {
+			if _, err := fmt.Fprintf(w, "  %s: %s%s\n    %s\n", r.SourceID, f.Detail, since, f.Cause.Advice("`warraq sources check "+r.SourceID+"`")); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-func hostsDown(reports []health.Report) int {
-	n := 0
-	for _, r := range reports {
-		if slices.ContainsFunc(r.Findings, func(f health.Finding) bool { return f.Cause == health.HostDown }) {
-			n++
-		}
-	}
-	return n
-}
-
-// causeText says what a cause means and what to do about it.
-func causeText(id string, c health.Cause) string {
-	check := "`warraq sources check " + id + "`"
-	switch c {
-	case health.FeedMoved:
-		return "likely: the feed has moved or is gone. " + check + " looks for another"
-	case health.FeedBroken:
-		return "likely: the feed's address gives something else now. " + check + " shows what"
-	case health.Blocked:
-		return "likely: the site blocks crawlers. Ask the publisher, or set `disabled: true`"
-	case health.RobotsForbids:
-		return "robots.txt forbids it now. Set `disabled: true`, or ask the publisher"
-	case health.HostDown:
-		return "likely: the host is down. Wait, or see with " + check
-	case health.MarkupChanged:
-		return "likely: the site's markup has changed. " + check + ", then selectors in sources.yaml"
-	case health.LinksNotTaken:
-		return "likely: its addresses have changed. See hosts, articles and exclude in sources.yaml, then " + check
-	case health.Paywall:
-		return "likely: a paywall. Set `disabled: true` if only teasers are left"
-	case health.LanguageChanged:
-		return "likely: the feed leads to another language now. " + check
-	case health.DatesUnreadable:
-		return "likely: dates are printed in another place or form. " + check + ", then selectors.date"
-	case health.AuthorsUnreadable:
-		return "likely: authors are printed in another place. " + check + ", then selectors.author"
-	case health.TextsShorter:
-		return "likely: only a part of the text is found, or served. " + check + ", then selectors.content"
-	case health.PublishesLess:
-		return "likely: the site publishes less, or elsewhere. " + check + " shows its listings"
-	default:
-		return "likely: the site is silent, or publishes elsewhere. " + check + " shows its listings"
-	}
 }
 
 // figure prints a measure and in brackets what is normal: "12 (31)".

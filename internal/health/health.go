@@ -1,5 +1,5 @@
-// Package health judges from what a source gave day by day whether it still works. It is statistics alone: counts in,
-// findings out; it reads no clock and no store.
+// Package health judges from what a source gave day by day whether it still works. Judge is statistics alone: counts in,
+// findings out; it reads no clock and no store. Watch fetches the counts, and chooses what is told and when.
 //
 // A source is compared with nothing but itself: its own days of the last weeks, weekday by weekday, feast days left out.
 // Something is wrong when what it gives now is far outside that, both in size and in probability; each rule says which
