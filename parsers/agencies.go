@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+	"warraq/internal/arabic"
 )
 
 //go:embed agencies.tsv
@@ -28,10 +29,10 @@ var agencies = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// agencyKey is titleKey without spaces between single letters: «أ. ف. ب», «أ ف ب» and «أ.ف.ب» are one. Latin letters are not
+// agencyKey is arabic.Key without spaces between single letters: «أ. ف. ب», «أ ف ب» and «أ.ف.ب» are one. Latin letters are not
 // joined: «A+ A-» is no agency.
 func agencyKey(s string) string {
-	tokens := titleTokens(s)
+	tokens := arabic.KeyWords(s)
 	var b strings.Builder
 	for i, t := range tokens {
 		if i > 0 && !(isInitial(t) && isInitial(tokens[i-1])) {

@@ -13,11 +13,11 @@ import (
 // bylineWords open a line that names who wrote or made a piece: «كتب: فلان», «حوار: فلانة». sourceWords open one
 // that names where it was taken from, of which only known agencies count. All are folded.
 var (
-	bylineWords = foldedSet("كتب", "كتبت", "كتبه", "كتبها", "بقلم", "إعداد", "أعده", "أعدته", "أعد التقرير", "حوار", "حاوره", "حاورته",
+	bylineWords = arabic.KeySet("كتب", "كتبت", "كتبه", "كتبها", "بقلم", "إعداد", "أعده", "أعدته", "أعد التقرير", "حوار", "حاوره", "حاورته",
 		"حاورها", "تقرير", "تحقيق", "متابعة", "ترجمة", "مراسل", "مراسلة", "مراسلنا", "الكاتب", "الكاتبة", "المحرر", "المحررة", "الصحفي",
 		"الصحفية", "المؤلف", "الناشر", "نشر بواسطة", "نشرت بواسطة", "كتب بواسطة", "بواسطة", "من طرف", "أجرى الحوار", "أجرت الحوار",
 		"أجرى المقابلة", "أجرت المقابلة", "by", "author", "written by", "posted by", "written")
-	sourceWords = foldedSet("عن", "المصدر", "مصدر", "نقلا عن", "المصدر الأصلي", "source", "وكالات")
+	sourceWords = arabic.KeySet("عن", "المصدر", "مصدر", "نقلا عن", "المصدر الأصلي", "source", "وكالات")
 )
 
 // maxBareByline bounds, in bytes, a line of a verb and a name without any mark between.
@@ -25,15 +25,6 @@ const maxBareByline = 80
 
 // maxSourceBytes bounds, in bytes of text, a box that names a source.
 const maxSourceBytes = 200
-
-// foldedSet makes a set of folded keys.
-func foldedSet(words ...string) map[string]bool {
-	set := make(map[string]bool, len(words))
-	for _, w := range words {
-		set[titleKey(w)] = true
-	}
-	return set
-}
 
 // bylineMarks stand between a byline word and the name.
 const bylineMarks = ":-–—/|"
@@ -61,7 +52,7 @@ func cutByline(line string) (word, rest string) {
 	}
 	for _, w := range [...]string{"بقلم ", "By ", "by ", "BY ", "بواسطة "} {
 		if strings.HasPrefix(line, w) {
-			return titleKey(w), strings.TrimSpace(line[len(w):])
+			return arabic.Key(w), strings.TrimSpace(line[len(w):])
 		}
 	}
 	return cutBareByline(line)
@@ -87,7 +78,7 @@ func cutBareByline(line string) (word, rest string) {
 	for _, w := range [...]string{"كتب ", "كتبت "} {
 		if rest, ok := strings.CutPrefix(line, w); ok && len(line) < maxBareByline {
 			if n := len(strings.Fields(rest)); n == 2 || n == 3 && !strings.HasSuffix(rest, ".") {
-				return titleKey(w), strings.TrimSpace(rest)
+				return arabic.Key(w), strings.TrimSpace(rest)
 			}
 		}
 	}

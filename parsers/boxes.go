@@ -2,6 +2,7 @@ package parsers
 
 import (
 	"strings"
+	"warraq/internal/arabic"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -34,7 +35,7 @@ func (j *judge) authorBoxes() {
 	}
 	names := map[string]bool{}
 	for _, a := range j.m.authors {
-		names[keyOf(a)] = true
+		names[arabic.LineKey(a)] = true
 	}
 	before := 0
 	for i := range j.lines {
@@ -42,7 +43,7 @@ func (j *judge) authorBoxes() {
 		if l.rule == "" && l.prose() {
 			before += l.words
 		}
-		if before < minBefore || l.words > 8 || l.rule != "" && l.rule != "link-density" || !names[keyOf(l.text)] {
+		if before < minBefore || l.words > 8 || l.rule != "" && l.rule != "link-density" || !names[arabic.LineKey(l.text)] {
 			continue
 		}
 		if from, to := j.boxAround(i); from == i && to-i <= maxBioLines {

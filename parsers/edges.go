@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"warraq"
+	"warraq/internal/arabic"
 	"warraq/internal/dates"
 )
 
@@ -109,7 +110,7 @@ func (j *judge) earlyDates() {
 		if l.rule != "" || l.kind != warraq.Paragraph || endsSentence(l.text) {
 			continue
 		}
-		if l.words <= 8 && isDateLine(l) || l.words <= maxInfoLine && strings.Contains(l.text, " | ") && hasDate(l.text) || l.words <= maxInfoLine && isWholeDate(l.text) {
+		if l.words <= 8 && isDateLine(l) || l.words <= maxInfoLine && strings.Contains(l.text, " | ") && dates.Holds(l.text) || l.words <= maxInfoLine && isWholeDate(l.text) {
 			l.rule = "date-line"
 		}
 	}
@@ -125,15 +126,6 @@ func isWholeDate(s string) bool {
 		return false
 	}
 	_, ok := dates.Parse(s, dates.Context{})
-	return ok
-}
-
-// hasDate says whether a date can be read in s.
-func hasDate(s string) bool {
-	if !hasDigit(s) {
-		return false
-	}
-	_, ok := dates.Find(s, dates.Context{})
 	return ok
 }
 
@@ -194,7 +186,7 @@ func signOff(l *line) (agency string, ok bool) {
 
 // isInitials says whether all words of s are single letters, as in «ع.م».
 func isInitials(s string) bool {
-	for _, w := range keyWords(s) {
+	for _, w := range arabic.LineWords(s) {
 		if utf8.RuneCountInString(w) > 1 {
 			return false
 		}
@@ -223,7 +215,7 @@ func isDateLine(l *line) bool {
 	if l.words > 16 || !hasDigit(l.text) || l.kind == warraq.Heading || l.kind == warraq.ListItem {
 		return false
 	}
-	return hasDate(l.text)
+	return dates.Holds(l.text)
 }
 
 // isMetadata says whether a line is one of the page's own fields again.
@@ -231,7 +223,7 @@ func (j *judge) isMetadata(l *line) bool {
 	if l.words > 12 {
 		return false
 	}
-	key := keyOf(l.text)
+	key := arabic.LineKey(l.text)
 	return key == "" || j.fields[key]
 }
 
@@ -240,7 +232,7 @@ func fieldKeys(m *metadata) map[string]bool {
 	keys := map[string]bool{}
 	add := func(values ...string) {
 		for _, v := range values {
-			keys[keyOf(v)] = true
+			keys[arabic.LineKey(v)] = true
 		}
 	}
 	add(m.section, m.siteName, m.agency, m.published.Raw, m.updated.Raw)

@@ -63,7 +63,7 @@ const maxStandfirst = 25
 // opensWith says whether one of the first two blocks is the line.
 func opensWith(blocks []warraq.Block, line string) bool {
 	for _, b := range blocks[:min(len(blocks), 2)] {
-		if line != "" && titleKey(b.Text) == titleKey(line) {
+		if line != "" && arabic.Key(b.Text) == arabic.Key(line) {
 			return true
 		}
 	}
@@ -127,11 +127,11 @@ func chooseSubtitle(d *document, m *metadata) string {
 			continue
 		}
 		t := nodeText(h.node, 2000)
-		if n := len(titleTokens(t)); n >= 4 && n <= 80 && titleKey(t) != titleKey(m.title) {
+		if n := len(arabic.KeyWords(t)); n >= 4 && n <= 80 && arabic.Key(t) != arabic.Key(m.title) {
 			return t
 		}
 	}
-	if m.facts != nil && m.facts.subtitle != "" && titleKey(m.facts.subtitle) != titleKey(m.title) {
+	if m.facts != nil && m.facts.subtitle != "" && arabic.Key(m.facts.subtitle) != arabic.Key(m.title) {
 		return m.facts.subtitle
 	}
 	return headingUnderTitle(d, m)
@@ -158,7 +158,7 @@ func chooseSection(d *document, m *metadata, items []*ldItem) string {
 }
 
 // vagueSections are categories that say nothing about the subject: another one beside them is preferred.
-var vagueSections = foldedSet("آخر الأخبار", "أحدث الأخبار", "أهم الأخبار", "الأخبار", "الرئيسية", "مميز", "مختارات", "سلايدر", "عاجل", "غير مصنف",
+var vagueSections = arabic.KeySet("آخر الأخبار", "أحدث الأخبار", "أهم الأخبار", "الأخبار", "الرئيسية", "مميز", "مختارات", "سلايدر", "عاجل", "غير مصنف",
 	"بدون تصنيف", "uncategorized", "featured", "news", "latest news", "slider", "home", "breaking news", "top news")
 
 // linkedSection is the category link near the title: the first that is not vague, else the first.
@@ -169,10 +169,10 @@ func linkedSection(d *document, m *metadata) string {
 			continue
 		}
 		for _, t := range linkTexts(h.node) {
-			if n := len(titleTokens(t)); n == 0 || n > 5 {
+			if n := len(arabic.KeyWords(t)); n == 0 || n > 5 {
 				continue
 			}
-			if !vagueSections[titleKey(t)] {
+			if !vagueSections[arabic.Key(t)] {
 				return t
 			}
 			first = firstOf(first, t)
@@ -198,14 +198,14 @@ func linkTexts(n *html.Node) []string {
 }
 
 // homeWords are what the first breadcrumb says.
-var homeWords = foldedSet("الرئيسية", "الصفحة الرئيسية", "home", "الرئيسيه", "أنت هنا", "البداية")
+var homeWords = arabic.KeySet("الرئيسية", "الصفحة الرئيسية", "home", "الرئيسيه", "أنت هنا", "البداية")
 
 // lastCrumb is the last breadcrumb that is neither the article nor the home page.
 func lastCrumb(crumbs []string, title string) string {
-	own := titleTokens(title)
+	own := arabic.KeyWords(title)
 	for i := len(crumbs) - 1; i >= 0; i-- {
-		t := titleTokens(crumbs[i])
-		if len(t) == 0 || len(t) > 6 || overlap(t, own) > 0.6 || homeWords[titleKey(crumbs[i])] {
+		t := arabic.KeyWords(crumbs[i])
+		if len(t) == 0 || len(t) > 6 || overlap(t, own) > 0.6 || homeWords[arabic.Key(crumbs[i])] {
 			continue
 		}
 		return crumbs[i]
@@ -297,12 +297,12 @@ func hasLink(n *html.Node) bool {
 
 // splitTags splits at commas of both scripts and drops empty, overlong and repeated ones.
 func splitTags(raw []string, m *metadata) []string {
-	seen := map[string]bool{"": true, titleKey(m.section): true, titleKey(m.title): true}
+	seen := map[string]bool{"": true, arabic.Key(m.section): true, arabic.Key(m.title): true}
 	var out []string
 	for _, r := range raw {
 		for _, t := range strings.FieldsFunc(plain(r), func(c rune) bool { return c == ',' || c == '،' || c == ';' || c == '؛' || c == '|' }) {
 			t = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(t), "#"))
-			if key := titleKey(t); !seen[key] && len(strings.Fields(t)) <= 8 && len(out) < maxTags {
+			if key := arabic.Key(t); !seen[key] && len(strings.Fields(t)) <= 8 && len(out) < maxTags {
 				seen[key] = true
 				out = append(out, t)
 			}

@@ -60,16 +60,16 @@ func wall(d *document, m *metadata) *warraq.Rejection {
 	if d.signals.pos > wallBytes {
 		return nil
 	}
-	if p := pageNotices().in("consent", titleKey(m.title)); p != "" && !m.published.Known() {
+	if p := pageNotices().in("consent", arabic.Key(m.title)); p != "" && !m.published.Known() {
 		return warraq.Reject(warraq.RejectConsentWall, "the page's heading says %q: a consent form stands before the article", p)
 	}
-	if p := pageNotices().in("wall", titleKey(d.signals.title)); p != "" {
+	if p := pageNotices().in("wall", arabic.Key(d.signals.title)); p != "" {
 		return warraq.Reject(warraq.RejectConsentWall, "the page's title says %q: a bot check or consent form stands before the article", p)
 	}
 	if d.signals.pos > wallBytes/4 {
 		return nil
 	}
-	if p := pageNotices().in("wall", titleKey(nodeText(d.root, wallBytes))); p != "" {
+	if p := pageNotices().in("wall", arabic.Key(nodeText(d.root, wallBytes))); p != "" {
 		return warraq.Reject(warraq.RejectConsentWall, "the page says %q and little else: a bot check or consent form stands before the article", p)
 	}
 	return nil
@@ -109,7 +109,7 @@ func soft404(d *document, m *metadata, c *content) *warraq.Rejection {
 		says = append(says, warraq.BlocksText(c.blocks), nodeText(d.root, 300))
 	}
 	for _, s := range says {
-		key := titleKey(s)
+		key := arabic.Key(s)
 		if p := pageNotices().in("gone", key); p != "" || key == "404" || strings.HasPrefix(key, "404 ") {
 			return warraq.Reject(warraq.RejectSoft404, "the page says %q and has %d words of text", cut(squeeze(s), 120), c.words)
 		}
@@ -136,7 +136,7 @@ var mediaSlugs = map[string]bool{
 
 // titledMedia says whether a title opens with what media pages are headed with: «صور.. ليلة الفوانيس», «بالفيديو | ...».
 func titledMedia(title string) bool {
-	words := titleTokens(title)
+	words := arabic.KeyWords(title)
 	return len(words) > 0 && (pageNotices().is("media", words[0]) || pageNotices().is("media", words[len(words)-1]))
 }
 

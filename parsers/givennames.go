@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"warraq/internal/arabic"
+	"warraq/internal/dates"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -22,7 +24,7 @@ var givenNames = sync.OnceValue(func() map[string]bool {
 			continue
 		}
 		for name := range strings.FieldsSeq(line) {
-			set[titleKey(name)] = true
+			set[arabic.Key(name)] = true
 		}
 	}
 	return set
@@ -62,7 +64,7 @@ func dateBoxes(d *document, m *metadata) []*html.Node {
 	}
 	for _, h := range d.signals.lines {
 		box := h.node.Parent
-		if len(out) < 2*maxInfoBoxes && m.places.beside(h) && isShort(box, maxInfoBytes) && hasDate(h.node.Data) {
+		if len(out) < 2*maxInfoBoxes && m.places.beside(h) && isShort(box, maxInfoBytes) && dates.Holds(h.node.Data) {
 			out = append(out, box)
 		}
 	}
@@ -87,7 +89,7 @@ func personLines(n *html.Node, m *metadata) []string {
 
 // isPerson says whether s is a name of two to four words that begins with a known given name.
 func isPerson(s string) bool {
-	words := titleTokens(s)
+	words := arabic.KeyWords(s)
 	return len(words) >= 2 && len(words) <= 4 && givenNames()[words[0]] && isName(s) && agencyName(s) == ""
 }
 
@@ -108,7 +110,7 @@ func personLine(l *line) string {
 			return ""
 		}
 	}
-	if len(pieces) > 2 || len(pieces) == 1 && len(titleTokens(person)) > maxBareName {
+	if len(pieces) > 2 || len(pieces) == 1 && len(arabic.KeyWords(person)) > maxBareName {
 		return ""
 	}
 	return person

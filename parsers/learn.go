@@ -151,7 +151,7 @@ func (t *tally) line(b warraq.Block) *lineTally {
 	if len(b.Text) > maxSiteLine {
 		return nil
 	}
-	key := keyOf(b.Text)
+	key := arabic.LineKey(b.Text)
 	if strings.Trim(key, "0 ") == "" {
 		return nil // numbers and ornaments: «***», «1»
 	}
@@ -190,12 +190,12 @@ func contextOf(a *warraq.Article) []string {
 			out = append(out, w)
 		}
 	}
-	for _, w := range keyWords(cut(a.Title, 500)) {
+	for _, w := range arabic.LineWords(cut(a.Title, 500)) {
 		add(w)
 	}
 	for _, list := range [][]string{{a.Section}, a.Tags, a.Authors} {
 		for _, s := range list[:min(len(list), 20)] {
-			add(keyOf(cut(s, 200)))
+			add(arabic.LineKey(cut(s, 200)))
 		}
 	}
 	return out

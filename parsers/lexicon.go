@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"warraq/internal/arabic"
 )
@@ -97,7 +96,7 @@ func (l *lexicon) add(line string) error {
 		return fmt.Errorf("%d fields, want phrase, match, category, conditions, action", len(f))
 	}
 	p := &phrase{rule: f[2] + "/" + f[0], category: f[2]}
-	p.words = keyWords(f[0])
+	p.words = arabic.LineWords(f[0])
 	if len(p.words) == 0 {
 		return fmt.Errorf("%q holds no word", f[0])
 	}
@@ -156,39 +155,6 @@ func (l *lexicon) addWhole(p *phrase) {
 	l.opens[p.words[0]] = true
 }
 
-// keyWords are the folded words of s. All numbers are the word "0", so that a phrase can say «0 دقائق».
-func keyWords(s string) []string {
-	key := arabic.Fold(s)
-	if key == "" {
-		return nil
-	}
-	words := strings.Split(key, " ")
-	for i, w := range words {
-		if (w == "" || w[0] <= '9') && strings.Trim(w, "0123456789") == "" {
-			words[i] = "0"
-		}
-	}
-	return words
-}
-
-// keyOf is the key of a line: its keyWords.
-func keyOf(s string) string { return strings.Join(keyWords(s), " ") }
-
-// afterWord is the place in s after its nth word, counted as keyWords does.
-func afterWord(s string, n int) int {
-	in := false
-	for i, r := range s {
-		word := r >= 'ء' && r <= 'ي' || unicode.IsLetter(r) || unicode.IsDigit(r) || in && (unicode.IsMark(r) || r == 'ـ' || unicode.Is(unicode.Cf, r))
-		if in && !word {
-			if n--; n == 0 {
-				return i
-			}
-		}
-		in = word
-	}
-	return len(s)
-}
-
 // heading says whether a short text is the heading of a boilerplate box, and by which rule.
 func (l *lexicon) heading(text string, linked bool) (rule string, ok bool) {
 	s := newScene(text, maxHeadingWords, linked, 0)
@@ -233,9 +199,9 @@ func newScene(text string, words int, linked bool, place condition) *scene {
 		return s
 	}
 	if words > maxWholeWords && place&whenLast == 0 {
-		s.words = keyWords(text[:afterWord(text, prefixWords)])
+		s.words = arabic.LineWords(text[:arabic.AfterWord(text, prefixWords)])
 	} else {
-		s.words = keyWords(text)
+		s.words = arabic.LineWords(text)
 	}
 	if place&(whenFirst|whenLast) != 0 {
 		s.now |= whenEdge
@@ -272,7 +238,7 @@ func (l *lexicon) match(s *scene) (p *phrase, rest string) {
 		}
 	}
 	if p := l.longestPrefix(s); p != nil {
-		return p, strings.TrimLeft(s.text[afterWord(s.text, len(p.words)):], " :：-–—|/،.»\"”")
+		return p, strings.TrimLeft(s.text[arabic.AfterWord(s.text, len(p.words)):], " :：-–—|/،.»\"”")
 	}
 	for _, p := range l.suffix[s.words[n-1]] {
 		if len(p.words) <= n && s.at(p, n-len(p.words)) && s.holds(p, n) {
@@ -352,7 +318,7 @@ func (s *scene) at(p *phrase, i int) bool {
 func (s *scene) holds(p *phrase, end int) bool {
 	now := s.now
 	if p.when&whenColon != 0 {
-		after := strings.TrimLeft(s.text[afterWord(s.text, end):], " \u00a0")
+		after := strings.TrimLeft(s.text[arabic.AfterWord(s.text, end):], " \u00a0")
 		if strings.HasPrefix(after, ":") || strings.HasPrefix(after, "..") || strings.HasPrefix(after, "|") {
 			now |= whenColon
 		}

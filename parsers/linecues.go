@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"warraq/internal/arabic"
 )
 
 //go:embed linecues.tsv
@@ -21,7 +22,7 @@ var lineCues = sync.OnceValue(func() map[string][]string {
 	for line := range strings.Lines(lineCuesTSV) {
 		kind, phrase, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if ok && !strings.HasPrefix(kind, "#") {
-			out[kind] = append(out[kind], " "+keyOf(phrase)+" ")
+			out[kind] = append(out[kind], " "+arabic.LineKey(phrase)+" ")
 		}
 	}
 	return out

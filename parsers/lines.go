@@ -3,6 +3,7 @@ package parsers
 import (
 	"strings"
 	"unicode"
+	"warraq/internal/arabic"
 
 	"warraq"
 )
@@ -72,10 +73,10 @@ func (j *judge) repeatedTitle() {
 	if j.m.title == "" {
 		return
 	}
-	want := keyOf(j.m.title)
+	want := arabic.LineKey(j.m.title)
 	for i := 0; i < len(j.lines) && i <= j.first; i++ {
 		l := &j.lines[i]
-		if j.t.titled >= 0 && l.at >= j.t.titled && l.at < j.t.nodes[j.t.titled].end || l.words < 60 && keyOf(l.text) == want {
+		if j.t.titled >= 0 && l.at >= j.t.titled && l.at < j.t.nodes[j.t.titled].end || l.words < 60 && arabic.LineKey(l.text) == want {
 			l.rule = "title"
 		}
 	}
@@ -125,7 +126,7 @@ func (j *judge) dateline(i int) {
 	if place, agency, ok := isDateline(l); ok {
 		l.rule = "agency/dateline"
 		j.c.place, j.c.agency = firstOf(j.c.place, place), firstOf(j.c.agency, agency)
-	} else if person := personLine(l); person != "" && i <= maxNameLine && j.last >= 0 && !strings.Contains(titleKey(j.m.title), titleKey(person)) {
+	} else if person := personLine(l); person != "" && i <= maxNameLine && j.last >= 0 && !strings.Contains(arabic.Key(j.m.title), arabic.Key(person)) {
 		l.rule = "byline/name"
 		j.c.authors = append(j.c.authors, person)
 	}

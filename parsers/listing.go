@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"warraq"
+	"warraq/internal/arabic"
 	"warraq/internal/urls"
 )
 
@@ -37,7 +38,7 @@ func listingOf(d *document, m *metadata, _ *content) *warraq.Rejection {
 			return warraq.Reject(warraq.RejectNotArticle, "schema.org on the page calls it a %s", t)
 		}
 	}
-	if pageNotices().opens("results", titleKey(d.signals.title)) || pageNotices().opens("results", titleKey(m.title)) {
+	if pageNotices().opens("results", arabic.Key(d.signals.title)) || pageNotices().opens("results", arabic.Key(m.title)) {
 		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q lists articles", firstOf(m.title, squeeze(d.signals.title)))
 	}
 	if score, why := listingScore(d, m); score >= 2 {
@@ -54,7 +55,7 @@ func listingScore(d *document, m *metadata) (score float64, why string) {
 			why = firstOf(why, sign)
 		}
 	}
-	heading := len(titleTokens(m.title))
+	heading := len(arabic.KeyWords(m.title))
 	add(listingAddress(d), 1.75, "its address is that of a category, tag, author or search")
 	add(paged(d.signals.links["next"]), 1.5, "it has a next page")
 	add(d.signals.page.teasers >= minTeasers && leadsElsewhere(d, m), 1.5, "its heading is a link to another page")
@@ -104,7 +105,7 @@ func linkOf(n *html.Node) *html.Node {
 // listingAddress says whether the page's address ends as those of lists do: /tag/x, /category/x, /page/3, ?s=x.
 func listingAddress(d *document) bool {
 	pieces := pathPieces(d)
-	if n := len(pieces); n >= 2 && pageNotices().is("listing", titleKey(pieces[n-2])) {
+	if n := len(pieces); n >= 2 && pageNotices().is("listing", arabic.Key(pieces[n-2])) {
 		return true
 	}
 	u, err := url.Parse(pageURL(d.page))
@@ -138,7 +139,7 @@ func declaresArticle(d *document, m *metadata) bool {
 
 // headed says whether the page shows a headline of its own with a date beside it, as articles do.
 func headed(m *metadata) bool {
-	return m.published.Known() && m.titleNode != nil && len(titleTokens(m.title)) >= 4
+	return m.published.Known() && m.titleNode != nil && len(arabic.KeyWords(m.title)) >= 4
 }
 
 // listingClass returns the class of a <body> by which WordPress, Drupal, Blogger and their like mark lists. It is not
@@ -166,7 +167,7 @@ func staticPage(d *document, m *metadata, c *content) *warraq.Rejection {
 	if m.published.Known() || declaresArticle(d, m) {
 		return nil
 	}
-	if pieces := pathPieces(d); len(pieces) > 0 && pageNotices().is("slug", titleKey(pieces[len(pieces)-1])) {
+	if pieces := pathPieces(d); len(pieces) > 0 && pageNotices().is("slug", arabic.Key(pieces[len(pieces)-1])) {
 		return warraq.Reject(warraq.RejectNotArticle, "the path ends in %q: no article", pieces[len(pieces)-1])
 	}
 	for c := range strings.FieldsSeq(d.signals.page.bodyClass) {
@@ -179,7 +180,7 @@ func staticPage(d *document, m *metadata, c *content) *warraq.Rejection {
 
 // staticTitle refuses pages whose title is that of a page that is always there.
 func staticTitle(_ *document, m *metadata, _ *content) *warraq.Rejection {
-	if head, _, _ := cutLast(m.title); pageNotices().is("static", titleKey(m.title)) || pageNotices().is("static", titleKey(head)) {
+	if head, _, _ := cutLast(m.title); pageNotices().is("static", arabic.Key(m.title)) || pageNotices().is("static", arabic.Key(head)) {
 		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q is no article", m.title)
 	}
 	return nil

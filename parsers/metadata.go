@@ -3,6 +3,7 @@ package parsers
 import (
 	"strings"
 
+	"warraq/internal/arabic"
 	"warraq/internal/dates"
 	"warraq/internal/urls"
 )
@@ -59,7 +60,7 @@ func schemaTypes(items []*ldItem, own string) []string {
 // articles, of the site and of its videos: the one whose URL or headline is the page's wins, then the first article.
 func mainItem(d *document, own string, items []*ldItem) *ldItem {
 	best, bestScore := (*ldItem)(nil), 0
-	title := titleKey(firstOf(d.signals.first("og:title", "twitter:title"), d.signals.title))
+	title := arabic.Key(firstOf(d.signals.first("og:title", "twitter:title"), d.signals.title))
 	articles := 0
 	for _, it := range items {
 		score := 0
@@ -75,7 +76,7 @@ func mainItem(d *document, own string, items []*ldItem) *ldItem {
 		if u, err := urls.Canonical(it.url); err == nil && u == own {
 			score += 6
 		}
-		if h := titleKey(firstOf(it.headline, it.name)); h != "" && title != "" && strings.Contains(title, h) {
+		if h := arabic.Key(firstOf(it.headline, it.name)); h != "" && title != "" && strings.Contains(title, h) {
 			score += 8
 		}
 		if score > bestScore {

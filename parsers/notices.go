@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"warraq/internal/arabic"
 )
 
 //go:embed notices.tsv
@@ -23,7 +24,7 @@ var pageNotices = sync.OnceValue(func() *notices {
 		if !ok || strings.HasPrefix(kind, "#") {
 			continue
 		}
-		key := titleKey(phrase)
+		key := arabic.Key(phrase)
 		n.phrases[kind] = append(n.phrases[kind], key)
 		if n.whole[kind] == nil {
 			n.whole[kind] = map[string]bool{}
@@ -33,7 +34,7 @@ var pageNotices = sync.OnceValue(func() *notices {
 	return n
 })
 
-// in returns the first phrase of a kind that the text holds as whole words. The text is a titleKey.
+// in returns the first phrase of a kind that the text holds as whole words. The text is a arabic.Key.
 func (n *notices) in(kind, key string) string {
 	key = " " + key + " "
 	for _, p := range n.phrases[kind] {
@@ -44,7 +45,7 @@ func (n *notices) in(kind, key string) string {
 	return ""
 }
 
-// opens says whether a titleKey begins with a phrase of a kind.
+// opens says whether a arabic.Key begins with a phrase of a kind.
 func (n *notices) opens(kind, key string) bool {
 	for _, p := range n.phrases[kind] {
 		if rest, ok := strings.CutPrefix(key, p); ok && (rest == "" || rest[0] == ' ') {
@@ -54,5 +55,5 @@ func (n *notices) opens(kind, key string) bool {
 	return false
 }
 
-// is says whether the whole of a titleKey is a phrase of a kind.
+// is says whether the whole of a arabic.Key is a phrase of a kind.
 func (n *notices) is(kind, key string) bool { return n.whole[kind][key] }

@@ -12,10 +12,10 @@ import (
 const maxAuthorWords = 6
 
 // leadingWords stand before a name without any mark in elements that call themselves the byline: «كتب محمد علي».
-var leadingWords = foldedSet("كتب", "كتبت", "بقلم", "إعداد", "بواسطة", "الكاتب", "الكاتبة", "الصحفي", "الصحفية", "by", "author")
+var leadingWords = arabic.KeySet("كتب", "كتبت", "بقلم", "إعداد", "بواسطة", "الكاتب", "الكاتبة", "الصحفي", "الصحفية", "by", "author")
 
 // nobody are folded names that CMSs print where no person is credited, and words that stand beside a byline.
-var nobody = foldedSet("admin", "administrator", "editor", "editors", "webmaster", "user", "root", "guest", "author", "news", "newsroom",
+var nobody = arabic.KeySet("admin", "administrator", "editor", "editors", "webmaster", "user", "root", "guest", "author", "news", "newsroom",
 	"desk", "staff", "unknown", "anonymous", "none", "null", "undefined", "super user", "web", "website", "مدير الموقع", "admin admin",
 	"الإدارة", "ادارة الموقع", "المدير", "المحرر", "التحرير", "هيئة التحرير", "فريق التحرير", "أسرة التحرير", "محرر",
 	"قسم التحرير", "غرفة الأخبار", "موقع", "الموقع", "مشرف", "المشرف", "كاتب", "زائر", "غير معروف", "وكالات", "الوكالات",
@@ -24,11 +24,11 @@ var nobody = foldedSet("admin", "administrator", "editor", "editors", "webmaster
 	"جميع المقالات", "المزيد", "كل المقالات")
 
 // houses open the names of papers, channels and their desks, which are no persons: «بوابة الساحل», «فريق التحرير».
-var houses = foldedSet("بوابة", "صحيفة", "جريدة", "موقع", "شبكة", "قناة", "مجلة", "وكالة", "تلفزيون", "إذاعة", "راديو", "منصة", "فريق", "قسم",
+var houses = arabic.KeySet("بوابة", "صحيفة", "جريدة", "موقع", "شبكة", "قناة", "مجلة", "وكالة", "تلفزيون", "إذاعة", "راديو", "منصة", "فريق", "قسم",
 	"أسرة", "غرفة", "إدارة", "هيئة", "وحدة")
 
 // insidePlaces are words that stand before a place and never inside a name: «مراسلنا من الرباط».
-var insidePlaces = foldedSet("من", "في", "عن", "إلى")
+var insidePlaces = arabic.KeySet("من", "في", "عن", "إلى")
 
 // sortNames cleans and splits raw author strings into persons and agencies, once each, without the site itself.
 func sortNames(raw []string, site map[string]bool) (persons, agencies []string) {
@@ -37,7 +37,7 @@ func sortNames(raw []string, site map[string]bool) (persons, agencies []string) 
 		names := splitNames(plain(r))
 		credited := creditsHouse(names, site)
 		for _, name := range names {
-			key := titleKey(name)
+			key := arabic.Key(name)
 			if seen[key] || site[key] || nobody[key] {
 				continue
 			}
@@ -56,7 +56,7 @@ func sortNames(raw []string, site map[string]bool) (persons, agencies []string) 
 // single words are places.
 func creditsHouse(names []string, site map[string]bool) bool {
 	for _, name := range names {
-		if len(names) > 1 && (site[titleKey(name)] || agencyName(name) != "" || nobody[titleKey(name)]) {
+		if len(names) > 1 && (site[arabic.Key(name)] || agencyName(name) != "" || nobody[arabic.Key(name)]) {
 			return true
 		}
 	}
@@ -89,7 +89,7 @@ func withoutPlace(s string) string {
 }
 
 // wawNames are given and family names that begin with the letter waw.
-var wawNames = foldedSet("وائل", "واثق", "واصف", "والي", "وجدان", "وجدي", "وجيه", "وحيد", "وحيدة", "وداد", "وديع", "ورد", "وردة", "وسام", "وسن", "وسيم",
+var wawNames = arabic.KeySet("وائل", "واثق", "واصف", "والي", "وجدان", "وجدي", "وجيه", "وحيد", "وحيدة", "وداد", "وديع", "ورد", "وردة", "وسام", "وسن", "وسيم",
 	"وصال", "وصفي", "وضاح", "وعد", "وفاء", "وفيق", "وفيقة", "وليد", "وليم", "ولاء", "ولي", "وهاب", "وهب", "وهبة", "وهبي", "وهيب", "وهيبة", "ونيس", "وديعة", "ويس", "ويلسون", "وناس", "ورداني", "وزير", "وزان", "وزاني", "وكيل", "ولد")
 
 // splitJoined splits «سلمى الراوي وسمير الحداد», where each side is a name of two words or more.
@@ -97,7 +97,7 @@ func splitJoined(name string) []string {
 	words := strings.Fields(name)
 	for i := 2; i+1 < len(words); i++ {
 		second, ok := strings.CutPrefix(words[i], "و")
-		if ok && utf8.RuneCountInString(second) >= 3 && !wawNames[titleKey(words[i])] {
+		if ok && utf8.RuneCountInString(second) >= 3 && !wawNames[arabic.Key(words[i])] {
 			return []string{strings.Join(words[:i], " "), second + " " + strings.Join(words[i+1:], " ")}
 		}
 	}
@@ -117,10 +117,10 @@ func cleanName(s string) string {
 		}
 		words = append(words, w)
 	}
-	for len(words) > 2 && nobody[titleKey(words[len(words)-1])] {
+	for len(words) > 2 && nobody[arabic.Key(words[len(words)-1])] {
 		words = words[:len(words)-1]
 	}
-	for len(words) > 1 && leadingWords[titleKey(words[0])] {
+	for len(words) > 1 && leadingWords[arabic.Key(words[0])] {
 		words = words[1:]
 	}
 	return strings.Trim(strings.Join(words, " "), " .-–—:؛،,()[]|*«»\"'")
@@ -141,11 +141,11 @@ func isName(s string) bool {
 		}
 	}
 	for _, w := range words[1:] {
-		if insidePlaces[titleKey(w)] {
+		if insidePlaces[arabic.Key(w)] {
 			return false
 		}
 	}
-	first := titleKey(words[0])
+	first := arabic.Key(words[0])
 	return !houses[first] && !arabic.IsStopWord(first)
 }
 

@@ -3,6 +3,8 @@ package parsers
 import (
 	"slices"
 	"strings"
+	"warraq/internal/arabic"
+	"warraq/internal/dates"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -18,7 +20,7 @@ func claimedTitle(heads []titleCandidate) *titleCandidate {
 		if len(h.tokens) < headlineWords || hasLink(h.hit.node) || linkAround(h.hit.node) || alone.foreign(h.hit.node) {
 			continue
 		}
-		if only != nil && titleKey(only.text) != titleKey(h.text) {
+		if only != nil && arabic.Key(only.text) != arabic.Key(h.text) {
 			return nil
 		}
 		only = h
@@ -33,13 +35,13 @@ const (
 )
 
 // houseNames are words of the names of papers, which hand-made sites put into the <title> of every page.
-var houseNames = foldedSet("صحيفة", "جريدة", "وكالة", "شبكة", "موقع", "بوابة", "قناة", "مجلة", "الإخبارية", "الإخباري", "الإلكترونية", "نيوز", "برس",
+var houseNames = arabic.KeySet("صحيفة", "جريدة", "وكالة", "شبكة", "موقع", "بوابة", "قناة", "مجلة", "الإخبارية", "الإخباري", "الإلكترونية", "نيوز", "برس",
 	"نت", "أونلاين", "news", "press", "online", "agency")
 
 // placedTitle is the headline of a page without headings whose told title is missing, cut short, or a paper's name: the
 // text that goes on as the cut title does, or the one that stands right above the first date. Links are none.
 func placedTitle(d *document, told string) (title string, at hit) {
-	short := titleCandidate{text: told, tokens: titleTokens(told)}
+	short := titleCandidate{text: told, tokens: arabic.KeyWords(told)}
 	cut := short.cutShort()
 	house := len(short.tokens) <= maxHouseWords && slices.ContainsFunc(short.tokens, func(t string) bool { return houseNames[t] })
 	if told != "" && !cut && !house {
@@ -53,13 +55,13 @@ func placedTitle(d *document, told string) (title string, at hit) {
 		}
 		t := strings.TrimSpace(n.Data)
 		if !cut && last.node != nil && len(t) <= maxSplitDate && hasDigit(t) && reads < maxHits {
-			if reads++; hasDate(t) {
+			if reads++; dates.Holds(t) {
 				return squeeze(last.node.Data), hit{last.node.Parent, last.pos}
 			}
 		}
 		if len(t) <= maxTitleBytes && strings.Count(t, " ") >= headlineWords-1 && !linkAround(n) {
-			c := titleCandidate{text: squeeze(t), tokens: titleTokens(t)}
-			fits := len(c.tokens) <= maxPlacedWords && !strings.HasSuffix(c.text, ".") && !hasDate(c.text)
+			c := titleCandidate{text: squeeze(t), tokens: arabic.KeyWords(t)}
+			fits := len(c.tokens) <= maxPlacedWords && !strings.HasSuffix(c.text, ".") && !dates.Holds(c.text)
 			if fits && cut && c.continues(&short) {
 				return c.text, hit{n.Parent, pos}
 			}

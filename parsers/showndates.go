@@ -258,7 +258,7 @@ func onlyFarMark(d *document, m *metadata) []dateVoice {
 // farDate reads a line that is a date of publication and nothing else.
 func farDate(d *document, n *html.Node) dateVoice {
 	line := squeeze(n.Data)
-	key := titleKey(line)
+	key := arabic.Key(line)
 	if len(line) > maxSplitDate || !slices.ContainsFunc(publishedWords[:], func(w string) bool { return strings.HasPrefix(key, w) }) {
 		return dateVoice{}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"warraq/internal/arabic"
 
 	"warraq"
 )
@@ -47,7 +48,7 @@ func SettleLines(learnt []warraq.SiteLine, b warraq.Boilerplate) []warraq.SiteLi
 	out := slices.Clone(learnt)
 	settle := func(lines []string, state warraq.LineState) {
 		for _, text := range lines {
-			key := keyOf(text)
+			key := arabic.LineKey(text)
 			if key == "" {
 				continue
 			}
@@ -72,7 +73,7 @@ func (s *SiteLines) rule(text string) (r siteRule, ok bool) {
 	if s == nil || len(s.rules) == 0 || len(text) > maxSiteLine {
 		return siteRule{}, false
 	}
-	r, ok = s.rules[keyOf(text)]
+	r, ok = s.rules[arabic.LineKey(text)]
 	return r, ok
 }
 

@@ -2,6 +2,7 @@ package parsers
 
 import (
 	"testing"
+	"warraq/internal/arabic"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -10,7 +11,7 @@ import (
 
 // learntLine is a line that was learnt at a place.
 func learntLine(text string, place warraq.LinePlace) warraq.SiteLine {
-	return warraq.SiteLine{Key: keyOf(text), Example: text, Articles: 13, Of: 90, Place: place, State: warraq.LineLearnt}
+	return warraq.SiteLine{Key: arabic.LineKey(text), Example: text, Articles: 13, Of: 90, Place: place, State: warraq.LineLearnt}
 }
 
 func TestParseTakesOutSiteLines(t *testing.T) {
@@ -49,7 +50,7 @@ func TestParseTakesOutSiteLines(t *testing.T) {
 func TestSiteLinesNeedTheirPlace(t *testing.T) {
 	known := NewSiteLines([]warraq.SiteLine{
 		learntLine("نافذة أهل البلدة", warraq.LineAtEnd), learntLine("صوت الناس", warraq.LineAtStart),
-		{Key: keyOf("تفاصيل"), Example: "تفاصيل", State: warraq.LineKept},
+		{Key: arabic.LineKey("تفاصيل"), Example: "تفاصيل", State: warraq.LineKept},
 	}, warraq.Boilerplate{})
 	prose := func(i int) string { return ownText(i)[0] }
 	tests := []struct {
@@ -71,7 +72,7 @@ func TestSiteLinesNeedTheirPlace(t *testing.T) {
 }
 
 func TestSettleLines(t *testing.T) {
-	learnt := []warraq.SiteLine{learntLine("تابعونا", warraq.LineAtEnd), {Key: keyOf("تفاصيل"), Example: "تفاصيل", State: warraq.LineKept}}
+	learnt := []warraq.SiteLine{learntLine("تابعونا", warraq.LineAtEnd), {Key: arabic.LineKey("تفاصيل"), Example: "تفاصيل", State: warraq.LineKept}}
 	got := map[string]warraq.LineState{}
 	for _, l := range SettleLines(learnt, warraq.Boilerplate{Pin: []string{"تفاصيل:", "خدمة عاجل", "***"}, Veto: []string{"تابعونا!"}}) {
 		got[l.Example] = l.State
@@ -122,7 +123,7 @@ func TestLineCues(t *testing.T) {
 	for line, want := range map[string]string{
 		"وتابعونا عبر تلغرام": "تابعونا", "حمّل التطبيق": "حمل التطبيق", "تابعوناكم": "", "نجح تطبيق القانون": "",
 	} {
-		if got := cueIn(cueBoilerplate, keyOf(line)); got != want {
+		if got := cueIn(cueBoilerplate, arabic.LineKey(line)); got != want {
 			t.Errorf("cue in %q: %q, want %q", line, got, want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode/utf8"
+	"warraq/internal/arabic"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -32,7 +33,7 @@ func siteNames(d *document, m *metadata) map[string]bool {
 	names := map[string]bool{}
 	add := func(values ...string) {
 		for _, v := range values {
-			if k := titleKey(plain(v)); k != "" {
+			if k := arabic.Key(plain(v)); k != "" {
 				names[k] = true
 			}
 		}
@@ -70,7 +71,7 @@ func homeLabels(n *html.Node) []string {
 	}
 	kept := out[:0]
 	for _, label := range out {
-		if t := titleTokens(label); len(t) > 0 && len(t) <= 6 && !homeWords[titleKey(label)] {
+		if t := arabic.KeyWords(label); len(t) > 0 && len(t) <= 6 && !homeWords[arabic.Key(label)] {
 			kept = append(kept, label)
 		}
 	}
@@ -113,7 +114,7 @@ func cutAtName(title string, names map[string]bool) string {
 		if sep == "" {
 			return title
 		}
-		if names[titleKey(last)] && len(titleTokens(head)) >= headlineWords {
+		if names[arabic.Key(last)] && len(arabic.KeyWords(head)) >= headlineWords {
 			title = head
 		}
 		rest = head
@@ -122,13 +123,13 @@ func cutAtName(title string, names map[string]bool) string {
 
 // stripKnownName takes a name that the site is known by off either end of a title.
 func stripKnownName(title string, names map[string]bool) string {
-	if first, rest, sep := cutFirst(title); sep != "" && rest != "" && names[titleKey(first)] {
+	if first, rest, sep := cutFirst(title); sep != "" && rest != "" && names[arabic.Key(first)] {
 		title = rest
 	}
-	if head, last, sep := cutLast(title); sep != "" && names[titleKey(last)] {
+	if head, last, sep := cutLast(title); sep != "" && names[arabic.Key(last)] {
 		title = head
 	}
-	if first, rest, ok := strings.Cut(title, ": "); ok && rest != "" && names[titleKey(first)] {
+	if first, rest, ok := strings.Cut(title, ": "); ok && rest != "" && names[arabic.Key(first)] {
 		title = rest
 	}
 	return strings.TrimSpace(title)
@@ -136,7 +137,7 @@ func stripKnownName(title string, names map[string]bool) string {
 
 // isSiteName says whether the last piece of a title is the site's or a section's name and not part of the headline.
 func isSiteName(last, head, sep string, names map[string]bool) bool {
-	key := titleKey(last)
+	key := arabic.Key(last)
 	if key == "" || names[key] {
 		return true
 	}
@@ -145,7 +146,7 @@ func isSiteName(last, head, sep string, names map[string]bool) bool {
 			return true
 		}
 	}
-	words, rest := len(strings.Fields(last)), len(titleTokens(head))
+	words, rest := len(strings.Fields(last)), len(arabic.KeyWords(head))
 	switch strings.TrimSpace(sep) {
 	case "|", "::", "»", "«", "•", "·":
 		return words <= 5 && rest >= 3

@@ -3,6 +3,7 @@ package parsers
 import (
 	"slices"
 	"strings"
+	"warraq/internal/arabic"
 )
 
 // maxSkipped bounds, in lines, a box between its skip link and its end.
@@ -17,7 +18,7 @@ func (j *judge) skipLinks() {
 			continue
 		}
 		for k := i + 1; k < len(j.lines) && k <= i+maxSkipped; k++ {
-			if key := keyOf(j.lines[k].text); key == name+" نهايه" || key == "نهايه "+name || key == "end of "+name {
+			if key := arabic.LineKey(j.lines[k].text); key == name+" نهايه" || key == "نهايه "+name || key == "end of "+name {
 				for ; i <= k; i++ {
 					j.lines[i].rule = firstOf(j.lines[i].rule, "navigation/skip-link")
 				}
@@ -32,7 +33,7 @@ func skippedBox(line string) string {
 	if len(line) > 120 || !strings.HasPrefix(line, "تخط") && !strings.HasPrefix(line, "Skip ") {
 		return ""
 	}
-	words := keyWords(line)
+	words := arabic.LineWords(line)
 	end := slices.IndexFunc(words, func(w string) bool { return w == "وواصل" || w == "وتابع" || w == "and" })
 	if end < 2 {
 		return ""

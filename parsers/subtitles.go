@@ -1,6 +1,9 @@
 package parsers
 
 import (
+	"warraq/internal/arabic"
+	"warraq/internal/dates"
+
 	"golang.org/x/net/html/atom"
 )
 
@@ -19,7 +22,7 @@ func headingUnderTitle(d *document, m *metadata) string {
 			continue
 		}
 		text := nodeText(h.node, 2000)
-		n := len(titleTokens(text))
+		n := len(arabic.KeyWords(text))
 		if n >= 4 && n <= 40 && !hasLink(h.node) && !linkAround(h.node) && !m.places.foreign(h.node) && dateBehind(d, h.pos+len(text)) {
 			return text
 		}
@@ -30,7 +33,7 @@ func headingUnderTitle(d *document, m *metadata) string {
 // dateBehind says whether a short line with a date stands behind a place in the page and before the text goes on.
 func dateBehind(d *document, pos int) bool {
 	for _, h := range d.signals.lines {
-		if h.pos >= pos-2 && h.pos <= pos+farUnderTitle && len(h.node.Data) <= maxSplitDate && hasDate(h.node.Data) {
+		if h.pos >= pos-2 && h.pos <= pos+farUnderTitle && len(h.node.Data) <= maxSplitDate && dates.Holds(h.node.Data) {
 			return true
 		}
 	}

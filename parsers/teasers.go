@@ -3,6 +3,7 @@ package parsers
 import (
 	"slices"
 	"strings"
+	"warraq/internal/arabic"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -32,7 +33,7 @@ func listingByText(d *document, m *metadata, c *content) *warraq.Rejection {
 	if declaresArticle(d, m) || aboutMedia(d, m) {
 		return nil
 	}
-	short := len(titleTokens(m.title)) <= shortTitle
+	short := len(arabic.KeyWords(m.title)) <= shortTitle
 	page := d.signals.page
 	if c.words < d.src.Limits.MinWords && short && page.headlines > 0 {
 		return warraq.Reject(warraq.RejectNotArticle, "a heading of few words, %d headlines that lead elsewhere and %d words of text", page.headlines, c.words)

@@ -74,7 +74,7 @@ func toldTitles(d *document, m *metadata) []titleCandidate {
 	var out []titleCandidate
 	add := func(text string, weight float64) {
 		text = stripSiteName(plain(cut(text, maxTitleBytes)), m.siteNames)
-		if tokens := titleTokens(text); len(tokens) > 0 && !m.siteNames[titleKey(text)] {
+		if tokens := arabic.KeyWords(text); len(tokens) > 0 && !m.siteNames[arabic.Key(text)] {
 			out = append(out, titleCandidate{text: text, tokens: tokens, weight: weight})
 		}
 	}
@@ -108,7 +108,7 @@ func headings(hits []hit, names map[string]bool, keep func(*html.Node) bool) []t
 			continue
 		}
 		text := stripKnownName(nodeText(h.node, maxTitleBytes), names)
-		if tokens := titleTokens(text); len(tokens) > 0 && len(tokens) < 80 && !names[titleKey(text)] {
+		if tokens := arabic.KeyWords(text); len(tokens) > 0 && len(tokens) < 80 && !names[arabic.Key(text)] {
 			out = append(out, titleCandidate{text: text, tokens: tokens, hit: h})
 		}
 	}
@@ -163,7 +163,7 @@ func onlyHeading(heads, told []titleCandidate) *titleCandidate {
 		switch {
 		case only == nil || hasLink(only.hit.node) && !hasLink(h.hit.node):
 			only = h
-		case titleKey(only.text) != titleKey(h.text) && !hasLink(h.hit.node):
+		case arabic.Key(only.text) != arabic.Key(h.text) && !hasLink(h.hit.node):
 			return nil
 		}
 	}
@@ -186,7 +186,7 @@ func withoutBadges(head *titleCandidate, told []titleCandidate) string {
 		for c := range head.hit.node.ChildNodes() {
 			b.WriteString(childText(c, want))
 		}
-		if text := squeeze(b.String()); titleKey(text) == want {
+		if text := squeeze(b.String()); arabic.Key(text) == want {
 			return text
 		}
 	}
@@ -199,7 +199,7 @@ func childText(c *html.Node, want string) string {
 		return c.Data
 	}
 	text := nodeText(c, 2000)
-	if !strings.Contains(want, titleKey(text)) {
+	if !strings.Contains(want, arabic.Key(text)) {
 		return " "
 	}
 	return " " + text + " "
@@ -209,9 +209,9 @@ func childText(c *html.Node, want string) string {
 // title in sticky bars and for small screens.
 func sameHeadings(heads []titleCandidate, head *titleCandidate) []hit {
 	out := []hit{head.hit}
-	key := titleKey(head.text)
+	key := arabic.Key(head.text)
 	for i := range heads {
-		if h := &heads[i]; h.hit.node != head.hit.node && titleKey(h.text) == key {
+		if h := &heads[i]; h.hit.node != head.hit.node && arabic.Key(h.text) == key {
 			out = append(out, h.hit)
 		}
 	}
@@ -221,13 +221,13 @@ func sameHeadings(heads []titleCandidate, head *titleCandidate) []hit {
 // titlePieces are what the title may be as the page shows it: the title itself, and the pieces of <title> between
 // separators, of which some are the names of the site and of the section.
 func titlePieces(d *document, title string) map[string]string {
-	pieces := map[string]string{titleKey(title): title}
+	pieces := map[string]string{arabic.Key(title): title}
 	rest := plain(d.signals.title)
 	for range 5 {
 		head, last, sep := cutLast(rest)
 		for _, piece := range [...]string{head, last} {
-			if len(titleTokens(piece)) >= 3 {
-				pieces[titleKey(piece)] = piece
+			if len(arabic.KeyWords(piece)) >= 3 {
+				pieces[arabic.Key(piece)] = piece
 			}
 		}
 		if sep == "" {
@@ -252,8 +252,8 @@ func shownTitle(root *html.Node, pieces map[string]string) (title string, hits [
 		}
 		t := trimSpace(n.Data)
 		if len(t) > 0 && len(t) <= 2*longest && len(t) >= len(title) {
-			if key := titleKey(t); pieces[key] != "" {
-				if key != titleKey(title) {
+			if key := arabic.Key(t); pieces[key] != "" {
+				if key != arabic.Key(title) {
 					title, hits = squeeze(t), nil
 				}
 				hits = append(hits[:min(len(hits), 9)], hit{n.Parent, pos})
@@ -314,18 +314,6 @@ func overlap(a, b []string) float64 {
 		}
 	}
 	return 2 * float64(same) / float64(len(a)+len(b))
-}
-
-// titleKey is the comparison key of a title or another short text, of which the first 1000 bytes count.
-func titleKey(s string) string { return arabic.Fold(cut(s, 1000)) }
-
-// titleTokens are the folded words of a title.
-func titleTokens(s string) []string {
-	key := titleKey(s)
-	if key == "" {
-		return nil
-	}
-	return strings.Split(key, " ")
 }
 
 // firstSelected reads the first match of the source's own selectors.

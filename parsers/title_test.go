@@ -2,6 +2,7 @@ package parsers
 
 import (
 	"testing"
+	"warraq/internal/arabic"
 
 	"warraq"
 )
@@ -74,7 +75,7 @@ func TestTitleOfSelectorAndListing(t *testing.T) {
 }
 
 func TestStripSiteName(t *testing.T) {
-	names := map[string]bool{titleKey("صحيفة النهر"): true, titleKey("النهر"): true}
+	names := map[string]bool{arabic.Key("صحيفة النهر"): true, arabic.Key("النهر"): true}
 	tests := []struct{ in, want string }{
 		{"زلزال خفيف يضرب الساحل | صحيفة النهر", "زلزال خفيف يضرب الساحل"},
 		{"زلزال خفيف يضرب الساحل – صحيفة النهر", "زلزال خفيف يضرب الساحل"},

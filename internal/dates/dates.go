@@ -71,6 +71,15 @@ func Find(s string, c Context) (m warraq.Moment, ok bool) {
 	return unread(raw), false
 }
 
+// Holds says whether a date with a digit stands in a short line of other text, whatever else is unknown of it.
+func Holds(line string) bool {
+	if !strings.ContainsFunc(line, isDigit) {
+		return false // a quick no for nearly all lines
+	}
+	_, ok := Find(line, Context{})
+	return ok
+}
+
 // IsUpdatePrefix says whether s begins with words that introduce the time of the last change («آخر تحديث», «تم التحديث»,
 // "Updated"), so that a date after them is not that of publication.
 func IsUpdatePrefix(s string) bool {

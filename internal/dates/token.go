@@ -117,3 +117,8 @@ func digitValue(r rune) (int, bool) {
 	}
 	return 0, false
 }
+
+func isDigit(r rune) bool {
+	_, ok := digitValue(r)
+	return ok
+}
