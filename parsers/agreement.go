@@ -1,7 +1,6 @@
 package parsers
 
 import (
-	"html"
 	"strings"
 
 	"warraq"
@@ -74,7 +73,7 @@ func fullText(m *metadata, c *warraq.Candidate) (text, method string) {
 		}
 	}
 	if m.bodyText != "" {
-		return html.UnescapeString(m.facts.body), warraq.MethodJSONLD // with its line breaks
+		return m.fullText, warraq.MethodJSONLD
 	}
 	return "", ""
 }

@@ -87,29 +87,29 @@ func cutBareByline(line string) (word, rest string) {
 
 // chooseAuthors decides the persons and the agency credited: the source's selectors, JSON-LD, elements that call
 // themselves the author, lines that open with a byline word, names beside the date, meta tags. An agency given as author is the agency.
-func chooseAuthors(d *document, m *metadata) (authors []string, agency string) {
-	for _, read := range [...]func(*document, *metadata) []string{
+func chooseAuthors(p *placed) (authors []string, agency string) {
+	for _, read := range [...]func(*placed) []string{
 		selectedAuthors, ldAuthorNames, markedAuthors, bylineAuthors, namedBesideDate, metaAuthors, listedAuthors,
 	} {
-		persons, agencies := sortNames(read(d, m), m.siteNames)
+		persons, agencies := sortNames(read(p), p.siteNames)
 		if agency == "" && len(agencies) > 0 {
 			agency = agencies[0]
 		}
 		if len(persons) > 0 {
-			return persons, firstOf(agency, sourceAgency(d, m))
+			return persons, firstOf(agency, sourceAgency(p))
 		}
 	}
-	return nil, firstOf(agency, sourceAgency(d, m))
+	return nil, firstOf(agency, sourceAgency(p))
 }
 
 // sourceAgency is the agency named in a box that says where the article was taken from: «المصدر: رويترز».
-func sourceAgency(d *document, m *metadata) string {
-	for _, h := range d.signals.sources {
-		if m.places.foreign(h.node) || !isShort(h.node, maxSourceBytes) {
+func sourceAgency(p *placed) string {
+	for _, h := range p.doc.signals.sources {
+		if p.near.foreign(h.node) || !isShort(h.node, maxSourceBytes) {
 			continue
 		}
 		for _, text := range append(linkTexts(h.node), nodeText(h.node, maxSourceBytes)) {
-			if _, agencies := sortNames([]string{text}, m.siteNames); len(agencies) > 0 {
+			if _, agencies := sortNames([]string{text}, p.siteNames); len(agencies) > 0 {
 				return agencies[0]
 			}
 		}
@@ -118,21 +118,21 @@ func sourceAgency(d *document, m *metadata) string {
 }
 
 // selectedAuthors are those of the source's selectors.
-func selectedAuthors(d *document, _ *metadata) []string {
+func selectedAuthors(p *placed) []string {
 	var out []string
-	for _, n := range selectAll(d, d.src.Selectors.Author) {
+	for _, n := range selectAll(p.doc, p.doc.src.Selectors.Author) {
 		out = append(out, nodeText(n, maxLineBytes))
 	}
 	return out
 }
 
 // ldAuthorNames are the authors of the page's schema.org item: persons, and agencies among the organizations.
-func ldAuthorNames(_ *document, m *metadata) []string {
-	if m.facts == nil {
+func ldAuthorNames(p *placed) []string {
+	if p.item == nil {
 		return nil
 	}
 	var out []string
-	for _, a := range m.facts.authors {
+	for _, a := range p.item.authors {
 		if !strings.HasSuffix(a.kind, "organization") || agencyName(a.name) != "" {
 			out = append(out, a.name)
 		}
@@ -141,12 +141,12 @@ func ldAuthorNames(_ *document, m *metadata) []string {
 }
 
 // markedAuthors are what the element nearest to the title says that calls itself the author and names somebody.
-func markedAuthors(d *document, m *metadata) []string {
+func markedAuthors(p *placed) []string {
 	best, bestFar := []string(nil), 1<<30
-	for _, h := range d.signals.bylines {
-		if far := m.places.distance(h); far < bestFar && m.places.beside(h) {
+	for _, h := range p.doc.signals.bylines {
+		if far := p.near.distance(h); far < bestFar && p.near.beside(h) {
 			said := authorTexts(h.node)
-			if persons, agencies := sortNames(said, m.siteNames); len(persons)+len(agencies) > 0 {
+			if persons, agencies := sortNames(said, p.siteNames); len(persons)+len(agencies) > 0 {
 				best, bestFar = said, far
 			}
 		}
@@ -220,11 +220,11 @@ func isNameElement(n *html.Node) bool {
 }
 
 // bylineAuthors is the line near the title that opens with a byline word: «كتب: فلان».
-func bylineAuthors(d *document, m *metadata) []string {
-	for _, h := range d.signals.lines {
+func bylineAuthors(p *placed) []string {
+	for _, h := range p.doc.signals.lines {
 		line := squeeze(h.node.Data)
 		word, rest := cutByline(line)
-		if word == "" || !m.places.beside(h) {
+		if word == "" || !p.near.beside(h) {
 			continue
 		}
 		if rest == "" && h.node.Parent != nil {
@@ -238,17 +238,17 @@ func bylineAuthors(d *document, m *metadata) []string {
 }
 
 // metaAuthors are those of the meta tags.
-func metaAuthors(d *document, _ *metadata) []string {
+func metaAuthors(p *placed) []string {
 	var out []string
 	for _, key := range [...]string{"author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "creator"} {
-		out = append(out, d.signals.meta[key]...)
+		out = append(out, p.doc.signals.meta[key]...)
 	}
 	return out
 }
 
 // listedAuthors are those that the listing gave.
-func listedAuthors(d *document, _ *metadata) []string {
-	if c := d.page.Candidate; c != nil {
+func listedAuthors(p *placed) []string {
+	if c := p.doc.page.Candidate; c != nil {
 		return c.Authors
 	}
 	return nil

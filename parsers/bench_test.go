@@ -79,7 +79,7 @@ func BenchmarkExtract(b *testing.B) {
 	m := readMetadata(d)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := extract(d, m, p.lex); err != nil {
+		if _, err := p.finder("").find(d, m); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -53,7 +53,7 @@ func TestLinesThatAreDatelines(t *testing.T) {
 		if _, agency, ok := isDateline(l); ok != tt.dateline || agency != tt.agency {
 			t.Errorf("isDateline(%q) = %q, %v, want %q, %v", tt.text, agency, ok, tt.agency, tt.dateline)
 		}
-		if got := personLine(l); got != tt.person {
+		if got := personOf(l); got != tt.person {
 			t.Errorf("personLine(%q) = %q, want %q", tt.text, got, tt.person)
 		}
 	}

@@ -25,7 +25,6 @@ type document struct {
 	src  *warraq.Source
 	root *html.Node // of the parsed tree
 	base string     // URL that relative links count from
-	site *SiteLines // lines that recur in its source
 
 	signals *signals // what the tree's one traversal saw: meta tags, headings, dates, bylines, ...
 }
@@ -48,10 +47,10 @@ type metadata struct {
 	bodyText    string          // articleBody of the JSON-LD as plain text: evidence for the scoring, and a fallback
 	ogType      string          // og:type and the schema.org types found, lower case: evidence for the gates
 	schemaTypes []string
-	titleNode   *html.Node // the heading element that holds the title, where there is one
-	titleHits   []hit      // every place where the title stands as a heading
-	places      *places    // which parts of the page speak of the article
-	facts       *ldItem    // the JSON-LD or microdata item that describes this page's article; nil where there is none
+	titleNode   *html.Node // the element that holds the title, where there is one
+	isArticle   bool       // its schema.org item says that it is an article
+	isPaid      bool       // that item says that it is not free
+	fullText    string     // articleBody of the JSON-LD with its line breaks
 }
 
 // content is the main text found on a page.
@@ -93,7 +92,7 @@ func newDocument(page *warraq.Page, src *warraq.Source, roles *roleBook) (*docum
 	if err != nil {
 		return nil, warraq.Reject(warraq.RejectTooComplex, "parsing the markup: %v", err)
 	}
-	seen, err := collect(root, roles)
+	seen, err := collect(root, roles, opensWithByline)
 	if err != nil {
 		return nil, err
 	}

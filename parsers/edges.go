@@ -91,7 +91,7 @@ func (j *judge) trailer(out []outTaken) {
 			gap += l.size
 			continue
 		}
-		if agency, ok := signOff(l); ok {
+		if agency, ok := signOff(l.text, l.words, l.size); ok {
 			l.rule = "agency/sign-off"
 			j.c.agency = firstOf(j.c.agency, agency)
 			continue
@@ -170,11 +170,11 @@ func (j *judge) quoted(i int) bool {
 
 // signOff says whether a line is made of initials and agencies, as in «ع.م/ س.ح (رويترز، د ب أ)», and names the
 // first agency.
-func signOff(l *line) (agency string, ok bool) {
-	if l.words > 16 || l.size > 60 {
+func signOff(text string, words, size int) (agency string, ok bool) {
+	if words > 16 || size > 60 {
 		return "", false
 	}
-	for _, part := range strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("()[]/\\|،,؛-–", r) }) {
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("()[]/\\|،,؛-–", r) }) {
 		name := agencyName(part)
 		if name == "" && !isInitials(part) {
 			return "", false

@@ -23,14 +23,13 @@ func (p *Parser) Explain(page *warraq.Page, src *warraq.Source, w io.Writer) err
 	if err != nil {
 		return err
 	}
-	d.site = p.lines(d.src.ID)
 	m := readMetadata(d)
-	t, err := grow(d.root, m.titleNode, p.lex.names)
+	t, err := grow(d.root, m.titleNode, p.names)
 	if err != nil {
 		return err
 	}
 	defer t.free()
-	c, lines, out := findText(t, d, m, p.lex)
+	c, lines, out := p.finder(d.src.ID).text(t, d, m)
 	e := &explainer{w: w}
 	e.printf("title: %s\nmethod: %s, confidence %.2f\n", m.title, c.method, c.confidence)
 	e.candidates(t)

@@ -17,33 +17,39 @@ const (
 	fullerText = 2
 )
 
-// extract finds the article on a page: the one walk over its tree, pruning, scoring, and the judgement of its
+// find finds the article on a page: the one walk over its tree, pruning, scoring, and the judgement of its
 // lines. The error is a *warraq.Rejection (too_complex).
-func extract(d *document, m *metadata, lex *lexicon) (*content, error) {
-	t, err := grow(d.root, m.titleNode, lex.names)
+func (f *finder) find(d *document, m *metadata) (*content, error) {
+	t, err := grow(d.root, m.titleNode, f.names)
 	if err != nil {
 		return nil, err
 	}
 	defer t.free()
-	c, lines, out := findText(t, d, m, lex)
+	c, lines, out := f.text(t, d, m)
 	blocksOf(t, lines, out, c)
 	readDateline(c)
-	c.fallback(d, m, lex)
-	return c, nil
+	return f.fuller(c, d, m), nil
 }
 
-// findText runs the steps up to judged lines; Explain shows what they did.
-func findText(t *tree, d *document, m *metadata, lex *lexicon) (*content, []line, []outTaken) {
+// finder finds the article on pages of one source. It never changes.
+type finder struct {
+	lex   *lexicon
+	names *namebook
+	mark  func([]line) // takes out the lines that are known to recur in the source
+}
+
+// text runs the steps up to judged lines; Explain shows what they did.
+func (f *finder) text(t *tree, d *document, m *metadata) (*content, []line, []outTaken) {
 	c := &content{method: warraq.MethodScored}
 	parts := selectedParts(t, d)
 	known := newAgreement(d, m)
 	judgeBlocks(t, known)
 	weigh(t)
-	prune(t, lex)
+	prune(t, f.lex)
 	if parts != nil {
 		c.method, c.confidence, c.named = warraq.MethodSelector, 1, true
 	} else {
-		t.doubtTitle()
+		doubtTitle(t)
 		best := choose(t, nil)
 		if takesAny(d) {
 			best = chooseLoose(t, best)
@@ -55,15 +61,15 @@ func findText(t *tree, d *document, m *metadata, lex *lexicon) (*content, []line
 		c.confidence = confidence(t, best.at)
 		c.named = t.nodes[best.at].names.says == saysBody
 	}
-	c.measure(t, parts)
+	measureContainer(c, t, parts)
 	lines, out := read(t, parts)
-	d.site.mark(lines)
-	judgeLines(t, m, lex, lines, out, c)
+	f.mark(lines)
+	judgeLines(t, m, f.lex, lines, out, c)
 	return c, lines, out
 }
 
-// measure notes the container and the share of its letters that stand in links.
-func (c *content) measure(t *tree, parts []extent) {
+// measureContainer notes the container and the share of its letters that stand in links.
+func measureContainer(c *content, t *tree, parts []extent) {
 	letters, links := int32(0), int32(0)
 	for _, p := range parts {
 		t.nodes[p.from].rule = ""
@@ -135,29 +141,29 @@ func mark(t *tree, nodes []*html.Node, f func(int32)) {
 	}
 }
 
-// fallback takes the full text of the listing or of the page's JSON-LD where the page itself gave next to nothing. Its
-// lines are judged as those of the page are.
-func (c *content) fallback(d *document, m *metadata, lex *lexicon) {
+// fuller gives the full text of the listing or of the page's JSON-LD where the page itself gave next to nothing, and c
+// otherwise. Its lines are judged as those of the page are.
+func (f *finder) fuller(c *content, d *document, m *metadata) *content {
 	text, method := fullText(m, d.page.Candidate)
 	if text == "" || c.words >= thinWords {
-		return
+		return c
 	}
 	full := &content{method: method, confidence: max(c.confidence, 0.5), root: c.root, linkShare: c.linkShare}
-	full.judgePlain(plainLines(text), m, lex, d.site)
+	f.judgePlain(full, plainLines(text), m)
 	if full.words < thinWords || full.words < fullerText*c.words {
-		return
+		return c
 	}
 	full.authors = append(full.authors, c.authors...)
 	full.agency, full.place = firstOf(full.agency, c.agency), firstOf(full.place, c.place)
 	full.dateline = firstOf(full.dateline, c.dateline)
-	*c = *full
+	return full
 }
 
-// judgePlain fills c with lines that come without markup, less those that the lexicon or the site's learnt lines take
+// judgePlain fills c with lines that come without markup, less those that the lexicon or the source's lines that recur take
 // out.
-func (c *content) judgePlain(lines []line, m *metadata, lex *lexicon, site *SiteLines) {
-	site.mark(lines)
-	j := &judge{t: &tree{titled: -1}, m: m, lex: lex, lines: lines, c: c}
+func (f *finder) judgePlain(c *content, lines []line, m *metadata) {
+	f.mark(lines)
+	j := &judge{t: &tree{titled: -1}, m: m, lex: f.lex, lines: lines, c: c}
 	j.findProse()
 	j.repeatedTitle()
 	j.phrases()

@@ -80,7 +80,7 @@ func beginsLine(name string) bool {
 // titleOfFeed takes the feed's title for an article whose text is the feed's, unless the page shows a title: the <title>
 // of a page that a script draws is often the site's name alone.
 func titleOfFeed(d *document, m *metadata, c *content) {
-	if c.method != warraq.MethodFeed || len(m.titleHits) > 0 || len(d.src.Selectors.Title) > 0 && m.title != "" {
+	if c.method != warraq.MethodFeed || m.titleNode != nil || len(d.src.Selectors.Title) > 0 && m.title != "" {
 		return
 	}
 	if t := stripSiteName(plain(cut(d.page.Candidate.Title, maxTitleBytes)), m.siteNames); t != "" {

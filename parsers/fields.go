@@ -77,17 +77,14 @@ func fillFromText(a *warraq.Article, d *document, m *metadata, c *content) {
 		a.Authors, _ = sortNames(c.authors, m.siteNames)
 	}
 	if !a.Published.Known() && c.dateline != "" {
-		if v := found(d, c.dateline, voiceLine, false); v.moment.Known() {
-			a.Published = v.moment
+		if at := dateIn(d, c.dateline); at.Known() {
+			a.Published = at
 		}
 	}
-	if a.Published.Known() || len(m.titleHits) > 0 || c.root == nil {
+	if a.Published.Known() || m.titleNode != nil || c.root == nil {
 		return
 	}
-	beside := *m
-	beside.titleHits = []hit{{c.root, textBefore(d.root, c.root)}}
-	beside.places = newPlaces(beside.titleHits)
-	if published, updated := chooseDates(d, &beside); published.Known() {
+	if published, updated := datesBeside(d, c.root); published.Known() {
 		a.Published, a.Updated = published, updated
 	}
 }
@@ -118,43 +115,43 @@ func isHome(raw string) bool {
 }
 
 // chooseSubtitle is the standfirst: an element near the title that calls itself one, or the source's.
-func chooseSubtitle(d *document, m *metadata) string {
-	if t, _ := firstSelected(d, d.src.Selectors.Subtitle); t != "" {
+func chooseSubtitle(p *placed) string {
+	if t, _ := firstSelected(p.doc, p.doc.src.Selectors.Subtitle); t != "" {
 		return t
 	}
-	for _, h := range d.signals.subs {
-		if m.titleNode == nil || within(m.titleNode, h.node) || within(h.node, m.titleNode) || !m.places.beside(h) {
+	for _, h := range p.doc.signals.subs {
+		if p.node == nil || within(p.node, h.node) || within(h.node, p.node) || !p.near.beside(h) {
 			continue
 		}
 		t := nodeText(h.node, 2000)
-		if n := len(arabic.KeyWords(t)); n >= 4 && n <= 80 && arabic.Key(t) != arabic.Key(m.title) {
+		if n := len(arabic.KeyWords(t)); n >= 4 && n <= 80 && arabic.Key(t) != arabic.Key(p.title) {
 			return t
 		}
 	}
-	if m.facts != nil && m.facts.subtitle != "" && arabic.Key(m.facts.subtitle) != arabic.Key(m.title) {
-		return m.facts.subtitle
+	if p.item != nil && p.item.subtitle != "" && arabic.Key(p.item.subtitle) != arabic.Key(p.title) {
+		return p.item.subtitle
 	}
-	return headingUnderTitle(d, m)
+	return headingUnderTitle(p)
 }
 
 // chooseSection is the section: meta tag, schema.org, the last breadcrumb that is not the article, or a category
 // link near the title.
-func chooseSection(d *document, m *metadata, items []*ldItem) string {
-	if t := d.signals.first("article:section", "og:article:section", "section", "category", "parsely-section"); t != "" {
+func chooseSection(p *placed) string {
+	if t := p.doc.signals.first("article:section", "og:article:section", "section", "category", "parsely-section"); t != "" {
 		return t
 	}
-	if m.facts != nil && len(m.facts.sections) > 0 {
-		return plain(m.facts.sections[0])
+	if p.item != nil && len(p.item.sections) > 0 {
+		return plain(p.item.sections[0])
 	}
-	for _, it := range items {
-		if s := lastCrumb(it.crumbs, m.title); s != "" {
+	for _, it := range p.items {
+		if s := lastCrumb(it.crumbs, p.title); s != "" {
 			return s
 		}
 	}
-	if s := lastCrumb(pageCrumbs(d), m.title); s != "" {
+	if s := lastCrumb(pageCrumbs(p.doc), p.title); s != "" {
 		return s
 	}
-	return linkedSection(d, m)
+	return linkedSection(p)
 }
 
 // vagueSections are categories that say nothing about the subject: another one beside them is preferred.
@@ -162,10 +159,10 @@ var vagueSections = arabic.KeySet("آخر الأخبار", "أحدث الأخب�
 	"بدون تصنيف", "uncategorized", "featured", "news", "latest news", "slider", "home", "breaking news", "top news")
 
 // linkedSection is the category link near the title: the first that is not vague, else the first.
-func linkedSection(d *document, m *metadata) string {
+func linkedSection(p *placed) string {
 	first := ""
-	for _, h := range d.signals.sections {
-		if !m.places.beside(h) || !isShort(h.node, maxSectionList) {
+	for _, h := range p.doc.signals.sections {
+		if !p.near.beside(h) || !isShort(h.node, maxSectionList) {
 			continue
 		}
 		for _, t := range linkTexts(h.node) {
@@ -181,12 +178,15 @@ func linkedSection(d *document, m *metadata) string {
 	return first
 }
 
+// maxLinks bounds the links that linkTexts reads.
+const maxLinks = 50
+
 // linkTexts are the texts of the links under n, of n itself if it is a link or holds none.
 func linkTexts(n *html.Node) []string {
 	var out []string
 	if n.DataAtom != atom.A {
 		for c := range n.Descendants() {
-			if c.DataAtom == atom.A && len(out) < maxTags {
+			if c.DataAtom == atom.A && len(out) < maxLinks {
 				out = append(out, nodeText(c, 200))
 			}
 		}
@@ -227,31 +227,31 @@ func pageCrumbs(d *document) []string {
 const maxTags = 50
 
 // chooseTags are the tags of the meta tags, schema.org and rel=tag links, once each and without the section.
-func chooseTags(d *document, m *metadata) []string {
+func chooseTags(p *placed, section string) []string {
 	var raw []string
 	for _, key := range [...]string{"article:tag", "og:article:tag", "news_keywords", "keywords"} {
-		raw = append(raw, d.signals.meta[key]...)
+		raw = append(raw, p.doc.signals.meta[key]...)
 		if len(raw) > 0 {
 			break
 		}
 	}
-	if m.facts != nil {
-		raw = append(raw, m.facts.keywords...)
+	if p.item != nil {
+		raw = append(raw, p.item.keywords...)
 	}
-	if c := d.page.Candidate; c != nil && len(raw) == 0 {
+	if c := p.doc.page.Candidate; c != nil && len(raw) == 0 {
 		raw = c.Tags
 	}
 	if len(raw) == 0 {
-		raw = linkedTags(d, m)
+		raw = linkedTags(p)
 	}
-	return splitTags(raw, m)
+	return splitTags(raw, section, p.title)
 }
 
 // linkedTags are the texts of the page's tag links; where no link says that it is one, those of the lists that do.
-func linkedTags(d *document, m *metadata) []string {
+func linkedTags(p *placed) []string {
 	var links, lists []string
-	for _, h := range d.signals.tags {
-		if m.places.foreign(h.node) || strings.Contains(attr(h.node, "href"), "category") {
+	for _, h := range p.doc.signals.tags {
+		if p.near.foreign(h.node) || strings.Contains(attr(h.node, "href"), "category") {
 			continue
 		}
 		if h.node.DataAtom == atom.A {
@@ -296,8 +296,8 @@ func hasLink(n *html.Node) bool {
 }
 
 // splitTags splits at commas of both scripts and drops empty, overlong and repeated ones.
-func splitTags(raw []string, m *metadata) []string {
-	seen := map[string]bool{"": true, arabic.Key(m.section): true, arabic.Key(m.title): true}
+func splitTags(raw []string, section, title string) []string {
+	seen := map[string]bool{"": true, arabic.Key(section): true, arabic.Key(title): true}
 	var out []string
 	for _, r := range raw {
 		for _, t := range strings.FieldsFunc(plain(r), func(c rune) bool { return c == ',' || c == '،' || c == ';' || c == '؛' || c == '|' }) {
@@ -312,17 +312,17 @@ func splitTags(raw []string, m *metadata) []string {
 }
 
 // chooseImage is the lead image as an absolute URL; logos and placeholders are none.
-func chooseImage(d *document, m *metadata) string {
+func chooseImage(b *basis) string {
 	var refs []string
 	for _, key := range [...]string{"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"} {
-		refs = append(refs, d.signals.meta[key]...)
+		refs = append(refs, b.doc.signals.meta[key]...)
 	}
-	refs = append(refs, d.signals.links["image_src"]...)
-	if m.facts != nil {
-		refs = append(refs, m.facts.image)
+	refs = append(refs, b.doc.signals.links["image_src"]...)
+	if b.item != nil {
+		refs = append(refs, b.item.image)
 	}
 	for _, ref := range refs {
-		abs, err := urls.Resolve(d.base, strings.TrimSpace(ref))
+		abs, err := urls.Resolve(b.doc.base, strings.TrimSpace(ref))
 		if ref == "" || err != nil || isLogo(abs) {
 			continue
 		}

@@ -146,7 +146,7 @@ func aboutMedia(d *document, m *metadata) bool {
 	if strings.HasPrefix(m.ogType, "video") || strings.HasPrefix(m.ogType, "music") {
 		return true
 	}
-	if m.facts == nil || !m.facts.isArticle() {
+	if !m.isArticle {
 		for _, t := range m.schemaTypes {
 			if t == "videoobject" || t == "imagegallery" || t == "audioobject" || t == "podcastepisode" || t == "mediagallery" {
 				return true
@@ -166,7 +166,7 @@ func paywall(d *document, m *metadata, c *content) *warraq.Rejection {
 	if c.words >= teaserWords {
 		return nil
 	}
-	if m.facts != nil && m.facts.free != nil && !*m.facts.free {
+	if m.isPaid {
 		return warraq.Reject(warraq.RejectPaywalled, "the page declares that it is not free, and has %d words of text", c.words)
 	}
 	if p := pageNotices().in("pay", arabic.Fold(textAround(d, c))); p != "" {

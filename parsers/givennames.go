@@ -9,8 +9,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"warraq"
 )
 
 //go:embed givennames.txt
@@ -42,10 +40,10 @@ const maxBareName = 3
 
 // namedBesideDate is the name that stands in one small box with the date and has no mark of its own: «شيماء رأفت» before
 // «4-10-2022 | 15:45». Only names that begin with a known given name count, for sections and places stand there too.
-func namedBesideDate(d *document, m *metadata) []string {
-	for _, box := range dateBoxes(d, m) {
+func namedBesideDate(p *placed) []string {
+	for _, box := range dateBoxes(p) {
 		for up := 0; box != nil && up < maxInfoUp && isShort(box, maxInfoBytes); box, up = box.Parent, up+1 {
-			if names := personLines(box, m); len(names) > 0 {
+			if names := personLines(box, p.node); len(names) > 0 {
 				return names
 			}
 		}
@@ -55,16 +53,16 @@ func namedBesideDate(d *document, m *metadata) []string {
 
 // dateBoxes are the elements beside the title that call themselves a date or are short and hold one in their own text, some
 // of each.
-func dateBoxes(d *document, m *metadata) []*html.Node {
+func dateBoxes(p *placed) []*html.Node {
 	var out []*html.Node
-	for _, h := range d.signals.dates {
-		if len(out) < maxInfoBoxes && m.places.beside(h) {
+	for _, h := range p.doc.signals.dates {
+		if len(out) < maxInfoBoxes && p.near.beside(h) {
 			out = append(out, h.node)
 		}
 	}
-	for _, h := range d.signals.lines {
+	for _, h := range p.doc.signals.lines {
 		box := h.node.Parent
-		if len(out) < 2*maxInfoBoxes && m.places.beside(h) && isShort(box, maxInfoBytes) && dates.Holds(h.node.Data) {
+		if len(out) < 2*maxInfoBoxes && p.near.beside(h) && isShort(box, maxInfoBytes) && dates.Holds(h.node.Data) {
 			out = append(out, box)
 		}
 	}
@@ -72,10 +70,10 @@ func dateBoxes(d *document, m *metadata) []*html.Node {
 }
 
 // personLines are the names among the texts under n that are no links and not the title.
-func personLines(n *html.Node, m *metadata) []string {
+func personLines(n *html.Node, title *html.Node) []string {
 	var out []string
 	for c := range n.Descendants() {
-		if c.Type != html.TextNode || linkAround(c) || m.titleNode != nil && within(c, m.titleNode) {
+		if c.Type != html.TextNode || linkAround(c) || title != nil && within(c, title) {
 			continue
 		}
 		for _, name := range splitNames(squeeze(c.Data)) {
@@ -95,11 +93,11 @@ func isPerson(s string) bool {
 
 // personLine is the name in a line that is a name, alone or beside a place or the paper: «محمد عطيف - النهر:», «أبها: محمد
 // الفيفي»; "" in all others.
-func personLine(l *line) string {
-	if l.words > maxUndatedWords || l.kind != warraq.Paragraph || hasDigit(l.text) || strings.HasPrefix(l.text, "(") {
+func personLine(text string, words int) string {
+	if words > maxUndatedWords || hasDigit(text) || strings.HasPrefix(text, "(") {
 		return ""
 	}
-	pieces := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune(":-–—|/", r) })
+	pieces := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(":-–—|/", r) })
 	person := ""
 	for _, piece := range pieces {
 		piece = strings.TrimSpace(piece)

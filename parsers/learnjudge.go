@@ -74,7 +74,7 @@ func (t *tally) judge(l *lineTally, common map[string]int) verdictOnLine {
 	if formula := cueIn(cueFormula, l.key); formula != "" {
 		return say(warraq.LineKept, fmt.Sprintf("a prayer or wish: «%s»", formula))
 	}
-	_, signed := signOff(&line{text: l.example, words: l.words, size: letters(l.example)})
+	_, signed := signOff(l.example, l.words, letters(l.example))
 	if signed || agencyName(l.example) != "" {
 		return say(warraq.LineFact, "a credit")
 	}

@@ -18,7 +18,6 @@ type lexicon struct {
 	prefix   map[string][]*phrase // by the first word
 	suffix   map[string][]*phrase // by the last word
 	contains map[string][]*phrase // by the first word
-	names    *namebook
 }
 
 // phrase is one line of lexicon.tsv.
@@ -68,15 +67,13 @@ var actions = map[string]action{
 	"remove": actRemove, "head": actHead, "end": actEnd, "author": actAuthor, "agency": actAgency, "date": actDate,
 }
 
-// newLexicon reads the phrase and evidence tables; the error names file and line.
-func newLexicon(phrases, evidence string) (*lexicon, error) {
-	names, err := newNamebook(evidence)
-	if err != nil {
-		return nil, err
-	}
+// newLexicon reads the phrases of lexicon.tsv and further lines of its form; the error names the line.
+func newLexicon(more string) (*lexicon, error) { return readLexicon(lexiconTSV + "\n" + more) }
+
+func readLexicon(phrases string) (*lexicon, error) {
 	l := &lexicon{
 		whole: map[string][]*phrase{}, opens: map[string]bool{}, prefix: map[string][]*phrase{}, suffix: map[string][]*phrase{},
-		contains: map[string][]*phrase{}, names: names,
+		contains: map[string][]*phrase{},
 	}
 	for i, line := range strings.Split(phrases, "\n") {
 		if line == "" || line[0] == '#' {

@@ -9,7 +9,7 @@ import (
 
 func newTestLexicon(t *testing.T) *lexicon {
 	t.Helper()
-	l, err := newLexicon(lexiconTSV, evidenceTSV)
+	l, err := newLexicon("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,17 +179,20 @@ func TestLexiconErrors(t *testing.T) {
 		{"...\twhole\tshare\t-\tremove", "holds no word"},
 	}
 	for _, tt := range tests {
-		if _, err := newLexicon(tt.in, ""); err == nil || !strings.Contains(err.Error(), tt.want) {
+		if _, err := readLexicon(tt.in); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%q: error %v, want %q in it", tt.in, err, tt.want)
 		}
 	}
-	if _, err := newLexicon("", "share\tword\tstrong"); err == nil || !strings.Contains(err.Error(), "evidence.tsv line 1") {
+	if _, err := newNamebook("share\tword\tstrong"); err == nil || !strings.Contains(err.Error(), "evidence.tsv line 1") {
 		t.Errorf("error %v, want the evidence line named", err)
 	}
 }
 
 func TestNames(t *testing.T) {
-	l := newTestLexicon(t)
+	b, err := newNamebook(evidenceTSV)
+	if err != nil {
+		t.Fatal(err)
+	}
 	tests := []struct {
 		value string
 		want  says
@@ -214,7 +217,7 @@ func TestNames(t *testing.T) {
 		{"", saysNothing, ""},
 	}
 	for _, tt := range tests {
-		if v := l.names.read(tt.value); v.says != tt.want || v.rule != tt.rule {
+		if v := b.read(tt.value); v.says != tt.want || v.rule != tt.rule {
 			t.Errorf("%q: %v, want %v %q", tt.value, v, tt.want, tt.rule)
 		}
 	}

@@ -126,10 +126,18 @@ func (j *judge) dateline(i int) {
 	if place, agency, ok := isDateline(l); ok {
 		l.rule = "agency/dateline"
 		j.c.place, j.c.agency = firstOf(j.c.place, place), firstOf(j.c.agency, agency)
-	} else if person := personLine(l); person != "" && i <= maxNameLine && j.last >= 0 && !strings.Contains(arabic.Key(j.m.title), arabic.Key(person)) {
+	} else if person := personOf(l); person != "" && i <= maxNameLine && j.last >= 0 && !strings.Contains(arabic.Key(j.m.title), arabic.Key(person)) {
 		l.rule = "byline/name"
 		j.c.authors = append(j.c.authors, person)
 	}
+}
+
+// personOf is the name in a paragraph that is a name; "" in all others.
+func personOf(l *line) string {
+	if l.kind != warraq.Paragraph {
+		return ""
+	}
+	return personLine(l.text, l.words)
 }
 
 // isCredit says whether a line is a short copyright notice of a picture: «© رويترز / فلان».

@@ -134,7 +134,7 @@ func declaresArticle(d *document, m *metadata) bool {
 			return true
 		}
 	}
-	return m.facts != nil && m.facts.isArticle()
+	return m.isArticle
 }
 
 // headed says whether the page shows a headline of its own with a date beside it, as articles do.

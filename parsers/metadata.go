@@ -2,44 +2,93 @@ package parsers
 
 import (
 	"strings"
+	"warraq"
 
 	"warraq/internal/arabic"
 	"warraq/internal/dates"
 	"warraq/internal/urls"
+
+	"golang.org/x/net/html"
 )
 
+// basis is what is known of a page before its title is: the page, and what it says of itself as a whole.
+type basis struct {
+	doc       *document
+	items     []*ldItem
+	item      *ldItem // the one that describes this page's article; nil where there is none
+	canonical string  // normal form of the page's address
+	siteName  string
+	siteNames map[string]bool // keys of all that the site calls itself
+}
+
+// placed is a page whose title was looked for: what tells the other fields is found by where it stands to the title.
+type placed struct {
+	*basis
+	title string
+	node  *html.Node // the element that holds the title; nil where the page shows none
+	spots []hit      // every place where the title stands as a heading
+	near  *places
+}
+
 // readMetadata decides every field that the page tells outside its text. It reads what the one traversal of
-// newDocument saw, and never walks the tree again.
+// newDocument saw. Each field is a function of the basis, or of the page with its title placed.
 func readMetadata(d *document) *metadata {
-	s := d.signals
-	items := readJSONLD(s.ld)
+	b := readBasis(d)
+	p := placeTitle(b)
 	m := &metadata{
-		ogType:      strings.ToLower(s.first("og:type")),
-		description: s.first("og:description", "description", "twitter:description", "dc.description"),
-		schemaTypes: schemaTypes(items, s.page.itemType),
+		title: p.title, titleNode: p.node, canonical: b.canonical, siteName: b.siteName, siteNames: b.siteNames,
+		ogType:      strings.ToLower(d.signals.first("og:type")),
+		schemaTypes: schemaTypes(b.items, d.signals.page.itemType),
+		subtitle:    chooseSubtitle(p),
+		section:     chooseSection(p),
+		image:       chooseImage(b),
+		description: chooseDescription(b),
 	}
-	m.canonical = canonicalURL(d)
-	m.facts = mainItem(d, m.canonical, items)
-	m.siteName = siteName(d, items)
-	m.siteNames = siteNames(d, m)
-	chooseTitle(d, m)
-	m.titleNode = titleNode(m.titleHits)
-	m.places = newPlaces(m.titleHits)
-	m.subtitle = chooseSubtitle(d, m)
-	m.authors, m.agency = chooseAuthors(d, m)
-	m.published, m.updated = chooseDates(d, m)
-	m.section = chooseSection(d, m, items)
-	m.tags = chooseTags(d, m)
-	m.image = chooseImage(d, m)
-	if m.facts != nil {
-		m.bodyText = plain(m.facts.body)
-		m.description = firstOf(m.description, m.facts.about)
-	}
-	if c := d.page.Candidate; c != nil {
-		m.description = firstOf(m.description, plain(c.Summary))
+	m.authors, m.agency = chooseAuthors(p)
+	m.published, m.updated = chooseDates(p)
+	m.tags = chooseTags(p, m.section)
+	if it := b.item; it != nil {
+		m.isArticle, m.isPaid = it.isArticle(), it.free != nil && !*it.free
+		m.bodyText, m.fullText = plain(it.body), html.UnescapeString(it.body)
 	}
 	return m
 }
+
+// readBasis reads what a page says of itself as a whole.
+func readBasis(d *document) *basis {
+	b := &basis{doc: d, items: readJSONLD(d.signals.ld), canonical: canonicalURL(d)}
+	b.item = mainItem(d, b.canonical, b.items)
+	b.siteName = siteName(d, b.items)
+	b.siteNames = siteNames(b)
+	return b
+}
+
+// placeTitle finds the title and where it stands.
+func placeTitle(b *basis) *placed {
+	title, spots := chooseTitle(b)
+	return &placed{basis: b, title: title, spots: spots, node: titleNode(spots), near: newPlaces(spots)}
+}
+
+// chooseDescription is what the page, its schema.org item or the listing says in short.
+func chooseDescription(b *basis) string {
+	about := b.doc.signals.first("og:description", "description", "twitter:description", "dc.description")
+	if b.item != nil {
+		about = firstOf(about, b.item.about)
+	}
+	if c := b.doc.page.Candidate; c != nil {
+		about = firstOf(about, plain(c.Summary))
+	}
+	return about
+}
+
+// datesBeside are the dates that stand beside an element, on a page that shows no title for them to stand by.
+func datesBeside(d *document, n *html.Node) (published, updated warraq.Moment) {
+	spots := []hit{{n, textBefore(d.root, n)}}
+	return chooseDates(&placed{basis: readBasis(d), spots: spots, node: n, near: newPlaces(spots)})
+}
+
+// dateIn reads the date in a line that was taken out of the text.
+func dateIn(d *document, line string) warraq.Moment { return found(d, line, voiceLine, false).moment }
 
 // schemaTypes lists the schema.org types of a page once each; own is what microdata calls the page as a whole.
 func schemaTypes(items []*ldItem, own string) []string {

@@ -22,17 +22,22 @@ type Options struct {
 // Parser makes articles of pages. It is safe for use by many goroutines at once.
 type Parser struct {
 	lex   *lexicon
+	names *namebook
 	roles roleBook
 	lines func(sourceID string) *SiteLines
 }
 
 // New returns a Parser. The error names the line of a phrase table that cannot be read.
 func New(o Options) (*Parser, error) {
-	lex, err := newLexicon(lexiconTSV+"\n"+o.Phrases, evidenceTSV)
+	lex, err := newLexicon(o.Phrases)
 	if err != nil {
 		return nil, err
 	}
-	p := &Parser{lex: lex, lines: o.Lines}
+	names, err := newNamebook(evidenceTSV)
+	if err != nil {
+		return nil, err
+	}
+	p := &Parser{lex: lex, names: names, lines: o.Lines}
 	if p.lines == nil {
 		p.lines = func(string) *SiteLines { return nil }
 	}
@@ -55,12 +60,11 @@ func (p *Parser) parse(page *warraq.Page, src *warraq.Source) (*warraq.Article, 
 	if err != nil {
 		return nil, err
 	}
-	d.site = p.lines(d.src.ID)
 	m := readMetadata(d)
 	if err := gateBefore(d, m); err != nil {
 		return nil, err
 	}
-	c, err := extract(d, m, p.lex)
+	c, err := p.finder(d.src.ID).find(d, m)
 	if err != nil {
 		return nil, err
 	}
@@ -69,6 +73,11 @@ func (p *Parser) parse(page *warraq.Page, src *warraq.Source) (*warraq.Article, 
 		return nil, err
 	}
 	return assemble(d, m, c, Version), nil
+}
+
+// finder finds the text of pages of a source.
+func (p *Parser) finder(sourceID string) *finder {
+	return &finder{lex: p.lex, names: p.names, mark: p.lines(sourceID).mark}
 }
 
 // complete fills in what the steps don't know of a rejection.

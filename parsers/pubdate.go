@@ -32,16 +32,16 @@ const (
 
 // chooseDates decides when the article was published and updated: the day on which most of the page's voices
 // agree, read from the most exact of them. Where nothing can be read, Raw keeps the best voice's words.
-func chooseDates(d *document, m *metadata) (published, updated warraq.Moment) {
+func chooseDates(p *placed) (published, updated warraq.Moment) {
 	var voices []dateVoice
-	for _, read := range [...]func(*document, *metadata) []dateVoice{selectedDates, ldDates, metaDates, markedDates} {
-		voices = append(voices, read(d, m)...)
+	for _, read := range [...]func(*placed) []dateVoice{selectedDates, ldDates, metaDates, markedDates} {
+		voices = append(voices, read(p)...)
 	}
-	voices = nearerLines(d, m, voices)
+	voices = nearerLines(p, voices)
 	shown := tellsPublished(voices)
-	voices = append(append(voices, listedDates(d, m)...), urlDates(d, m)...)
+	voices = append(append(voices, listedDates(p)...), urlDates(p)...)
 	if !tellsPublished(voices) {
-		voices = append(voices, farDates(d, m)...)
+		voices = append(voices, farDates(p)...)
 	}
 	published = agreedDate(voices, false)
 	updated = agreedDate(voices, true)
@@ -57,15 +57,15 @@ func chooseDates(d *document, m *metadata) (published, updated warraq.Moment) {
 // nearerLines adds the lines that hold a date where nothing else tells one. Where elements that call themselves a date
 // do so from farther off, a line that is a date and nothing else takes their place: what is marked is the day's date in the
 // page's head then, or that of another article.
-func nearerLines(d *document, m *metadata, voices []dateVoice) []dateVoice {
+func nearerLines(p *placed, voices []dateVoice) []dateVoice {
 	if !tellsPublished(voices) {
-		return append(voices, lineDates(d, m)...)
+		return append(voices, lineDates(p)...)
 	}
 	if nearestPublished(voices) == 0 {
 		return voices
 	}
-	whole := slices.DeleteFunc(lineDates(d, m), func(v dateVoice) bool {
-		_, ok := dates.Parse(v.moment.Raw, dateContext(d))
+	whole := slices.DeleteFunc(lineDates(p), func(v dateVoice) bool {
+		_, ok := dates.Parse(v.moment.Raw, dateContext(p.doc))
 		return !ok
 	})
 	if nearestPublished(whole) >= nearestPublished(voices) {
@@ -153,14 +153,14 @@ func voice(d *document, raw string, weight float64, updated bool) dateVoice {
 }
 
 // selectedDates are those of the source's selectors.
-func selectedDates(d *document, _ *metadata) []dateVoice {
-	for _, n := range selectAll(d, d.src.Selectors.Date) {
+func selectedDates(p *placed) []dateVoice {
+	for _, n := range selectAll(p.doc, p.doc.src.Selectors.Date) {
 		for _, raw := range []string{attr(n, "datetime"), attr(n, "content"), nodeText(n, maxLineBytes)} {
-			if v := voice(d, raw, voiceSelector, false); v.moment.Known() {
+			if v := voice(p.doc, raw, voiceSelector, false); v.moment.Known() {
 				return []dateVoice{v}
 			}
 		}
-		if v := found(d, nodeText(n, maxLineBytes), voiceSelector, false); v.moment.Known() {
+		if v := found(p.doc, nodeText(n, maxLineBytes), voiceSelector, false); v.moment.Known() {
 			return []dateVoice{v}
 		}
 	}
@@ -168,11 +168,11 @@ func selectedDates(d *document, _ *metadata) []dateVoice {
 }
 
 // ldDates are those of the page's schema.org item.
-func ldDates(d *document, m *metadata) []dateVoice {
-	if m.facts == nil {
+func ldDates(p *placed) []dateVoice {
+	if p.item == nil {
 		return nil
 	}
-	return nonEmpty(voice(d, m.facts.published, voiceLD, false), voice(d, m.facts.modified, voiceLD, true))
+	return nonEmpty(voice(p.doc, p.item.published, voiceLD, false), voice(p.doc, p.item.modified, voiceLD, true))
 }
 
 // publishedMeta and updatedMeta are the meta tags that name a date, best first.
@@ -184,8 +184,8 @@ var (
 )
 
 // metaDates are those of the meta tags: the first published and the first updated that can be read.
-func metaDates(d *document, _ *metadata) []dateVoice {
-	return append(metaVoices(d, publishedMeta[:], false), metaVoices(d, updatedMeta[:], true)...)
+func metaDates(p *placed) []dateVoice {
+	return append(metaVoices(p.doc, publishedMeta[:], false), metaVoices(p.doc, updatedMeta[:], true)...)
 }
 
 // metaVoices reads the first of the named meta tags that holds a date.
@@ -204,8 +204,8 @@ func metaVoices(d *document, names []string, updated bool) []dateVoice {
 }
 
 // listedDates are those that the listing gave.
-func listedDates(d *document, _ *metadata) []dateVoice {
-	c := d.page.Candidate
+func listedDates(p *placed) []dateVoice {
+	c := p.doc.page.Candidate
 	if c == nil {
 		return nil
 	}
@@ -213,8 +213,8 @@ func listedDates(d *document, _ *metadata) []dateVoice {
 }
 
 // urlDates is a full day in the path, «/2020/11/09/» or «/2020-11-09-title»: a fact of the CMS, and the last resort.
-func urlDates(d *document, _ *metadata) []dateVoice {
-	pieces := pathPieces(d)
+func urlDates(p *placed) []dateVoice {
+	pieces := pathPieces(p.doc)
 	for i, piece := range pieces {
 		raw := cut(piece, len(time.DateOnly))
 		if i+2 < len(pieces) && len(piece) == 4 {
@@ -223,7 +223,7 @@ func urlDates(d *document, _ *metadata) []dateVoice {
 		if len(piece) > len(raw) && piece[len(raw)] != '-' {
 			continue
 		}
-		if t, err := time.ParseInLocation("2006-1-2", raw, d.src.Location()); err == nil && plausible(d, t) {
+		if t, err := time.ParseInLocation("2006-1-2", raw, p.doc.src.Location()); err == nil && plausible(p.doc, t) {
 			return []dateVoice{{moment: warraq.Moment{Time: t, Raw: raw, DayOnly: true}, weight: voiceURL}}
 		}
 	}

@@ -53,7 +53,7 @@ func weigh(t *tree) {
 		nd.good, nd.bad, nd.out = nd.ownGood, nd.ownBad, 0
 		if nd.rule != "" {
 			nd.good, nd.bad, nd.out = 0, 0, nd.letters
-			i = t.zero(i)
+			i = zero(t, i)
 			continue
 		}
 		before += nd.good
@@ -69,7 +69,7 @@ func weigh(t *tree) {
 }
 
 // zero clears the sums of what stands under the pruned node i, and returns where it ends.
-func (t *tree) zero(i int) int {
+func zero(t *tree, i int) int {
 	end := int(t.nodes[i].end)
 	for k := i + 1; k < end; k++ {
 		t.nodes[k].good, t.nodes[k].bad, t.nodes[k].out = 0, 0, 0
@@ -178,7 +178,7 @@ func ownFactor(t *tree, i int32) float64 {
 
 // doubtTitle forgets where the title stands if that is no <h1> and has prose above it in its own element, or nearly
 // all of the page's: it is a subhead, or the same words again in a list of contents or of links.
-func (t *tree) doubtTitle() {
+func doubtTitle(t *tree) {
 	if t.titled < 0 || t.nodes[t.titled].n.DataAtom == atom.H1 {
 		return
 	}

@@ -15,8 +15,8 @@ import (
 
 // markedDates are elements near the title that call themselves a date. The nearest of each kind has the voice; the
 // others, which may be those of related articles, only whisper.
-func markedDates(d *document, m *metadata) []dateVoice {
-	return nearest(m, d.signals.dates, voiceMarked, func(h hit) dateVoice { return markedDate(d, h.node) })
+func markedDates(p *placed) []dateVoice {
+	return nearest(p, p.doc.signals.dates, voiceMarked, func(h hit) dateVoice { return markedDate(p.doc, h.node) })
 }
 
 // maxDateReads bounds how many elements of one kind are read as dates.
@@ -24,14 +24,14 @@ const maxDateReads = 24
 
 // nearest reads the hits beside the title, nearest first, and gives full weight to the first date published and
 // the first date updated.
-func nearest(m *metadata, hits []hit, weight float64, read func(hit) dateVoice) []dateVoice {
+func nearest(p *placed, hits []hit, weight float64, read func(hit) dateVoice) []dateVoice {
 	var beside []hit
 	for _, h := range hits {
-		if m.places.beside(h) {
+		if p.near.beside(h) {
 			beside = append(beside, h)
 		}
 	}
-	slices.SortStableFunc(beside, func(a, b hit) int { return cmp.Compare(m.places.distance(a), m.places.distance(b)) })
+	slices.SortStableFunc(beside, func(a, b hit) int { return cmp.Compare(p.near.distance(a), p.near.distance(b)) })
 	var out []dateVoice
 	full := map[bool]float64{false: weight, true: weight}
 	for _, h := range beside[:min(len(beside), maxDateReads)] {
@@ -41,7 +41,7 @@ func nearest(m *metadata, hits []hit, weight float64, read func(hit) dateVoice) 
 		}
 		v.weight = full[v.updated]
 		full[v.updated] = voiceWhisper
-		if v.far = m.places.distance(h); len(m.places.titles) > 0 && h.pos < m.places.titles[0].pos {
+		if v.far = p.near.distance(h); len(p.near.titles) > 0 && h.pos < p.near.titles[0].pos {
 			v.far = farAfter
 		}
 		out = append(out, v)
@@ -182,24 +182,24 @@ func plausible(d *document, t time.Time) bool {
 const maxSplitDate = 120
 
 // lineDates are short lines near the title that hold a date though no class says so.
-func lineDates(d *document, m *metadata) []dateVoice {
-	if len(m.titleHits) == 0 {
+func lineDates(p *placed) []dateVoice {
+	if len(p.spots) == 0 {
 		return nil
 	}
 	heard := map[*html.Node]bool{} // the title, and elements that markedDates reads
-	for _, t := range m.places.titles {
+	for _, t := range p.near.titles {
 		heard[t.node] = headingLevel(t.node) > 0
 	}
-	for _, h := range d.signals.dates {
+	for _, h := range p.doc.signals.dates {
 		heard[h.node] = isShort(h.node, maxLineBytes)
 	}
-	return nearest(m, d.signals.lines, voiceLine, func(h hit) dateVoice {
+	return nearest(p, p.doc.signals.lines, voiceLine, func(h hit) dateVoice {
 		for n, up := h.node.Parent, 0; n != nil && up < 8; n, up = n.Parent, up+1 {
 			if heard[n] {
 				return dateVoice{}
 			}
 		}
-		return lineDate(d, h.node)
+		return lineDate(p.doc, h.node)
 	})
 }
 
@@ -208,16 +208,16 @@ var publishedWords = [...]string{"تاريخ النشر", "نشر", "تم الن
 
 // farDates are dates behind the text, asked only where nothing else speaks: «تاريخ النشر: 3 مايو 2020» at its foot.
 // They must all be of one day, or they may be those of other articles.
-func farDates(d *document, m *metadata) []dateVoice {
-	if len(m.places.titles) == 0 {
+func farDates(p *placed) []dateVoice {
+	if len(p.near.titles) == 0 {
 		return nil
 	}
 	var out []dateVoice
-	for _, h := range d.signals.lines {
-		if h.pos < m.places.titles[0].pos || m.places.beside(h) || m.places.foreign(h.node) || len(out) >= maxDateReads {
+	for _, h := range p.doc.signals.lines {
+		if h.pos < p.near.titles[0].pos || p.near.beside(h) || p.near.foreign(h.node) || len(out) >= maxDateReads {
 			continue
 		}
-		v := farDate(d, h.node)
+		v := farDate(p.doc, h.node)
 		if !v.moment.Known() {
 			continue
 		}
@@ -227,20 +227,20 @@ func farDates(d *document, m *metadata) []dateVoice {
 		out = append(out, v)
 	}
 	if len(out) == 0 {
-		return onlyFarMark(d, m)
+		return onlyFarMark(p)
 	}
 	return out
 }
 
 // onlyFarMark is the one element behind the text that calls itself a date; several are those of other articles.
-func onlyFarMark(d *document, m *metadata) []dateVoice {
+func onlyFarMark(p *placed) []dateVoice {
 	var only dateVoice
 	var node *html.Node
-	for _, h := range d.signals.dates {
-		if h.pos < m.places.titles[0].pos || m.places.beside(h) || m.places.foreign(h.node) {
+	for _, h := range p.doc.signals.dates {
+		if h.pos < p.near.titles[0].pos || p.near.beside(h) || p.near.foreign(h.node) {
 			continue
 		}
-		v := markedDate(d, h.node)
+		v := markedDate(p.doc, h.node)
 		if !v.moment.Known() || v.updated || attr(h.node, "class") == "" {
 			continue
 		}

@@ -46,6 +46,8 @@ type signals struct {
 	pos      int // bytes of visible text so far
 	nodes    int
 	known    map[string]classRole // what class and id values say
+
+	opensLine func(string) bool // says whether a text opens as a byline does
 }
 
 // pageShape counts what tells lists of articles from articles.
@@ -59,8 +61,8 @@ type pageShape struct {
 }
 
 // collect walks the tree once. The error is a *warraq.Rejection (too_complex).
-func collect(root *html.Node, roles *roleBook) (*signals, error) {
-	s := &signals{meta: map[string][]string{}, links: map[string][]string{}, known: roles.open()}
+func collect(root *html.Node, roles *roleBook, opensLine func(string) bool) (*signals, error) {
+	s := &signals{meta: map[string][]string{}, links: map[string][]string{}, known: roles.open(), opensLine: opensLine}
 	defer roles.close(s.known)
 	for n := root; n != nil; {
 		if s.nodes++; s.nodes > maxNodes {
@@ -158,7 +160,7 @@ func (s *signals) text(n *html.Node) {
 	if t == "" {
 		return
 	}
-	if len(t) <= maxLineBytes && len(s.lines) < maxHits && (hasDigit(t) || opensWithByline(t)) {
+	if len(t) <= maxLineBytes && len(s.lines) < maxHits && (hasDigit(t) || s.opensLine(t)) {
 		s.lines = append(s.lines, hit{n, s.pos})
 	}
 	if strings.Count(t, " ") >= headlineWords-1 && linkAround(n) {

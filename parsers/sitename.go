@@ -29,7 +29,8 @@ func siteName(d *document, items []*ldItem) string {
 }
 
 // siteNames are the keys of everything that the site may call itself in a title.
-func siteNames(d *document, m *metadata) map[string]bool {
+func siteNames(b *basis) map[string]bool {
+	d := b.doc
 	names := map[string]bool{}
 	add := func(values ...string) {
 		for _, v := range values {
@@ -38,15 +39,15 @@ func siteNames(d *document, m *metadata) map[string]bool {
 			}
 		}
 	}
-	add(m.siteName, d.src.Name, d.src.NameEn)
+	add(b.siteName, d.src.Name, d.src.NameEn)
 	for _, h := range d.signals.home[:min(len(d.signals.home), 20)] {
 		add(homeLabels(h.node)...)
 	}
 	for _, key := range []string{"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "twitter:site", "dc.publisher"} {
 		add(d.signals.meta[key]...)
 	}
-	if m.facts != nil {
-		add(m.facts.publisher)
+	if b.item != nil {
+		add(b.item.publisher)
 	}
 	if u, err := url.Parse(d.base); err == nil {
 		host := strings.TrimPrefix(u.Hostname(), "www.")

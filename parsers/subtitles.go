@@ -12,18 +12,18 @@ const farUnderTitle = 60
 
 // headingUnderTitle is the h2 that stands between the title and the article's date: a standfirst that no class names. A
 // subhead of the text has the date above it.
-func headingUnderTitle(d *document, m *metadata) string {
-	if m.titleNode == nil || m.titleHits[0].node != m.titleNode {
+func headingUnderTitle(p *placed) string {
+	if p.node == nil || p.spots[0].node != p.node {
 		return ""
 	}
-	end := m.titleHits[0].pos + len(nodeText(m.titleNode, maxTitleBytes))
-	for _, h := range d.signals.headings {
-		if h.node.DataAtom != atom.H2 || h.pos < m.titleHits[0].pos || h.pos > end+farUnderTitle || h.node == m.titleNode {
+	end := p.spots[0].pos + len(nodeText(p.node, maxTitleBytes))
+	for _, h := range p.doc.signals.headings {
+		if h.node.DataAtom != atom.H2 || h.pos < p.spots[0].pos || h.pos > end+farUnderTitle || h.node == p.node {
 			continue
 		}
 		text := nodeText(h.node, 2000)
 		n := len(arabic.KeyWords(text))
-		if n >= 4 && n <= 40 && !hasLink(h.node) && !linkAround(h.node) && !m.places.foreign(h.node) && dateBehind(d, h.pos+len(text)) {
+		if n >= 4 && n <= 40 && !hasLink(h.node) && !linkAround(h.node) && !p.near.foreign(h.node) && dateBehind(p.doc, h.pos+len(text)) {
 			return text
 		}
 	}

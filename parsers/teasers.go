@@ -57,7 +57,7 @@ func listingByText(d *document, m *metadata, c *content) *warraq.Rejection {
 	if c.linkShare > maxLinkShare && c.words < teaserWords {
 		return warraq.Reject(warraq.RejectNotArticle, "%.0f%% of the text is links, over %d words", 100*c.linkShare, c.words)
 	}
-	if page.teasers >= frontTeasers && (short || len(m.titleHits) == 0) && !m.published.Known() && c.words < teaserWords {
+	if page.teasers >= frontTeasers && (short || m.titleNode == nil) && !m.published.Known() && c.words < teaserWords {
 		return warraq.Reject(warraq.RejectNotArticle, "%d headlines of other articles, no headline of its own, no date and %d words of text", page.teasers, c.words)
 	}
 	return nil

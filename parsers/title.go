@@ -36,50 +36,55 @@ const (
 // maxTitleBytes bounds a title; news titles stay under a third of it.
 const maxTitleBytes = 1500
 
-// chooseTitle decides the title and its heading. A heading (h1 first) on which the page's own titles agree is the
+// chooseTitle decides the title and where it stands as a heading. A heading (h1 first) on which the page's own titles agree is the
 // title as readers see it; without one, the reading that agrees best with the others.
-func chooseTitle(d *document, m *metadata) {
+func chooseTitle(b *basis) (title string, spots []hit) {
+	d := b.doc
 	if t, n := firstSelected(d, d.src.Selectors.Title); t != "" {
-		m.title, m.titleHits = t, []hit{{node: n, pos: -1}}
-		return
+		return t, []hit{{node: n, pos: -1}}
 	}
-	told := toldTitles(d, m)
-	h1 := headings(d.signals.headings, m.siteNames, isH1)
-	heads, head := h1, behindSiteHeading(h1, agreeingHeading(h1, told))
-	if head == nil {
-		heads = lesserHeadings(d, m.siteNames)
-		head = agreeingHeading(heads, told)
+	told := toldTitles(b)
+	if heads, head := headingOf(b, told); head != nil {
+		return withoutBadges(head, told), sameHeadings(heads, head)
 	}
-	if head == nil {
-		heads, head = h1, onlyHeading(h1, told)
+	title = bestAgreement(told)
+	if head := claimedTitle(lesserHeadings(d, b.siteNames)); head != nil && title == "" {
+		return head.text, []hit{head.hit}
 	}
-	if head != nil {
-		m.title, m.titleHits = withoutBadges(head, told), sameHeadings(heads, head)
-		return
+	if shown, hits := shownTitle(d.root, titlePieces(d, title)); shown != "" {
+		return shown, hits
 	}
-	m.title = bestAgreement(told)
-	if head = claimedTitle(lesserHeadings(d, m.siteNames)); head != nil && m.title == "" {
-		m.title, m.titleHits = head.text, []hit{head.hit}
-		return
+	if shown, at := placedTitle(d, title); shown != "" {
+		return shown, []hit{at}
 	}
-	if shown, hits := shownTitle(d.root, titlePieces(d, m.title)); shown != "" {
-		m.title, m.titleHits = shown, hits
-	} else if shown, at := placedTitle(d, m.title); shown != "" {
-		m.title, m.titleHits = shown, []hit{at}
+	return title, nil
+}
+
+// headingOf is the heading that shows the title, with the headings among which it was found; nil where none does.
+func headingOf(b *basis, told []titleCandidate) (heads []titleCandidate, head *titleCandidate) {
+	h1 := headings(b.doc.signals.headings, b.siteNames, isH1)
+	if head = behindSiteHeading(h1, agreeingHeading(h1, told)); head != nil {
+		return h1, head
 	}
+	lesser := lesserHeadings(b.doc, b.siteNames)
+	if head = agreeingHeading(lesser, told); head != nil {
+		return lesser, head
+	}
+	return h1, onlyHeading(h1, told)
 }
 
 // toldTitles are the titles of the page's head, its JSON-LD and the listing, without the site's name.
-func toldTitles(d *document, m *metadata) []titleCandidate {
+func toldTitles(b *basis) []titleCandidate {
+	d := b.doc
 	var out []titleCandidate
 	add := func(text string, weight float64) {
-		text = stripSiteName(plain(cut(text, maxTitleBytes)), m.siteNames)
-		if tokens := arabic.KeyWords(text); len(tokens) > 0 && !m.siteNames[arabic.Key(text)] {
+		text = stripSiteName(plain(cut(text, maxTitleBytes)), b.siteNames)
+		if tokens := arabic.KeyWords(text); len(tokens) > 0 && !b.siteNames[arabic.Key(text)] {
 			out = append(out, titleCandidate{text: text, tokens: tokens, weight: weight})
 		}
 	}
-	if m.facts != nil {
-		add(m.facts.headline, weightLD)
+	if b.item != nil {
+		add(b.item.headline, weightLD)
 	}
 	add(d.signals.first("og:title", "twitter:title"), weightOG)
 	add(d.signals.first("headline", "sailthru.title", "parsely-title", "dc.title", "title"), weightOG)
