@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -96,10 +97,10 @@ func chooseAuthors(p *placed) (authors []string, agency string) {
 			agency = agencies[0]
 		}
 		if len(persons) > 0 {
-			return persons, firstOf(agency, sourceAgency(p))
+			return persons, cmp.Or(agency, sourceAgency(p))
 		}
 	}
-	return nil, firstOf(agency, sourceAgency(p))
+	return nil, cmp.Or(agency, sourceAgency(p))
 }
 
 // sourceAgency is the agency named in a box that says where the article was taken from: «المصدر: رويترز».
@@ -178,7 +179,7 @@ func authorTexts(n *html.Node) []string {
 	if items := itemTexts(n); len(items) > 0 {
 		return items
 	}
-	if t := firstOf(nodeText(n, maxLineBytes), attr(n, "content")); len(strings.Fields(t)) <= 3*maxAuthorWords {
+	if t := cmp.Or(nodeText(n, maxLineBytes), attr(n, "content")); len(strings.Fields(t)) <= 3*maxAuthorWords {
 		return []string{t}
 	}
 	return nil

@@ -72,7 +72,7 @@ func BenchmarkHTMLParse(b *testing.B) {
 // BenchmarkExtract is the cost of finding the main text of a parsed page.
 func BenchmarkExtract(b *testing.B) {
 	body, p := benchPage(b), newParser(b)
-	d, err := newDocument(&warraq.Page{URL: "https://shore.example/n/1", Body: body}, nil, &roleBook{})
+	d, err := openPage(&warraq.Page{URL: "https://shore.example/n/1", Body: body}, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"strings"
 	"warraq/internal/arabic"
 
@@ -48,7 +49,7 @@ func (j *judge) authorBoxes() {
 		}
 		if from, to := j.boxAround(i); from == i && to-i <= maxBioLines {
 			for k := i; k < to; k++ {
-				j.lines[k].rule = firstOf(j.lines[k].rule, "author-box")
+				j.lines[k].rule = cmp.Or(j.lines[k].rule, "author-box")
 			}
 		}
 	}
@@ -150,7 +151,7 @@ func (j *judge) cards() {
 		}
 		if from, to := j.boxAround(i); !j.isWhole(from, to) {
 			for k := from; k < to; k++ {
-				j.lines[k].rule = firstOf(j.lines[k].rule, "teaser")
+				j.lines[k].rule = cmp.Or(j.lines[k].rule, "teaser")
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -18,8 +19,8 @@ func readDateline(c *content) {
 			continue
 		}
 		place, agency := splitDateline(c.blocks[i].Text)
-		c.place = firstOf(c.place, place)
-		c.agency = firstOf(c.agency, agency)
+		c.place = cmp.Or(c.place, place)
+		c.agency = cmp.Or(c.agency, agency)
 		return
 	}
 }
@@ -83,7 +84,7 @@ func datelineParts(s string) (place, agency string) {
 		if place == "" && agency == "" && isPlaceName(before) {
 			place = before
 		}
-		agency = firstOf(agency, credited)
+		agency = cmp.Or(agency, credited)
 	}
 	return place, agency
 }

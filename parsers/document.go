@@ -1,23 +1,16 @@
 package parsers
 
 import (
-	"bytes"
-	"net/http"
-	"strings"
-
 	"golang.org/x/net/html"
 
 	"warraq"
-	"warraq/internal/charset"
 	"warraq/internal/htmltree"
 	"warraq/internal/urls"
 )
 
-// Bounds of one page. A page beyond them is rejected as too complex and never half read.
-const (
-	maxPageBytes = 16 << 20 // of markup after decoding
-	maxNodes     = 300_000  // of the parsed tree, comments and white space among them
-)
+// maxNodes bounds the parsed tree of one page, comments and white space among its nodes. A page beyond it is rejected as too
+// complex and never half read.
+const maxNodes = 300_000
 
 // document is one decoded page on its way to an article: parsed once, read by every step.
 type document struct {
@@ -70,33 +63,28 @@ type content struct {
 	language   string   // of the text, where the gate judged it
 }
 
-// newDocument decodes and parses a page once. The error is a *warraq.Rejection: not_html, undecodable or
-// too_complex. src may be nil, which stands for a source with all defaults. roles may serve many pages.
-func newDocument(page *warraq.Page, src *warraq.Source, roles *roleBook) (*document, error) {
+// pageReader reads decoded pages. It is safe for use by many goroutines at once.
+type pageReader struct {
+	opensByline func(line string) bool // says whether a line opens as a byline does
+	roles       roleBook
+}
+
+// read parses the decoded text of a fetched page once. The error is a *warraq.Rejection (too_complex). src may be nil,
+// which stands for a source with all defaults.
+func (r *pageReader) read(fetched *warraq.Page, src *warraq.Source, text string) (*document, error) {
 	if src == nil {
 		src = &warraq.Source{}
 	}
 	full := src.WithDefaults()
-	contentType := page.Header.Get("Content-Type")
-	if kind := notHTML(page.Body, contentType); kind != "" {
-		return nil, warraq.Reject(warraq.RejectNotHTML, "the page is %s, not HTML", kind)
-	}
-	if len(page.Body) > maxPageBytes {
-		return nil, warraq.Reject(warraq.RejectTooComplex, "%d bytes of markup; at most %d are read", len(page.Body), maxPageBytes)
-	}
-	text, _, err := charset.Decode(page.Body, contentType)
-	if err != nil {
-		return nil, warraq.Reject(warraq.RejectUndecodable, "decoding the page: %v", err)
-	}
-	root, err := htmltree.Parse(string(text), maxNodes)
+	root, err := htmltree.Parse(text, maxNodes)
 	if err != nil {
 		return nil, warraq.Reject(warraq.RejectTooComplex, "parsing the markup: %v", err)
 	}
-	seen, err := collect(root, roles, opensWithByline)
+	seen, err := collect(root, &r.roles, r.opensByline)
 	if err != nil {
 		return nil, err
 	}
-	d := &document{page: page, src: &full, root: root, base: pageURL(page), signals: seen}
+	d := &document{page: fetched, src: &full, root: root, base: pageURL(fetched), signals: seen}
 	if abs, err := urls.Resolve(d.base, seen.baseHref); seen.baseHref != "" && err == nil {
 		d.base = abs
 	}
@@ -109,59 +97,6 @@ func pageURL(p *warraq.Page) string {
 		return p.FinalURL
 	}
 	return p.URL
-}
-
-// notHTML names what the bytes or the header say the page is, where that is surely no HTML; "" otherwise. The
-// bytes are asked first, since servers send feeds and even PDF files as text/html.
-func notHTML(body []byte, contentType string) string {
-	head := bytes.TrimLeft(bytes.TrimPrefix(body[:min(len(body), 1024)], []byte("\xef\xbb\xbf")), " \t\r\n\x00")
-	switch {
-	case len(head) == 0:
-		return "empty"
-	case bytes.HasPrefix(head, []byte("%PDF-")):
-		return "a PDF file"
-	case bytes.HasPrefix(head, []byte("<?xml")) || head[0] == '<':
-		return xmlKind(head)
-	case head[0] == '{' && strings.Contains(contentType, "json"):
-		return "JSON"
-	}
-	if sniffed := http.DetectContentType(head); !strings.HasPrefix(sniffed, "text/") && sniffed != "application/octet-stream" {
-		return sniffed
-	}
-	return notHTMLHeader(contentType)
-}
-
-// xmlKind names the feed, sitemap or drawing that an XML prologue opens; "" for HTML and XHTML.
-func xmlKind(head []byte) string {
-	for _, open := range []string{"<!doctype html", "<html"} { // as nearly all pages do
-		if len(head) >= len(open) && strings.EqualFold(string(head[:len(open)]), open) {
-			return ""
-		}
-	}
-	head = bytes.ToLower(head)
-	if bytes.Contains(head, []byte("<html")) || bytes.Contains(head, []byte("<!doctype html")) {
-		return ""
-	}
-	for _, k := range []struct{ tag, name string }{
-		{"<rss", "an RSS feed"}, {"<feed", "an Atom feed"}, {"<rdf:rdf", "an RDF feed"},
-		{"<urlset", "a sitemap"}, {"<sitemapindex", "a sitemap index"}, {"<svg", "an SVG image"},
-	} {
-		if i := bytes.Index(head, []byte(k.tag)); i >= 0 && (i == 0 || bytes.HasPrefix(head, []byte("<?xml"))) {
-			return k.name
-		}
-	}
-	return ""
-}
-
-// notHTMLHeader names the media type of the header where it is one that never holds an article page.
-func notHTMLHeader(contentType string) string {
-	ct := strings.ToLower(contentType)
-	for _, p := range []string{"image/", "video/", "audio/", "font/", "application/pdf", "application/zip", "text/css", "text/csv"} {
-		if strings.HasPrefix(ct, p) {
-			return strings.TrimSpace(strings.SplitN(ct, ";", 2)[0])
-		}
-	}
-	return ""
 }
 
 // attr returns an attribute's value, or "".

@@ -38,7 +38,7 @@ func TestNewDocumentRefuses(t *testing.T) {
 			if tt.contentType != "" {
 				p.Header.Set("Content-Type", tt.contentType)
 			}
-			_, err := newDocument(p, nil, &roleBook{})
+			_, err := newParser(t).open(p, nil)
 			r, _ := warraq.AsRejection(err)
 			if (r == nil) != (tt.want == "") || r != nil && r.Code != tt.want {
 				t.Errorf("got %v, want %q", err, tt.want)
@@ -80,7 +80,7 @@ func TestHostileMarkup(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			start := time.Now()
-			d, err := newDocument(testPage(address, tt.body), nil, &roleBook{})
+			d, err := openPage(testPage(address, tt.body), nil)
 			if err == nil {
 				m := readMetadata(d)
 				_ = gateBefore(d, m)

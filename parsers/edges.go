@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -93,7 +94,7 @@ func (j *judge) trailer(out []outTaken) {
 		}
 		if agency, ok := signOff(l.text, l.words, l.size); ok {
 			l.rule = "agency/sign-off"
-			j.c.agency = firstOf(j.c.agency, agency)
+			j.c.agency = cmp.Or(j.c.agency, agency)
 			continue
 		}
 		linked := l.links > 0 && 2*l.links >= l.size && l.words < 14
@@ -179,7 +180,7 @@ func signOff(text string, words, size int) (agency string, ok bool) {
 		if name == "" && !isInitials(part) {
 			return "", false
 		}
-		agency, ok = firstOf(agency, name), true
+		agency, ok = cmp.Or(agency, name), true
 	}
 	return agency, ok
 }

@@ -18,8 +18,8 @@ const explainTop = 8
 // scores, and the blocks of the one that was chosen, each kept (+) or taken out (-) with the rule. Whether the
 // page is an article at all is said last. The error is that of the writer, or a *warraq.Rejection where the page
 // could not be read.
-func (p *Parser) Explain(page *warraq.Page, src *warraq.Source, w io.Writer) error {
-	d, err := newDocument(page, src, &p.roles)
+func (p *Parser) Explain(fetched *warraq.Page, src *warraq.Source, w io.Writer) error {
+	d, err := p.open(fetched, src)
 	if err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func (p *Parser) Explain(page *warraq.Page, src *warraq.Source, w io.Writer) err
 	e.printf("title: %s\nmethod: %s, confidence %.2f\n", m.title, c.method, c.confidence)
 	e.candidates(t)
 	e.lines(t, lines, out)
-	_, err = p.Parse(page, src)
+	_, err = p.Parse(fetched, src)
 	if r, ok := warraq.AsRejection(err); ok {
 		e.printf("\nverdict: rejected, %s\n", r.Error())
 	} else {

@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -154,8 +155,8 @@ func (f *finder) fuller(c *content, d *document, m *metadata) *content {
 		return c
 	}
 	full.authors = append(full.authors, c.authors...)
-	full.agency, full.place = firstOf(full.agency, c.agency), firstOf(full.place, c.place)
-	full.dateline = firstOf(full.dateline, c.dateline)
+	full.agency, full.place = cmp.Or(full.agency, c.agency), cmp.Or(full.place, c.place)
+	full.dateline = cmp.Or(full.dateline, c.dateline)
 	return full
 }
 

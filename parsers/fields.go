@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
@@ -23,7 +24,7 @@ func assemble(d *document, m *metadata, c *content, version string) *warraq.Arti
 		Title:        arabic.Clean(m.title),
 		Subtitle:     arabic.Clean(m.subtitle),
 		Authors:      m.authors,
-		Agency:       firstOf(agencyName(c.agency), m.agency),
+		Agency:       cmp.Or(agencyName(c.agency), m.agency),
 		Place:        c.place,
 		Published:    m.published,
 		Updated:      m.updated,
@@ -172,7 +173,7 @@ func linkedSection(p *placed) string {
 			if !vagueSections[arabic.Key(t)] {
 				return t
 			}
-			first = firstOf(first, t)
+			first = cmp.Or(first, t)
 		}
 	}
 	return first

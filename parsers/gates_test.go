@@ -12,7 +12,7 @@ import (
 // gated runs both gates over a page whose main text is the page's first <main>.
 func gated(t *testing.T, p *warraq.Page, src *warraq.Source) *warraq.Rejection {
 	t.Helper()
-	d, err := newDocument(p, src, &roleBook{})
+	d, err := openPage(p, src)
 	if err == nil {
 		m := readMetadata(d)
 		if err = gateBefore(d, m); err == nil {

@@ -20,12 +20,18 @@ func testPage(address, body string) *warraq.Page {
 	}
 }
 
+// openPage reads a page in UTF-8.
+func openPage(p *warraq.Page, src *warraq.Source) (*document, error) {
+	r := pageReader{opensByline: opensWithByline}
+	return r.read(p, src, string(p.Body))
+}
+
 // testMetadata reads the metadata of a snippet: whatever stands before the first "<body" is the head.
 func testMetadata(t *testing.T, address, body string) (*document, *metadata) {
 	t.Helper()
-	d, err := newDocument(testPage(address, body), nil, &roleBook{})
+	d, err := openPage(testPage(address, body), nil)
 	if err != nil {
-		t.Fatalf("newDocument: %v", err)
+		t.Fatalf("reading the page: %v", err)
 	}
 	return d, readMetadata(d)
 }

@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"encoding/json"
 	"html"
 	"strings"
@@ -136,10 +137,10 @@ func (w *ldWalk) thing(m map[string]any) {
 	}
 	w.items = append(w.items, &ldItem{
 		types: types, name: plain(name),
-		url:       firstOf(ldString(m["url"]), ldString(m["mainEntityOfPage"])),
+		url:       cmp.Or(ldString(m["url"]), ldString(m["mainEntityOfPage"])),
 		headline:  plain(ldString(m["headline"])),
 		subtitle:  plain(ldString(m["alternativeHeadline"])),
-		body:      firstOf(ldString(m["articleBody"]), ldString(m["text"])),
+		body:      cmp.Or(ldString(m["articleBody"]), ldString(m["text"])),
 		about:     plain(ldString(m["description"])),
 		published: ldString(m["datePublished"]),
 		modified:  ldString(m["dateModified"]),
@@ -226,7 +227,7 @@ func ldAuthors(v any, depth int) []ldAuthor {
 		}
 		return out
 	case map[string]any:
-		a := ldAuthor{name: plain(firstOf(ldString(v["name"]), ldString(v["@id"])))}
+		a := ldAuthor{name: plain(cmp.Or(ldString(v["name"]), ldString(v["@id"])))}
 		if types := ldTypes(v["@type"]); len(types) > 0 {
 			a.kind = types[0]
 		}
@@ -245,7 +246,7 @@ func ldImage(v any, depth int) string {
 			return ldImage(v[0], depth+1)
 		}
 	case map[string]any:
-		return firstOf(ldString(v["url"]), ldString(v["contentUrl"]))
+		return cmp.Or(ldString(v["url"]), ldString(v["contentUrl"]))
 	}
 	return ""
 }
@@ -256,7 +257,7 @@ func ldCrumbs(v any) []string {
 	var out []string
 	for _, e := range list[:min(len(list), 20)] {
 		m, _ := e.(map[string]any)
-		name := firstOf(ldString(m["name"]), ldName(m["item"]))
+		name := cmp.Or(ldString(m["name"]), ldName(m["item"]))
 		if name = plain(name); name != "" {
 			out = append(out, name)
 		}
@@ -276,14 +277,4 @@ func ldBool(v any) *bool {
 		}
 	}
 	return nil
-}
-
-// firstOf returns the first that is not empty.
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }

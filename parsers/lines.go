@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"warraq/internal/arabic"
@@ -125,7 +126,7 @@ func (j *judge) dateline(i int) {
 	}
 	if place, agency, ok := isDateline(l); ok {
 		l.rule = "agency/dateline"
-		j.c.place, j.c.agency = firstOf(j.c.place, place), firstOf(j.c.agency, agency)
+		j.c.place, j.c.agency = cmp.Or(j.c.place, place), cmp.Or(j.c.agency, agency)
 	} else if person := personOf(l); person != "" && i <= maxNameLine && j.last >= 0 && !strings.Contains(arabic.Key(j.m.title), arabic.Key(person)) {
 		l.rule = "byline/name"
 		j.c.authors = append(j.c.authors, person)
@@ -203,7 +204,7 @@ func (j *judge) keepFact(p *phrase, l *line, rest string) {
 		}
 	case actAgency:
 		if j.c.agency == "" {
-			j.c.agency = strings.Trim(firstOf(rest, l.text), " ()[]:-–—")
+			j.c.agency = strings.Trim(cmp.Or(rest, l.text), " ()[]:-–—")
 		}
 	case actDate:
 		if j.c.dateline == "" {
@@ -286,6 +287,9 @@ func (j *judge) links() {
 		}
 	}
 }
+
+// maxBeside bounds how many items on either side of one are looked at.
+const maxBeside = 20
 
 // inMixedList says whether line i is an item of a list that is mostly no links: sources named beside one another, steps
 // of which one is a link.

@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -39,7 +40,7 @@ func listingOf(d *document, m *metadata, _ *content) *warraq.Rejection {
 		}
 	}
 	if pageNotices().opens("results", arabic.Key(d.signals.title)) || pageNotices().opens("results", arabic.Key(m.title)) {
-		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q lists articles", firstOf(m.title, squeeze(d.signals.title)))
+		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q lists articles", cmp.Or(m.title, squeeze(d.signals.title)))
 	}
 	if score, why := listingScore(d, m); score >= 2 {
 		return warraq.Reject(warraq.RejectNotArticle, "no article: %s, and little says that it is one", why)
@@ -52,7 +53,7 @@ func listingScore(d *document, m *metadata) (score float64, why string) {
 	add := func(holds bool, weight float64, sign string) {
 		if holds {
 			score += weight
-			why = firstOf(why, sign)
+			why = cmp.Or(why, sign)
 		}
 	}
 	heading := len(arabic.KeyWords(m.title))

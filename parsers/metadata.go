@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"strings"
 	"warraq"
 
@@ -73,10 +74,10 @@ func placeTitle(b *basis) *placed {
 func chooseDescription(b *basis) string {
 	about := b.doc.signals.first("og:description", "description", "twitter:description", "dc.description")
 	if b.item != nil {
-		about = firstOf(about, b.item.about)
+		about = cmp.Or(about, b.item.about)
 	}
 	if c := b.doc.page.Candidate; c != nil {
-		about = firstOf(about, plain(c.Summary))
+		about = cmp.Or(about, plain(c.Summary))
 	}
 	return about
 }
@@ -109,7 +110,7 @@ func schemaTypes(items []*ldItem, own string) []string {
 // articles, of the site and of its videos: the one whose URL or headline is the page's wins, then the first article.
 func mainItem(d *document, own string, items []*ldItem) *ldItem {
 	best, bestScore := (*ldItem)(nil), 0
-	title := arabic.Key(firstOf(d.signals.first("og:title", "twitter:title"), d.signals.title))
+	title := arabic.Key(cmp.Or(d.signals.first("og:title", "twitter:title"), d.signals.title))
 	articles := 0
 	for _, it := range items {
 		score := 0
@@ -125,7 +126,7 @@ func mainItem(d *document, own string, items []*ldItem) *ldItem {
 		if u, err := urls.Canonical(it.url); err == nil && u == own {
 			score += 6
 		}
-		if h := arabic.Key(firstOf(it.headline, it.name)); h != "" && title != "" && strings.Contains(title, h) {
+		if h := arabic.Key(cmp.Or(it.headline, it.name)); h != "" && title != "" && strings.Contains(title, h) {
 			score += 8
 		}
 		if score > bestScore {

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -45,7 +46,7 @@ type namebook struct {
 	prefix, suffix     map[string]verdict
 	prefixes, suffixes []int // lengths that occur, shortest first
 
-	trees shelf[*tree] // memory of past pages, for the next
+	trees sync.Pool // of *tree: memory of past pages, for the next
 }
 
 // newNamebook reads evidence.tsv; the error names the line.

@@ -21,9 +21,9 @@ type Options struct {
 
 // Parser makes articles of pages. It is safe for use by many goroutines at once.
 type Parser struct {
+	pages pageReader
 	lex   *lexicon
 	names *namebook
-	roles roleBook
 	lines func(sourceID string) *SiteLines
 }
 
@@ -37,7 +37,7 @@ func New(o Options) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Parser{lex: lex, names: names, lines: o.Lines}
+	p := &Parser{pages: pageReader{opensByline: opensWithByline}, lex: lex, names: names, lines: o.Lines}
 	if p.lines == nil {
 		p.lines = func(string) *SiteLines { return nil }
 	}
@@ -55,8 +55,8 @@ func (p *Parser) Parse(page *warraq.Page, src *warraq.Source) (*warraq.Article, 
 }
 
 // parse runs the steps in their order.
-func (p *Parser) parse(page *warraq.Page, src *warraq.Source) (*warraq.Article, error) {
-	d, err := newDocument(page, src, &p.roles)
+func (p *Parser) parse(fetched *warraq.Page, src *warraq.Source) (*warraq.Article, error) {
+	d, err := p.open(fetched, src)
 	if err != nil {
 		return nil, err
 	}
@@ -73,6 +73,15 @@ func (p *Parser) parse(page *warraq.Page, src *warraq.Source) (*warraq.Article, 
 		return nil, err
 	}
 	return assemble(d, m, c, Version), nil
+}
+
+// open decodes and parses a page. The error is a *warraq.Rejection: not_html, undecodable or too_complex.
+func (p *Parser) open(fetched *warraq.Page, src *warraq.Source) (*document, error) {
+	text, err := decode(fetched)
+	if err != nil {
+		return nil, err
+	}
+	return p.pages.read(fetched, src, text)
 }
 
 // finder finds the text of pages of a source.

@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -111,7 +112,7 @@ func agreedDate(voices []dateVoice, updated bool) warraq.Moment {
 			continue
 		}
 		if !a.moment.Known() {
-			raw = firstOf(raw, a.moment.Raw)
+			raw = cmp.Or(raw, a.moment.Raw)
 			continue
 		}
 		score := exactness(a.moment)

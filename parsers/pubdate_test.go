@@ -76,7 +76,7 @@ func TestListingDate(t *testing.T) {
 	p := testPage(address, `<body><h1>زلزال خفيف يضرب الساحل</h1>`)
 	when := time.Date(2020, 5, 3, 8, 0, 0, 0, time.UTC)
 	p.Candidate = &warraq.Candidate{Published: warraq.Moment{Time: when, Raw: "Sun, 03 May 2020"}}
-	d, err := newDocument(p, nil, &roleBook{})
+	d, err := openPage(p, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func TestListingDate(t *testing.T) {
 
 func TestSourceZoneAndSelector(t *testing.T) {
 	src := &warraq.Source{ID: "x", Country: "EG", Selectors: warraq.Selectors{Date: []string{".when"}}}
-	d, err := newDocument(testPage(address, `<body><h1>خبر</h1><i class=when>3 مايو 2020 10:30 ص</i>`), src, &roleBook{})
+	d, err := openPage(testPage(address, `<body><h1>خبر</h1><i class=when>3 مايو 2020 10:30 ص</i>`), src)
 	if err != nil {
 		t.Fatal(err)
 	}

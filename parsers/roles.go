@@ -1,6 +1,9 @@
 package parsers
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // classRole is what a word of a class or id attribute says that an element holds.
 type classRole uint16
@@ -84,13 +87,19 @@ func compoundRole(word string) classRole {
 	return 0
 }
 
+// Bounds of the values of class and id attributes that a roleBook keeps.
+const (
+	maxKeptValues = 4096 // some dozens of sites' worth
+	maxValueBytes = 200  // of one
+)
+
 // roleBook keeps what class and id values say from one page to the next: most stand on many elements, and the pages
 // of one site share them.
-type roleBook struct{ known shelf[map[string]classRole] }
+type roleBook struct{ known sync.Pool } // of map[string]classRole
 
 // open gives what is known so far, to be added to by one page.
 func (b *roleBook) open() map[string]classRole {
-	if known, ok := b.known.take(); ok {
+	if known, ok := b.known.Get().(map[string]classRole); ok {
 		return known
 	}
 	return map[string]classRole{}
@@ -98,10 +107,10 @@ func (b *roleBook) open() map[string]classRole {
 
 // close takes back what open gave.
 func (b *roleBook) close(known map[string]classRole) {
-	if len(known) > maxKeptNames {
+	if len(known) > maxKeptValues {
 		clear(known)
 	}
-	b.known.put(known)
+	b.known.Put(known)
 }
 
 // eachClassWord calls f with the lower-case words of a class or id attribute: "post-meta entryDate" gives post,

@@ -29,15 +29,15 @@ func TestEachClassWord(t *testing.T) {
 func TestRoleBookIsBounded(t *testing.T) {
 	var book roleBook
 	known := book.open()
-	for i := range maxKeptNames + 1 {
+	for i := range maxKeptValues + 1 {
 		known[fmt.Sprint("post-", i)] = 0
 	}
 	book.close(known)
 	if len(known) != 0 {
-		t.Errorf("%d values kept, want none after more than %d", len(known), maxKeptNames)
+		t.Errorf("%d values kept, want none after more than %d", len(known), maxKeptValues)
 	}
 	s := &signals{known: map[string]classRole{}}
-	s.class(hit{}, strings.Repeat("date ", maxNameBytes))
+	s.class(hit{}, strings.Repeat("date ", maxValueBytes))
 	s.class(hit{}, "date")
 	if len(s.known) != 1 || len(s.dates) == 0 {
 		t.Errorf("known %v, dates %v: want the short value kept and a date found", s.known, s.dates)

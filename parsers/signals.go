@@ -17,6 +17,12 @@ const (
 	maxLDScripts = 32
 )
 
+// Words of headlines.
+const (
+	headlineWords = 4 // of a link that may be one, at least
+	shortTitle    = 3 // of a title that may be a section's name, at most
+)
+
 // hit is an element or a text node that may tell something, with its place in the page.
 type hit struct {
 	node *html.Node
@@ -269,7 +275,7 @@ func (s *signals) class(h hit, value string) {
 	seen, known := s.known[value]
 	if !known {
 		seen = rolesOf(value)
-		if len(value) <= maxNameBytes {
+		if len(value) <= maxValueBytes {
 			s.known[strings.Clone(value)] = seen // which is part of the page
 		}
 	}

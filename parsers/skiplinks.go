@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"warraq/internal/arabic"
@@ -20,7 +21,7 @@ func (j *judge) skipLinks() {
 		for k := i + 1; k < len(j.lines) && k <= i+maxSkipped; k++ {
 			if key := arabic.LineKey(j.lines[k].text); key == name+" نهايه" || key == "نهايه "+name || key == "end of "+name {
 				for ; i <= k; i++ {
-					j.lines[i].rule = firstOf(j.lines[i].rule, "navigation/skip-link")
+					j.lines[i].rule = cmp.Or(j.lines[i].rule, "navigation/skip-link")
 				}
 				break
 			}

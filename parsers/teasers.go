@@ -19,12 +19,10 @@ const (
 	maxTextBefore  = 0.3 // share of the text before the first headline
 	frontTeasers   = 8   // linked headlines on a page that shows no title of its own, or hardly any
 	maxLinkShare   = 0.6 // of a short text in links
-	headlineWords  = 4   // words of a link that may be a headline
 	minStretch     = 60  // letters before the first headline, from which they may be an article's
 	outlierRuns    = 3   // times the usual run, from which one is the article's text
 	besideHeadline = 15  // letters that may share a line with a headline
-	maxBeside      = 20  // elements beside a headline that are looked at
-	shortTitle     = 3   // words of a title that may be a section's name
+	maxBesideLink  = 20  // elements beside a headline that are looked at
 )
 
 // listingByText refuses pages whose main text is a list of teasers, and pages full of teasers that show no title
@@ -212,7 +210,7 @@ func aloneOnLine(a *html.Node) bool {
 // lettersBeside counts the letters from n on in one direction, up to the line's end.
 func lettersBeside(n *html.Node, step func(*html.Node) *html.Node) int {
 	all := 0
-	for s, i := step(n), 0; s != nil && all <= besideHeadline && i < maxBeside; s, i = step(s), i+1 {
+	for s, i := step(n), 0; s != nil && all <= besideHeadline && i < maxBesideLink; s, i = step(s), i+1 {
 		switch {
 		case s.Type == html.TextNode:
 			all += letters(s.Data)

@@ -68,13 +68,13 @@ func (t *tree) free() {
 		clear(t.byName)
 	}
 	t.nodes, t.pos = t.nodes[:0], 0
-	t.book.trees.put(t)
+	t.book.trees.Put(t)
 }
 
 // grow lists the page's elements and texts in document order and counts what stands in them: the one walk over
 // the html tree. The error is a *warraq.Rejection (too_complex).
 func grow(root, title *html.Node, book *namebook) (*tree, error) {
-	t, ok := book.trees.take()
+	t, ok := book.trees.Get().(*tree)
 	if !ok {
 		t = &tree{book: book, byName: map[string]verdict{}, nodes: make([]node, 0, usualNodes)}
 	}
