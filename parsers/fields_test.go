@@ -70,7 +70,7 @@ func TestSectionTagsImageSubtitle(t *testing.T) {
 
 func TestAssemble(t *testing.T) {
 	p := testPage("https://news.example.com/story/1?utm_source=feed", `<body><h1>زلزال خفيف يضرب الساحل الشرقي</h1>`)
-	d, err := openPage(p, &warraq.Source{ID: "nahr"})
+	d, err := newParser(t).open(p, &warraq.Source{ID: "nahr"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestAssemble(t *testing.T) {
 
 func TestContentHashIsOfTheFoldedText(t *testing.T) {
 	hash := func(text string) string {
-		d, err := openPage(testPage(address, `<body><h1>خبر</h1>`), nil)
+		d, err := newParser(t).open(testPage(pageAddress, `<body><h1>خبر</h1>`), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,7 +12,7 @@ import (
 // gated runs both gates over a page whose main text is the page's first <main>.
 func gated(t *testing.T, p *warraq.Page, src *warraq.Source) *warraq.Rejection {
 	t.Helper()
-	d, err := openPage(p, src)
+	d, err := newParser(t).open(p, src)
 	if err == nil {
 		m := readMetadata(d)
 		if err = gateBefore(d, m); err == nil {
@@ -125,7 +125,7 @@ func TestGates(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			at := tt.address
 			if at == "" {
-				at = address
+				at = pageAddress
 			}
 			r := gated(t, testPage(at, tt.page), nil)
 			switch {
@@ -142,7 +142,7 @@ func TestGates(t *testing.T) {
 
 func TestRedirectToHomeIsSoft404(t *testing.T) {
 	p := testPage("https://news.example.com/", `<body>`+words(100))
-	p.URL = address
+	p.URL = pageAddress
 	if r := gated(t, p, nil); r == nil || r.Code != warraq.RejectSoft404 {
 		t.Errorf("got %v, want soft_404", r)
 	}
@@ -150,11 +150,11 @@ func TestRedirectToHomeIsSoft404(t *testing.T) {
 
 func TestSourceSettingsRuleTheGates(t *testing.T) {
 	english := `<body><h1>A bridge opens</h1><main><p>` + strings.Repeat("The ministry said on Sunday that the work begins. ", 3) + `</p></main>`
-	if r := gated(t, testPage(address, english), &warraq.Source{Language: warraq.AnyLanguage}); r != nil {
+	if r := gated(t, testPage(pageAddress, english), &warraq.Source{Language: warraq.AnyLanguage}); r != nil {
 		t.Errorf("language any: rejected as %v", r)
 	}
 	short := `<body><h1>زلزال خفيف يضرب الساحل</h1><main><p>` + words(12) + `</p></main>`
-	if r := gated(t, testPage(address, short), &warraq.Source{Limits: warraq.Limits{MinWords: 10}}); r != nil {
+	if r := gated(t, testPage(pageAddress, short), &warraq.Source{Limits: warraq.Limits{MinWords: 10}}); r != nil {
 		t.Errorf("min_words 10: rejected as %v", r)
 	}
 }
@@ -167,7 +167,7 @@ func TestMediaStubsByTitleAndGallery(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if r := gated(t, testPage(address, tt.page), nil); r == nil || r.Code != "media_stub" {
+			if r := gated(t, testPage(pageAddress, tt.page), nil); r == nil || r.Code != "media_stub" {
 				t.Errorf("got %v, want media_stub", r)
 			}
 		})

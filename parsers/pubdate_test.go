@@ -32,7 +32,7 @@ func TestChooseDates(t *testing.T) {
 		{"comments are not asked", "", h1 + `</article><div id="comments"><time datetime="2021-01-01T00:00:00Z">1 يناير</time></div>`, "", ""},
 		{"sidebar is not asked", "", h1 + `</article><aside><span class="date">1 يناير 2019</span></aside>`, "", ""},
 		{"the masthead's day is not asked", "", `<body><header><div class="date">الجمعة 20 نوفمبر 2026</div></header><article><h1>زلزال خفيف يضرب الساحل الشرقي</h1><p>نص</p>`, "", ""},
-		{"the masthead's day in a div before the menu", "", `<body><div class="top-date">الجمعة 20 نوفمبر 2026</div><div class="links">` + words(60) + `</div><article><h1>زلزال خفيف يضرب الساحل الشرقي</h1><p>نص</p>`, "", ""},
+		{"the masthead's day in a div before the menu", "", `<body><div class="top-date">الجمعة 20 نوفمبر 2026</div><div class="links">` + someWords(60) + `</div><article><h1>زلزال خفيف يضرب الساحل الشرقي</h1><p>نص</p>`, "", ""},
 		{"the article's beats the masthead's", "", `<body><div class="date">الجمعة 20 نوفمبر 2026</div><h1>زلزال خفيف يضرب الساحل الشرقي</h1><span class="date">3 مايو 2020</span>`, "2020-05-03", ""},
 		{"unclassed related dates below don't outvote", "", h1 + `<span class="date">3 مايو 2020</span><p>نص</p><ul><li><span class="date">1 يونيو 2020</span></li><li><span class="date">1 يونيو 2020</span></li><li><span class="date">1 يونيو 2020</span></li></ul>`, "2020-05-03", ""},
 		{"prose is no date", "", h1 + `<p>ولد الراحل في 3 مايو 1996 في القاهرة ودرس فيها.</p>`, "", ""},
@@ -41,8 +41,8 @@ func TestChooseDates(t *testing.T) {
 		{"day in the address", "https://news.example.com/2020/05/03/x", h1, "2020-05-03", ""},
 		{"day in a piece of the address", "https://news.example.com/local/2020-05-03-1.387", h1, "2020-05-03", ""},
 		{"figures in the address are no day", "https://news.example.com/local/2020-05-031", h1, "", ""},
-		{"one date behind the text", "", h1 + `<p>` + words(300) + `</p><p>تاريخ النشر: 3 مايو 2020</p>`, "2020-05-03", ""},
-		{"several dates behind the text", "", h1 + `<p>` + words(300) + `</p><p>3 مايو 2020</p><p>9 مايو 2020</p>`, "", ""},
+		{"one date behind the text", "", h1 + `<p>` + someWords(300) + `</p><p>تاريخ النشر: 3 مايو 2020</p>`, "2020-05-03", ""},
+		{"several dates behind the text", "", h1 + `<p>` + someWords(300) + `</p><p>3 مايو 2020</p><p>9 مايو 2020</p>`, "", ""},
 		{"JSON-LD beats a shown date of another day", "", ld(`"datePublished":"2020-05-03T10:00:00Z"`) + h1 + `<span class="date">9 مايو 2020</span>`, "2020-05-03T10:00:00Z", ""},
 		{"month in the address is no day", "https://news.example.com/2020/05/x", h1, "", ""},
 		{"a time in the future", "", h1 + `<span class="date">3 مايو 2030</span>`, "", ""},
@@ -73,7 +73,7 @@ func TestRawDateIsKept(t *testing.T) {
 }
 
 func TestListingDate(t *testing.T) {
-	p := testPage(address, `<body><h1>زلزال خفيف يضرب الساحل</h1>`)
+	p := fetchedPage(address, `<body><h1>زلزال خفيف يضرب الساحل</h1>`)
 	when := time.Date(2020, 5, 3, 8, 0, 0, 0, time.UTC)
 	p.Candidate = &warraq.Candidate{Published: warraq.Moment{Time: when, Raw: "Sun, 03 May 2020"}}
 	d, err := openPage(p, nil)
@@ -87,7 +87,7 @@ func TestListingDate(t *testing.T) {
 
 func TestSourceZoneAndSelector(t *testing.T) {
 	src := &warraq.Source{ID: "x", Country: "EG", Selectors: warraq.Selectors{Date: []string{".when"}}}
-	d, err := openPage(testPage(address, `<body><h1>خبر</h1><i class=when>3 مايو 2020 10:30 ص</i>`), src)
+	d, err := openPage(fetchedPage(address, `<body><h1>خبر</h1><i class=when>3 مايو 2020 10:30 ص</i>`), src)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"strconv"
 	"testing"
 	"warraq/internal/arabic"
 
@@ -52,7 +53,7 @@ func TestSiteLinesNeedTheirPlace(t *testing.T) {
 		learntLine("نافذة أهل البلدة", warraq.LineAtEnd), learntLine("صوت الناس", warraq.LineAtStart),
 		{Key: arabic.LineKey("تفاصيل"), Example: "تفاصيل", State: warraq.LineKept},
 	}, warraq.Boilerplate{})
-	prose := func(i int) string { return ownText(i)[0] }
+	prose := func(i int) string { return strconv.Itoa(i) + " " + words(30) }
 	tests := []struct {
 		name string
 		text string
@@ -72,7 +73,7 @@ func TestSiteLinesNeedTheirPlace(t *testing.T) {
 }
 
 func TestSettleLines(t *testing.T) {
-	learnt := []warraq.SiteLine{learntLine("تابعونا", warraq.LineAtEnd), {Key: arabic.LineKey("تفاصيل"), Example: "تفاصيل", State: warraq.LineKept}}
+	learnt := []warraq.SiteLine{{Key: arabic.LineKey("تابعونا"), Example: "تابعونا", Place: warraq.LineAtEnd, State: warraq.LineLearnt}, {Key: arabic.LineKey("تفاصيل"), Example: "تفاصيل", State: warraq.LineKept}}
 	got := map[string]warraq.LineState{}
 	for _, l := range SettleLines(learnt, warraq.Boilerplate{Pin: []string{"تفاصيل:", "خدمة عاجل", "***"}, Veto: []string{"تابعونا!"}}) {
 		got[l.Example] = l.State

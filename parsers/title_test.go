@@ -56,7 +56,7 @@ func TestChooseTitle(t *testing.T) {
 }
 
 func TestTitleOfSelectorAndListing(t *testing.T) {
-	p := testPage(address, `<title>عنوان القالب</title><body><h1>عنوان القالب</h1><p class=t>زلزال خفيف يضرب الساحل</p>`)
+	p := fetchedPage(address, `<title>عنوان القالب</title><body><h1>عنوان القالب</h1><p class=t>زلزال خفيف يضرب الساحل</p>`)
 	d, err := openPage(p, &warraq.Source{ID: "x", Selectors: warraq.Selectors{Title: []string{".none", "p.t"}}})
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +64,7 @@ func TestTitleOfSelectorAndListing(t *testing.T) {
 	if m := readMetadata(d); m.title != "زلزال خفيف يضرب الساحل" || m.titleNode == nil {
 		t.Errorf("by selector: %q", m.title)
 	}
-	p = testPage(address, `<body><h1>محليات</h1><h2>زلزال خفيف يضرب الساحل</h2>`)
+	p = fetchedPage(address, `<body><h1>محليات</h1><h2>زلزال خفيف يضرب الساحل</h2>`)
 	p.Candidate = &warraq.Candidate{Title: "زلزال خفيف يضرب الساحل"}
 	if d, err = openPage(p, nil); err != nil {
 		t.Fatal(err)
