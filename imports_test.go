@@ -40,6 +40,20 @@ var house = map[string][]string{
 	"warraq/storage":           {"warraq", "warraq/internal/", "warraq/storage"},
 	"warraq/cmd":               {"warraq"},
 
+	// The rooms of the parser lie side by side on their ground; only the parser itself calls them.
+	"warraq/parsers/internal/markup":  {},
+	"warraq/parsers/internal/tree":    {"warraq", "warraq/parsers/internal/markup"},
+	"warraq/parsers/internal/page":    {"warraq", "warraq/internal/arabic", "warraq/internal/htmltree", "warraq/internal/urls", "warraq/parsers/internal/markup"},
+	"warraq/parsers/internal/credit":  {"warraq/internal/arabic", "warraq/parsers/internal/markup"},
+	"warraq/parsers/internal/lexicon": {"warraq/internal/arabic", "warraq/parsers/internal/markup"},
+	"warraq/parsers/internal/meta":    {"warraq", "warraq/internal/", "warraq/parsers/internal/markup", "warraq/parsers/internal/page", "warraq/parsers/internal/credit"},
+	"warraq/parsers/internal/body": {"warraq", "warraq/internal/", "warraq/parsers/internal/markup", "warraq/parsers/internal/tree",
+		"warraq/parsers/internal/page", "warraq/parsers/internal/credit", "warraq/parsers/internal/lexicon"},
+	"warraq/parsers/internal/gate": {"warraq", "warraq/internal/", "warraq/parsers/internal/markup", "warraq/parsers/internal/page",
+		"warraq/parsers/internal/credit", "warraq/parsers/internal/lexicon"},
+	"warraq/parsers/recur": {"warraq", "warraq/internal/arabic", "warraq/parsers/internal/markup", "warraq/parsers/internal/page",
+		"warraq/parsers/internal/credit", "warraq/parsers/internal/lexicon"},
+
 	// Engines build on the index, which knows none of them.
 	"warraq/storage/dedup":       {"warraq", "warraq/internal/"},
 	"warraq/storage/dedup/index": {"warraq", "warraq/internal/", "warraq/storage/dedup"},

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"warraq"
+	"warraq/parsers/internal/meta"
 )
 
 // benchPage is a page of some 80 KB made of the fixtures' markup: a news theme with menus, an article and lists, and as
@@ -72,14 +73,14 @@ func BenchmarkHTMLParse(b *testing.B) {
 // BenchmarkExtract is the cost of finding the main text of a parsed page.
 func BenchmarkExtract(b *testing.B) {
 	body, p := benchPage(b), newParser(b)
-	d, err := openPage(&warraq.Page{URL: "https://shore.example/n/1", Body: body}, nil)
+	d, err := p.open(&warraq.Page{URL: "https://shore.example/n/1", Body: body}, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
-	m := readMetadata(d)
+	m := meta.Read(d)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := p.finder("").find(d, m); err != nil {
+		if _, err := p.finder("").Find(d, m); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -52,7 +52,7 @@ func TestBlocks(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			end := `<p>وانتهى العمل كله في موعده، كما قال المهندس.</p>`
-			got := body(t, p, prose+tt.in+end, nil).Blocks
+			got := textOf(t, p, prose+tt.in+end, nil).Blocks
 			if len(got) < 3 {
 				t.Fatalf("%d blocks", len(got))
 			}
@@ -60,19 +60,5 @@ func TestBlocks(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
-	}
-}
-
-func TestLinkedLetters(t *testing.T) {
-	raw := "نص أول\nرابط طويل هنا\nنص"
-	parts := splitBreaks(raw)
-	if len(parts) != 3 {
-		t.Fatalf("%d parts, want 3", len(parts))
-	}
-	link := span{parts[1].span.from, parts[1].span.to}
-	for i, want := range []int{0, 11, 0} {
-		if got := linkedLetters(raw, parts[i].span, []span{link}); got != want {
-			t.Errorf("part %d: %d letters in links, want %d", i, got, want)
-		}
 	}
 }

@@ -5,6 +5,10 @@ import (
 	"unicode/utf8"
 
 	"warraq"
+	"warraq/parsers/internal/body"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+	"warraq/parsers/recur"
 )
 
 // CleanOptions are the settings of CleanText. The zero value is the default.
@@ -12,7 +16,7 @@ type CleanOptions struct {
 	// KeepFacts leaves bylines, agency and date lines in the text; what they tell is read all the same.
 	KeepFacts bool
 	// Lines are lines that recur in the texts of this one's source; nil for none.
-	Lines *SiteLines
+	Lines *recur.Lines
 }
 
 // TextResult is plain text without its boilerplate lines.
@@ -29,28 +33,24 @@ type TextResult struct {
 // clean pages. Blank lines that stood between the removed lines go with them.
 func (p *Parser) CleanText(text string, o CleanOptions) *TextResult {
 	parts := splitLines(text)
-	lines := make([]line, len(parts))
+	lines := make([]page.Line, len(parts))
 	for i, s := range parts {
 		t := strings.TrimSpace(s.text)
-		lines[i] = line{kind: warraq.Paragraph, text: t, words: warraq.CountWords(t), size: letters(t)}
+		lines[i] = page.Line{Kind: warraq.Paragraph, Text: t, Words: warraq.CountWords(t), Letters: markup.Letters(t)}
 	}
-	o.Lines.mark(lines)
-	c := &content{}
-	j := &judge{t: &tree{titled: -1}, m: &metadata{}, lex: p.lex, lines: lines, c: c}
-	j.findProse()
-	j.phrases()
-	j.findProse()
-	res := &TextResult{Title: headline(lines), Authors: c.authors, Agency: c.agency, Date: c.dateline}
+	o.Lines.Mark(lines)
+	c := body.ReadPlain(lines, p.lex)
+	res := &TextResult{Title: headline(lines), Authors: c.Authors, Agency: c.Agency, Date: c.Dateline}
 	res.join(parts, lines, text, o)
 	return res
 }
 
 // join puts the kept lines together again with the bytes that stood before each.
-func (res *TextResult) join(parts []textLine, lines []line, text string, o CleanOptions) {
+func (res *TextResult) join(parts []textLine, lines []page.Line, text string, o CleanOptions) {
 	var b strings.Builder
 	kept := 0
 	for i := range lines {
-		if r := lines[i].rule; r != "" && !(o.KeepFacts && isFactRule(r)) {
+		if r := lines[i].Rule; r != "" && !(o.KeepFacts && isFactRule(r)) {
 			res.Removed = append(res.Removed, removalOf(&lines[i], kept))
 			continue
 		}
@@ -67,11 +67,11 @@ func (res *TextResult) join(parts []textLine, lines []line, text string, o Clean
 }
 
 // removalOf records that a line was taken out behind a number of kept ones.
-func removalOf(l *line, kept int) warraq.Removal {
-	if IsSiteRule(l.rule) {
-		return warraq.Removal{Rule: l.rule, Text: l.text, After: kept, Block: l.kind}
+func removalOf(l *page.Line, kept int) warraq.Removal {
+	if page.Recurs(l.Rule) {
+		return warraq.Removal{Rule: l.Rule, Text: l.Text, After: kept, Block: l.Kind}
 	}
-	return warraq.Removal{Rule: l.rule, Text: cut(l.text, maxRemovalText), After: kept}
+	return warraq.Removal{Rule: l.Rule, Text: markup.Cut(l.Text, page.MaxRemovalText), After: kept}
 }
 
 // isFactRule says whether a rule takes out lines that tell facts.
@@ -105,20 +105,20 @@ func splitLines(text string) []textLine {
 }
 
 // headline is the first line if it reads as a title: not too long, no full stop at its end, prose after it.
-func headline(lines []line) string {
+func headline(lines []page.Line) string {
 	for i := range lines {
 		l := &lines[i]
-		if l.rule != "" {
+		if l.Rule != "" {
 			continue
 		}
-		last, _ := utf8.DecodeLastRuneInString(l.text)
-		if l.words < 2 || l.words > 30 || strings.ContainsRune(".،:؛", last) {
+		last, _ := utf8.DecodeLastRuneInString(l.Text)
+		if l.Words < 2 || l.Words > 30 || strings.ContainsRune(".،:؛", last) {
 			return ""
 		}
 		for k := i + 1; k < len(lines); k++ {
-			if lines[k].rule == "" {
-				if lines[k].words > l.words {
-					return l.text
+			if lines[k].Rule == "" {
+				if lines[k].Words > l.Words {
+					return l.Text
 				}
 				return ""
 			}

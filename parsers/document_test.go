@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"warraq"
+	"warraq/parsers/internal/gate"
+	"warraq/parsers/internal/meta"
+	"warraq/parsers/internal/page"
 )
 
 func TestNewDocumentRefuses(t *testing.T) {
@@ -33,7 +36,7 @@ func TestNewDocumentRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p := &warraq.Page{URL: address, Body: []byte(tt.body), Header: http.Header{}}
+			p := &warraq.Page{URL: pageAddress, Body: []byte(tt.body), Header: http.Header{}}
 			if tt.contentType != "" {
 				p.Header.Set("Content-Type", tt.contentType)
 			}
@@ -43,13 +46,6 @@ func TestNewDocumentRefuses(t *testing.T) {
 				t.Errorf("got %v, want %q", err, tt.want)
 			}
 		})
-	}
-}
-
-func TestBaseHref(t *testing.T) {
-	d, m := testMetadata(t, "https://news.example.com/a/b", `<base href="/files/"><meta property="og:image" content="pic.jpg"><body><h1>خبر من أخبار اليوم</h1>`)
-	if d.base != "https://news.example.com/files/" || m.image != "https://news.example.com/files/pic.jpg" {
-		t.Errorf("base = %q, image = %q", d.base, m.image)
 	}
 }
 
@@ -80,9 +76,9 @@ func TestHostileMarkup(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			d, err := newParser(t).open(testPage(pageAddress, tt.body), nil)
 			if err == nil {
-				m := readMetadata(d)
-				_ = gateBefore(d, m)
-				_ = gateAfter(d, m, &content{root: d.root, words: 100})
+				m := meta.Read(d)
+				_ = gate.Before(d, m)
+				_ = gate.After(d, m, &page.Content{Root: d.Root, Words: 100})
 			} else if _, ok := warraq.AsRejection(err); !ok {
 				t.Errorf("error %v is no rejection", err)
 			}

@@ -9,6 +9,11 @@ import (
 	"golang.org/x/net/html"
 
 	"warraq"
+	"warraq/parsers/internal/body"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/meta"
+	"warraq/parsers/internal/page"
+	"warraq/parsers/internal/tree"
 )
 
 // explainTop is how many candidates Explain shows.
@@ -23,15 +28,15 @@ func (p *Parser) Explain(fetched *warraq.Page, src *warraq.Source, w io.Writer) 
 	if err != nil {
 		return err
 	}
-	m := readMetadata(d)
-	t, err := grow(d.root, m.titleNode, p.names)
+	m := meta.Read(d)
+	t, err := tree.Grow(d.Root, m.TitleNode, p.names)
 	if err != nil {
 		return err
 	}
-	defer t.free()
-	c, lines, out := p.finder(d.src.ID).text(t, d, m)
+	defer t.Free()
+	c, lines, out := p.finder(d.Source.ID).Text(t, d, m)
 	e := &explainer{w: w}
-	e.printf("title: %s\nmethod: %s, confidence %.2f\n", m.title, c.method, c.confidence)
+	e.printf("title: %s\nmethod: %s, confidence %.2f\n", m.Title, c.Method, c.Confidence)
 	e.candidates(t)
 	e.lines(t, lines, out)
 	_, err = p.Parse(fetched, src)
@@ -57,33 +62,33 @@ func (e *explainer) printf(format string, args ...any) {
 }
 
 // candidates shows the best-scored elements.
-func (e *explainer) candidates(t *tree) {
-	var all []candidate
-	choose(t, func(c candidate) { all = append(all, c) })
-	sort.SliceStable(all, func(i, j int) bool { return all[i].score > all[j].score })
+func (e *explainer) candidates(t *tree.Tree) {
+	var all []body.Choice
+	body.Choose(t, func(c body.Choice) { all = append(all, c) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Score > all[j].Score })
 	e.printf("\ncandidates (letters of prose, of no prose, share of links):\n")
 	for _, c := range all[:min(len(all), explainTop)] {
-		nd := &t.nodes[c.at]
-		e.printf("  %8.0f  %6d %6d %3d%%  %s\n", c.score, nd.good, nd.bad, 100*nd.links/max(nd.letters, 1), elementName(nd.n))
+		nd := &t.Nodes[c.At]
+		e.printf("  %8.0f  %6d %6d %3d%%  %s\n", c.Score, nd.Good, nd.Bad, 100*nd.Links/max(nd.Letters, 1), elementName(nd.HTML))
 	}
 }
 
 // lines shows the blocks in page order.
-func (e *explainer) lines(t *tree, lines []line, out []outTaken) {
+func (e *explainer) lines(t *tree.Tree, lines []page.Line, out []body.OutTaken) {
 	e.printf("\nblocks:\n")
 	next := 0
 	for i := 0; i <= len(lines); i++ {
-		for ; next < len(out) && out[next].before <= i; next++ {
-			nd := &t.nodes[out[next].at]
-			e.printf("  - %-24s %s %s\n", nd.rule, elementName(nd.n), snippet(nodeText(nd.n, 300)))
+		for ; next < len(out) && out[next].Before <= i; next++ {
+			nd := &t.Nodes[out[next].At]
+			e.printf("  - %-24s %s %s\n", nd.Rule, elementName(nd.HTML), snippet(markup.Text(nd.HTML, 300)))
 		}
 		if i == len(lines) {
 			return
 		}
-		if l := &lines[i]; l.rule != "" {
-			e.printf("  - %-24s %s\n", l.rule, snippet(l.text))
+		if l := &lines[i]; l.Rule != "" {
+			e.printf("  - %-24s %s\n", l.Rule, snippet(l.Text))
 		} else {
-			e.printf("  + %-24s %s\n", l.kind, snippet(l.text))
+			e.printf("  + %-24s %s\n", l.Kind, snippet(l.Text))
 		}
 	}
 }
@@ -102,11 +107,11 @@ func elementName(n *html.Node) string {
 	if n.Type != html.ElementNode {
 		s = "page"
 	}
-	if id := attr(n, "id"); id != "" {
-		s += "#" + cut(id, 40)
+	if id := markup.Attr(n, "id"); id != "" {
+		s += "#" + markup.Cut(id, 40)
 	}
-	if class := attr(n, "class"); class != "" {
-		s += "." + cut(strings.Join(strings.Fields(class), "."), 60)
+	if class := markup.Attr(n, "class"); class != "" {
+		s += "." + markup.Cut(strings.Join(strings.Fields(class), "."), 60)
 	}
 	return s
 }

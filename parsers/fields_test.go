@@ -4,69 +4,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"warraq"
+	"warraq/parsers/internal/meta"
+	"warraq/parsers/internal/page"
 )
-
-func TestCanonicalURL(t *testing.T) {
-	tests := []struct{ name, address, page, want string }{
-		{"own address", "https://news.example.com/a?utm_source=x", `<p>`, "https://news.example.com/a"},
-		{"canonical link", "https://m.news.example.com/a?id=1", `<link rel="canonical" href="https://news.example.com/a">`, "https://news.example.com/a"},
-		{"relative link", "https://news.example.com/a?id=1", `<link rel="canonical" href="/b">`, "https://news.example.com/b"},
-		{"another site's link is not believed", "https://news.example.com/a", `<link rel="canonical" href="https://other.example.org/a">`, "https://news.example.com/a"},
-		{"the home page is not believed", "https://news.example.com/a", `<link rel="canonical" href="https://news.example.com/">`, "https://news.example.com/a"},
-		{"og:url where there is no link", "https://news.example.com/a?id=1", `<meta property="og:url" content="https://news.example.com/b">`, "https://news.example.com/b"},
-		{"rubbish", "https://news.example.com/a", `<link rel="canonical" href="javascript:void(0)">`, "https://news.example.com/a"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if _, m := testMetadata(t, tt.address, tt.page); m.canonical != tt.want {
-				t.Errorf("canonical = %q, want %q", m.canonical, tt.want)
-			}
-		})
-	}
-}
-
-func TestSectionTagsImageSubtitle(t *testing.T) {
-	const h1 = `<body><article><h1>زلزال خفيف يضرب الساحل الشرقي</h1>`
-	tests := []struct {
-		name, page, section string
-		tags                []string
-		image, subtitle     string
-	}{
-		{"meta tags", `<meta property="article:section" content="محليات"><meta property="article:tag" content="زلازل"><meta property="article:tag" content="الساحل"><meta property="og:image" content="/i/1.jpg">` + h1,
-			"محليات", []string{"زلازل", "الساحل"}, "https://news.example.com/i/1.jpg", ""},
-		{"keywords split at both commas", `<meta name="keywords" content="زلازل، الساحل,زلازل,محليات"><meta property="article:section" content="محليات">` + h1, "محليات", []string{"زلازل", "الساحل"}, "", ""},
-		{"breadcrumb", `<body><nav class="breadcrumb"><a href="/">الرئيسية</a><a href="/l">محليات</a><span>زلزال خفيف يضرب الساحل الشرقي</span></nav><h1>زلزال خفيف يضرب الساحل الشرقي</h1>`, "محليات", nil, "", ""},
-		{"JSON-LD breadcrumb", `<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[{"name":"الرئيسية"},{"name":"محليات"},{"name":"زلزال خفيف يضرب الساحل الشرقي"}]}</script>` + h1, "محليات", nil, "", ""},
-		{"WordPress links", h1 + `<span class="cat-links"><a rel="category tag" href="/c/1">آخر الأخبار</a><a rel="category tag" href="/c/2">محليات</a></span><span class="tags-links"><a rel="tag" href="/t/1">زلازل</a> <a rel="tag" href="/t/2">#الساحل</a></span>`,
-			"محليات", []string{"زلازل", "الساحل"}, "", ""},
-		{"only a vague section", h1 + `<a rel="category tag" href="/c/1">آخر الأخبار</a>`, "آخر الأخبار", nil, "", ""},
-		{"sections of the menu don't count", `<body><nav><a class="category" href="/c">رياضة</a></nav><h1>زلزال خفيف يضرب الساحل الشرقي</h1>`, "", nil, "", ""},
-		{"a logo is no lead image", `<meta property="og:image" content="/img/site-logo.png"><meta name="twitter:image" content="/i/2.jpg">` + h1, "", nil, "https://news.example.com/i/2.jpg", ""},
-		{"standfirst", h1 + `<h2 class="subtitle">السلطات تؤكد عدم وقوع أي خسائر</h2>`, "", nil, "", "السلطات تؤكد عدم وقوع أي خسائر"},
-		{"standfirst of JSON-LD", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"زلزال خفيف يضرب الساحل الشرقي","alternativeHeadline":"لا خسائر في الأرواح"}</script>` + h1, "", nil, "", "لا خسائر في الأرواح"},
-		{"a standfirst that repeats the title", h1 + `<h2 class="subtitle">زلزال خفيف يضرب الساحل الشرقي</h2>`, "", nil, "", ""},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, m := testMetadata(t, address, tt.page)
-			if m.section != tt.section {
-				t.Errorf("section = %q, want %q", m.section, tt.section)
-			}
-			if diff := cmp.Diff(tt.tags, m.tags, cmpopts.EquateEmpty()); diff != "" {
-				t.Errorf("tags (-want +got):\n%s", diff)
-			}
-			if m.image != tt.image {
-				t.Errorf("image = %q, want %q", m.image, tt.image)
-			}
-			if m.subtitle != tt.subtitle {
-				t.Errorf("subtitle = %q, want %q", m.subtitle, tt.subtitle)
-			}
-		})
-	}
-}
 
 func TestAssemble(t *testing.T) {
 	p := testPage("https://news.example.com/story/1?utm_source=feed", `<body><h1>زلزال خفيف يضرب الساحل الشرقي</h1>`)
@@ -74,9 +16,9 @@ func TestAssemble(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &content{blocks: []warraq.Block{{Kind: warraq.Paragraph, Text: words(40)}}, method: warraq.MethodScored, confidence: 0.9,
-		authors: []string{"كتب: سمير الحداد"}, agency: "رويترز", place: "القاهرة", dateline: "الأحد 3 مايو 2020"}
-	a := assemble(d, readMetadata(d), c, "7")
+	c := &page.Content{Blocks: []warraq.Block{{Kind: warraq.Paragraph, Text: words(40)}}, Method: warraq.MethodScored, Confidence: 0.9,
+		Authors: []string{"كتب: سمير الحداد"}, Agency: "رويترز", Place: "القاهرة", Dateline: "الأحد 3 مايو 2020"}
+	a := assemble(d, meta.Read(d), c, "7")
 	type summary struct {
 		ID, Source, Canonical, Title, Agency, Place, Published, Language, Method, Parser string
 		Authors                                                                          []string
@@ -98,8 +40,8 @@ func TestContentHashIsOfTheFoldedText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := &content{blocks: []warraq.Block{{Kind: warraq.Paragraph, Text: text}}}
-		return assemble(d, readMetadata(d), c, "1").ContentHash
+		c := &page.Content{Blocks: []warraq.Block{{Kind: warraq.Paragraph, Text: text}}}
+		return assemble(d, meta.Read(d), c, "1").ContentHash
 	}
 	if hash("أُعلِنَ الخبرُ في الجريدة") != hash("اعلن الخبر في الجريدة") {
 		t.Error("diacritics and hamza change the hash")

@@ -7,6 +7,10 @@ import (
 	"golang.org/x/net/html"
 
 	"warraq"
+	"warraq/parsers/internal/gate"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/meta"
+	"warraq/parsers/internal/page"
 )
 
 // gated runs both gates over a page whose main text is the page's first <main>.
@@ -14,9 +18,9 @@ func gated(t *testing.T, p *warraq.Page, src *warraq.Source) *warraq.Rejection {
 	t.Helper()
 	d, err := newParser(t).open(p, src)
 	if err == nil {
-		m := readMetadata(d)
-		if err = gateBefore(d, m); err == nil {
-			err = gateAfter(d, m, mainContent(d.root))
+		m := meta.Read(d)
+		if err = gate.Before(d, m); err == nil {
+			err = gate.After(d, m, mainContent(d.Root))
 		}
 	}
 	if err == nil {
@@ -30,21 +34,21 @@ func gated(t *testing.T, p *warraq.Page, src *warraq.Source) *warraq.Rejection {
 }
 
 // mainContent makes the content of a page's <main>: one paragraph for each <p>; headings are taken out.
-func mainContent(root *html.Node) *content {
-	c := &content{}
+func mainContent(root *html.Node) *page.Content {
+	c := &page.Content{}
 	for n := range root.Descendants() {
 		switch n.Data {
 		case "main":
-			c.root = n
+			c.Root = n
 		case "h2", "h3":
-			c.removed = append(c.removed, warraq.Removal{Rule: "link-density", After: len(c.blocks)})
+			c.Removed = append(c.Removed, warraq.Removal{Rule: "link-density", After: len(c.Blocks)})
 		case "p":
-			if c.root != nil && within(n, c.root) {
-				c.blocks = append(c.blocks, warraq.Block{Kind: warraq.Paragraph, Text: nodeText(n, 1<<20)})
+			if c.Root != nil && markup.Within(n, c.Root) {
+				c.Blocks = append(c.Blocks, warraq.Block{Kind: warraq.Paragraph, Text: markup.Text(n, 1<<20)})
 			}
 		}
 	}
-	c.words = warraq.CountWords(warraq.BlocksText(c.blocks))
+	c.Words = warraq.CountWords(warraq.BlocksText(c.Blocks))
 	return c
 }
 

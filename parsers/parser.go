@@ -1,11 +1,24 @@
 // Package parsers turns a fetched page into an article: decoding, metadata, main text and boilerplate. It does no
 // I/O and never fetches anything.
+//
+// The work is done in rooms below internal/, none of which imports another but for those that lie under all of them: markup
+// and tree read markup, page holds what passes between the rooms, credit and lexicon know names and phrases. meta reads
+// the fields, body the text, gate refuses what is no article. This package decodes, calls them in turn and assembles the
+// article. parsers/recur learns what a source repeats under all its articles.
 package parsers
 
 import (
 	"time"
 
 	"warraq"
+	"warraq/parsers/internal/body"
+	"warraq/parsers/internal/credit"
+	"warraq/parsers/internal/gate"
+	"warraq/parsers/internal/lexicon"
+	"warraq/parsers/internal/meta"
+	"warraq/parsers/internal/page"
+	"warraq/parsers/internal/tree"
+	"warraq/parsers/recur"
 )
 
 // Version names the behaviour of the parser. It changes whenever the same page may give another article.
@@ -16,30 +29,30 @@ type Options struct {
 	// Phrases are further lines in the form of lexicon.tsv, added to the built-in ones.
 	Phrases string
 	// Lines returns the lines that are known to recur in a source; nil stands for none of any source.
-	Lines func(sourceID string) *SiteLines
+	Lines func(sourceID string) *recur.Lines
 }
 
 // Parser makes articles of pages. It is safe for use by many goroutines at once.
 type Parser struct {
-	pages pageReader
-	lex   *lexicon
-	names *namebook
-	lines func(sourceID string) *SiteLines
+	pages page.Reader
+	lex   *lexicon.Lexicon
+	names *tree.NameBook
+	lines func(sourceID string) *recur.Lines
 }
 
 // New returns a Parser. The error names the line of a phrase table that cannot be read.
 func New(o Options) (*Parser, error) {
-	lex, err := newLexicon(o.Phrases)
+	lex, err := lexicon.New(o.Phrases)
 	if err != nil {
 		return nil, err
 	}
-	names, err := newNamebook(evidenceTSV)
+	names, err := tree.NewNameBook(tree.BuiltIn)
 	if err != nil {
 		return nil, err
 	}
-	p := &Parser{pages: pageReader{opensByline: opensWithByline}, lex: lex, names: names, lines: o.Lines}
+	p := &Parser{pages: page.Reader{OpensByline: credit.OpensWithByline}, lex: lex, names: names, lines: o.Lines}
 	if p.lines == nil {
-		p.lines = func(string) *SiteLines { return nil }
+		p.lines = func(string) *recur.Lines { return nil }
 	}
 	return p, nil
 }
@@ -60,33 +73,33 @@ func (p *Parser) parse(fetched *warraq.Page, src *warraq.Source) (*warraq.Articl
 	if err != nil {
 		return nil, err
 	}
-	m := readMetadata(d)
-	if err := gateBefore(d, m); err != nil {
+	m := meta.Read(d)
+	if err := gate.Before(d, m); err != nil {
 		return nil, err
 	}
-	c, err := p.finder(d.src.ID).find(d, m)
+	c, err := p.finder(d.Source.ID).Find(d, m)
 	if err != nil {
 		return nil, err
 	}
-	titleOfFeed(d, m, c)
-	if err := gateAfter(d, m, c); err != nil {
+	meta.TitleOfFeed(d, m, c)
+	if err := gate.After(d, m, c); err != nil {
 		return nil, err
 	}
 	return assemble(d, m, c, Version), nil
 }
 
 // open decodes and parses a page. The error is a *warraq.Rejection: not_html, undecodable or too_complex.
-func (p *Parser) open(fetched *warraq.Page, src *warraq.Source) (*document, error) {
+func (p *Parser) open(fetched *warraq.Page, src *warraq.Source) (*page.Document, error) {
 	text, err := decode(fetched)
 	if err != nil {
 		return nil, err
 	}
-	return p.pages.read(fetched, src, text)
+	return p.pages.Read(fetched, src, text)
 }
 
 // finder finds the text of pages of a source.
-func (p *Parser) finder(sourceID string) *finder {
-	return &finder{lex: p.lex, names: p.names, mark: p.lines(sourceID).mark}
+func (p *Parser) finder(sourceID string) *body.Finder {
+	return &body.Finder{Lexicon: p.lex, Names: p.names, Mark: p.lines(sourceID).Mark}
 }
 
 // complete fills in what the steps don't know of a rejection.

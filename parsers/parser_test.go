@@ -107,8 +107,8 @@ func writeGolden(t *testing.T, path string, g golden) {
 const prose = `<p>أعلن المجلس البلدي، يوم الاثنين، أن الحديقة العامة ستفتح أبوابها في الربيع، بعد أعمال استمرت عاما كاملا.</p>
 <p>وقال رئيس المجلس إن العمل انتهى في موعده، وإن الأشجار الجديدة زرعت كلها، وسيكون الدخول مجانيا للجميع.</p>`
 
-// body parses a page with the given text in its article and returns the article's text.
-func body(t *testing.T, p *Parser, content string, src *warraq.Source) *warraq.Article {
+// textOf parses a page with the given text in its article and returns the article's text.
+func textOf(t *testing.T, p *Parser, content string, src *warraq.Source) *warraq.Article {
 	t.Helper()
 	page := &warraq.Page{URL: "https://shore.example/n/1", Status: 200, Body: []byte(`<html dir="rtl"><head><meta charset="utf-8">
 <title>الحديقة العامة تفتح أبوابها</title></head><body><h1>الحديقة العامة تفتح أبوابها</h1><div class="story">` + content + `</div></body></html>`)}
@@ -131,7 +131,7 @@ func TestInlineText(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if text := body(t, p, prose+tt.in, nil).Text(); !strings.HasSuffix(text, "\n\n"+tt.want) {
+			if text := textOf(t, p, prose+tt.in, nil).Text(); !strings.HasSuffix(text, "\n\n"+tt.want) {
 				t.Errorf("text ends\n%q, want\n%q", text[strings.LastIndex(text, "\n")+1:], tt.want)
 			}
 		})
@@ -141,7 +141,7 @@ func TestInlineText(t *testing.T) {
 func TestSelectors(t *testing.T) {
 	p := newParser(t)
 	src := &warraq.Source{ID: "shore", Selectors: warraq.Selectors{Content: []string{".none", ".mine"}, Remove: []string{".extra"}}}
-	a := body(t, p, `<div>`+prose+`</div><div class="mine">`+prose+`<p class="extra">جملة لا يريدها صاحب المصدر، وقد قال ذلك.</p></div>`, src)
+	a := textOf(t, p, `<div>`+prose+`</div><div class="mine">`+prose+`<p class="extra">جملة لا يريدها صاحب المصدر، وقد قال ذلك.</p></div>`, src)
 	if a.Method != warraq.MethodSelector || len(a.Blocks) != 2 {
 		t.Errorf("method %q with %d blocks, want selector with 2", a.Method, len(a.Blocks))
 	}
@@ -187,7 +187,7 @@ func TestTextOfJSONLD(t *testing.T) {
 func TestSkipLinks(t *testing.T) {
 	box := `<p>تخطى البودكاست وواصل القراءة</p><strong>البودكاست</strong><p>نستضيف في كل حلقة جديدة نساء من أوساط مختلفة، يروين حكاياتهن مع المدينة.</p>`
 	for end, want := range map[string]bool{`<p>البودكاست نهاية</p>`: false, `<p>نهاية البودكاست</p>`: false, ``: true} {
-		a := body(t, newParser(t), `<div class="content">`+prose+box+end+prose+`</div>`, nil)
+		a := textOf(t, newParser(t), `<div class="content">`+prose+box+end+prose+`</div>`, nil)
 		if got := strings.Contains(a.Text(), "نستضيف"); got != want {
 			t.Errorf("end %q: the box's text is in the article: %v, want %v", end, got, want)
 		}
@@ -291,7 +291,7 @@ func TestStable(t *testing.T) {
 			}
 		}
 		want := strings.ReplaceAll(warraq.BlocksText(g.Blocks), "\n\n", "\n")
-		got := strings.ReplaceAll(body(t, p, content.String(), nil).Text(), "\n\n", "\n")
+		got := strings.ReplaceAll(textOf(t, p, content.String(), nil).Text(), "\n\n", "\n")
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s: -first +second:\n%s", file, diff)
 		}

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"warraq"
-	"warraq/parsers"
+	"warraq/parsers/recur"
 	"warraq/storage"
 )
 
@@ -184,7 +184,7 @@ func (a *app) writeSiteLines(sources []warraq.Source, learnt []warraq.SiteLine, 
 	}
 	for _, s := range sources {
 		own := slices.DeleteFunc(slices.Clone(learnt), func(l warraq.SiteLine) bool { return l.SourceID != s.ID })
-		for _, l := range parsers.SettleLines(own, s.Boilerplate) {
+		for _, l := range recur.Settle(own, s.Boilerplate) {
 			if !asJSON {
 				fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%s\t%s\t%s\n", s.ID, l.State, l.Articles, l.Of, l.Place, l.Why, shorten(l.Example))
 				continue

@@ -13,11 +13,10 @@ import (
 	"testing"
 	"time"
 
-	"warraq/internal/check"
-
 	"github.com/google/go-cmp/cmp"
 
 	"warraq"
+	"warraq/internal/check"
 )
 
 // faultySite is a site with good articles whose listings fail in every way that a check names.

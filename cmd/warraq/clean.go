@@ -11,6 +11,7 @@ import (
 
 	"warraq"
 	"warraq/parsers"
+	"warraq/parsers/recur"
 )
 
 // cleanOptions are the flags of `warraq clean`.
@@ -69,9 +70,9 @@ func (a *app) clean(ctx context.Context, o cleanOptions, inputs []string) error 
 	if err != nil {
 		return err
 	}
-	lines := map[string]*parsers.SiteLines{}
+	lines := map[string]*recur.Lines{}
 	for source, list := range learnt {
-		lines[source] = parsers.NewSiteLines(list, warraq.Boilerplate{})
+		lines[source] = recur.New(list, warraq.Boilerplate{})
 	}
 	out := bufio.NewWriter(a.out)
 	var failed error

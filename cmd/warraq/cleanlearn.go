@@ -10,6 +10,7 @@ import (
 
 	"warraq"
 	"warraq/parsers"
+	"warraq/parsers/recur"
 )
 
 const (
@@ -25,7 +26,7 @@ func (a *app) learnFrom(ctx context.Context, p *parsers.Parser, texts iter.Seq2[
 			return nil, ctx.Err()
 		}
 		list, known := bySource[t.source]
-		if err != nil || len(list) >= parsers.LearnArticles || !known && len(bySource) >= learnSources {
+		if err != nil || len(list) >= recur.EnoughArticles || !known && len(bySource) >= learnSources {
 			continue // what cannot be read is told when it is to be cleaned
 		}
 		bySource[t.source] = append(list, articleOf(p, &t))
@@ -35,7 +36,7 @@ func (a *app) learnFrom(ctx context.Context, p *parsers.Parser, texts iter.Seq2[
 		if len(list) < learnTexts {
 			continue
 		}
-		lines, err := parsers.Learn(withoutErrors(list), parsers.LearnOptions{})
+		lines, err := recur.Learn(withoutErrors(list), recur.Options{})
 		if err != nil {
 			return nil, err
 		}

@@ -6,15 +6,15 @@ import (
 	"time"
 
 	"warraq"
-	"warraq/parsers"
+	"warraq/parsers/recur"
 	"warraq/storage"
 )
 
 // siteLines are the lines that recur in each source, by its id.
-type siteLines map[string]*parsers.SiteLines
+type siteLines map[string]*recur.Lines
 
 // of returns the lines of one source; nil where none are known.
-func (s siteLines) of(sourceID string) *parsers.SiteLines { return s[sourceID] }
+func (s siteLines) of(sourceID string) *recur.Lines { return s[sourceID] }
 
 // newSiteLines settles learnt lines with what sources.yaml says of each source.
 func newSiteLines(sources []warraq.Source, learnt []warraq.SiteLine) siteLines {
@@ -24,7 +24,7 @@ func newSiteLines(sources []warraq.Source, learnt []warraq.SiteLine) siteLines {
 	}
 	lines := siteLines{}
 	for _, s := range sources {
-		lines[s.ID] = parsers.NewSiteLines(bySource[s.ID], s.Boilerplate)
+		lines[s.ID] = recur.New(bySource[s.ID], s.Boilerplate)
 	}
 	return lines
 }
@@ -66,8 +66,8 @@ func (a *app) learnAfter(ctx context.Context, st storage.Store, run warraq.Run) 
 
 // learnSource learns the lines that recur over the newest stored articles of a source, and stores them.
 func (a *app) learnSource(ctx context.Context, st storage.Store, sourceID string) error {
-	newest := warraq.ArticleFilter{Sources: []string{sourceID}, Last: parsers.LearnArticles}
-	lines, err := parsers.Learn(st.Articles(ctx, newest), parsers.LearnOptions{})
+	newest := warraq.ArticleFilter{Sources: []string{sourceID}, Last: recur.EnoughArticles}
+	lines, err := recur.Learn(st.Articles(ctx, newest), recur.Options{})
 	if err != nil {
 		return err
 	}

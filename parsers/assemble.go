@@ -1,0 +1,82 @@
+package parsers
+
+import (
+	"cmp"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/credit"
+	"warraq/parsers/internal/gate"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/meta"
+	"warraq/parsers/internal/page"
+)
+
+// assemble makes the article of what the steps found. version is the parser's.
+func assemble(d *page.Document, m *page.Metadata, c *page.Content, version string) *warraq.Article {
+	a := &warraq.Article{
+		SourceID:     d.Source.ID,
+		URL:          page.URL(d.Fetched),
+		CanonicalURL: m.Canonical,
+		Title:        arabic.Clean(m.Title),
+		Subtitle:     arabic.Clean(m.Subtitle),
+		Authors:      m.Authors,
+		Agency:       cmp.Or(credit.Agency(c.Agency), m.Agency),
+		Place:        c.Place,
+		Published:    m.Published,
+		Updated:      m.Updated,
+		Section:      arabic.Clean(m.Section),
+		Tags:         m.Tags,
+		LeadImage:    m.Image,
+		Blocks:       c.Blocks,
+		Removed:      c.Removed,
+		Method:       c.Method,
+		Confidence:   c.Confidence,
+		Parser:       version,
+		FetchedAt:    d.Fetched.FetchedAt,
+	}
+	if warraq.CountWords(a.Subtitle) > maxStandfirst && opensWith(c.Blocks, a.Subtitle) {
+		a.Subtitle = "" // it is the lead paragraph, which themes call by the same names
+	}
+	fillFromText(a, d, m, c)
+	text := a.Text()
+	a.ID = warraq.ArticleID(a.CanonicalURL)
+	if a.Language = c.Language; a.Language == "" {
+		a.Language, _ = arabic.Language(markup.Cut(text, gate.MaxSample))
+	}
+	a.ContentHash = page.ContentHash(text)
+	detach(a)
+	return a
+}
+
+// maxStandfirst is how many words a standfirst has that is also kept as the text's first block.
+const maxStandfirst = 25
+
+// opensWith says whether one of the first two blocks is the line.
+func opensWith(blocks []warraq.Block, line string) bool {
+	for _, b := range blocks[:min(len(blocks), 2)] {
+		if line != "" && arabic.Key(b.Text) == arabic.Key(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// fillFromText takes what the page's own fields left open from the main text: bylines and date lines that were
+// taken out of it, and what stands beside it on a page that shows no title.
+func fillFromText(a *warraq.Article, d *page.Document, m *page.Metadata, c *page.Content) {
+	if len(a.Authors) == 0 {
+		a.Authors, _ = credit.Sort(c.Authors, m.SiteNames)
+	}
+	if !a.Published.Known() && c.Dateline != "" {
+		if at := meta.DateIn(d, c.Dateline); at.Known() {
+			a.Published = at
+		}
+	}
+	if a.Published.Known() || m.TitleNode != nil || c.Root == nil {
+		return
+	}
+	if published, updated := meta.DatesBeside(d, c.Root); published.Known() {
+		a.Published, a.Updated = published, updated
+	}
+}

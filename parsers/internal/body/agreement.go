@@ -1,0 +1,82 @@
+package body
+
+import (
+	"strings"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+	"warraq/parsers/internal/tree"
+)
+
+// agreement knows word sequences that the page's description, its JSON-LD or the listing say are of the article.
+// A line that shares them is surely its text.
+type agreement struct{ runs map[string]bool }
+
+// agreementRun is how many words in a row must agree.
+const agreementRun = 4
+
+// newAgreement collects what is known of the text from outside the page's body; nil where nothing is.
+func newAgreement(d *page.Document, m *page.Metadata) *agreement {
+	a := &agreement{runs: map[string]bool{}}
+	a.add(m.Description)
+	a.add(markup.Cut(m.BodyText, 20_000))
+	if c := d.Fetched.Candidate; c != nil {
+		a.add(markup.Plain(c.Summary))
+		a.add(markup.Plain(markup.Cut(c.Content, 40_000)))
+	}
+	if len(a.runs) == 0 {
+		return nil
+	}
+	return a
+}
+
+// add learns a text.
+func (a *agreement) add(text string) {
+	eachRun(arabic.Fold(text), func(run string) { a.runs[run] = true })
+}
+
+// eachRun calls f with every agreementRun words in a row of a folded text.
+func eachRun(folded string, f func(run string)) {
+	var starts [agreementRun]int // of the last words, the nth at n modulo agreementRun
+	for n, at := 0, 0; at < len(folded); n++ {
+		end := len(folded)
+		if i := strings.IndexByte(folded[at:], ' '); i >= 0 {
+			end = at + i
+		}
+		starts[n%agreementRun] = at
+		if n+1 >= agreementRun {
+			f(folded[starts[(n+1)%agreementRun]:end])
+		}
+		at = end + 1
+	}
+}
+
+// has says whether the beginning of a block's text is known. a may be nil.
+func (a *agreement) has(nd *tree.Node) bool {
+	if a == nil {
+		return false
+	}
+	hits, runs := 0, 0
+	eachRun(arabic.Fold(markup.Text(nd.HTML, 160)), func(run string) {
+		runs++
+		if a.runs[run] {
+			hits++
+		}
+	})
+	return runs > 0 && 2*hits >= runs
+}
+
+// fullText returns the whole text that the listing or the page's JSON-LD gives, and the method's name.
+func fullText(m *page.Metadata, c *warraq.Candidate) (text, method string) {
+	if c != nil {
+		if t := c.Content; t != "" {
+			return t, warraq.MethodFeed
+		}
+	}
+	if m.BodyText != "" {
+		return m.FullText, warraq.MethodJSONLD
+	}
+	return "", ""
+}

@@ -1,0 +1,184 @@
+package body
+
+import (
+	"cmp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/tree"
+)
+
+// company takes out what shares a small box with a legal, comment or newsletter line: the policy before «الآراء
+// الواردة أدناه لا تعبر عن رأي الموقع», the slogan above a sign-up form.
+func (d *draft) company() {
+	all := 0
+	for i := range d.lines {
+		if d.lines[i].Rule == "" {
+			all += d.lines[i].Words
+		}
+	}
+	for i := range d.lines {
+		category, _, _ := strings.Cut(d.lines[i].Rule, "/")
+		switch category {
+		case "legal", "comments", "newsletter", "app", "poll":
+			d.takeBox(i, all)
+		}
+	}
+}
+
+// authorBoxes takes out what is said of an author below the text, in a box that opens with the name.
+func (d *draft) authorBoxes() {
+	if len(d.m.Authors) == 0 {
+		return
+	}
+	names := map[string]bool{}
+	for _, a := range d.m.Authors {
+		names[arabic.LineKey(a)] = true
+	}
+	before := 0
+	for i := range d.lines {
+		l := &d.lines[i]
+		if l.Rule == "" && l.Prose() {
+			before += l.Words
+		}
+		if before < minBefore || l.Words > 8 || l.Rule != "" && l.Rule != "link-density" || !names[arabic.LineKey(l.Text)] {
+			continue
+		}
+		if from, to := d.boxAround(i); from == i && to-i <= maxBioLines {
+			for k := i; k < to; k++ {
+				d.lines[k].Rule = cmp.Or(d.lines[k].Rule, "author-box")
+			}
+		}
+	}
+}
+
+// maxBioLines is the most lines that a box about an author has.
+const maxBioLines = 5
+
+// maxCompany is the most words that share a box with a legal, comment or newsletter line: the end of an article may
+// stand in one with its copyright notice.
+const maxCompany = 100
+
+// takeBox takes out the other lines in the box around line i, where the box holds less than a quarter of all words.
+func (d *draft) takeBox(i, all int) {
+	from, to := d.boxAround(i)
+	if from == to || d.isSection(i, from) {
+		return
+	}
+	words := 0
+	for k := from; k < to; k++ {
+		if d.lines[k].Rule == "" {
+			words += d.lines[k].Words
+		}
+	}
+	if 4*words > all || words > maxCompany {
+		return
+	}
+	for k := from; k < to; k++ {
+		if d.lines[k].Rule == "" {
+			d.lines[k].Rule = d.lines[i].Rule
+		}
+	}
+}
+
+// isSection says whether the box around line i is of the same make as the box before it, which holds prose that is in:
+// texts are cut into sections too, and the last of them may end with a copyright notice.
+func (d *draft) isSection(i, from int) bool {
+	for k := from - 1; k >= 0 && k >= from-maxSiblings; k-- {
+		if l := &d.lines[k]; l.Rule == "" && l.Prose() {
+			a, b := d.boxOf(k), d.boxOf(i)
+			return a > 0 && b > 0 && sameMake(d.t.Nodes[a].HTML, d.t.Nodes[b].HTML)
+		}
+	}
+	return false
+}
+
+// sameMake says whether two elements have the same tag and the same class.
+func sameMake(a, b *html.Node) bool {
+	return a.DataAtom == b.DataAtom && markup.Attr(a, "class") == markup.Attr(b, "class")
+}
+
+// boxAround gives the run of lines in the element around the block of line i; none where that was the last box asked
+// for already.
+func (d *draft) boxAround(i int) (from, to int) {
+	box := d.boxOf(i)
+	if box <= 0 || box == d.asked {
+		return i, i
+	}
+	d.asked = box
+	in := func(k int) bool { return d.lines[k].At >= box && d.lines[k].At < d.t.Nodes[box].End }
+	for from = i; from > 0 && in(from-1); from-- {
+	}
+	for to = i + 1; to < len(d.lines) && in(to); to++ {
+	}
+	return from, to
+}
+
+// boxOf is the element around the block of line i; 0 for plain text and for the page itself.
+func (d *draft) boxOf(i int) int32 {
+	at := d.lines[i].At
+	if at <= 0 || len(d.t.Nodes) == 0 {
+		return 0
+	}
+	return d.t.BlockOf(d.t.Nodes[at].Parent)
+}
+
+// sameCard says whether line i stands with the link before it in a box of the size of a teaser.
+func (d *draft) sameCard(i int) bool {
+	if d.lines[i].At <= 0 {
+		return false
+	}
+	link := &d.lines[i-1]
+	box := d.t.BlockOf(d.t.Nodes[d.lines[i].At].Parent)
+	return d.lines[i].Prose() && 2*link.Links >= link.Letters && box > 0 && d.t.Nodes[box].Letters <= maxCard && holdsNode(d.t, box, link.At)
+}
+
+// cards takes out what stands with a linked headline in a small box of its own, with a picture or as a heading: the
+// teaser of another article in the middle of the text.
+func (d *draft) cards() {
+	for i := range d.lines {
+		l := &d.lines[i]
+		if l.Rule != "link-density" || l.At <= 0 {
+			continue
+		}
+		box := d.t.BlockOf(d.t.Nodes[l.At].Parent)
+		nd := &d.t.Nodes[box]
+		if nd.Letters > 350 || 4*nd.Links < nd.Letters || nd.Shape == tree.ShapeList || l.Kind != warraq.Heading && !holdsImage(d.t, box) {
+			continue
+		}
+		if from, to := d.boxAround(i); !d.isWhole(from, to) {
+			for k := from; k < to; k++ {
+				d.lines[k].Rule = cmp.Or(d.lines[k].Rule, "teaser")
+			}
+		}
+	}
+}
+
+// isWhole says whether all prose that is still in stands in a run of lines: a post of a few lines that links to what it
+// speaks of.
+func (d *draft) isWhole(from, to int) bool {
+	for k := range d.lines {
+		if l := &d.lines[k]; (k < from || k >= to) && l.Rule == "" && l.Prose() {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsNode says whether node k stands at or under node i.
+func holdsNode(t *tree.Tree, i, k int32) bool { return k >= i && k < t.Nodes[i].End }
+
+// holdsImage says whether a picture stands under node i.
+func holdsImage(t *tree.Tree, i int32) bool {
+	for k := i + 1; k < t.Nodes[i].End; k++ {
+		if t.Nodes[k].HTML.DataAtom == atom.Img {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,209 @@
+// Package body finds the article's text on a page: it prunes, chooses the element that holds the text, reads its lines and
+// takes out those that are not the article's.
+package body
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/lexicon"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+	"warraq/parsers/internal/tree"
+)
+
+// Below this many words the page's text is given up for a fuller one from the feed or the JSON-LD, if that is
+// this many times as long.
+const (
+	thinWords  = 60
+	fullerText = 2
+)
+
+// Find finds the article on a page: the one walk over its tree, pruning, scoring, and the judgement of its
+// lines. The error is a *warraq.Rejection (too_complex).
+func (f *Finder) Find(d *page.Document, m *page.Metadata) (*page.Content, error) {
+	t, err := tree.Grow(d.Root, m.TitleNode, f.Names)
+	if err != nil {
+		return nil, err
+	}
+	defer t.Free()
+	c, lines, out := f.Text(t, d, m)
+	blocksOf(t, lines, out, c)
+	readDateline(c)
+	return f.fuller(c, d, m), nil
+}
+
+// Finder finds the article on pages of one source. It never changes.
+type Finder struct {
+	Lexicon *lexicon.Lexicon
+	Names   *tree.NameBook
+	Mark    func([]page.Line) // takes out the lines that are known to recur in the source
+}
+
+// Text runs the steps up to judged lines; Explain shows what they did.
+func (f *Finder) Text(t *tree.Tree, d *page.Document, m *page.Metadata) (*page.Content, []page.Line, []OutTaken) {
+	c := &page.Content{Method: warraq.MethodScored}
+	parts := selectedParts(t, d)
+	known := newAgreement(d, m)
+	measureProse(t, known)
+	weigh(t)
+	prune(t, f.Lexicon)
+	if parts != nil {
+		c.Method, c.Confidence, c.Named = warraq.MethodSelector, 1, true
+	} else {
+		doubtTitle(t)
+		best := Choose(t, nil)
+		if page.TakesAny(d) {
+			best = chooseLoose(t, best)
+		}
+		if best.At < 0 {
+			return c, nil, nil
+		}
+		parts = extend(t, best.At)
+		c.Confidence = confidence(t, best.At)
+		c.Named = t.Nodes[best.At].Names.Says == tree.SaysBody
+	}
+	measureContainer(c, t, parts)
+	lines, out := readLines(t, parts)
+	f.Mark(lines)
+	editLines(t, m, f.Lexicon, lines, out, c)
+	return c, lines, out
+}
+
+// measureContainer notes the container and the share of its letters that stand in links.
+func measureContainer(c *page.Content, t *tree.Tree, parts []extent) {
+	letters, links := int32(0), int32(0)
+	for _, p := range parts {
+		t.Nodes[p.from].Rule = ""
+		letters += t.Nodes[p.from].Letters
+		links += t.Nodes[p.from].Links
+		c.Root = t.Nodes[p.from].HTML
+	}
+	if letters > 0 {
+		c.LinkShare = float64(links) / float64(letters)
+	}
+}
+
+// confidence says how sure the choice of a container is: how much of the page's prose it holds, how little else,
+// and whether it names itself the article's body.
+func confidence(t *tree.Tree, at int32) float64 {
+	nd := &t.Nodes[at]
+	all := t.Nodes[0].Good
+	if all == 0 {
+		return 0
+	}
+	f := 0.4*float64(nd.Good)/float64(all) + 0.3*float64(nd.Good)/float64(nd.Good+nd.Bad+1)
+	if nd.Names.Says == tree.SaysBody {
+		f += 0.2
+	}
+	if nd.Good > 600 {
+		f += 0.1
+	}
+	return min(f, 1)
+}
+
+// selectedParts applies the source's selectors: it takes out what Remove matches, and gives the elements of the first
+// Content selector that matches with text; nil where none does.
+func selectedParts(t *tree.Tree, d *page.Document) []extent {
+	sel := d.Source.Selectors
+	if len(sel.Content) == 0 && len(sel.Remove) == 0 {
+		return nil
+	}
+	doc := goquery.NewDocumentFromNode(d.Root)
+	for _, s := range sel.Remove {
+		mark(t, doc.Find(s).Nodes, func(i int32) { t.Nodes[i].Rule = "source-selector" })
+	}
+	for _, s := range sel.Content {
+		var parts []extent
+		mark(t, doc.Find(s).Nodes, func(i int32) {
+			if t.Nodes[i].Letters > 0 {
+				parts = append(parts, extent{i, t.Nodes[i].End})
+			}
+		})
+		if len(parts) > 0 {
+			return dedupe(parts)
+		}
+	}
+	return nil
+}
+
+// mark calls f with the index of each of the nodes, in page order.
+func mark(t *tree.Tree, nodes []*html.Node, f func(int32)) {
+	if len(nodes) == 0 {
+		return
+	}
+	want := make(map[*html.Node]bool, len(nodes))
+	for _, n := range nodes {
+		want[n] = true
+	}
+	for i := range t.Nodes {
+		if want[t.Nodes[i].HTML] {
+			f(int32(i))
+		}
+	}
+}
+
+// fuller gives the full text of the listing or of the page's JSON-LD where the page itself gave next to nothing, and c
+// otherwise. Its lines are judged as those of the page are.
+func (f *Finder) fuller(c *page.Content, d *page.Document, m *page.Metadata) *page.Content {
+	text, method := fullText(m, d.Fetched.Candidate)
+	if text == "" || c.Words >= thinWords {
+		return c
+	}
+	full := &page.Content{Method: method, Confidence: max(c.Confidence, 0.5), Root: c.Root, LinkShare: c.LinkShare}
+	f.editPlain(full, plainLines(text), m)
+	if full.Words < thinWords || full.Words < fullerText*c.Words {
+		return c
+	}
+	full.Authors = append(full.Authors, c.Authors...)
+	full.Agency, full.Place = cmp.Or(full.Agency, c.Agency), cmp.Or(full.Place, c.Place)
+	full.Dateline = cmp.Or(full.Dateline, c.Dateline)
+	return full
+}
+
+// editPlain fills c with lines that come without markup, less those that the lexicon or the source's lines that recur take
+// out.
+func (f *Finder) editPlain(c *page.Content, lines []page.Line, m *page.Metadata) {
+	f.Mark(lines)
+	d := &draft{t: &tree.Tree{Titled: -1}, m: m, lex: f.Lexicon, lines: lines, c: c}
+	d.findProse()
+	d.repeatedTitle()
+	d.phrases()
+	d.lastLines()
+	for i := range lines {
+		l := &lines[i]
+		if l.Rule != "" {
+			c.RemoveLine(l)
+			continue
+		}
+		c.Blocks = append(c.Blocks, warraq.Block{Kind: warraq.Paragraph, Text: l.Text})
+		c.Words += l.Words
+	}
+	readDateline(c)
+}
+
+// ReadPlain takes out of plain text the lines that the lexicon knows, and gives what they tell of its authors, its agency and
+// its date. Lines that are out already stay so.
+func ReadPlain(lines []page.Line, lex *lexicon.Lexicon) *page.Content {
+	c := &page.Content{}
+	d := &draft{t: &tree.Tree{Titled: -1}, m: &page.Metadata{}, lex: lex, lines: lines, c: c}
+	d.findProse()
+	d.phrases()
+	return c
+}
+
+// plainLines makes lines of a full text: the HTML of a feed, or the JSON-LD articleBody, which is plain text or HTML.
+func plainLines(text string) []page.Line {
+	var out []page.Line
+	for p := range strings.SplitSeq(markup.BreakTags(text), "\n") {
+		if p = arabic.Clean(markup.Plain(p)); p != "" {
+			out = append(out, page.Line{Kind: warraq.Paragraph, Text: p, Words: warraq.CountWords(p), Letters: markup.Letters(p)})
+		}
+	}
+	return out
+}

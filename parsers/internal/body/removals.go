@@ -1,0 +1,54 @@
+package body
+
+import (
+	"warraq"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+	"warraq/parsers/internal/tree"
+)
+
+// blocksOf makes the blocks and removals of judged lines and pruned parts.
+func blocksOf(t *tree.Tree, lines []page.Line, out []OutTaken, c *page.Content) {
+	next := 0
+	take := func(before int) {
+		for next < len(out) && out[next].Before <= before {
+			nd := &t.Nodes[out[next].At]
+			c.Remove(nd.Rule, markup.Text(nd.HTML, 600))
+			next++
+		}
+	}
+	for i := range lines {
+		take(i)
+		l := &lines[i]
+		if l.Rule != "" {
+			c.RemoveLine(l)
+			continue
+		}
+		if l.Kind != warraq.Caption {
+			c.Words += l.Words
+		}
+		c.Blocks = append(c.Blocks, warraq.Block{Kind: l.Kind, Text: l.Text, Level: l.Level, By: l.By})
+	}
+	take(len(lines))
+	unquoteAll(c.Blocks)
+}
+
+// unquoteAll makes paragraphs of quotes where nearly the whole article is one: some writers wrap everything in
+// <blockquote>.
+func unquoteAll(blocks []warraq.Block) {
+	quoted, all := 0, 0
+	for _, b := range blocks {
+		all += len(b.Text)
+		if b.Kind == warraq.Quote {
+			quoted += len(b.Text)
+		}
+	}
+	if 10*quoted < 6*all {
+		return
+	}
+	for i := range blocks {
+		if blocks[i].Kind == warraq.Quote {
+			blocks[i].Kind = warraq.Paragraph
+		}
+	}
+}

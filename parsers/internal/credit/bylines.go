@@ -1,0 +1,81 @@
+package credit
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/markup"
+)
+
+// bylineWords open a line that names who wrote or made a piece: «كتب: فلان», «حوار: فلانة». sourceWords open one
+// that names where it was taken from, of which only known agencies count. All are folded.
+var (
+	bylineWords = arabic.KeySet("كتب", "كتبت", "كتبه", "كتبها", "بقلم", "إعداد", "أعده", "أعدته", "أعد التقرير", "حوار", "حاوره", "حاورته",
+		"حاورها", "تقرير", "تحقيق", "متابعة", "ترجمة", "مراسل", "مراسلة", "مراسلنا", "الكاتب", "الكاتبة", "المحرر", "المحررة", "الصحفي",
+		"الصحفية", "المؤلف", "الناشر", "نشر بواسطة", "نشرت بواسطة", "كتب بواسطة", "بواسطة", "من طرف", "أجرى الحوار", "أجرت الحوار",
+		"أجرى المقابلة", "أجرت المقابلة", "by", "author", "written by", "posted by", "written")
+	SourceWords = arabic.KeySet("عن", "المصدر", "مصدر", "نقلا عن", "المصدر الأصلي", "source", "وكالات")
+)
+
+// maxBareByline bounds, in bytes, a line of a verb and a name without any mark between.
+const maxBareByline = 80
+
+// bylineMarks stand between a byline word and the name.
+const bylineMarks = ":-–—/|"
+
+// OpensWithByline says whether a line opens with a byline or source word and a mark, or with «بقلم».
+func OpensWithByline(line string) bool {
+	if c := line[0]; c < 0x80 && c|0x20 != 'b' && c|0x20 != 'a' && c|0x20 != 'w' && c|0x20 != 's' && c|0x20 != 'p' && c != '(' {
+		return false // a quick no for the many lines of figures and Latin text
+	}
+	word, _ := CutByline(line)
+	return word != ""
+}
+
+// CutByline splits «كتب: فلان» into the folded byline word and the rest; «بقلم فلان» needs no mark. The word is ""
+// and the rest is the line where it opens with no such word.
+func CutByline(line string) (word, rest string) {
+	head := markup.Cut(line, 60)
+	if i := indexMark(head); i > 0 {
+		var buf [64]byte
+		key := arabic.AppendFold(buf[:0], head[:i])
+		if bylineWords[string(key)] || SourceWords[string(key)] {
+			_, size := utf8.DecodeRuneInString(line[i:])
+			return string(key), strings.TrimLeft(line[i+size:], bylineMarks+" \u00a0\t\n")
+		}
+	}
+	for _, w := range [...]string{"بقلم ", "By ", "by ", "BY ", "بواسطة "} {
+		if strings.HasPrefix(line, w) {
+			return arabic.Key(w), strings.TrimSpace(line[len(w):])
+		}
+	}
+	return cutBareByline(line)
+}
+
+// indexMark is the index of the first of bylineMarks; -1 where there is none.
+func indexMark(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ':', '-', '/', '|':
+			return i
+		case 0xe2: // of – and —
+			if strings.HasPrefix(s[i:], "–") || strings.HasPrefix(s[i:], "—") {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// cutBareByline splits a line that is a verb and a name and nothing more: «كتبت سلمى الراوي».
+func cutBareByline(line string) (word, rest string) {
+	for _, w := range [...]string{"كتب ", "كتبت "} {
+		if rest, ok := strings.CutPrefix(line, w); ok && len(line) < maxBareByline {
+			if n := len(strings.Fields(rest)); n == 2 || n == 3 && !strings.HasSuffix(rest, ".") {
+				return arabic.Key(w), strings.TrimSpace(rest)
+			}
+		}
+	}
+	return "", line
+}

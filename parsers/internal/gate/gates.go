@@ -1,0 +1,239 @@
+// Package gate refuses pages that are no article: walls, errors, lists, stubs, teasers, texts in another language.
+package gate
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/lexicon"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+)
+
+// Bounds of what counts as little text. A notice («الصفحة غير موجودة») means the page only where little else
+// stands on it: articles quote such phrases too.
+const (
+	stubWords    = 40   // of main text, up to which a page that is about a video is a stub: a caption, and no report
+	teaserWords  = 150  // of main text, up to which a subscription notice means a teaser
+	wallBytes    = 6000 // of visible text, up to which a wall's phrase in the title means a wall; a quarter for one in the text
+	goneWords    = 60   // of main text, up to which a «not found» in a heading means a soft 404
+	MaxSample    = 2500 // bytes of text on which the language is judged
+	minConfident = 0.6  // of a language, to refuse an article for it
+)
+
+// Before refuses pages that show by what they say of themselves that they are no article: bot and consent
+// walls, soft 404s, home and list pages. The error is a *warraq.Rejection.
+func Before(d *page.Document, m *page.Metadata) error {
+	for _, gate := range [...]func(*page.Document, *page.Metadata) *warraq.Rejection{wall, redirectedHome, errorPage, listingByName} {
+		if r := gate(d, m); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// After refuses pages whose main text shows that they are no article that the source wants: soft 404s, media
+// stubs, teasers of paid articles, too little text, another language, lists of articles, static pages. The error
+// is a *warraq.Rejection.
+func After(d *page.Document, m *page.Metadata, c *page.Content) error {
+	if page.TakesAny(d) {
+		return gateAny(d, m, c)
+	}
+	return firstOfGates([]gate{soft404, listingByText, mediaStub, paywall, tooShort, language, staticPage}, d, m, c)
+}
+
+// gate refuses a page for one reason; nil where it does not hold.
+type gate func(*page.Document, *page.Metadata, *page.Content) *warraq.Rejection
+
+// firstOfGates asks gates in their order. The error is the first *warraq.Rejection.
+func firstOfGates(gates []gate, d *page.Document, m *page.Metadata, c *page.Content) error {
+	for _, g := range gates {
+		if r := g(d, m, c); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// wall refuses pages that stand before the article: a phrase in the title, or in the text of a short page.
+func wall(d *page.Document, m *page.Metadata) *warraq.Rejection {
+	if d.Signals.TextBytes > wallBytes {
+		return nil
+	}
+	if p := lexicon.Notices().In("consent", arabic.Key(m.Title)); p != "" && !m.Published.Known() {
+		return warraq.Reject(warraq.RejectConsentWall, "the page's heading says %q: a consent form stands before the article", p)
+	}
+	if p := lexicon.Notices().In("wall", arabic.Key(d.Signals.Title)); p != "" {
+		return warraq.Reject(warraq.RejectConsentWall, "the page's title says %q: a bot check or consent form stands before the article", p)
+	}
+	if d.Signals.TextBytes > wallBytes/4 {
+		return nil
+	}
+	if p := lexicon.Notices().In("wall", arabic.Key(markup.Text(d.Root, wallBytes))); p != "" {
+		return warraq.Reject(warraq.RejectConsentWall, "the page says %q and little else: a bot check or consent form stands before the article", p)
+	}
+	return nil
+}
+
+// redirectedHome refuses the home page served in place of an article.
+func redirectedHome(d *page.Document, _ *page.Metadata) *warraq.Rejection {
+	if p := d.Fetched; p.FinalURL != "" && p.URL != "" && page.IsHome(p.FinalURL) && !page.IsHome(p.URL) {
+		return warraq.Reject(warraq.RejectSoft404, "%s redirects to the home page", p.URL)
+	}
+	return nil
+}
+
+// errorPage refuses pages that carry their CMS's mark of an error page.
+func errorPage(d *page.Document, _ *page.Metadata) *warraq.Rejection {
+	for c := range strings.FieldsSeq(d.Signals.Counts.BodyClass) {
+		switch strings.ToLower(c) {
+		case "error404", "page-404", "not-found", "error-404", "page-not-found", "search-no-results":
+			return warraq.Reject(warraq.RejectSoft404, "the page's body has the class %q", c)
+		}
+	}
+	return nil
+}
+
+// soft404 refuses pages with little text whose title or heading says that nothing is here.
+func soft404(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
+	if c.Words >= goneWords {
+		return nil
+	}
+	says := []string{m.Title, d.Signals.Title}
+	for _, h := range d.Signals.Headings[:min(len(d.Signals.Headings), 8)] {
+		if markup.IsH1(h.Node) || !m.Published.Known() {
+			says = append(says, markup.Text(h.Node, 300))
+		}
+	}
+	if c.Words < goneWords/2 && !m.Published.Known() {
+		says = append(says, warraq.BlocksText(c.Blocks), markup.Text(d.Root, 300))
+	}
+	for _, s := range says {
+		key := arabic.Key(s)
+		if p := lexicon.Notices().In("gone", key); p != "" || key == "404" || strings.HasPrefix(key, "404 ") {
+			return warraq.Reject(warraq.RejectSoft404, "the page says %q and has %d words of text", markup.Cut(markup.Squeeze(s), 120), c.Words)
+		}
+	}
+	return nil
+}
+
+// mediaStub refuses pages about a video, a gallery or a recording that carry hardly any text of their own.
+func mediaStub(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
+	about := aboutMedia(d, m)
+	few := c.Words < d.Source.Limits.MinWords
+	if few && (about || d.Signals.Counts.Media > 0 || titledMedia(m.Title) || d.Signals.Counts.Gallery) || about && c.Words < stubWords {
+		return warraq.Reject(warraq.RejectMediaStub, "a media page with %d words of text", c.Words)
+	}
+	return nil
+}
+
+// mediaSlugs are pieces of the paths of media pages.
+var mediaSlugs = map[string]bool{
+	"video": true, "videos": true, "photo": true, "photos": true, "gallery": true, "galleries": true, "podcast": true, "podcasts": true,
+	"infographic": true, "infographics": true, "albums": true, "album": true,
+	"فيديو": true, "صور": true, "بودكاست": true, "انفوجرافيك": true, "انفوغراف": true,
+}
+
+// titledMedia says whether a title opens with what media pages are headed with: «صور.. ليلة الفوانيس», «بالفيديو | ...».
+func titledMedia(title string) bool {
+	words := arabic.KeyWords(title)
+	return len(words) > 0 && (lexicon.Notices().Is("media", words[0]) || lexicon.Notices().Is("media", words[len(words)-1]))
+}
+
+// aboutMedia says whether the page declares itself to be about a video, pictures or a recording: og:type,
+// schema.org without an article, or its path.
+func aboutMedia(d *page.Document, m *page.Metadata) bool {
+	if strings.HasPrefix(m.OGType, "video") || strings.HasPrefix(m.OGType, "music") {
+		return true
+	}
+	if !m.IsArticle {
+		for _, t := range m.SchemaTypes {
+			if t == "videoobject" || t == "imagegallery" || t == "audioobject" || t == "podcastepisode" || t == "mediagallery" {
+				return true
+			}
+		}
+	}
+	for _, piece := range page.PathPieces(d) {
+		if mediaSlugs[piece] {
+			return true
+		}
+	}
+	return false
+}
+
+// paywall refuses teasers: little text beside a notice that the rest is for subscribers.
+func paywall(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
+	if c.Words >= teaserWords {
+		return nil
+	}
+	if m.IsPaid {
+		return warraq.Reject(warraq.RejectPaywalled, "the page declares that it is not free, and has %d words of text", c.Words)
+	}
+	if p := lexicon.Notices().In("pay", arabic.Fold(textAround(d, c))); p != "" {
+		return warraq.Reject(warraq.RejectPaywalled, "beside the text stands %q, and it has %d words", p, c.Words)
+	}
+	return nil
+}
+
+// maxAround bounds, in bytes, each piece of text that textAround reads.
+const maxAround = 4000
+
+// textAround is the text of the article's container and of what follows it at two levels: where a teaser's notice
+// stands. Notices elsewhere speak of other articles.
+func textAround(d *page.Document, c *page.Content) string {
+	if c.Root == nil {
+		return markup.Text(d.Root, 4*maxAround)
+	}
+	var b strings.Builder
+	b.WriteString(markup.Text(c.Root, 4*maxAround))
+	for n, up := c.Root, 0; n != nil && up < 2; n, up = n.Parent, up+1 {
+		for s, i := n.NextSibling, 0; s != nil && i < 8; s, i = s.NextSibling, i+1 {
+			if s.Type == html.ElementNode && !page.IsForeignPart(s) {
+				b.WriteString(" " + markup.Text(s, maxAround))
+			}
+		}
+	}
+	return b.String()
+}
+
+// tooShort refuses texts under the source's minimum.
+func tooShort(d *page.Document, _ *page.Metadata, c *page.Content) *warraq.Rejection {
+	if least := d.Source.Limits.MinWords; c.Words < least {
+		return warraq.Reject(warraq.RejectTooShort, "%d words of text; this source's min_words is %d", c.Words, least)
+	}
+	return nil
+}
+
+// language refuses text in another language than the source's, judged on the main text; a text whose language
+// cannot be told is judged together with its title.
+func language(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
+	want := d.Source.Language
+	text := openingText(c.Blocks, MaxSample)
+	got, sure := arabic.Language(text)
+	c.Language = got
+	if got == "" || sure < minConfident {
+		got, _ = arabic.Language(m.Title + "\n" + text)
+	}
+	if got == "" || got == want {
+		return nil
+	}
+	return warraq.Reject(warraq.RejectNotArabic, "the text is in %q and this source is read in %q; `language: any` takes all", got, want)
+}
+
+// openingText is the beginning of the blocks' text, cut at max bytes.
+func openingText(blocks []warraq.Block, max int) string {
+	size := 0
+	for i, b := range blocks {
+		if b.Kind != warraq.Caption { // which are no part of the text
+			size += len(b.Text)
+		}
+		if size >= max {
+			blocks = blocks[:i+1]
+			break
+		}
+	}
+	return markup.Cut(warraq.BlocksText(blocks), max)
+}

@@ -1,0 +1,192 @@
+package gate
+
+import (
+	"cmp"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/internal/urls"
+	"warraq/parsers/internal/credit"
+	"warraq/parsers/internal/lexicon"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+)
+
+// listingByName refuses home pages and lists of articles that say so themselves: by their address, the classes
+// that CMSs put on the body, or schema.org. Marks of an article on the same page outweigh all but the address.
+func listingByName(d *page.Document, m *page.Metadata) *warraq.Rejection {
+	if own := page.URL(d.Fetched); own != "" && page.IsHome(own) {
+		return warraq.Reject(warraq.RejectNotArticle, "the address is the site's home page")
+	}
+	if page.TakesAny(d) {
+		return nil // listingOf asks it when the text is known
+	}
+	return listingOf(d, m, nil)
+}
+
+// listingOf refuses what listingByName does, but for the address of a home page.
+func listingOf(d *page.Document, m *page.Metadata, _ *page.Content) *warraq.Rejection {
+	if declaresArticle(d, m) {
+		return nil
+	}
+	if c, sure := listingClass(d.Signals.Counts.BodyClass); c != "" && (sure || !headed(m)) {
+		return warraq.Reject(warraq.RejectNotArticle, "the page's body has the class %q: a list of articles", c)
+	}
+	for _, t := range m.SchemaTypes {
+		switch t {
+		case "collectionpage", "searchresultspage", "profilepage", "contactpage", "aboutpage":
+			return warraq.Reject(warraq.RejectNotArticle, "schema.org on the page calls it a %s", t)
+		}
+	}
+	if lexicon.Notices().Opens("results", arabic.Key(d.Signals.Title)) || lexicon.Notices().Opens("results", arabic.Key(m.Title)) {
+		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q lists articles", cmp.Or(m.Title, markup.Squeeze(d.Signals.Title)))
+	}
+	if score, why := listingScore(d, m); score >= 2 {
+		return warraq.Reject(warraq.RejectNotArticle, "no article: %s, and little says that it is one", why)
+	}
+	return nil
+}
+
+// listingScore weighs the weaker signs of a list of articles against those of an article. why names the strongest.
+func listingScore(d *page.Document, m *page.Metadata) (score float64, why string) {
+	add := func(holds bool, weight float64, sign string) {
+		if holds {
+			score += weight
+			why = cmp.Or(why, sign)
+		}
+	}
+	heading := len(arabic.KeyWords(m.Title))
+	add(listingAddress(d), 1.75, "its address is that of a category, tag, author or search")
+	add(paged(d.Signals.Links["next"]), 1.5, "it has a next page")
+	add(d.Signals.Counts.Teasers >= minTeasers && leadsElsewhere(d, m), 1.5, "its heading is a link to another page")
+	add(!m.Published.Known(), 0.5, "it has no date")
+	add(heading <= 3, 0.5, "its heading is short")
+	add(heading <= 2, 0.5, "its heading is short")
+	add(credit.IsPerson(m.Title) && listingAddress(d), 1, "its heading is a person's name")
+	add(m.OGType == "website", 0.5, "it calls itself a website")
+	add(m.OGType == "article", -1, "")
+	add(m.Published.Known(), -1.5, "")
+	add(heading >= 5, -0.5, "")
+	return score, why
+}
+
+// leadsElsewhere says whether the heading is a link to a page other than this one, as the headline at the top of a section.
+func leadsElsewhere(d *page.Document, m *page.Metadata) bool {
+	own := page.URL(d.Fetched)
+	if m.TitleNode == nil || own == "" {
+		return false
+	}
+	a := linkOf(m.TitleNode)
+	if a == nil || strings.HasPrefix(markup.Attr(a, "href"), "#") {
+		return false
+	}
+	abs, err := urls.Resolve(d.Base, strings.TrimSpace(markup.Attr(a, "href")))
+	if err != nil {
+		return false
+	}
+	to, err := urls.Canonical(abs)
+	from, errOwn := urls.Canonical(own)
+	return err == nil && errOwn == nil && to != from && to != m.Canonical && urls.SameSite(to, from)
+}
+
+// linkOf is the link around a heading or the first in it; nil where there is none.
+func linkOf(n *html.Node) *html.Node {
+	if p := n.Parent; p != nil && p.DataAtom == atom.A {
+		return p
+	}
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.A && markup.Attr(c, "href") != "" {
+			return c
+		}
+	}
+	return nil
+}
+
+// listingAddress says whether the page's address ends as those of lists do: /tag/x, /category/x, /page/3, ?s=x.
+func listingAddress(d *page.Document) bool {
+	pieces := page.PathPieces(d)
+	if n := len(pieces); n >= 2 && lexicon.Notices().Is("listing", arabic.Key(pieces[n-2])) {
+		return true
+	}
+	u, err := url.Parse(page.URL(d.Fetched))
+	if err != nil {
+		return false
+	}
+	q := u.Query()
+	return q.Has("s") || q.Has("cat") || q.Has("tag") || q.Has("paged") || q.Has("q") && len(pieces) > 0 && pieces[len(pieces)-1] == "search"
+}
+
+// paged says whether a link leads to the next page of a list.
+func paged(next []string) bool {
+	for _, href := range next {
+		if strings.Contains(href, "/page/") || strings.Contains(href, "page=") || strings.Contains(href, "paged=") {
+			return true
+		}
+	}
+	return false
+}
+
+// declaresArticle says whether the page declares itself to be one article: a body class of its CMS, or schema.org.
+func declaresArticle(d *page.Document, m *page.Metadata) bool {
+	for c := range strings.FieldsSeq(strings.ToLower(d.Signals.Counts.BodyClass)) {
+		switch c {
+		case "single", "single-post", "node-type-article", "page-node-type-article", "item-view", "article-page", "postid":
+			return true
+		}
+	}
+	return m.IsArticle
+}
+
+// headed says whether the page shows a headline of its own with a date beside it, as articles do.
+func headed(m *page.Metadata) bool {
+	return m.Published.Known() && m.TitleNode != nil && len(arabic.KeyWords(m.Title)) >= 4
+}
+
+// listingClass returns the class of a <body> by which WordPress, Drupal, Blogger and their like mark lists. It is not
+// sure where hand-made templates use the same word on every page.
+func listingClass(bodyClass string) (class string, sure bool) {
+	for c := range strings.FieldsSeq(strings.ToLower(bodyClass)) {
+		switch c {
+		case "archive", "search-results", "post-type-archive", "page-taxonomy", "page-taxonomy-term", "path-taxonomy", "path-frontpage",
+			"page-front", "path-search", "index-view", "archive-view", "label-view":
+			return c, true
+		case "home", "blog", "category", "tag", "author", "search", "paged", "front", "frontpage", "homepage", "home-page", "taxonomy",
+			"page-search", "page-views", "section-front", "category-page":
+			class = c
+		}
+	}
+	return class, false
+}
+
+// staticPage refuses pages that are always there: privacy, contact, about. Their title is one of the known ones, or
+// their path, or their CMS says that they are a page and no post; and they carry no date.
+func staticPage(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
+	if r := staticTitle(d, m, c); r != nil {
+		return r
+	}
+	if m.Published.Known() || declaresArticle(d, m) {
+		return nil
+	}
+	if pieces := page.PathPieces(d); len(pieces) > 0 && lexicon.Notices().Is("slug", arabic.Key(pieces[len(pieces)-1])) {
+		return warraq.Reject(warraq.RejectNotArticle, "the path ends in %q: no article", pieces[len(pieces)-1])
+	}
+	for c := range strings.FieldsSeq(d.Signals.Counts.BodyClass) {
+		if strings.HasPrefix(c, "page-id-") {
+			return warraq.Reject(warraq.RejectNotArticle, "the page's body has the class %q: a page of the CMS and no post, and it has no date", c)
+		}
+	}
+	return nil
+}
+
+// staticTitle refuses pages whose title is that of a page that is always there.
+func staticTitle(_ *page.Document, m *page.Metadata, _ *page.Content) *warraq.Rejection {
+	if head, _, _ := markup.CutLast(m.Title); lexicon.Notices().Is("static", arabic.Key(m.Title)) || lexicon.Notices().Is("static", arabic.Key(head)) {
+		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q is no article", m.Title)
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+package meta
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// TestAuthorsOfWholePages reads authors off pages with a masthead, related articles, a comment form and a footer.
+func TestAuthorsOfWholePages(t *testing.T) {
+	const title = "بلدية الميناء تعيد افتتاح السوق القديم"
+	text := `<div class="text"><p>` + someWords(50) + `</p></div>`
+	ld := func(author string) string {
+		return `<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"` + title + `","author":` + author + `}</script>`
+	}
+	one := []string{"سلمى الراوي"}
+	two := []string{"سلمى الراوي", "سمير الحداد"}
+	tests := []struct {
+		name, head, beside string
+		want               []string
+		agency             string
+	}{
+		{"كتب", "", `<p>كتب: سمير الحداد</p>`, []string{"سمير الحداد"}, ""},
+		{"كتبت", "", `<p>كتبت: سلمى الراوي</p>`, one, ""},
+		{"كتبت with a dash", "", `<p>كتبت - سلمى الراوي</p>`, one, ""},
+		{"كتب without a mark, in bold", "", `<p><strong>كتبت سلمى الراوي</strong></p>`, one, ""},
+		{"بقلم", "", `<p>بقلم سلمى الراوي</p>`, one, ""},
+		{"بقلم with a slash", "", `<p>بقلم/ سلمى الراوي</p>`, one, ""},
+		{"إعداد", "", `<div>إعداد: سلمى الراوي وسمير الحداد</div>`, two, ""},
+		{"تقرير with a slash", "", `<div>تقرير / سلمى الراوي</div>`, one, ""},
+		{"حوار", "", `<div>حوار: سلمى الراوي</div>`, one, ""},
+		{"حاورته", "", `<div>حاورته: سلمى الراوي</div>`, one, ""},
+		{"ترجمة", "", `<div>ترجمة: سلمى الراوي</div>`, one, ""},
+		{"place and name", "", `<div class="byline">القاهرة - سلمى الراوي</div>`, one, ""},
+		{"place and name in the author's class", "", `<span class="author">دمشق – سلمى الراوي</span>`, one, ""},
+		{"place, site and name", "", `<span class="author">بيروت - صحيفة الشراع - سلمى الراوي</span>`, one, ""},
+		{"place and agency", "", `<span class="author">القاهرة - رويترز</span>`, nil, "رويترز"},
+		{"place and agency in brackets", "", `<span class="author">القاهرة (رويترز)</span>`, nil, "رويترز"},
+		{"link of the byline", "", `<div class="meta">بواسطة <a href="/author/salma/" rel="author">سلمى الراوي</a></div>`, one, ""},
+		{"link to the author's page without class", "", `<div><a href="/author/salma/">سلمى الراوي</a> | 14 نوفمبر 2020</div>`, one, ""},
+		{"JSON-LD person", ld(`{"@type":"Person","name":"سلمى الراوي"}`), "", one, ""},
+		{"JSON-LD persons", ld(`[{"@type":"Person","name":"سلمى الراوي"},{"@type":"Person","name":"سمير الحداد"}]`), "", two, ""},
+		{"JSON-LD names in one string", ld(`{"@type":"Person","name":"سلمى الراوي، سمير الحداد"}`), "", two, ""},
+		{"JSON-LD site as person", `<meta property="og:site_name" content="صحيفة الشراع">` + ld(`{"@type":"Person","name":"صحيفة الشراع"}`), "", nil, ""},
+		{"JSON-LD house, byline on the page", ld(`{"@type":"Organization","name":"الشراع نت"}`), `<p>كتبت: سلمى الراوي</p>`, one, ""},
+		{"admin, byline on the page", `<meta name="author" content="admin">`, `<p>كتبت: سلمى الراوي</p>`, one, ""},
+		{"admin with a number", `<meta name="author" content="admin2">`, "", nil, ""},
+		{"a login name", `<meta name="author" content="np_amr">`, "", nil, ""},
+		{"a login name with a dot", ld(`{"@type":"Person","name":"s.rawi"}`), "", nil, ""},
+		{"a login name in the byline's link", "", `<span class="author vcard"><a class="url fn n" href="/author/editor7">editor7</a></span>`, nil, ""},
+		{"an email address", `<meta name="author" content="salma@alshiraa.example">`, "", nil, ""},
+		{"name and email address", `<meta name="author" content="سلمى الراوي (salma@alshiraa.example)">`, "", one, ""},
+		{"و between names", "", `<div class="author">سلمى الراوي و سمير الحداد</div>`, two, ""},
+		{"و joined to the second name", "", `<div class="author">سلمى الراوي وسمير الحداد</div>`, two, ""},
+		{"و begins the only name", "", `<div class="author">وليد الحداد</div>`, []string{"وليد الحداد"}, ""},
+		{"و in a family name", "", `<div class="author">سلمى وهبي</div>`, []string{"سلمى وهبي"}, ""},
+		{"Arabic comma", "", `<div class="author">سلمى الراوي، سمير الحداد</div>`, two, ""},
+		{"Latin name", `<meta name="author" content="Salma Rawi">`, "", []string{"Salma Rawi"}, ""},
+		{"By", "", `<div class="byline">By Salma Rawi</div>`, []string{"Salma Rawi"}, ""},
+		{"agency as author", `<meta name="author" content="وكالات - أ ف ب">`, "", nil, "أ ف ب"},
+		{"agencies as author", `<meta name="author" content="وكالات">`, "", nil, ""},
+		{"source box", "", `<div class="news-source">المصدر: <a href="#">وكالة الأناضول</a></div>`, nil, "الأناضول"},
+		{"desk of the paper", `<meta name="author" content="فريق التحرير">`, "", nil, ""},
+		{"title before the name", "", `<div class="author">د. سلمى الراوي</div>`, []string{"د. سلمى الراوي"}, ""},
+		{"date in the author's element", "", `<div class="author">سلمى الراوي 14 نوفمبر 2020</div>`, one, ""},
+		{"role behind the name", "", `<div class="author-box"><span class="author-name">سلمى الراوي</span><span class="author-title">مراسلة الصحيفة في الميناء</span></div>`, one, ""},
+		{"a name beside the date without any mark", "", `<div><span>نوال السالم</span> <div class="news_date">14-11-2020 | 15:45</div></div>`, []string{"نوال السالم"}, ""},
+		{"a name and a place beside the date", "", `<div class="meta"><span>هند السالم - مكة المكرمة</span> <span>14 نوفمبر 2020</span></div>`, []string{"هند السالم"}, ""},
+		{"a section beside the date", "", `<div class="meta"><span>شؤون محلية</span> <span class="date">14 نوفمبر 2020</span></div>`, nil, ""},
+		{"a person of the news beside the date, as a link", "", `<div class="meta"><a href="/topic/9">محمد السالم</a> <span class="date">14 نوفمبر 2020</span></div>`, nil, ""},
+		{"a place and the paper", "", `<div class="author">الميناء - بوابة الساحل</div>`, nil, ""},
+		{"the paper from a place", "", `<div class="author">الشراع من الميناء</div>`, nil, ""},
+		{"buttons for the size of the letters are no agency", "", `<div class="source">A+ A-</div>`, nil, ""},
+		{"a list of author and role", "", `<section class="byline"><ul><li>Author, <span>سلمى الراوي</span></li><li>Role, مراسلة الشؤون المحلية</li></ul></section>`, one, ""},
+		{"a class of two words in one", "", `<span class="articleauthor">سلمى الراوي</span>`, one, ""},
+		{"none", "", "", nil, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			page := `<html><head><title>` + title + ` | صحيفة الشراع</title>` + tt.head + `</head><body><header><a href="/"><img alt="صحيفة الشراع" src="/l.png"></a></header>` +
+				`<article><h1>` + title + `</h1>` + tt.beside + text + `</article><div class="related"><span class="author">نادر السالم</span></div>` +
+				`<form class="comment-form"><label for="author">الاسم</label><input id="author" name="author"></form><footer>صحيفة الشراع</footer></body></html>`
+			_, m := testMetadata(t, "https://alshiraa.example/n/1", page)
+			if diff := cmp.Diff(tt.want, m.Authors, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("authors (-want +got):\n%s", diff)
+			}
+			if m.Agency != tt.agency {
+				t.Errorf("agency = %q, want %q", m.Agency, tt.agency)
+			}
+		})
+	}
+}

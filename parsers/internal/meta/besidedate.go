@@ -1,0 +1,82 @@
+package meta
+
+import (
+	_ "embed"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq/internal/dates"
+	"warraq/parsers/internal/credit"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+)
+
+// Bounds of the search for a name beside the date.
+const (
+	maxInfoBytes = 240 // of text in the box that holds date and name
+	maxInfoBoxes = 6   // that are looked into
+	maxInfoUp    = 3   // the date's element and those around it
+)
+
+// namedBesideDate is the name that stands in one small box with the date and has no mark of its own: «شيماء رأفت» before
+// «4-10-2022 | 15:45». Only names that begin with a known given name count, for sections and places stand there too.
+func namedBesideDate(p *placed) []string {
+	for _, box := range dateBoxes(p) {
+		for up := 0; box != nil && up < maxInfoUp && markup.IsShort(box, maxInfoBytes); box, up = box.Parent, up+1 {
+			if names := personLines(box, p.node); len(names) > 0 {
+				return names
+			}
+		}
+	}
+	return nil
+}
+
+// dateBoxes are the elements beside the title that call themselves a date or are short and hold one in their own text, some
+// of each.
+func dateBoxes(p *placed) []*html.Node {
+	var out []*html.Node
+	for _, h := range p.doc.Signals.Dates {
+		if len(out) < maxInfoBoxes && p.near.beside(h) {
+			out = append(out, h.Node)
+		}
+	}
+	for _, h := range p.doc.Signals.Lines {
+		box := h.Node.Parent
+		if len(out) < 2*maxInfoBoxes && p.near.beside(h) && markup.IsShort(box, maxInfoBytes) && dates.Holds(h.Node.Data) {
+			out = append(out, box)
+		}
+	}
+	return out
+}
+
+// personLines are the names among the texts under n that are no links and not the title.
+func personLines(n *html.Node, title *html.Node) []string {
+	var out []string
+	for c := range n.Descendants() {
+		if c.Type != html.TextNode || markup.LinkAround(c) || title != nil && markup.Within(c, title) {
+			continue
+		}
+		for _, name := range credit.Split(markup.Squeeze(c.Data)) {
+			if credit.IsPerson(name) && !markup.IsSilent(c.Parent) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// itemTexts are the texts of a byline's list items, each a person or what the person is: «Author, ليلى مراد», «Role,
+// بيروت»; none where it is no list.
+func itemTexts(n *html.Node) []string {
+	var out []string
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Li && len(out) < 8 {
+			if t := markup.Text(c, page.MaxLineBytes); !strings.HasPrefix(t, "Role,") {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,245 @@
+package meta
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"warraq"
+	"warraq/internal/dates"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+)
+
+// voice is one reading of a date, and how far it is to be believed.
+type voice struct {
+	moment  warraq.Moment
+	weight  float64
+	updated bool
+	far     int // bytes of text from the title, farAfter before it, where many sites show today's date; 0 for what the page tells
+}
+
+// How far the places that name a date are believed.
+const (
+	voiceSelector = 10.0
+	voiceLD       = 3.0
+	voiceMeta     = 3.0
+	voiceMarked   = 2.5 // an element near the title that calls itself the date
+	voiceLine     = 1.5 // a short line near the title
+	voiceWhisper  = 0.2 // a date near the title that is not the nearest
+	voiceFar      = 0.5 // a date behind the text
+	voiceListing  = 2.0
+	voiceURL      = 1.0
+)
+
+// chooseDates decides when the article was published and updated: the day on which most of the page's voices
+// agree, read from the most exact of them. Where nothing can be read, Raw keeps the best voice's words.
+func chooseDates(p *placed) (published, updated warraq.Moment) {
+	var voices []voice
+	for _, read := range [...]func(*placed) []voice{selectedDates, ldDates, metaDates, markedDates} {
+		voices = append(voices, read(p)...)
+	}
+	voices = nearerLines(p, voices)
+	shown := tellsPublished(voices)
+	voices = append(append(voices, listedDates(p)...), urlDates(p)...)
+	if !tellsPublished(voices) {
+		voices = append(voices, farDates(p)...)
+	}
+	published = agreedDate(voices, false)
+	updated = agreedDate(voices, true)
+	if !published.Known() {
+		published = shownUpdate(voices, published)
+	}
+	if updated.Time.Equal(published.Time) && !shown {
+		updated = warraq.Moment{} // one date is no two facts: themes call the date of publication «updated»
+	}
+	return published, updated
+}
+
+// nearerLines adds the lines that hold a date where nothing else tells one. Where elements that call themselves a date
+// do so from farther off, a line that is a date and nothing else takes their place: what is marked is the day's date in the
+// page's head then, or that of another article.
+func nearerLines(p *placed, voices []voice) []voice {
+	if !tellsPublished(voices) {
+		return append(voices, lineDates(p)...)
+	}
+	if nearestPublished(voices) == 0 {
+		return voices
+	}
+	whole := slices.DeleteFunc(lineDates(p), func(v voice) bool {
+		_, ok := dates.Parse(v.moment.Raw, dateContext(p.doc))
+		return !ok
+	})
+	if nearestPublished(whole) >= nearestPublished(voices) {
+		return voices
+	}
+	voices = slices.DeleteFunc(voices, func(v voice) bool { return !v.updated })
+	return append(voices, whole...)
+}
+
+// nearestPublished is how far the nearest date of publication stands from the title; very far where there is none.
+func nearestPublished(voices []voice) int {
+	far := 1 << 30
+	for _, v := range voices {
+		if !v.updated && v.moment.Known() {
+			far = min(far, v.far)
+		}
+	}
+	return far
+}
+
+// tellsPublished says whether one of the voices knows when the article was published.
+func tellsPublished(voices []voice) bool {
+	return slices.ContainsFunc(voices, func(v voice) bool { return !v.updated && v.moment.Known() })
+}
+
+// shownUpdate is the one date that a page without a date of publication shows beside its title, under «آخر تحديث»:
+// it is the day that readers know the article by. A machine's modified date alone is none.
+func shownUpdate(voices []voice, unread warraq.Moment) warraq.Moment {
+	for _, v := range voices {
+		if v.updated && v.moment.Known() && (v.weight == voiceMarked || v.weight == voiceLine) {
+			return v.moment
+		}
+	}
+	return unread
+}
+
+// agreedDate is the date that most voices give, counted by days.
+func agreedDate(voices []voice, updated bool) warraq.Moment {
+	var best warraq.Moment
+	bestScore, raw := 0.0, ""
+	for _, a := range voices {
+		if a.updated != updated {
+			continue
+		}
+		if !a.moment.Known() {
+			raw = cmp.Or(raw, a.moment.Raw)
+			continue
+		}
+		score := exactness(a.moment)
+		for _, b := range voices {
+			if b.updated == updated && b.moment.Known() && sameDay(a.moment, b.moment) {
+				score += b.weight
+			}
+		}
+		if score > bestScore {
+			best, bestScore = a.moment, score
+		}
+	}
+	if !best.Known() {
+		best.Raw = raw
+	}
+	return best
+}
+
+// exactness prefers, among voices for one day, those that tell the time.
+func exactness(m warraq.Moment) float64 {
+	if m.DayOnly {
+		return 0
+	}
+	return 0.4
+}
+
+// sameDay says whether two moments are of one day, in the zone of either.
+func sameDay(a, b warraq.Moment) bool {
+	day := a.Time.Format(time.DateOnly)
+	return day == b.Time.Format(time.DateOnly) || !b.DayOnly && day == b.Time.In(a.Time.Location()).Format(time.DateOnly) ||
+		!a.DayOnly && a.Time.In(b.Time.Location()).Format(time.DateOnly) == b.Time.Format(time.DateOnly)
+}
+
+// readVoice reads a raw date.
+func readVoice(d *page.Document, raw string, weight float64, updated bool) voice {
+	m, _ := dates.Parse(markup.Plain(raw), dateContext(d))
+	m.Raw = markup.Plain(raw)
+	return voice{moment: m, weight: weight, updated: updated}
+}
+
+// selectedDates are those of the source's selectors.
+func selectedDates(p *placed) []voice {
+	for _, n := range selectAll(p.doc, p.doc.Source.Selectors.Date) {
+		for _, raw := range []string{markup.Attr(n, "datetime"), markup.Attr(n, "content"), markup.Text(n, page.MaxLineBytes)} {
+			if v := readVoice(p.doc, raw, voiceSelector, false); v.moment.Known() {
+				return []voice{v}
+			}
+		}
+		if v := found(p.doc, markup.Text(n, page.MaxLineBytes), voiceSelector, false); v.moment.Known() {
+			return []voice{v}
+		}
+	}
+	return nil
+}
+
+// ldDates are those of the page's schema.org item.
+func ldDates(p *placed) []voice {
+	if p.item == nil {
+		return nil
+	}
+	return nonEmpty(readVoice(p.doc, p.item.published, voiceLD, false), readVoice(p.doc, p.item.modified, voiceLD, true))
+}
+
+// publishedMeta and updatedMeta are the meta tags that name a date, best first.
+var (
+	publishedMeta = [...]string{"article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time", "publishdate",
+		"publish-date", "publish_date", "pubdate", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "sailthru.date",
+		"parsely-pub-date", "publisheddate", "published-date", "published_date", "publication-date", "articledate", "article_date", "cxenseparse:recs:publishtime", "date", "dc.date", "datecreated", "article.published", "published_time_telegram"}
+	updatedMeta = [...]string{"article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "article.updated", "modifieddate", "lastmodifieddate", "updateddate"}
+)
+
+// metaDates are those of the meta tags: the first published and the first updated that can be read.
+func metaDates(p *placed) []voice {
+	return append(metaVoices(p.doc, publishedMeta[:], false), metaVoices(p.doc, updatedMeta[:], true)...)
+}
+
+// metaVoices reads the first of the named meta tags that holds a date.
+func metaVoices(d *page.Document, names []string, updated bool) []voice {
+	var unread []voice
+	for _, name := range names {
+		for _, raw := range d.Signals.Meta[name] {
+			v := readVoice(d, raw, voiceMeta, updated)
+			if v.moment.Known() {
+				return []voice{v}
+			}
+			unread = append(unread, v)
+		}
+	}
+	return unread
+}
+
+// listedDates are those that the listing gave.
+func listedDates(p *placed) []voice {
+	c := p.doc.Fetched.Candidate
+	if c == nil {
+		return nil
+	}
+	return nonEmpty(voice{moment: c.Published, weight: voiceListing}, voice{moment: c.Updated, weight: voiceListing, updated: true})
+}
+
+// urlDates is a full day in the path, «/2020/11/09/» or «/2020-11-09-title»: a fact of the CMS, and the last resort.
+func urlDates(p *placed) []voice {
+	pieces := page.PathPieces(p.doc)
+	for i, piece := range pieces {
+		raw := markup.Cut(piece, len(time.DateOnly))
+		if i+2 < len(pieces) && len(piece) == 4 {
+			raw = strings.Join(pieces[i:i+3], "-")
+		}
+		if len(piece) > len(raw) && piece[len(raw)] != '-' {
+			continue
+		}
+		if t, err := time.ParseInLocation("2006-1-2", raw, p.doc.Source.Location()); err == nil && plausible(p.doc, t) {
+			return []voice{{moment: warraq.Moment{Time: t, Raw: raw, DayOnly: true}, weight: voiceURL}}
+		}
+	}
+	return nil
+}
+
+// nonEmpty drops voices that say nothing.
+func nonEmpty(voices ...voice) []voice {
+	var out []voice
+	for _, v := range voices {
+		if v.moment.Known() || v.moment.Raw != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}

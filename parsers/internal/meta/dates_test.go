@@ -1,0 +1,97 @@
+package meta
+
+import (
+	"testing"
+	"time"
+
+	"warraq"
+)
+
+func TestChooseDates(t *testing.T) {
+	const h1 = `<body><article><h1>زلزال خفيف يضرب الساحل الشرقي</h1>`
+	ld := func(s string) string {
+		return `<script type="application/ld+json">{"@type":"NewsArticle","headline":"زلزال خفيف يضرب الساحل الشرقي",` + s + `}</script>`
+	}
+	tests := []struct{ name, address, page, published, updated string }{
+		{"JSON-LD", "", ld(`"datePublished":"2020-05-03T10:00:00+02:00","dateModified":"2020-05-04T11:00:00+02:00"`) + h1, "2020-05-03T10:00:00+02:00", "2020-05-04T11:00:00+02:00"},
+		{"meta", "", `<meta property="article:published_time" content="2020-05-03T10:00:00+02:00">` + h1, "2020-05-03T10:00:00+02:00", ""},
+		{"modified before published", "", `<meta property="article:published_time" content="2020-05-03T10:00:00Z"><meta property="article:modified_time" content="2020-01-01T10:00:00Z">` + h1, "2020-05-03T10:00:00Z", "2020-01-01T10:00:00Z"},
+		{"Arabic text in a meta tag", "", `<meta property="article:published_time" content="الأحد، 03 مايو 2020 - 12:09 م">` + h1, "2020-05-03T12:09:00Z", ""},
+		{"time element", "", h1 + `<time datetime="2020-05-03T10:00:00+02:00">3 مايو</time>`, "2020-05-03T10:00:00+02:00", ""},
+		{"tagDiv calls the date of publication updated", "", h1 + `<div class="meta"><span class="td-post-date"> <time class="entry-date updated" datetime="2020-05-03T10:00:00Z">3 مايو 2020</time> </span></div>`, "2020-05-03T10:00:00Z", ""},
+		{"published and updated", "", h1 + `<time class="entry-date published" datetime="2020-05-03T10:00:00Z">x</time><time class="updated" datetime="2020-05-04T10:00:00Z">x</time>`, "2020-05-03T10:00:00Z", "2020-05-04T10:00:00Z"},
+		{"class alone", "", h1 + `<span class="post-date">3 مايو 2020</span>`, "2020-05-03", ""},
+		{"Levantine month", "", h1 + `<div class="date">الأحد 3 أيار 2020</div>`, "2020-05-03", ""},
+		{"text without class", "", h1 + `<div>الأحد 3 مايو 2020</div>`, "2020-05-03", ""},
+		{"parts in spans", "", h1 + `<div><span>3</span> <span>مايو</span> <span>2020</span></div>`, "2020-05-03", ""},
+		{"last update beside published", "", h1 + `<div class="meta"><span class="date">نشر في: 3 مايو 2020</span><span class="date">آخر تحديث: 4 مايو 2020</span></div>`, "2020-05-03", "2020-05-04"},
+		{"only a shown last update", "", h1 + `<div class="date">آخر تحديث: 4 مايو 2020</div>`, "2020-05-04", ""},
+		{"a theme that calls its one date updated", "", h1 + `<time class="entry-date updated" datetime="2020-05-04T10:00:00Z">x</time>`, "2020-05-04T10:00:00Z", ""},
+		{"only a machine's modified date", "", `<meta property="og:updated_time" content="2020-05-04T10:00:00Z">` + h1, "", "2020-05-04T10:00:00Z"},
+		{"related articles are not asked", "", h1 + `</article><div class="related"><time datetime="2019-01-01">1 يناير 2019</time></div>`, "", ""},
+		{"comments are not asked", "", h1 + `</article><div id="comments"><time datetime="2021-01-01T00:00:00Z">1 يناير</time></div>`, "", ""},
+		{"sidebar is not asked", "", h1 + `</article><aside><span class="date">1 يناير 2019</span></aside>`, "", ""},
+		{"the masthead's day is not asked", "", `<body><header><div class="date">الجمعة 20 نوفمبر 2026</div></header><article><h1>زلزال خفيف يضرب الساحل الشرقي</h1><p>نص</p>`, "", ""},
+		{"the masthead's day in a div before the menu", "", `<body><div class="top-date">الجمعة 20 نوفمبر 2026</div><div class="links">` + someWords(60) + `</div><article><h1>زلزال خفيف يضرب الساحل الشرقي</h1><p>نص</p>`, "", ""},
+		{"the article's beats the masthead's", "", `<body><div class="date">الجمعة 20 نوفمبر 2026</div><h1>زلزال خفيف يضرب الساحل الشرقي</h1><span class="date">3 مايو 2020</span>`, "2020-05-03", ""},
+		{"unclassed related dates below don't outvote", "", h1 + `<span class="date">3 مايو 2020</span><p>نص</p><ul><li><span class="date">1 يونيو 2020</span></li><li><span class="date">1 يونيو 2020</span></li><li><span class="date">1 يونيو 2020</span></li></ul>`, "2020-05-03", ""},
+		{"prose is no date", "", h1 + `<p>ولد الراحل في 3 مايو 1996 في القاهرة ودرس فيها.</p>`, "", ""},
+		{"JSON-LD of another article", "", `<script type="application/ld+json">[{"@type":"NewsArticle","headline":"خبر آخر تماما","url":"https://news.example.com/story/9","datePublished":"2018-01-01T00:00:00Z"},{"@type":"NewsArticle","headline":"زلزال خفيف يضرب الساحل الشرقي","datePublished":"2020-05-03T00:00:00Z"}]</script><title>زلزال خفيف يضرب الساحل الشرقي</title>` + h1, "2020-05-03T00:00:00Z", ""},
+		{"two voices outvote a wrong meta tag", "", `<meta name="date" content="2012-01-01">` + h1 + ld(`"datePublished":"2020-05-03T10:00:00Z"`) + `<span class="date">3 مايو 2020</span>`, "2020-05-03T10:00:00Z", ""},
+		{"day in the address", "https://news.example.com/2020/05/03/x", h1, "2020-05-03", ""},
+		{"day in a piece of the address", "https://news.example.com/local/2020-05-03-1.387", h1, "2020-05-03", ""},
+		{"figures in the address are no day", "https://news.example.com/local/2020-05-031", h1, "", ""},
+		{"one date behind the text", "", h1 + `<p>` + someWords(300) + `</p><p>تاريخ النشر: 3 مايو 2020</p>`, "2020-05-03", ""},
+		{"several dates behind the text", "", h1 + `<p>` + someWords(300) + `</p><p>3 مايو 2020</p><p>9 مايو 2020</p>`, "", ""},
+		{"JSON-LD beats a shown date of another day", "", ld(`"datePublished":"2020-05-03T10:00:00Z"`) + h1 + `<span class="date">9 مايو 2020</span>`, "2020-05-03T10:00:00Z", ""},
+		{"month in the address is no day", "https://news.example.com/2020/05/x", h1, "", ""},
+		{"a time in the future", "", h1 + `<span class="date">3 مايو 2030</span>`, "", ""},
+		{"unreadable", "", `<meta property="article:published_time" content="أول أمس الأول">` + h1, "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			at := tt.address
+			if at == "" {
+				at = address
+			}
+			_, m := testMetadata(t, at, tt.page)
+			if got := m.Published.String(); got != tt.published {
+				t.Errorf("published = %q (raw %q), want %q", got, m.Published.Raw, tt.published)
+			}
+			if got := m.Updated.String(); got != tt.updated {
+				t.Errorf("updated = %q (raw %q), want %q", got, m.Updated.Raw, tt.updated)
+			}
+		})
+	}
+}
+
+func TestRawDateIsKept(t *testing.T) {
+	_, m := testMetadata(t, address, `<meta property="article:published_time" content="أول أمس الأول"><body><h1>خبر</h1>`)
+	if m.Published.Known() || m.Published.Raw != "أول أمس الأول" {
+		t.Errorf("published = %+v, want only the raw string", m.Published)
+	}
+}
+
+func TestListingDate(t *testing.T) {
+	p := fetchedPage(address, `<body><h1>زلزال خفيف يضرب الساحل</h1>`)
+	when := time.Date(2020, 5, 3, 8, 0, 0, 0, time.UTC)
+	p.Candidate = &warraq.Candidate{Published: warraq.Moment{Time: when, Raw: "Sun, 03 May 2020"}}
+	d, err := openPage(p, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := Read(d); !m.Published.Time.Equal(when) {
+		t.Errorf("published = %v, want the listing's %v", m.Published, when)
+	}
+}
+
+func TestSourceZoneAndSelector(t *testing.T) {
+	src := &warraq.Source{ID: "x", Country: "EG", Selectors: warraq.Selectors{Date: []string{".when"}}}
+	d, err := openPage(fetchedPage(address, `<body><h1>خبر</h1><i class=when>3 مايو 2020 10:30 ص</i>`), src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := Read(d).Published.String(); got != "2020-05-03T10:30:00+02:00" {
+		t.Errorf("published = %s, want Cairo time", got)
+	}
+}

@@ -1,0 +1,282 @@
+package meta
+
+import (
+	"cmp"
+	"encoding/json"
+	"html"
+	"strings"
+
+	"warraq/parsers/internal/markup"
+)
+
+// Bounds of the JSON-LD of one page.
+const (
+	maxLDBytes = 2 << 20 // of one script
+	maxLDDepth = 48      // of nesting, in the text and in the walk
+	maxLDItems = 200     // things kept
+)
+
+// item is one schema.org thing, from JSON-LD or microdata, with the properties that matter to news.
+type item struct {
+	types     []string // lower case, without the schema.org prefix
+	url       string   // url or mainEntityOfPage
+	headline  string
+	subtitle  string // alternativeHeadline
+	name      string
+	body      string // articleBody, or text
+	about     string // description
+	published string
+	modified  string
+	authors   []itemAuthor
+	publisher string
+	sections  []string
+	keywords  []string
+	image     string
+	crumbs    []string // names of a BreadcrumbList, outermost first
+	free      *bool    // isAccessibleForFree
+}
+
+// itemAuthor is an author and its schema.org type in lower case: "person", "organization" or "".
+type itemAuthor struct{ name, class string }
+
+// is says whether the item is of one of the types.
+func (it *item) is(types ...string) bool {
+	for _, have := range it.types {
+		for _, want := range types {
+			if have == want {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isArticle says whether the item is an article of any kind.
+func (it *item) isArticle() bool {
+	for _, t := range it.types {
+		if strings.HasSuffix(t, "article") || strings.HasSuffix(t, "posting") || t == "report" || t == "review" {
+			return true
+		}
+	}
+	return false
+}
+
+// readJSONLD reads the JSON-LD scripts of a page. What cannot be read is left out: a broken script costs its own
+// facts and nothing else.
+func readJSONLD(scripts []string) []*item {
+	w := &ldWalk{people: map[string]string{}}
+	for _, s := range scripts {
+		if v, ok := parseJSONLD(s); ok {
+			w.visit(v, 0)
+		}
+	}
+	for _, it := range w.items {
+		for i, a := range it.authors {
+			if name, ok := w.people[a.name]; ok {
+				it.authors[i].name = name
+			}
+		}
+	}
+	return w.items
+}
+
+// parseJSONLD decodes one script; as it stands if it is valid JSON, otherwise after mending what CMSs break.
+func parseJSONLD(script string) (v any, ok bool) {
+	if len(script) > maxLDBytes {
+		return nil, false
+	}
+	text := strings.TrimSpace(script)
+	if json.Unmarshal([]byte(text), &v) == nil {
+		return v, true
+	}
+	if strings.Contains(text, "&quot;") && strings.Count(text, `"`) < 4 {
+		text = html.UnescapeString(text)
+	}
+	mended, ok := mendJSON(text)
+	if !ok || json.Unmarshal(mended, &v) != nil {
+		return nil, false
+	}
+	return v, true
+}
+
+// ldWalk gathers the things of a page's JSON-LD.
+type ldWalk struct {
+	items  []*item
+	people map[string]string // @id -> name
+}
+
+// visit takes a decoded value: a thing, a list of them, or an object with @graph.
+func (w *ldWalk) visit(v any, depth int) {
+	if depth > maxLDDepth || len(w.items) >= maxLDItems {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			w.visit(e, depth+1)
+		}
+	case map[string]any:
+		w.thing(v)
+		w.visit(v["@graph"], depth+1)
+		if e, ok := v["mainEntity"].(map[string]any); ok {
+			w.visit(e, depth+1)
+		}
+		if e, ok := v["mainEntityOfPage"].(map[string]any); ok && e["headline"] != nil {
+			w.visit(e, depth+1)
+		}
+	}
+}
+
+// thing reads one schema.org object.
+func (w *ldWalk) thing(m map[string]any) {
+	types := ldTypes(m["@type"])
+	if len(types) == 0 {
+		return
+	}
+	id, name := ldString(m["@id"]), ldString(m["name"])
+	if id != "" && name != "" {
+		w.people[id] = name
+	}
+	w.items = append(w.items, &item{
+		types: types, name: markup.Plain(name),
+		url:       cmp.Or(ldString(m["url"]), ldString(m["mainEntityOfPage"])),
+		headline:  markup.Plain(ldString(m["headline"])),
+		subtitle:  markup.Plain(ldString(m["alternativeHeadline"])),
+		body:      cmp.Or(ldString(m["articleBody"]), ldString(m["text"])),
+		about:     markup.Plain(ldString(m["description"])),
+		published: ldString(m["datePublished"]),
+		modified:  ldString(m["dateModified"]),
+		authors:   append(ldAuthors(m["author"], 0), ldAuthors(m["creator"], 0)...),
+		publisher: markup.Plain(ldName(m["publisher"])),
+		sections:  ldStrings(m["articleSection"]),
+		keywords:  ldStrings(m["keywords"]),
+		image:     ldImage(m["image"], 0),
+		crumbs:    ldCrumbs(m["itemListElement"]),
+		free:      ldBool(m["isAccessibleForFree"]),
+	})
+}
+
+// ldTypes reads @type, which is a string or a list.
+func ldTypes(v any) []string {
+	types := ldStrings(v)
+	for i, t := range types {
+		t = strings.ToLower(t)
+		t = t[strings.LastIndexAny(t, "/:#")+1:]
+		types[i] = t
+	}
+	return types
+}
+
+// ldString reads a string, the first string of a list, or the value, @id or name of an object.
+func ldString(v any) string {
+	switch v := v.(type) {
+	case string:
+		return strings.TrimSpace(strings.ToValidUTF8(v, ""))
+	case []any:
+		if len(v) > 0 {
+			if _, nested := v[0].([]any); !nested {
+				return ldString(v[0])
+			}
+		}
+	case map[string]any:
+		for _, key := range [...]string{"@value", "@id", "url", "name"} {
+			if s, ok := v[key].(string); ok && s != "" {
+				return strings.TrimSpace(s)
+			}
+		}
+	}
+	return ""
+}
+
+// ldStrings reads a string or a list of strings.
+func ldStrings(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		var out []string
+		for _, e := range v[:min(len(v), 100)] {
+			if s := ldName(e); s != "" {
+				out = append(out, s)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// ldName reads a string or the name of an object.
+func ldName(v any) string {
+	if m, ok := v.(map[string]any); ok {
+		return ldString(m["name"])
+	}
+	return ldString(v)
+}
+
+// ldAuthors reads author: a name, an object, or a list of them. An object with only an @id gives the id, which
+// readJSONLD replaces by the name of the person described elsewhere.
+func ldAuthors(v any, depth int) []itemAuthor {
+	if depth > 3 {
+		return nil
+	}
+	switch v := v.(type) {
+	case string:
+		return []itemAuthor{{name: markup.Plain(v)}}
+	case []any:
+		var out []itemAuthor
+		for _, e := range v[:min(len(v), 20)] {
+			out = append(out, ldAuthors(e, depth+1)...)
+		}
+		return out
+	case map[string]any:
+		a := itemAuthor{name: markup.Plain(cmp.Or(ldString(v["name"]), ldString(v["@id"])))}
+		if types := ldTypes(v["@type"]); len(types) > 0 {
+			a.class = types[0]
+		}
+		return []itemAuthor{a}
+	}
+	return nil
+}
+
+// ldImage reads image: a URL, an ImageObject, or a list of them.
+func ldImage(v any, depth int) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case []any:
+		if len(v) > 0 && depth < 3 {
+			return ldImage(v[0], depth+1)
+		}
+	case map[string]any:
+		return cmp.Or(ldString(v["url"]), ldString(v["contentUrl"]))
+	}
+	return ""
+}
+
+// ldCrumbs reads the names of a breadcrumb list in their order.
+func ldCrumbs(v any) []string {
+	list, _ := v.([]any)
+	var out []string
+	for _, e := range list[:min(len(list), 20)] {
+		m, _ := e.(map[string]any)
+		name := cmp.Or(ldString(m["name"]), ldName(m["item"]))
+		if name = markup.Plain(name); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// ldBool reads true, false, "True" or "False".
+func ldBool(v any) *bool {
+	switch v := v.(type) {
+	case bool:
+		return &v
+	case string:
+		b := strings.EqualFold(v, "true")
+		if b || strings.EqualFold(v, "false") {
+			return &b
+		}
+	}
+	return nil
+}

@@ -1,0 +1,157 @@
+package meta
+
+import (
+	"strings"
+)
+
+// mendJSON repairs what content systems break when they print JSON-LD by template: comments, CDATA and HTML
+// comment marks, raw line breaks and unescaped quotes inside strings, bad escapes, trailing commas, a missing end.
+// It says false where the nesting is beyond maxLDDepth. The result need not be valid JSON; the decoder judges it.
+func mendJSON(text string) (mended []byte, ok bool) {
+	m := &mender{in: text, out: make([]byte, 0, len(text)+64)}
+	for m.pos < len(m.in) {
+		if !m.step() {
+			return nil, false
+		}
+	}
+	m.dropComma()
+	for i := len(m.open) - 1; i >= 0; i-- {
+		m.out = append(m.out, m.open[i])
+	}
+	return m.out, true
+}
+
+// mender is the state of mendJSON.
+type mender struct {
+	in   string
+	pos  int
+	out  []byte
+	open []byte // closers of what is open
+}
+
+// jsonNoise are marks that stand around or inside the JSON of a script and are none of it.
+var jsonNoise = [...]string{"<![CDATA[", "]]>", "<!--", "-->", "\ufeff"}
+
+// step takes one token outside of strings; false where the text is nested too deep.
+func (m *mender) step() bool {
+	rest := m.in[m.pos:]
+	for _, noise := range jsonNoise {
+		if strings.HasPrefix(rest, noise) {
+			m.pos += len(noise)
+			return true
+		}
+	}
+	switch c := rest[0]; {
+	case strings.HasPrefix(rest, "/*"):
+		m.skipTo("*/")
+	case strings.HasPrefix(rest, "//"):
+		m.skipTo("\n")
+	case c == '"':
+		m.pos++
+		m.str()
+	case c == '{' || c == '[':
+		if len(m.open) >= maxLDDepth {
+			return false
+		}
+		m.open = append(m.open, c+2) // '{'+2 is '}', '['+2 is ']'
+		m.put(c)
+	case c == '}' || c == ']':
+		m.close(c)
+	case c == ';' && len(m.open) == 0:
+		m.pos++
+	default:
+		m.put(c)
+	}
+	return true
+}
+
+// put copies one byte.
+func (m *mender) put(c byte) {
+	m.out = append(m.out, c)
+	m.pos++
+}
+
+// close copies a closer that fits what is open, without a comma before it; another is dropped.
+func (m *mender) close(c byte) {
+	if n := len(m.open); n == 0 || m.open[n-1] != c {
+		m.pos++
+		return
+	}
+	m.open = m.open[:len(m.open)-1]
+	m.dropComma()
+	m.put(c)
+}
+
+// skipTo goes behind the next mark, or to the end.
+func (m *mender) skipTo(mark string) {
+	if i := strings.Index(m.in[m.pos:], mark); i >= 0 {
+		m.pos += i + len(mark)
+		return
+	}
+	m.pos = len(m.in)
+}
+
+// dropComma takes back a comma that nothing follows.
+func (m *mender) dropComma() {
+	i := len(m.out)
+	for i > 0 && isJSONSpace(m.out[i-1]) {
+		i--
+	}
+	if i > 0 && m.out[i-1] == ',' {
+		m.out = m.out[:i-1]
+	}
+}
+
+// str copies a string, whose opening quote is behind pos, up to the quote that really ends it.
+func (m *mender) str() {
+	m.out = append(m.out, '"')
+	for m.pos < len(m.in) {
+		c := m.in[m.pos]
+		switch {
+		case c == '\\':
+			m.escape()
+			continue
+		case c == '"' && m.endsString():
+			m.put(c)
+			return
+		case c == '"':
+			m.out = append(m.out, '\\')
+		case c < 0x20:
+			c = ' '
+		}
+		m.put(c)
+	}
+	m.out = append(m.out, '"')
+}
+
+// escape copies a valid escape sequence and doubles the backslash of any other.
+func (m *mender) escape() {
+	if m.pos+1 < len(m.in) && strings.IndexByte(`"\/bfnrtu`, m.in[m.pos+1]) >= 0 {
+		m.put('\\')
+		m.put(m.in[m.pos])
+		return
+	}
+	m.out = append(m.out, '\\', '\\')
+	m.pos++
+}
+
+// endsString says whether the quote at pos ends its string: what follows must be what follows a string in JSON.
+// «قال "نعم" اليوم» inside a value is thus kept as text.
+func (m *mender) endsString() bool {
+	i := m.pos + 1
+	for i < len(m.in) && isJSONSpace(m.in[i]) {
+		i++
+	}
+	if i == len(m.in) {
+		return true
+	}
+	if m.in[i] != ',' {
+		return strings.IndexByte(":}]", m.in[i]) >= 0
+	}
+	for i++; i < len(m.in) && isJSONSpace(m.in[i]); i++ {
+	}
+	return i == len(m.in) || strings.IndexByte("\"{[}]-0123456789tfn/", m.in[i]) >= 0
+}
+
+// isJSONSpace says whether c is white space of JSON.
+func isJSONSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }

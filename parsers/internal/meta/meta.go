@@ -1,0 +1,151 @@
+// Package meta reads the fields that a page tells outside its text: title, authors, dates, section, tags and the like. Each is
+// a function from what is known before it to a value.
+package meta
+
+import (
+	"cmp"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/internal/dates"
+	"warraq/internal/urls"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+)
+
+// basis is what is known of a page before its title is: the page, and what it says of itself as a whole.
+type basis struct {
+	doc       *page.Document
+	items     []*item
+	item      *item  // the one that describes this page's article; nil where there is none
+	canonical string // normal form of the page's address
+	siteName  string
+	siteNames map[string]bool // keys of all that the site calls itself
+}
+
+// placed is a page whose title was looked for: what tells the other fields is found by where it stands to the title.
+type placed struct {
+	*basis
+	title string
+	node  *html.Node  // the element that holds the title; nil where the page shows none
+	spots []page.Spot // every place where the title stands as a heading
+	near  *around
+}
+
+// Read decides every field that the page tells outside its text. It reads what the one traversal of
+// newDocument saw. Each field is a function of the basis, or of the page with its title placed.
+func Read(d *page.Document) *page.Metadata {
+	b := readBasis(d)
+	p := placeTitle(b)
+	m := &page.Metadata{
+		Title: p.title, TitleNode: p.node, Canonical: b.canonical, SiteName: b.siteName, SiteNames: b.siteNames,
+		OGType:      strings.ToLower(d.Signals.First("og:type")),
+		SchemaTypes: schemaTypes(b.items, d.Signals.Counts.ItemType),
+		Subtitle:    chooseSubtitle(p),
+		Section:     chooseSection(p),
+		Image:       chooseImage(b),
+		Description: chooseDescription(b),
+	}
+	m.Authors, m.Agency = chooseAuthors(p)
+	m.Published, m.Updated = chooseDates(p)
+	m.Tags = chooseTags(p, m.Section)
+	if it := b.item; it != nil {
+		m.IsArticle, m.IsPaid = it.isArticle(), it.free != nil && !*it.free
+		m.BodyText, m.FullText = markup.Plain(it.body), html.UnescapeString(it.body)
+	}
+	return m
+}
+
+// readBasis reads what a page says of itself as a whole.
+func readBasis(d *page.Document) *basis {
+	b := &basis{doc: d, items: readJSONLD(d.Signals.JSONLD), canonical: canonicalURL(d)}
+	b.item = mainItem(d, b.canonical, b.items)
+	b.siteName = siteName(d, b.items)
+	b.siteNames = siteNames(b)
+	return b
+}
+
+// placeTitle finds the title and where it stands.
+func placeTitle(b *basis) *placed {
+	title, spots := chooseTitle(b)
+	return &placed{basis: b, title: title, spots: spots, node: titleNode(spots), near: newAround(spots)}
+}
+
+// chooseDescription is what the page, its schema.org item or the listing says in short.
+func chooseDescription(b *basis) string {
+	about := b.doc.Signals.First("og:description", "description", "twitter:description", "dc.description")
+	if b.item != nil {
+		about = cmp.Or(about, b.item.about)
+	}
+	if c := b.doc.Fetched.Candidate; c != nil {
+		about = cmp.Or(about, markup.Plain(c.Summary))
+	}
+	return about
+}
+
+// DatesBeside are the dates that stand beside an element, on a page that shows no title for them to stand by.
+func DatesBeside(d *page.Document, n *html.Node) (published, updated warraq.Moment) {
+	spots := []page.Spot{{Node: n, Pos: markup.TextBefore(d.Root, n)}}
+	return chooseDates(&placed{basis: readBasis(d), spots: spots, node: n, near: newAround(spots)})
+}
+
+// DateIn reads the date in a line that was taken out of the text.
+func DateIn(d *page.Document, line string) warraq.Moment {
+	return found(d, line, voiceLine, false).moment
+}
+
+// schemaTypes lists the schema.org types of a page once each; own is what microdata calls the page as a whole.
+func schemaTypes(items []*item, own string) []string {
+	var out []string
+	seen := map[string]bool{"": true}
+	for _, it := range append(items, &item{types: ldTypes(own)}) {
+		for _, t := range it.types {
+			if !seen[t] {
+				seen[t] = true
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// mainItem picks the schema.org item that describes this page's article. Pages also carry items of related
+// articles, of the site and of its videos: the one whose URL or headline is the page's wins, then the first article.
+func mainItem(d *page.Document, own string, items []*item) *item {
+	best, bestScore := (*item)(nil), 0
+	title := arabic.Key(cmp.Or(d.Signals.First("og:title", "twitter:title"), d.Signals.Title))
+	articles := 0
+	for _, it := range items {
+		score := 0
+		switch {
+		case it.isArticle():
+			score = 10
+			articles++
+		case it.is("webpage", "itempage", "videoobject"):
+			score = 2
+		default:
+			continue
+		}
+		if u, err := urls.Canonical(it.url); err == nil && u == own {
+			score += 6
+		}
+		if h := arabic.Key(cmp.Or(it.headline, it.name)); h != "" && title != "" && strings.Contains(title, h) {
+			score += 8
+		}
+		if score > bestScore {
+			best, bestScore = it, score
+		}
+	}
+	if articles > 3 && bestScore == 10 {
+		return nil // a list of articles, none of which is this page
+	}
+	return best
+}
+
+// dateContext is how the source's dates are to be read.
+func dateContext(d *page.Document) dates.Context {
+	return dates.Context{Location: d.Source.Location(), Months: d.Source.Months, Now: d.Fetched.FetchedAt}
+}

@@ -1,0 +1,90 @@
+package meta
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq/parsers/internal/page"
+)
+
+// How much visible text, in bytes, may stand between the title and what belongs to it.
+const (
+	farBefore = 300
+	farAfter  = 1500
+)
+
+// around knows where the title stands, and so which parts of the page speak of its article.
+type around struct {
+	titles []page.Spot
+	above  map[*html.Node]bool // elements around a title
+	known  map[*html.Node]bool // answers of foreign so far
+}
+
+// newAround makes the places of a page whose title stands at the hits; there may be none.
+func newAround(titles []page.Spot) *around {
+	p := &around{titles: titles[:min(len(titles), 5)], above: map[*html.Node]bool{}, known: map[*html.Node]bool{}}
+	for _, t := range p.titles {
+		for n := t.Node; n != nil && !p.above[n]; n = n.Parent {
+			p.above[n] = true
+		}
+	}
+	return p
+}
+
+// titleNode is the first place of the title outside of parts that speak of something else; the very first if
+// there is no such place; nil if there is none at all.
+func titleNode(titles []page.Spot) *html.Node {
+	alone := newAround(nil)
+	for _, t := range titles {
+		if !alone.foreign(t.Node) {
+			return t.Node
+		}
+	}
+	if len(titles) > 0 {
+		return titles[0].Node
+	}
+	return nil
+}
+
+// foreign says whether n stands in a part of the page that speaks of something else than its article: a part that
+// calls itself header, sidebar, related, comments, footer and so on, and doesn't hold the title too.
+func (p *around) foreign(n *html.Node) bool {
+	if n == nil || n.DataAtom == atom.Body || p.above[n] {
+		return false
+	}
+	if answer, ok := p.known[n]; ok {
+		return answer
+	}
+	answer := page.IsForeignPart(n) || p.foreign(n.Parent)
+	p.known[n] = answer
+	return answer
+}
+
+// beside says whether a hit belongs to the article by its place: not in a foreign part, and shortly before or not
+// far behind a title. Without a title, every hit outside foreign parts does.
+func (p *around) beside(h page.Spot) bool {
+	if len(p.titles) > 0 && p.distance(h) >= farAfter { // asked first: it is cheap, and refuses most
+		return false
+	}
+	return !p.foreign(h.Node)
+}
+
+// distance is how far a hit is from the nearest title in bytes of visible text; what stands before the title
+// counts as farther, up to farBefore. It is 0 where no title's place is known.
+func (p *around) distance(h page.Spot) int {
+	best := 1 << 30
+	for _, t := range p.titles {
+		switch gap := h.Pos - t.Pos; {
+		case t.Pos < 0:
+			return 0
+		case gap >= 0:
+			best = min(best, gap)
+		case -gap <= farBefore:
+			best = min(best, -gap*farAfter/(farBefore+1))
+		}
+	}
+	if len(p.titles) == 0 {
+		return 0
+	}
+	return best
+}

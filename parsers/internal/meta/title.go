@@ -1,0 +1,333 @@
+package meta
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+)
+
+// TitleOfFeed takes the feed's title for an article whose text is the feed's, unless the page shows a title: the <title>
+// of a page that a script draws is often the site's name alone.
+func TitleOfFeed(d *page.Document, m *page.Metadata, c *page.Content) {
+	if c.Method != warraq.MethodFeed || m.TitleNode != nil || len(d.Source.Selectors.Title) > 0 && m.Title != "" {
+		return
+	}
+	if t := stripSiteName(markup.Plain(markup.Cut(d.Fetched.Candidate.Title, maxTitleBytes)), m.SiteNames); t != "" {
+		m.Title = t
+	}
+}
+
+// reading is one reading of the title.
+type reading struct {
+	text   string
+	tokens []string
+	weight float64   // how much its voice counts for the others
+	spot   page.Spot // the heading it was read from, if it was
+}
+
+// The voices' weights: what editors see and correct counts more than what templates put together.
+const (
+	weightLD       = 1.2
+	weightOG       = 1.2
+	weightTitleTag = 1.0
+	weightListing  = 1.0
+)
+
+// How like a told title a heading must be to be the title as readers see it. An h1 may well differ from the
+// title that was written for search engines.
+const (
+	likeHeading1 = 0.45
+	likeHeading  = 0.75
+)
+
+// maxTitleBytes bounds a title; news titles stay under a third of it.
+const maxTitleBytes = 1500
+
+// chooseTitle decides the title and where it stands as a heading. A heading (h1 first) on which the page's own titles agree is the
+// title as readers see it; without one, the reading that agrees best with the others.
+func chooseTitle(b *basis) (title string, spots []page.Spot) {
+	d := b.doc
+	if t, n := firstSelected(d, d.Source.Selectors.Title); t != "" {
+		return t, []page.Spot{{Node: n, Pos: -1}}
+	}
+	told := toldTitles(b)
+	if heads, head := headingOf(b, told); head != nil {
+		return withoutBadges(head, told), sameHeadings(heads, head)
+	}
+	title = bestAgreement(told)
+	if head := claimedTitle(lesserHeadings(d, b.siteNames)); head != nil && title == "" {
+		return head.text, []page.Spot{head.spot}
+	}
+	if shown, hits := shownTitle(d.Root, titlePieces(d, title)); shown != "" {
+		return shown, hits
+	}
+	if shown, at := placedTitle(d, title); shown != "" {
+		return shown, []page.Spot{at}
+	}
+	return title, nil
+}
+
+// headingOf is the heading that shows the title, with the headings among which it was found; nil where none does.
+func headingOf(b *basis, told []reading) (heads []reading, head *reading) {
+	h1 := headings(b.doc.Signals.Headings, b.siteNames, markup.IsH1)
+	if head = behindSiteHeading(h1, agreeingHeading(h1, told)); head != nil {
+		return h1, head
+	}
+	lesser := lesserHeadings(b.doc, b.siteNames)
+	if head = agreeingHeading(lesser, told); head != nil {
+		return lesser, head
+	}
+	return h1, onlyHeading(h1, told)
+}
+
+// toldTitles are the titles of the page's head, its JSON-LD and the listing, without the site's name.
+func toldTitles(b *basis) []reading {
+	d := b.doc
+	var out []reading
+	add := func(text string, weight float64) {
+		text = stripSiteName(markup.Plain(markup.Cut(text, maxTitleBytes)), b.siteNames)
+		if tokens := arabic.KeyWords(text); len(tokens) > 0 && !b.siteNames[arabic.Key(text)] {
+			out = append(out, reading{text: text, tokens: tokens, weight: weight})
+		}
+	}
+	if b.item != nil {
+		add(b.item.headline, weightLD)
+	}
+	add(d.Signals.First("og:title", "twitter:title"), weightOG)
+	add(d.Signals.First("headline", "sailthru.title", "parsely-title", "dc.title", "title"), weightOG)
+	add(d.Signals.Title, weightTitleTag)
+	if c := d.Fetched.Candidate; c != nil {
+		add(c.Title, weightListing)
+	}
+	return out
+}
+
+// lesserHeadings are what may hold the title where no h1 does: the headline of microdata, h2, and elements that
+// call themselves title.
+func lesserHeadings(d *page.Document, names map[string]bool) []reading {
+	notH1 := func(n *html.Node) bool { return !markup.IsH1(n) }
+	return append(headings(d.Signals.Titles, names, notH1), headings(d.Signals.Headings, names, notH1)...)
+}
+
+// headings reads the hits that keep lets through, without those that only name the site.
+func headings(hits []page.Spot, names map[string]bool, keep func(*html.Node) bool) []reading {
+	var out []reading
+	for _, h := range hits {
+		if !keep(h.Node) {
+			continue
+		}
+		text := stripKnownName(markup.Text(h.Node, maxTitleBytes), names)
+		if tokens := arabic.KeyWords(text); len(tokens) > 0 && len(tokens) < 80 && !names[arabic.Key(text)] {
+			out = append(out, reading{text: text, tokens: tokens, spot: h})
+		}
+	}
+	return out
+}
+
+// agreeingHeading is the heading that best says what a told title says.
+func agreeingHeading(heads, told []reading) *reading {
+	var best *reading
+	bestScore := 0.0
+	for i := range heads {
+		h := &heads[i]
+		need := likeHeading
+		if markup.IsH1(h.spot.Node) {
+			need = likeHeading1
+		}
+		score := 0.0
+		for _, t := range told {
+			score = max(score, overlap(h.tokens, t.tokens))
+			if t.cutShort() && h.continues(&t) {
+				score = 1
+			}
+		}
+		if score >= need && score > bestScore+0.05 {
+			best, bestScore = h, score
+		}
+	}
+	return best
+}
+
+// behindSiteHeading is the h1 shortly behind one of few words: pages that are all titled with the site's name repeat
+// it in an h1 above the article's.
+func behindSiteHeading(heads []reading, agreed *reading) *reading {
+	if agreed == nil || len(agreed.tokens) > page.ShortTitle {
+		return agreed
+	}
+	for i := range heads {
+		h := &heads[i]
+		if gap := h.spot.Pos - agreed.spot.Pos; gap > 0 && gap <= farBefore && len(h.tokens) >= page.HeadlineWords && !markup.HasLink(h.spot.Node) {
+			return h
+		}
+	}
+	return agreed
+}
+
+// onlyHeading is the one h1 where no other h1 competes and it is long enough to be a headline. Of several,
+// those that are links lead elsewhere and don't count.
+func onlyHeading(heads, told []reading) *reading {
+	var only *reading
+	for i := range heads {
+		h := &heads[i]
+		switch {
+		case only == nil || markup.HasLink(only.spot.Node) && !markup.HasLink(h.spot.Node):
+			only = h
+		case arabic.Key(only.text) != arabic.Key(h.text) && !markup.HasLink(h.spot.Node):
+			return nil
+		}
+	}
+	if only == nil || len(only.tokens) < 3 && len(told) > 0 {
+		return nil
+	}
+	return only
+}
+
+// withoutBadges is a heading's text without child elements that are no part of the title as told: «عاجل», a
+// section label, a date or a share count that the theme puts inside the h1.
+func withoutBadges(head *reading, told []reading) string {
+	key := strings.Join(head.tokens, " ")
+	for _, t := range told {
+		want := strings.Join(t.tokens, " ")
+		if want == key || len(t.tokens) < 3 || !strings.Contains(key, want) {
+			continue
+		}
+		var b strings.Builder
+		for c := range head.spot.Node.ChildNodes() {
+			b.WriteString(childText(c, want))
+		}
+		if text := markup.Squeeze(b.String()); arabic.Key(text) == want {
+			return text
+		}
+	}
+	return head.text
+}
+
+// childText is the text of a heading's child; "" for an element whose words are not in want.
+func childText(c *html.Node, want string) string {
+	if c.Type == html.TextNode {
+		return c.Data
+	}
+	text := markup.Text(c, 2000)
+	if !strings.Contains(want, arabic.Key(text)) {
+		return " "
+	}
+	return " " + text + " "
+}
+
+// sameHeadings are the places of all headings that say the same as head, which comes first. Themes repeat the
+// title in sticky bars and for small screens.
+func sameHeadings(heads []reading, head *reading) []page.Spot {
+	out := []page.Spot{head.spot}
+	key := arabic.Key(head.text)
+	for i := range heads {
+		if h := &heads[i]; h.spot.Node != head.spot.Node && arabic.Key(h.text) == key {
+			out = append(out, h.spot)
+		}
+	}
+	return out
+}
+
+// titlePieces are what the title may be as the page shows it: the title itself, and the pieces of <title> between
+// separators, of which some are the names of the site and of the section.
+func titlePieces(d *page.Document, title string) map[string]string {
+	pieces := map[string]string{arabic.Key(title): title}
+	rest := markup.Plain(d.Signals.Title)
+	for range 5 {
+		head, last, sep := markup.CutLast(rest)
+		for _, piece := range [...]string{head, last} {
+			if len(arabic.KeyWords(piece)) >= 3 {
+				pieces[arabic.Key(piece)] = piece
+			}
+		}
+		if sep == "" {
+			break
+		}
+		rest = head
+	}
+	delete(pieces, "")
+	return pieces
+}
+
+// shownTitle looks for text that is exactly one of the pieces, where no heading is: hand-made pages print the title
+// in a table cell or a <font>. The longest piece that is shown wins.
+func shownTitle(root *html.Node, pieces map[string]string) (title string, hits []page.Spot) {
+	longest, pos := 0, 0
+	for _, p := range pieces {
+		longest = max(longest, len(p))
+	}
+	for n := range root.Descendants() {
+		if n.Type != html.TextNode || n.Parent == nil || markup.IsSilent(n.Parent) || n.Parent.DataAtom == atom.Title {
+			continue
+		}
+		t := markup.TrimSpace(n.Data)
+		if len(t) > 0 && len(t) <= 2*longest && len(t) >= len(title) {
+			if key := arabic.Key(t); pieces[key] != "" {
+				if key != arabic.Key(title) {
+					title, hits = markup.Squeeze(t), nil
+				}
+				hits = append(hits[:min(len(hits), 9)], page.Spot{Node: n.Parent, Pos: pos})
+			}
+		}
+		pos += len(t)
+	}
+	return title, hits
+}
+
+// cutShort says whether a title was cut for length: «عنوان طويل يبدأ ...».
+func (t *reading) cutShort() bool {
+	return strings.HasSuffix(t.text, "...") || strings.HasSuffix(t.text, "…") || strings.HasSuffix(t.text, "..")
+}
+
+// continues says whether t begins as the cut title does and goes on. The last word of the latter may be cut too.
+func (t *reading) continues(short *reading) bool {
+	n := len(short.tokens)
+	if n < 2 || len(t.tokens) < n {
+		return false
+	}
+	return slices.Equal(t.tokens[:n-1], short.tokens[:n-1]) && strings.HasPrefix(t.tokens[n-1], short.tokens[n-1]) && !t.cutShort()
+}
+
+// bestAgreement is the reading that is most like all the others.
+func bestAgreement(told []reading) string {
+	best, bestScore := "", 0.0
+	for _, a := range told {
+		score := 0.0
+		for _, b := range told {
+			score += b.weight * overlap(a.tokens, b.tokens)
+			if a.cutShort() && b.continues(&a) {
+				score = 0
+				break
+			}
+		}
+		if score > bestScore {
+			best, bestScore = a.text, score
+		}
+	}
+	return best
+}
+
+// overlap is the F1 of two token lists as bags: 1 for the same words, 0 for none in common.
+func overlap(a, b []string) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	count := make(map[string]int, len(a))
+	for _, t := range a {
+		count[t]++
+	}
+	same := 0
+	for _, t := range b {
+		if count[t] > 0 {
+			count[t]--
+			same++
+		}
+	}
+	return 2 * float64(same) / float64(len(a)+len(b))
+}

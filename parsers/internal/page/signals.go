@@ -1,0 +1,312 @@
+package page
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq"
+	"warraq/parsers/internal/markup"
+)
+
+// Bounds of what one traversal keeps. News pages stay far below them; hostile pages don't make lists grow.
+const (
+	MaxHits      = 400     // of each kind of element
+	maxMetaBytes = 8 << 10 // of one meta tag's content
+	MaxLineBytes = 400     // of a line that may hold a date or a byline
+	maxLDScripts = 32
+)
+
+// Words of headlines.
+const (
+	HeadlineWords = 4 // of a link that may be one, at least
+	ShortTitle    = 3 // of a title that may be a section's name, at most
+)
+
+// Spot is an element or a text node that may tell something, with its place in the page.
+type Spot struct {
+	Node *html.Node
+	Pos  int // bytes of visible text before it: the measure of nearness
+}
+
+// Signals is what the page's one traversal saw.
+type Signals struct {
+	baseHref  string
+	Title     string // text of <title>
+	Body      *html.Node
+	Meta      map[string][]string // content by lower-case name, property, itemprop or http-equiv, in page order
+	Links     map[string][]string // href by lower-case rel of <link>
+	JSONLD    []string            // JSON-LD scripts
+	Headings  []Spot              // h1 and h2
+	Titles    []Spot              // other elements that call themselves the title by class or itemprop
+	Subtitles []Spot              // standfirst-looking elements
+	Dates     []Spot              // elements that call themselves a date
+	Bylines   []Spot              // elements that call themselves an author
+	Crumbs    []Spot              // links of breadcrumbs
+	Sections  []Spot              // category links
+	Tags      []Spot              // rel=tag links
+	Sources   []Spot              // boxes that say where the article was taken from
+	HomeLinks []Spot              // links to the home page, and logos
+	Lines     []Spot              // short text nodes that hold a digit or open with a byline word
+	Counts    Counts
+	TextBytes int // bytes of visible text so far
+	nodes     int
+	known     map[string]classRole // what class and id values say
+
+	opensLine func(string) bool // says whether a text opens as a byline does
+}
+
+// Counts counts what tells lists of articles from articles.
+type Counts struct {
+	BodyClass string
+	ItemType  string // schema.org type that microdata gives the whole page
+	Teasers   int    // headlines (h2 to h5) that are links
+	Headlines int    // links of some words
+	Media     int    // video, audio and iframe elements
+	Gallery   bool   // an element calls itself a gallery
+}
+
+// collect walks the tree once. The error is a *warraq.Rejection (too_complex).
+func collect(root *html.Node, roles *roleBook, opensLine func(string) bool) (*Signals, error) {
+	s := &Signals{Meta: map[string][]string{}, Links: map[string][]string{}, known: roles.open(), opensLine: opensLine}
+	defer roles.close(s.known)
+	for n := root; n != nil; {
+		if s.nodes++; s.nodes > maxNodes {
+			return nil, warraq.Reject(warraq.RejectTooComplex, "more than %d nodes of markup", maxNodes)
+		}
+		if s.visit(n) && n.FirstChild != nil {
+			n = n.FirstChild
+			continue
+		}
+		for n != nil && n.NextSibling == nil {
+			n = n.Parent
+		}
+		if n != nil {
+			n = n.NextSibling
+		}
+	}
+	return s, nil
+}
+
+// visit notes what one node tells; it says whether to go into it.
+func (s *Signals) visit(n *html.Node) bool {
+	switch n.Type {
+	case html.TextNode:
+		s.text(n)
+		return false
+	case html.ElementNode:
+		return s.element(n)
+	}
+	return true
+}
+
+// element notes an element by its tag, then by its class, itemprop and rel.
+func (s *Signals) element(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Base:
+		if s.baseHref == "" {
+			s.baseHref = markup.Attr(n, "href")
+		}
+	case atom.Meta:
+		s.metaTag(n)
+		return false
+	case atom.Link:
+		for rel := range strings.FieldsSeq(strings.ToLower(markup.Attr(n, "rel"))) {
+			s.Links[rel] = AppendMax(s.Links[rel], markup.Attr(n, "href"))
+		}
+		return false
+	case atom.Script:
+		s.script(n)
+		return false
+	case atom.Style, atom.Noscript, atom.Template:
+		return false
+	case atom.Svg:
+		return false
+	case atom.Title:
+		if s.Title == "" {
+			s.Title = markup.Text(n, maxMetaBytes)
+		}
+		return false
+	case atom.Body:
+		s.Counts.BodyClass, s.Counts.ItemType = markup.Attr(n, "class"), markup.Attr(n, "itemtype")
+		s.Body = n
+		return true // its class speaks of the whole page
+	}
+	s.count(n)
+	s.role(n)
+	return true
+}
+
+// metaTag keeps a <meta> under each of its names.
+func (s *Signals) metaTag(n *html.Node) {
+	content := markup.Attr(n, "content")
+	if content == "" || len(content) > maxMetaBytes {
+		return
+	}
+	for _, key := range [...]string{"property", "name", "itemprop", "http-equiv"} {
+		if name := strings.ToLower(strings.TrimSpace(markup.Attr(n, key))); name != "" && len(name) < 64 {
+			s.Meta[name] = AppendMax(s.Meta[name], content)
+		}
+	}
+}
+
+// script keeps JSON-LD.
+func (s *Signals) script(n *html.Node) {
+	if !strings.Contains(strings.ToLower(markup.Attr(n, "type")), "ld+json") || n.FirstChild == nil {
+		return
+	}
+	if len(s.JSONLD) < maxLDScripts {
+		s.JSONLD = append(s.JSONLD, n.FirstChild.Data)
+	}
+}
+
+// text measures a text node and keeps it where it may be a date line or a byline without any class.
+func (s *Signals) text(n *html.Node) {
+	t := markup.TrimSpace(n.Data)
+	if t == "" {
+		return
+	}
+	if len(t) <= MaxLineBytes && len(s.Lines) < MaxHits && (markup.HasDigit(t) || s.opensLine(t)) {
+		s.Lines = append(s.Lines, Spot{n, s.TextBytes})
+	}
+	if strings.Count(t, " ") >= HeadlineWords-1 && markup.LinkAround(n) {
+		s.Counts.Headlines++
+	}
+	s.TextBytes += len(t)
+}
+
+// count adds an element to the page's shape.
+func (s *Signals) count(n *html.Node) {
+	switch n.DataAtom {
+	case atom.A:
+		switch href := markup.Attr(n, "href"); {
+		case len(s.HomeLinks) < 20 && isHomeLink(href):
+			s.HomeLinks = append(s.HomeLinks, Spot{n, s.TextBytes})
+		case isAuthorLink(href):
+			s.Bylines = AppendMax(s.Bylines, Spot{n, s.TextBytes})
+		}
+		if p := n.Parent; p != nil && markup.HeadingLevel(p) >= 2 {
+			s.Counts.Teasers++
+		}
+	case atom.H2, atom.H3, atom.H4, atom.H5:
+		if p := n.Parent; p != nil && p.DataAtom == atom.A {
+			s.Counts.Teasers++
+		}
+	case atom.Video, atom.Audio, atom.Iframe, atom.Embed, atom.Object:
+		s.Counts.Media++
+	}
+}
+
+// role files an element under what its tag, itemprop, rel and class say that it holds.
+func (s *Signals) role(n *html.Node) {
+	h := Spot{n, s.TextBytes}
+	switch n.DataAtom {
+	case atom.H1, atom.H2:
+		s.Headings = AppendMax(s.Headings, h)
+	case atom.Time:
+		s.Dates = AppendMax(s.Dates, h)
+	case atom.Address:
+		s.Bylines = AppendMax(s.Bylines, h)
+	}
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		switch a.Key {
+		case "itemprop", "property":
+			s.prop(h, a.Val)
+		case "rel":
+			s.rel(h, a.Val)
+		case "class", "id":
+			s.class(h, a.Val)
+		}
+	}
+}
+
+// prop files by microdata and RDFa property.
+func (s *Signals) prop(h Spot, props string) {
+	for p := range strings.FieldsSeq(props) {
+		switch strings.TrimPrefix(strings.ToLower(p), "schema:") {
+		case "headline":
+			s.Titles = AppendMax(s.Titles, h)
+		case "alternativeheadline":
+			s.Subtitles = AppendMax(s.Subtitles, h)
+		case "datepublished", "datemodified", "datecreated", "dc:date", "dc:created":
+			s.Dates = AppendMax(s.Dates, h)
+		case "author", "creator":
+			s.Bylines = AppendMax(s.Bylines, h)
+		case "articlesection":
+			s.Sections = AppendMax(s.Sections, h)
+		case "keywords":
+			s.Tags = AppendMax(s.Tags, h)
+		}
+	}
+}
+
+// rel files links by their relation.
+func (s *Signals) rel(h Spot, rels string) {
+	rels = strings.ToLower(rels)
+	for r := range strings.FieldsSeq(rels) {
+		switch r {
+		case "author":
+			s.Bylines = AppendMax(s.Bylines, h)
+		case "tag":
+			if !strings.Contains(rels, "category") {
+				s.Tags = AppendMax(s.Tags, h)
+			}
+		case "category":
+			s.Sections = AppendMax(s.Sections, h)
+		case "next", "prev":
+			s.Links[r] = AppendMax(s.Links[r], markup.Attr(h.Node, "href"))
+		}
+	}
+}
+
+// class files by what the words of a class or id attribute say. An element is filed once under each role.
+func (s *Signals) class(h Spot, value string) {
+	seen, known := s.known[value]
+	if !known {
+		seen = rolesOf(value)
+		if len(value) <= maxValueBytes {
+			s.known[strings.Clone(value)] = seen // which is part of the page
+		}
+	}
+	if seen == 0 {
+		return
+	}
+	s.Counts.Gallery = s.Counts.Gallery || seen&roleGallery != 0
+	for _, r := range [...]struct {
+		role classRole
+		list *[]Spot
+	}{
+		{roleDate, &s.Dates}, {roleByline, &s.Bylines}, {roleCrumb, &s.Crumbs}, {roleSubtitle, &s.Subtitles},
+		{roleTitle, &s.Titles}, {roleSection, &s.Sections}, {roleTags, &s.Tags}, {roleSite, &s.HomeLinks},
+		{roleSource, &s.Sources},
+	} {
+		if seen&r.role == 0 {
+			continue
+		}
+		if l := *r.list; len(l) == 0 || l[len(l)-1].Node != h.Node {
+			*r.list = AppendMax(l, h)
+		}
+	}
+}
+
+// AppendMax appends unless the list is full.
+func AppendMax[T any](list []T, v T) []T {
+	if len(list) >= MaxHits {
+		return list
+	}
+	return append(list, v)
+}
+
+// First returns the first non-empty value of the first of the names that has one.
+func (s *Signals) First(names ...string) string {
+	for _, name := range names {
+		for _, v := range s.Meta[name] {
+			if v = markup.Plain(v); v != "" {
+				return v
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,218 @@
+package tree
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq/parsers/internal/markup"
+)
+
+//go:embed evidence.tsv
+var BuiltIn string
+
+// says is what an element's own names tell about what it holds.
+type says uint8
+
+// What names can say, from nothing to the strongest evidence. Where the names of one element disagree, the
+// greater one counts, except that saysBody outweighs saysWeak.
+const (
+	saysNothing  says = iota
+	SaysWeakBody      // may hold the text: «post», «entry»
+	SaysLead          // a standfirst
+	saysCaption       // of a picture
+	SaysWeak          // no text, unless prose stands in it
+	SaysBody          // holds the text
+	SaysStrong        // no text, unless most of the page's prose stands in it
+)
+
+// saysByName are the spellings of evidence.tsv.
+var saysByName = map[string]says{
+	"keep": saysNothing, "weakbody": SaysWeakBody, "lead": SaysLead, "caption": saysCaption,
+	"weak": SaysWeak, "body": SaysBody, "strong": SaysStrong,
+}
+
+// Evidence is what an element's names say, with the removal rule that follows.
+type Evidence struct {
+	Says says
+	Rule string
+}
+
+// NameBook knows the class, id and itemprop names of evidence.tsv.
+type NameBook struct {
+	whole, word        map[string]Evidence
+	prefix, suffix     map[string]Evidence
+	prefixes, suffixes []int // lengths that occur, shortest first
+
+	trees sync.Pool // of *tree: memory of past pages, for the next
+}
+
+// NewNameBook reads evidence.tsv; the error names the line.
+func NewNameBook(tsv string) (*NameBook, error) {
+	b := &NameBook{whole: map[string]Evidence{}, word: map[string]Evidence{}, prefix: map[string]Evidence{}, suffix: map[string]Evidence{}}
+	for i, line := range strings.Split(tsv, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 4 {
+			return nil, fmt.Errorf("evidence.tsv line %d: %d fields, want name, match, says, rule", i+1, len(f))
+		}
+		s, ok := saysByName[f[2]]
+		table := map[string]map[string]Evidence{"whole": b.whole, "word": b.word, "prefix": b.prefix, "suffix": b.suffix}[f[1]]
+		if !ok || table == nil {
+			return nil, fmt.Errorf("evidence.tsv line %d: unknown match %q or verdict %q", i+1, f[1], f[2])
+		}
+		table[f[0]] = Evidence{s, f[3]}
+	}
+	b.prefixes, b.suffixes = keyLengths(b.prefix), keyLengths(b.suffix)
+	return b, nil
+}
+
+// keyLengths lists the lengths of a table's keys, each once, shortest first.
+func keyLengths(m map[string]Evidence) []int {
+	var seen [64]bool
+	for k := range m {
+		seen[min(len(k), 63)] = true
+	}
+	var out []int
+	for n, ok := range seen {
+		if ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// stateNames begin class names that tell of a page's or post's state, not of what stands inside: WordPress gives
+// an article's element «tag-economy category-news has-post-thumbnail».
+var stateNames = []string{"tag-", "category-", "author-", "has-", "no-", "not-", "with-", "without-", "is-", "post-type-", "format-", "elementor-widget", "status-"}
+
+// read judges the value of a class or id attribute.
+func (b *NameBook) read(value string) Evidence {
+	var best Evidence
+	for i := 0; i < len(value); {
+		if markup.IsSpaceByte(value[i]) {
+			i++
+			continue
+		}
+		j := i
+		for j < len(value) && !markup.IsSpaceByte(value[j]) {
+			j++
+		}
+		if v := b.name(value[i:j]); v.Says > best.Says && !(best.Says == SaysBody && v.Says == SaysWeak) {
+			best = v
+		}
+		i = j
+	}
+	return best
+}
+
+// name judges one class name, such as "td-post-content" or "relatedNewsBox".
+func (b *NameBook) name(name string) Evidence {
+	if len(name) > 80 {
+		return Evidence{}
+	}
+	var buf [80]byte
+	flat := squeezeName(buf[:0], name)
+	if v, ok := b.whole[string(flat)]; ok {
+		return v
+	}
+	for _, p := range stateNames {
+		if strings.HasPrefix(name, p) {
+			return Evidence{}
+		}
+	}
+	best := Evidence{}
+	markup.EachClassWord(name, func(w string) {
+		if v := b.oneWord(w); v.Says > best.Says {
+			best = v
+		}
+	})
+	if best.Says == SaysStrong {
+		return best
+	}
+	for _, n := range b.suffixes {
+		if n > len(flat) {
+			break
+		}
+		if v, ok := b.suffix[string(flat[len(flat)-n:])]; ok {
+			return v
+		}
+	}
+	return best
+}
+
+// oneWord judges one lower-case word of a class name.
+func (b *NameBook) oneWord(w string) Evidence {
+	if v, ok := b.word[w]; ok {
+		return v
+	}
+	for _, n := range b.prefixes {
+		if n > len(w) {
+			break
+		}
+		if v, ok := b.prefix[w[:n]]; ok {
+			return v
+		}
+	}
+	return Evidence{}
+}
+
+// squeezeName appends name's letters and digits in lower case: "field--name-body" gives "fieldnamebody".
+func squeezeName(dst []byte, name string) []byte {
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		if markup.IsUpper(c) {
+			c |= 0x20
+		}
+		if markup.IsWordByte(c) {
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+// minSlug is the least number of words that make an id a sentence rather than a name.
+const minSlug = 3
+
+// isSlug says whether an id is made of the words that its element begins with, as systems make ids of headings:
+// id="sharing-with-a-friend" tells what the section is about and nothing of its part in the page.
+func isSlug(n *html.Node, id string) bool {
+	words := strings.FieldsFunc(id, func(r rune) bool { return r == '-' || r == '_' })
+	if len(words) < minSlug {
+		return false
+	}
+	text := markup.Text(n, 200)
+	for i, w := range words {
+		at := strings.Index(strings.ToLower(text), strings.ToLower(w))
+		if at < 0 || at > 3 || i == 0 && at > 0 {
+			return i >= minSlug // some systems cut ids
+		}
+		text = text[min(len(text), at+len(w)):]
+	}
+	return true
+}
+
+// tagEvidence is what an element's tag alone says.
+func tagEvidence(n *html.Node) Evidence {
+	switch n.DataAtom {
+	case atom.Nav:
+		return Evidence{SaysStrong, "navigation"}
+	case atom.Footer:
+		return Evidence{SaysStrong, "footer"}
+	case atom.Aside:
+		return Evidence{SaysWeak, "aside"}
+	case atom.Form:
+		return Evidence{SaysWeak, "form"}
+	case atom.Figcaption, atom.Caption:
+		return Evidence{saysCaption, ""}
+	case atom.Address:
+		return Evidence{SaysWeak, "meta"}
+	}
+	return Evidence{}
+}

@@ -1,0 +1,269 @@
+// Package tree lists a page as a flat tree: its elements and texts in document order, each with how it shapes text, what its
+// names say of it (evidence.tsv), and what was counted in it.
+package tree
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq"
+	"warraq/parsers/internal/markup"
+)
+
+// Bounds of the text of one page, beyond which it is no article.
+const (
+	maxTextLetters = 4 << 20
+	maxTreeNodes   = 300_000 // elements and texts, white space among them
+	maxCaption     = 300     // letters of an element that only its class calls a caption
+)
+
+// Node is one element or text of the page, in document order, with what was counted in it.
+type Node struct {
+	HTML   *html.Node
+	Parent int32 // index of the element around it
+	End    int32 // index after its last descendant
+	Shape  Shape
+	inLink bool
+	Names  Evidence
+	Rule   string // why it was taken out; empty while it is in
+	Pos    int32  // letters of the page before it
+
+	Letters, Links int32 // letters and digits under it; of these, in links
+	Flow, FlowLink int32 // the same of its own lines: text with no deeper block around it
+	Signs          int32 // punctuation marks and stop words of its own lines
+	OwnGood        int32 // letters of prose of its own lines (see score.go)
+	OwnBad         int32 // and letters that speak against it
+	Good, Bad, Out int32 // the same of all under it that is not pruned, and letters of what is
+	Before         int32 // letters of prose before it
+}
+
+// Tree is a page as a flat list. The first node is the root; a node's descendants follow it up to its end.
+type Tree struct {
+	Nodes  []Node
+	byName map[string]Evidence // what class and id values say, for those of this and of past pages
+	book   *NameBook
+	Titled int32 // index of the element that holds the title; -1 where it is not known
+	// While growing:
+	pos   int32 // letters so far
+	cur   int32 // the element being read
+	block int32 // the nearest block at or above it
+}
+
+// Bounds of what is kept from one page to the next. Pages of one site share their class names.
+const (
+	usualNodes   = 1500   // for a start
+	maxKeptNodes = 10_000 // some 1.3 MB
+	maxKeptNames = 4096   // some dozens of sites' worth
+	maxNameBytes = 200    // of a class value that is remembered
+)
+
+// Free gives the tree's memory back for the next page. Nothing may hold on to it.
+func (t *Tree) Free() {
+	if cap(t.Nodes) > maxKeptNodes {
+		return
+	}
+	clear(t.Nodes)
+	if len(t.byName) > maxKeptNames {
+		clear(t.byName)
+	}
+	t.Nodes, t.pos = t.Nodes[:0], 0
+	t.book.trees.Put(t)
+}
+
+// Grow lists the page's elements and texts in document order and counts what stands in them: the one walk over
+// the html tree. The error is a *warraq.Rejection (too_complex).
+func Grow(root, title *html.Node, book *NameBook) (*Tree, error) {
+	t, ok := book.trees.Get().(*Tree)
+	if !ok {
+		t = &Tree{book: book, byName: map[string]Evidence{}, Nodes: make([]Node, 0, usualNodes)}
+	}
+	t.Titled, t.cur, t.block = -1, -1, 0
+	for n := root; n != nil; {
+		if len(t.Nodes) >= maxTreeNodes || t.pos > maxTextLetters {
+			t.Free()
+			return nil, warraq.Reject(warraq.RejectTooComplex, "more than %d elements or %d letters of text", maxTreeNodes, maxTextLetters)
+		}
+		entered := t.enter(n)
+		if n == title {
+			t.Titled = int32(len(t.Nodes)) - 1
+		}
+		if entered && n.FirstChild != nil {
+			n = n.FirstChild
+			continue
+		}
+		n = t.leave(n, root, entered)
+	}
+	t.sum()
+	return t, nil
+}
+
+// enter lists a node and says whether it is an element, whose children come next.
+func (t *Tree) enter(n *html.Node) bool {
+	k, ok := ShapeOf(n)
+	if !ok {
+		return false
+	}
+	i := t.add(n, k, t.cur)
+	switch k {
+	case ShapeText:
+		t.count(i, t.block)
+		return false
+	case ShapeBreak:
+		t.Nodes[t.block].Signs++ // the end of a line of verse, of a list
+	}
+	t.cur = i
+	if k.Block() || i == 0 {
+		t.block = i
+	}
+	return true
+}
+
+// leave closes the elements that end with n and returns the next node to enter; nil at the end.
+func (t *Tree) leave(n, root *html.Node, entered bool) *html.Node {
+	for {
+		if entered {
+			t.Nodes[t.cur].End = int32(len(t.Nodes))
+			t.cur = t.Nodes[t.cur].Parent
+			t.block = t.BlockOf(t.cur)
+		}
+		if n == root {
+			return nil
+		}
+		if n.NextSibling != nil {
+			return n.NextSibling
+		}
+		n, entered = n.Parent, true
+	}
+}
+
+// add appends a node.
+func (t *Tree) add(n *html.Node, k Shape, parent int32) int32 {
+	i := int32(len(t.Nodes))
+	nd := Node{HTML: n, Parent: parent, Shape: k, Pos: t.pos, End: i + 1}
+	if parent >= 0 {
+		nd.inLink = k == ShapeLink || t.Nodes[parent].inLink
+	}
+	if k != ShapeText && n.Type == html.ElementNode {
+		nd.Names = t.readNames(n)
+		if nd.Names.Says == saysCaption && k.Block() && k != ShapeTable {
+			nd.Shape = ShapeCaption
+		}
+	}
+	t.Nodes = append(t.Nodes, nd)
+	return i
+}
+
+// readNames puts together what an element's tag, class, id, role and itemprop say.
+func (t *Tree) readNames(n *html.Node) Evidence {
+	best := tagEvidence(n)
+	for j := range n.Attr {
+		a := &n.Attr[j]
+		var v Evidence
+		switch a.Key {
+		case "class":
+			v = t.readName(a.Val)
+		case "id":
+			if v = t.readName(a.Val); v.Says >= SaysWeak && isSlug(n, a.Val) {
+				v = Evidence{}
+			}
+		case "itemprop":
+			if a.Val == "articleBody" || a.Val == "text" {
+				v = Evidence{SaysBody, ""}
+			}
+		case "role":
+			v = roleEvidence(a.Val)
+		case "aria-labelledby", "data-component", "data-e2e", "data-testid":
+			if v = t.readName(a.Val); v.Says < SaysStrong && v.Rule != "meta" {
+				v = Evidence{} // scripts name everything: only what speaks against counts
+			}
+		}
+		if v.Says > best.Says && !(best.Says == SaysBody && v.Says == SaysWeak) {
+			best = v
+		}
+	}
+	return best
+}
+
+// readName is what a class, id or like value says; each value is judged once.
+func (t *Tree) readName(value string) Evidence {
+	v, ok := t.byName[value]
+	if !ok {
+		v = t.book.read(value)
+		if len(value) <= maxNameBytes {
+			t.byName[strings.Clone(value)] = v // which is part of the page
+		}
+	}
+	return v
+}
+
+// roleEvidence is what an ARIA role says.
+func roleEvidence(role string) Evidence {
+	switch role {
+	case "navigation", "menu", "menubar", "banner", "contentinfo", "search":
+		return Evidence{SaysStrong, "navigation"}
+	case "complementary":
+		return Evidence{SaysWeak, "aside"}
+	case "dialog", "alertdialog":
+		return Evidence{SaysStrong, "popup"}
+	}
+	return Evidence{}
+}
+
+// BlockOf is the nearest block at or above i.
+func (t *Tree) BlockOf(i int32) int32 {
+	for i > 0 && !t.Nodes[i].Shape.Block() {
+		i = t.Nodes[i].Parent
+	}
+	return max(i, 0)
+}
+
+// count measures a text node and adds it to its own line.
+func (t *Tree) count(i, block int32) {
+	nd := &t.Nodes[i]
+	letters, signs := markup.LettersAndSigns(nd.HTML.Data)
+	nd.Letters = letters
+	b := &t.Nodes[block]
+	if nd.inLink {
+		nd.Links = letters
+		b.FlowLink += letters
+	}
+	b.Flow += letters
+	b.Signs += signs
+	t.pos += letters
+}
+
+// sum adds the counts of all nodes up to their ancestors.
+func (t *Tree) sum() {
+	for i := len(t.Nodes) - 1; i > 0; i-- {
+		p := &t.Nodes[t.Nodes[i].Parent]
+		p.Letters += t.Nodes[i].Letters
+		p.Links += t.Nodes[i].Links
+	}
+	for i := range t.Nodes {
+		if nd := &t.Nodes[i]; nd.Shape == ShapeCaption && nd.Letters > maxCaption && nd.HTML.DataAtom != atom.Figcaption {
+			nd.Shape = ShapeBlock // Bootstrap's «caption» class is put around whole articles
+		}
+	}
+}
+
+// HeadText is the text that block i opens with, before any block in it; "" where it has other lines of its own.
+func (t *Tree) HeadText(i int32) string {
+	nd := &t.Nodes[i]
+	if nd.Flow == nd.Letters {
+		return markup.Text(nd.HTML, 200)
+	}
+	var b strings.Builder
+	letters := int32(0)
+	for k := i + 1; k < nd.End && letters < nd.Flow; k++ {
+		switch c := &t.Nodes[k]; {
+		case c.Shape.Block() && c.Letters > 0:
+			return ""
+		case c.Shape == ShapeText:
+			b.WriteString(c.HTML.Data)
+			letters += c.Letters
+		}
+	}
+	return markup.Squeeze(b.String())
+}

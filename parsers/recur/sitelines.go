@@ -1,0 +1,177 @@
+// Package recur learns the lines that a source prints under many of its articles, and takes them out: boilerplate that no
+// list of phrases knows.
+package recur
+
+import (
+	"fmt"
+	"slices"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+)
+
+// Lines knows which lines of one source are boilerplate because its articles repeat them. It never changes, and is
+// safe for use by many goroutines at once; nil knows of none.
+type Lines struct {
+	rules map[string]rule // by the line's key
+}
+
+// rule takes one line out.
+type rule struct {
+	name   string // as Removal.Rule keeps it
+	stands warraq.LinePlace
+}
+
+// New takes out the learnt lines of a source, and those that the person who keeps sources.yaml has pinned; what
+// is vetoed there stays.
+func New(learnt []warraq.SiteLine, b warraq.Boilerplate) *Lines {
+	s := &Lines{rules: map[string]rule{}}
+	for _, l := range Settle(learnt, b) {
+		switch l.State {
+		case warraq.LineLearnt:
+			s.rules[l.Key] = rule{fmt.Sprintf("%s%d×", page.RuleLearnt, l.Articles), l.Place}
+		case warraq.LinePinned:
+			s.rules[l.Key] = rule{page.RulePinned, warraq.LineInside}
+		}
+	}
+	return s
+}
+
+// Settle returns the learnt lines of a source as sources.yaml has them: pinned and vetoed ones say so, and those that
+// were not seen to recur follow at the end. A line that is pinned and vetoed is vetoed.
+func Settle(learnt []warraq.SiteLine, b warraq.Boilerplate) []warraq.SiteLine {
+	out := slices.Clone(learnt)
+	settle := func(lines []string, state warraq.LineState) {
+		for _, text := range lines {
+			key := arabic.LineKey(text)
+			if key == "" {
+				continue
+			}
+			i := slices.IndexFunc(out, func(l warraq.SiteLine) bool { return l.Key == key })
+			if i < 0 {
+				out = append(out, warraq.SiteLine{Key: key, Example: text, Place: warraq.LineInside})
+				i = len(out) - 1
+			}
+			out[i].State, out[i].Why = state, "sources.yaml says so"
+		}
+	}
+	settle(b.Pin, warraq.LinePinned)
+	settle(b.Veto, warraq.LineVetoed)
+	return out
+}
+
+// ruleOf returns the rule of a line, wherever it stands; ok is false where there is none.
+func (s *Lines) ruleOf(text string) (r rule, ok bool) {
+	if s == nil || len(s.rules) == 0 || len(text) > maxSiteLine {
+		return rule{}, false
+	}
+	r, ok = s.rules[arabic.LineKey(text)]
+	return r, ok
+}
+
+const (
+	maxSiteLine = 2000 // length of a line that can be learnt, in bytes
+	maxMarked   = 100  // lines taken out of one page because they recur
+)
+
+// Mark takes out the lines that recur in the source.
+func (s *Lines) Mark(lines []page.Line) {
+	if s == nil || len(s.rules) == 0 {
+		return
+	}
+	found := map[int]rule{}
+	for i := range lines {
+		if lines[i].Kind == warraq.Caption || lines[i].Kind == warraq.TableRow || len(found) == maxMarked {
+			continue
+		}
+		if r, ok := s.ruleOf(lines[i].Text); ok {
+			found[i] = r
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	before := proseBefore(lines, found)
+	for i, r := range found {
+		if r.fits(lines[i].Words, before[i], before[len(lines)]-before[i]) {
+			lines[i].Rule = r.name
+		}
+	}
+}
+
+// proseBefore counts, for every line, the lines of prose before it that are not found to recur.
+func proseBefore(lines []page.Line, found map[int]rule) []int {
+	before := make([]int, len(lines)+1)
+	for i := range lines {
+		before[i+1] = before[i]
+		if _, ok := found[i]; !ok && lines[i].Prose() {
+			before[i+1]++
+		}
+	}
+	return before
+}
+
+// Where a short line stands counts as the edge with at most edgeProse lines of prose beyond it. What has longWords
+// words or more is no accident anywhere.
+const (
+	edgeProse = 2
+	longWords = 8
+)
+
+// fits says whether a line of a number of words stands where the rule knows it, with a number of lines of prose before
+// and after it: «المزيد» under a text is a link, inside it may be a subhead.
+func (r rule) fits(words, before, after int) bool {
+	switch {
+	case words >= longWords:
+		return true
+	case r.stands == warraq.LineAtStart:
+		return before <= edgeProse
+	case r.stands == warraq.LineAtEnd:
+		return after <= edgeProse
+	}
+	return true
+}
+
+// Apply brings an article that was stored before up to what is known now: lines that were taken out because they
+// recurred and that are boilerplate no longer go back to their places, and those that are now are taken out. It says
+// whether anything changed. An article that would be left without a word stays as it is.
+func (s *Lines) Apply(a *warraq.Article) bool {
+	now := *a
+	now.PutBack(func(r warraq.Removal) bool { return page.Recurs(r.Rule) })
+	s.takeOut(&now)
+	text := now.Text()
+	if warraq.CountWords(text) == 0 || slices.Equal(now.Blocks, a.Blocks) {
+		return false
+	}
+	now.ContentHash = page.ContentHash(text)
+	*a = now
+	return true
+}
+
+// takeOut takes the lines that recur out of an article's blocks.
+func (s *Lines) takeOut(a *warraq.Article) {
+	lines := make([]page.Line, len(a.Blocks))
+	for i, b := range a.Blocks {
+		lines[i] = page.Line{Kind: b.Kind, Level: b.Level, Text: b.Text, Words: warraq.CountWords(b.Text), Letters: markup.Letters(b.Text)}
+	}
+	s.Mark(lines)
+	var c page.Content
+	next := 0
+	for i := 0; i <= len(lines); i++ {
+		for ; next < len(a.Removed) && (a.Removed[next].After <= i || i == len(lines)); next++ {
+			r := a.Removed[next]
+			r.After = len(c.Blocks)
+			c.Removed = append(c.Removed, r)
+		}
+		switch {
+		case i == len(lines):
+		case lines[i].Rule != "":
+			c.RemoveLine(&lines[i])
+		default:
+			c.Blocks = append(c.Blocks, a.Blocks[i])
+		}
+	}
+	a.Blocks, a.Removed = c.Blocks, c.Removed
+}
