@@ -6,23 +6,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// text takes in text.
-func (b *builder) text(text string) {
-	switch {
-	case b.mode < inBody:
-		b.textBeforeBody(text)
-	case b.mode == inBody || b.mode == inCell || b.mode == inCaption:
-		b.textInBody(text)
-	case strings.Trim(text, whitespace) == "":
-		b.addText(text)
-	default:
-		b.unsure = true // it would stand before the table («foster parenting», 13.2.6.1)
-	}
-}
-
 // textInBody takes in text in the body (HTML standard, 13.2.6.4.7).
 func (b *builder) textInBody(text string) {
-	if b.topKind() == preformatted && b.top().FirstChild == nil {
+	if b.topGroup() == preformatted && b.top().FirstChild == nil {
 		text = withoutFirstNewline(text)
 	}
 	if text != "" {
@@ -31,150 +17,169 @@ func (b *builder) textInBody(text string) {
 	}
 }
 
-// startTag takes in a start tag: where a rule of one mode has it come to another, it is looked at there.
-func (b *builder) startTag() {
-	name := atomOf(b.scan.name)
-	k, traits := kindOf(name)
-	t := tag{b.scan.name, name, k, traits, b.scan.attrs}
-	if k == unknown {
-		b.unsure = true
+// textAfterBody takes in text behind </body>.
+func (b *builder) textAfterBody(text string) {
+	if strings.Trim(text, whitespace) != "" {
+		b.mode = inBody
 	}
-	for !b.unsure {
-		if b.mode < inBody && b.startBeforeBody(&t) || b.mode > inBody && b.startInTable(&t) {
-			return
-		}
-		if b.mode == inBody {
-			b.startInBody(&t)
-			return
-		}
+	b.textInBody(text)
+}
+
+// startInBody takes in a start tag in the body (HTML standard, 13.2.6.4.7). What comes behind </body> belongs to it all the
+// same, but for comments.
+func (b *builder) startInBody(t *tag) (done bool) {
+	if b.mode >= afterBody && t.group != root {
+		b.mode = inBody
+	}
+	startRules[t.group](b, t)
+	return true
+}
+
+// startRules holds what the start tags of each group do in the body.
+var startRules = [groups]func(*builder, *tag){
+	ordinary:      (*builder).startOrdinary,
+	block:         (*builder).startBlock,
+	paragraph:     (*builder).startBlock,
+	preformatted:  (*builder).startBlock,
+	heading:       (*builder).startHeading,
+	form:          (*builder).startForm,
+	item:          (*builder).startItem,
+	definition:    (*builder).startItem,
+	button:        (*builder).startButton,
+	anchor:        (*builder).startAnchor,
+	formatting:    (*builder).startFormatting,
+	void:          (*builder).startVoid,
+	plain:         (*builder).startPlain,
+	headVoid:      (*builder).startPlain,
+	thematicBreak: (*builder).startThematicBreak,
+	input:         (*builder).startInput,
+	raw:           (*builder).addRaw,
+	headRaw:       (*builder).addRaw,
+	choice:        (*builder).startChoice,
+	option:        (*builder).startOption,
+	drawing:       (*builder).startSVG,
+	table:         (*builder).startTable,
+	section:       (*builder).ignore,
+	row:           (*builder).ignore,
+	cell:          (*builder).ignore,
+	root:          (*builder).startHTML,
+	head:          (*builder).ignore,
+	body:          (*builder).startSecondBody,
+	unknown:       (*builder).giveUp,
+}
+
+// endInBody takes in an end tag in the body (HTML standard, 13.2.6.4.7).
+func (b *builder) endInBody(t *tag) (done bool) {
+	if b.mode >= afterBody && t.group != root {
+		b.mode = inBody
+	}
+	if rule := endRules[t.group]; rule != nil {
+		rule(b, t)
+	} else {
+		b.endOrdinary(t)
+	}
+	return true
+}
+
+// endRules holds what end tags do in the body, where their group has a rule of its own.
+var endRules = [groups]func(*builder, *tag){
+	block:        (*builder).endBlock,
+	paragraph:    (*builder).endParagraph,
+	preformatted: (*builder).endBlock,
+	heading:      (*builder).endHeading,
+	form:         (*builder).endForm,
+	item:         (*builder).endItem,
+	definition:   (*builder).endBlock,
+	button:       (*builder).endBlock,
+	anchor:       (*builder).endFormat,
+	formatting:   (*builder).endFormat,
+	void:         (*builder).endVoid,
+	choice:       (*builder).endBlock,
+	root:         (*builder).endHTML,
+	body:         (*builder).endBody,
+	unknown:      (*builder).giveUp,
+}
+
+func (b *builder) ignore(*tag) {}
+
+func (b *builder) giveUp(*tag) { b.unsure = true }
+
+func (b *builder) startOrdinary(t *tag) {
+	b.reopenFormats()
+	b.open(t)
+}
+
+func (b *builder) startBlock(t *tag) {
+	b.closeParagraph()
+	b.open(t)
+}
+
+func (b *builder) startHeading(t *tag) {
+	b.closeParagraph()
+	if b.topGroup() == heading {
+		b.closeTop()
+	}
+	b.open(t)
+}
+
+func (b *builder) startForm(t *tag) {
+	if b.form == nil {
+		b.closeParagraph()
+		b.form = b.open(t)
 	}
 }
 
-// startInBody takes in a start tag in the body (HTML standard, 13.2.6.4.7).
-func (b *builder) startInBody(t *tag) {
-	switch t.kind {
-	case ordinary:
-		b.reopenFormats()
-		b.open(t)
-	case block, paragraph, preformatted:
-		b.closeParagraph()
-		b.open(t)
-	case heading:
-		b.closeParagraph()
-		if b.topKind() == heading {
-			b.closeTop()
-		}
-		b.open(t)
-	case item, definition:
-		b.closeItem(t.kind)
-		b.closeParagraph()
-		b.open(t)
-	case anchor:
-		b.startAnchor(t)
-	case formatting:
-		b.reopenFormats()
-		b.openFormat(t)
-	case void:
-		b.reopenFormats()
-		b.add(t)
-	case plain, headVoid:
-		b.add(t)
-	case raw, headRaw:
-		b.addRaw(t)
-	case table:
-		if !b.quirks {
-			b.closeParagraph()
-		}
-		b.open(t)
-		b.mode = inTable
-	case drawing:
-		b.startDrawing(t)
-	case root:
-		b.htmlTag(t)
-	case body:
-		b.joinAttributes(b.stack[1].node, t.attrs)
-	case head, section, row, cell, caption, columns, column: // they have no meaning here
-	default:
-		b.startControl(t)
-	}
-}
-
-// startControl takes in the start tags of forms, and the rest of those in the body.
-func (b *builder) startControl(t *tag) {
-	switch t.kind {
-	case form:
-		if b.form == nil {
-			b.closeParagraph()
-			b.form = b.open(t)
-		}
-	case button:
-		b.closeFrom(b.find(button, 0, bounds))
-		b.reopenFormats()
-		b.open(t)
-	case nobr:
-		b.reopenFormats()
-		b.unsure = b.unsure || b.find(nobr, 0, bounds) >= 0
-		b.openFormat(t)
-	case embedded:
-		b.reopenFormats()
-		b.open(t)
-		b.mark()
-	case rule:
-		b.startRule(t)
-	case input:
-		b.closeFrom(b.find(choice, 0, bounds))
-		b.reopenFormats()
-		b.add(t)
-	case choice:
-		if i := b.find(choice, 0, bounds); i >= 0 { // it ends the open one
-			b.closeFrom(i)
-			return
-		}
-		b.reopenFormats()
-		b.open(t)
-	case option:
-		b.startOption(t)
-	}
-}
-
-// closeItem closes the <li> or <dd> that a new one ends.
-func (b *builder) closeItem(k kind) {
+// startItem takes in <li>, <dt> and <dd>, which end the one before them.
+func (b *builder) startItem(t *tag) {
 	for i := len(b.stack) - 1; i >= 0; i-- {
 		e := &b.stack[i]
-		if e.kind == k {
+		if e.group == t.group {
 			b.closeFrom(i)
-			return
+			break
 		}
-		if e.traits&special != 0 && e.kind != paragraph && e.node.DataAtom != atom.Div && e.node.DataAtom != atom.Address {
-			return
+		if e.traits&special != 0 && e.group != paragraph && e.atom != atom.Div && e.atom != atom.Address {
+			break
 		}
 	}
+	b.closeParagraph()
+	b.open(t)
 }
 
-// startAnchor takes in <a>, which ends an open one.
-func (b *builder) startAnchor(t *tag) {
-	for i := len(b.formats) - 1; i >= 0 && b.formats[i].node != nil; i-- {
-		old := b.formats[i].node
-		if old.DataAtom != atom.A {
-			continue
-		}
-		b.endFormat(t)
-		if i < len(b.formats) && b.formats[i].node == old {
-			b.unsure = true // the end of the old one was no end
-		}
-		break
-	}
+func (b *builder) startButton(t *tag) {
+	b.closeFrom(b.find(button, 0, bounds))
 	b.reopenFormats()
-	b.openFormat(t)
+	b.open(t)
 }
 
-// startRule takes in <hr>.
-func (b *builder) startRule(t *tag) {
+func (b *builder) startVoid(t *tag) {
+	b.reopenFormats()
+	b.add(t)
+}
+
+func (b *builder) startPlain(t *tag) { b.add(t) }
+
+func (b *builder) startThematicBreak(t *tag) {
 	b.closeParagraph()
 	if b.find(choice, 0, bounds) >= 0 {
 		b.closeImplied(0)
 	}
 	b.add(t)
+}
+
+func (b *builder) startInput(t *tag) {
+	b.closeFrom(b.find(choice, 0, bounds))
+	b.reopenFormats()
+	b.add(t)
+}
+
+// startChoice takes in <select>, which ends an open one and is none then.
+func (b *builder) startChoice(t *tag) {
+	if i := b.find(choice, 0, bounds); i >= 0 {
+		b.closeFrom(i)
+		return
+	}
+	b.reopenFormats()
+	b.open(t)
 }
 
 // startOption takes in <option> and <optgroup>.
@@ -191,75 +196,47 @@ func (b *builder) startOption(t *tag) {
 	b.open(t)
 }
 
-// endTag takes in an end tag.
-func (b *builder) endTag() {
-	t := tag{name: b.scan.name}
-	if n := len(b.stack); n > 0 && b.stack[n-1].node.Data == t.name { // as nearly always
-		e := &b.stack[n-1]
-		t.atom, t.kind, t.traits = e.node.DataAtom, e.kind, e.traits
-	} else {
-		t.atom = atomOf(t.name)
-		t.kind, t.traits = kindOf(t.atom)
+// startSecondBody takes in <body> in the body. It only adds to the attributes of the first.
+func (b *builder) startSecondBody(t *tag) { b.joinAttributes(b.stack[1].node, t.attrs) }
+
+// endBlock closes the element of a name, with all that is open in it.
+func (b *builder) endBlock(t *tag) { b.closeFrom(b.find(t.group, t.atom, bounds)) }
+
+// endHeading takes in </h1> to </h6>, each of which ends any heading.
+func (b *builder) endHeading(*tag) { b.closeFrom(b.find(heading, 0, bounds)) }
+
+func (b *builder) endItem(*tag) { b.closeFrom(b.find(item, 0, bounds|boundsItem)) }
+
+// endParagraph takes in </p>, which makes an empty one where none is open.
+func (b *builder) endParagraph(*tag) {
+	if b.find(paragraph, 0, bounds|boundsP) < 0 {
+		b.open(impliedTag("p"))
 	}
-	for !b.unsure {
-		switch {
-		case b.mode < inBody:
-			b.endBeforeBody(&t)
-			return
-		case b.mode == inBody:
-			b.endInBody(&t)
-			return
-		case b.endInTable(&t):
-			return
-		}
+	b.closeParagraph()
+}
+
+// endBody and endHTML take in </body> and </html>, which close nothing.
+func (b *builder) endBody(*tag) {
+	if b.find(body, 0, bounds) >= 0 {
+		b.mode = afterBody
 	}
 }
 
-// endInBody takes in an end tag in the body (HTML standard, 13.2.6.4.7). Those of <body> and <html> end nothing: what
-// comes behind them belongs to the body all the same.
-func (b *builder) endInBody(t *tag) {
-	switch t.kind {
-	case body, root:
-	case block, preformatted, button, choice:
-		b.closeFrom(b.find(t.kind, t.atom, bounds))
-	case form:
-		b.endForm()
-	case paragraph:
-		if b.find(paragraph, 0, bounds|boundsP) < 0 {
-			p := implied(atom.P)
-			b.open(&p)
-		}
-		b.closeParagraph()
-	case item:
-		b.closeFrom(b.find(item, 0, bounds|boundsLi))
-	case definition:
-		b.closeFrom(b.find(definition, t.atom, bounds))
-	case heading:
-		b.closeFrom(b.find(heading, 0, bounds))
-	case anchor, formatting, nobr:
-		b.endFormat(t)
-	case embedded:
-		if i := b.find(embedded, t.atom, bounds); i >= 0 {
-			b.closeFrom(i)
-			b.clearToMark()
-		}
-	default:
-		b.endOther(t)
+func (b *builder) endHTML(*tag) {
+	if b.find(body, 0, bounds) >= 0 {
+		b.mode = afterPage
 	}
 }
 
-// endOther takes in </br>, which is a <br>, and the end tags without a rule of their own.
-func (b *builder) endOther(t *tag) {
+// endVoid takes in </br>, which is a <br>, and others, which end nothing.
+func (b *builder) endVoid(t *tag) {
 	if t.atom == atom.Br {
-		b.reopenFormats()
-		b.add(t)
-		return
+		b.startVoid(t)
 	}
-	b.endOrdinary(t)
 }
 
 // endForm takes in </form>, which may end a form that stands around others.
-func (b *builder) endForm() {
+func (b *builder) endForm(*tag) {
 	n := b.form
 	b.form = nil
 	i := b.find(form, 0, bounds)
@@ -278,7 +255,7 @@ func (b *builder) endForm() {
 func (b *builder) endOrdinary(t *tag) {
 	for i := len(b.stack) - 1; i >= 0; i-- {
 		e := &b.stack[i]
-		if e.node.DataAtom == t.atom && (t.atom != 0 || e.node.Data == t.name) {
+		if e.node.Data == t.name {
 			b.closeFrom(i)
 			return
 		}

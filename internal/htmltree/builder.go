@@ -1,6 +1,7 @@
 package htmltree
 
 import (
+	"fmt"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -10,10 +11,11 @@ import (
 // builder builds a tree of tokens as the HTML standard says (13.2.6), or becomes unsure.
 type builder struct {
 	scan   scanner
+	tag    tag  // that is being taken in
 	unsure bool // a rule is needed that it does not know
 	mode   mode
 	quirks bool // the doctype is missing or an old one, which lets a table stand in a <p>
-	typed  bool // a doctype has been read
+	typed  bool // a doctype has been read, or can no longer come
 
 	doc        *html.Node
 	stack      []element // open elements, <html> first
@@ -28,28 +30,9 @@ type builder struct {
 
 // element is an open element.
 type element struct {
-	node   *html.Node
-	kind   kind
-	traits traits
+	node *html.Node
+	meaning
 }
-
-// mode is where in the page a builder is (HTML standard, 13.2.4.1).
-type mode uint8
-
-// The modes.
-const (
-	initial mode = iota
-	beforeHead
-	inHead
-	afterHead
-	inBody
-	inTable
-	inSection
-	inRow
-	inCell
-	inCaption
-	inColumns
-)
 
 // Bounds and usual sizes.
 const (
@@ -59,20 +42,28 @@ const (
 	nodeSlab   = 128 // nodes allocated at a time
 )
 
-// take takes in the scanner's token.
-func (b *builder) take(token tokenType) {
-	switch token {
-	case textToken:
-		b.text(unescaped(b.scan.text))
-	case startTag:
-		b.startTag()
-	case endTag:
-		b.endTag()
-	case doctypeToken:
-		b.doctype()
-	default:
-		b.unsure = true
+func newBuilder(page string) *builder {
+	return &builder{
+		scan:   scanner{page: page},
+		doc:    &html.Node{Type: html.DocumentNode},
+		stack:  make([]element, 0, usualDepth),
+		quirks: true,
 	}
+}
+
+// run takes in all tokens and returns the document.
+func (b *builder) run(maxNodes int) (*html.Node, error) {
+	for token := b.scan.next(); token != endOfPage; token = b.scan.next() {
+		b.take(token)
+		switch {
+		case b.unsure:
+			return nil, errUnsure
+		case b.nodes > maxNodes:
+			return nil, fmt.Errorf("more than %d nodes of markup", maxNodes)
+		}
+	}
+	b.openBody()
+	return b.doc, nil
 }
 
 // top is the innermost open element, or the document.
@@ -83,10 +74,10 @@ func (b *builder) top() *html.Node {
 	return b.doc
 }
 
-// topKind is the kind of the innermost open element.
-func (b *builder) topKind() kind {
+// topGroup is the group of the innermost open element.
+func (b *builder) topGroup() group {
 	if n := len(b.stack); n > 0 {
-		return b.stack[n-1].kind
+		return b.stack[n-1].group
 	}
 	return unknown
 }
@@ -104,21 +95,19 @@ func (b *builder) newNode() *html.Node {
 
 // tag is a tag as the rules see it.
 type tag struct {
-	name   string
-	atom   atom.Atom
-	kind   kind
-	traits traits
-	attrs  []html.Attribute
+	name string
+	meaning
+	attrs []html.Attribute
 }
 
-// implied is a start tag that the page left out.
-func implied(name atom.Atom) tag {
-	k, t := kindOf(name)
-	return tag{name: name.String(), atom: name, kind: k, traits: t}
-}
+// impliedTag is a tag that the page left out.
+func impliedTag(name string) *tag { return &tag{name: name, meaning: meaningOf(name)} }
 
 // add appends an element to the innermost open one.
 func (b *builder) add(t *tag) *html.Node {
+	if len(b.stack) == maxDepth {
+		b.unsure = true
+	}
 	n := b.newNode()
 	n.Type, n.DataAtom, n.Data, n.Attr = html.ElementNode, t.atom, t.name, t.attrs
 	b.top().AppendChild(n)
@@ -128,20 +117,11 @@ func (b *builder) add(t *tag) *html.Node {
 // open adds an element and enters it.
 func (b *builder) open(t *tag) *html.Node {
 	n := b.add(t)
-	b.push(element{n, t.kind, t.traits})
-	return n
-}
-
-// push enters an element.
-func (b *builder) push(e element) {
-	if len(b.stack) == maxDepth {
-		b.unsure = true
-		return
-	}
-	if e.kind == paragraph {
+	if t.group == paragraph {
 		b.paragraphs++
 	}
-	b.stack = append(b.stack, e)
+	b.stack = append(b.stack, element{n, t.meaning})
+	return n
 }
 
 // closeFrom closes the open element at an index, and all in it. Negative stands for no element.
@@ -150,10 +130,10 @@ func (b *builder) closeFrom(i int) {
 		return
 	}
 	for _, e := range b.stack[i:] {
-		switch e.kind {
+		switch e.group {
 		case paragraph:
 			b.paragraphs--
-		case anchor, formatting, nobr:
+		case anchor, formatting:
 			b.formatClosed(e.node)
 		}
 	}
@@ -163,12 +143,12 @@ func (b *builder) closeFrom(i int) {
 // closeTop closes the innermost element.
 func (b *builder) closeTop() { b.closeFrom(len(b.stack) - 1) }
 
-// find returns the index of the innermost open element of a kind, and of a name unless that is 0, which no element
+// find returns the index of the innermost open element of a group, and of a name unless that is 0, which no element
 // with one of the traits hides; otherwise -1 (HTML standard, 13.2.4.2, «has an element in scope»).
-func (b *builder) find(k kind, name atom.Atom, hiding traits) int {
+func (b *builder) find(g group, name atom.Atom, hiding traits) int {
 	for i := len(b.stack) - 1; i >= 0; i-- {
 		e := &b.stack[i]
-		if e.kind == k && (name == 0 || e.node.DataAtom == name) {
+		if e.group == g && (name == 0 || e.atom == name) {
 			return i
 		}
 		if e.traits&hiding != 0 {
@@ -188,7 +168,7 @@ func (b *builder) closeParagraph() {
 // closeImplied closes the innermost elements as long as their end tags may be left out, but those of one name.
 func (b *builder) closeImplied(but atom.Atom) {
 	for n := len(b.stack); n > 0; n = len(b.stack) {
-		if e := &b.stack[n-1]; e.traits&impliedEnd == 0 || but != 0 && e.node.DataAtom == but {
+		if e := &b.stack[n-1]; e.traits&impliedEnd == 0 || but != 0 && e.atom == but {
 			return
 		}
 		b.closeTop()
@@ -237,28 +217,4 @@ func (b *builder) addRaw(t *tag) {
 // withoutFirstNewline drops the line end right after <pre> and <textarea>.
 func withoutFirstNewline(text string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(text, "\r"), "\n") // one written «&#13;» is still there
-}
-
-// doctype takes in a doctype. How it bears on tables is seen in what the library makes of one.
-func (b *builder) doctype() {
-	if b.typed || b.mode != initial {
-		return
-	}
-	b.typed = true
-	if strings.EqualFold(b.scan.text, "!doctype html") {
-		b.quirks = false
-		n := b.newNode()
-		n.Type, n.Data = html.DoctypeNode, "html"
-		b.doc.AppendChild(n)
-		return
-	}
-	probe, err := html.Parse(strings.NewReader("<" + b.scan.text + "><body><p><table>"))
-	if err != nil || probe.FirstChild.Type != html.DoctypeNode {
-		b.unsure = true
-		return
-	}
-	n := probe.FirstChild
-	probe.RemoveChild(n)
-	b.doc.AppendChild(n)
-	b.quirks = probe.FirstChild.LastChild.FirstChild.FirstChild != nil // the <p> holds the table
 }

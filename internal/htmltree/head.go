@@ -12,8 +12,7 @@ const whitespace = " \t\n\f\r"
 // openHTML comes to what stands before the head.
 func (b *builder) openHTML() {
 	if b.mode == initial {
-		t := implied(atom.Html)
-		b.open(&t)
+		b.open(impliedTag("html"))
 		b.mode = beforeHead
 	}
 }
@@ -22,8 +21,7 @@ func (b *builder) openHTML() {
 func (b *builder) openHead() {
 	b.openHTML()
 	if b.mode == beforeHead {
-		t := implied(atom.Head)
-		b.head = b.open(&t)
+		b.head = b.open(impliedTag("head"))
 		b.mode = inHead
 	}
 }
@@ -41,8 +39,7 @@ func (b *builder) closeHead() {
 func (b *builder) openBody() {
 	b.closeHead()
 	if b.mode == afterHead {
-		t := implied(atom.Body)
-		b.open(&t)
+		b.open(impliedTag("body"))
 		b.mode = inBody
 	}
 }
@@ -60,25 +57,23 @@ func (b *builder) textBeforeBody(text string) {
 	}
 }
 
-// startBeforeBody takes in a start tag outside the body (HTML standard, 13.2.6.4.1 to 6). It returns false where the
-// tag has begun the body and is still to be taken in.
-func (b *builder) startBeforeBody(t *tag) bool {
-	switch {
-	case t.kind == root:
-		b.htmlTag(t)
+// startBeforeBody takes in a start tag outside the body (HTML standard, 13.2.6.4.1 to 6).
+func (b *builder) startBeforeBody(t *tag) (done bool) {
+	switch t.group {
+	case root:
+		b.startHTML(t)
 		return true
-	case t.kind == head && b.mode <= beforeHead:
-		b.openHTML()
-		b.head = b.open(t)
-		b.mode = inHead
+	case head:
+		b.startHead(t)
 		return true
-	case t.kind == head: // there is one
-		return true
-	case t.kind == headVoid, t.kind == headRaw && (b.mode < afterHead || t.atom != atom.Noscript):
+	case headVoid, headRaw:
+		if b.mode == afterHead && t.atom == atom.Noscript {
+			break
+		}
 		b.openHead()
 		b.addToHead(t)
 		return true
-	case t.kind == body:
+	case body:
 		b.closeHead()
 		b.open(t)
 		b.mode = inBody
@@ -88,8 +83,17 @@ func (b *builder) startBeforeBody(t *tag) bool {
 	return false
 }
 
-// htmlTag takes in <html>. A second one only adds to the attributes of the first.
-func (b *builder) htmlTag(t *tag) {
+// startHead takes in <head>, unless there is one.
+func (b *builder) startHead(t *tag) {
+	if b.mode <= beforeHead {
+		b.openHTML()
+		b.head = b.open(t)
+		b.mode = inHead
+	}
+}
+
+// startHTML takes in <html>. A second one only adds to the attributes of the first.
+func (b *builder) startHTML(t *tag) {
 	if b.mode == initial {
 		b.open(t)
 		b.mode = beforeHead
@@ -111,10 +115,10 @@ func (b *builder) joinAttributes(n *html.Node, attrs []html.Attribute) {
 // addToHead adds an element to the head, even where that has been closed.
 func (b *builder) addToHead(t *tag) {
 	if b.mode == afterHead {
-		b.push(element{b.head, head, special})
+		b.stack = append(b.stack, element{b.head, meaningOf("head")})
 		defer b.closeTop()
 	}
-	if t.kind == headRaw {
+	if t.group == headRaw {
 		b.addRaw(t)
 	} else {
 		b.add(t)
@@ -122,12 +126,13 @@ func (b *builder) addToHead(t *tag) {
 }
 
 // endBeforeBody takes in an end tag outside the body.
-func (b *builder) endBeforeBody(t *tag) {
+func (b *builder) endBeforeBody(t *tag) (done bool) {
 	b.typed = true // no doctype counts from here on
 	switch {
-	case t.kind == head && b.mode == inHead:
+	case t.group == head && b.mode == inHead:
 		b.closeHead()
-	case t.kind == root || t.kind == body || t.atom == atom.Br || t.kind == head && b.mode < inHead:
+	case t.group == root, t.group == body, t.atom == atom.Br, t.group == head && b.mode < inHead:
 		b.unsure = true // they begin what they end
 	}
+	return true
 }

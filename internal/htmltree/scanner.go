@@ -4,18 +4,18 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // tokenType is the kind of a token.
 type tokenType uint8
 
-// The tokens. Comments and what only looks like markup are odd: a page with them goes to html.Parse.
+// The tokens. A page with odd ones, such as a tag that does not end, goes to html.Parse.
 const (
 	endOfPage tokenType = iota
 	textToken
 	startTag
 	endTag
+	commentToken
 	doctypeToken
 	oddToken
 )
@@ -25,7 +25,7 @@ type scanner struct {
 	page string
 	at   int // page[:at] has been read
 
-	text        string           // of a text token as written, or a doctype
+	text        string           // of a text or a comment as written, or a doctype
 	name        string           // of a tag, in lower case
 	attrs       []html.Attribute // of a start tag
 	selfClosing bool             // a start tag ends in «/>»
@@ -36,18 +36,7 @@ type scanner struct {
 // next reads a token.
 func (s *scanner) next() tokenType {
 	start := s.at
-	for i := start; ; i++ {
-		lt := strings.IndexByte(s.page[i:], '<')
-		if lt < 0 || i+lt+1 == len(s.page) {
-			s.at = len(s.page)
-			break
-		}
-		i += lt
-		if c := s.page[i+1]; isLetter(c) || c == '/' || c == '!' || c == '?' {
-			s.at = i
-			break
-		}
-	}
+	s.at = s.markupFrom(start)
 	if start < s.at {
 		s.text = s.page[start:s.at]
 		return textToken
@@ -58,6 +47,21 @@ func (s *scanner) next() tokenType {
 	return s.markup()
 }
 
+// markupFrom returns the index of the first «<» from page[i] on that begins markup, or the page's length.
+func (s *scanner) markupFrom(i int) int {
+	for {
+		n := strings.IndexByte(s.page[i:], '<')
+		if n < 0 || i+n+1 == len(s.page) {
+			return len(s.page)
+		}
+		i += n
+		if c := s.page[i+1]; isLetter(c) || c == '/' || c == '!' || c == '?' {
+			return i
+		}
+		i++
+	}
+}
+
 // markup reads what begins with the «<» at s.at.
 func (s *scanner) markup() tokenType {
 	rest := s.page[s.at+1:]
@@ -66,14 +70,47 @@ func (s *scanner) markup() tokenType {
 		return s.startTag()
 	case rest[0] == '/' && len(rest) > 1 && isLetter(rest[1]):
 		return s.endTag()
+	case strings.HasPrefix(rest, "!--"):
+		return s.comment()
+	case strings.HasPrefix(rest, "![CDATA["): // which is text in drawings
+		return oddToken
 	}
+	return s.declaration()
+}
+
+// comment reads the comment at s.at, which ends as the HTML standard says (13.2.5.43 on).
+func (s *scanner) comment() tokenType {
+	rest := s.page[s.at+len("<!--"):]
+	end := strings.Index(rest, "-->")
+	switch {
+	case strings.HasPrefix(rest, ">") || strings.HasPrefix(rest, "->"): // whole comments
+		return oddToken
+	case end < 0 || strings.Contains(rest[:end], "--!>"):
+		return oddToken
+	}
+	s.text = rest[:end]
+	s.at += len("<!--") + end + len("-->")
+	return commentToken
+}
+
+// declaration reads the doctype at s.at, or what is a comment because nothing else begins like it: «<?xml … >»,
+// «<![endif]>», «</ p>».
+func (s *scanner) declaration() tokenType {
+	rest := s.page[s.at+1:]
+	end := strings.IndexByte(rest, '>')
+	if end < 0 {
+		return oddToken
+	}
+	s.at += 1 + end + 1
+	s.text = rest[:end]
 	const doctype = "!doctype"
-	if end := strings.IndexByte(rest, '>'); end > len(doctype) && strings.EqualFold(rest[:len(doctype)], doctype) {
-		s.text = rest[:end]
-		s.at += 1 + end + 1
+	if len(s.text) >= len(doctype) && strings.EqualFold(s.text[:len(doctype)], doctype) {
 		return doctypeToken
 	}
-	return oddToken
+	if s.text[0] != '?' {
+		s.text = s.text[1:]
+	}
+	return commentToken
 }
 
 // tagName returns the name that begins at page[i], in lower case, and the index after it.
@@ -235,15 +272,6 @@ func (s *scanner) rawText(name string) (text string, ok bool) {
 func nestedScript(text string) bool {
 	i := strings.Index(text, "<!--")
 	return i >= 0 && strings.Contains(strings.ToLower(text[i:]), "<script")
-}
-
-// atomOf returns the atom of a name in lower case, or 0.
-func atomOf(name string) atom.Atom {
-	var buf [32]byte // no atom is longer
-	if len(name) > len(buf) {
-		return 0
-	}
-	return atom.Lookup(buf[:copy(buf[:], name)])
 }
 
 // Bytes that end the name of a tag or of an attribute.
