@@ -69,6 +69,65 @@ func (s *SourceRun) RejectedTotal() int {
 	return n
 }
 
+// Totals adds up the counts of all sources.
+func (r *Run) Totals() SourceRun {
+	sum := SourceRun{Rejected: map[RejectCode]int{}, SkippedFor: map[SkipReason]int{}}
+	for i := range r.Sources {
+		sum.add(&r.Sources[i])
+	}
+	return sum
+}
+
+// add adds the counts of another source.
+func (s *SourceRun) add(other *SourceRun) {
+	s.Listings += other.Listings
+	s.ListingsSame += other.ListingsSame
+	s.ListingsFailed += other.ListingsFailed
+	s.Candidates += other.Candidates
+	s.Known += other.Known
+	s.Skipped += other.Skipped
+	s.Salvaged += other.Salvaged
+	s.Fetched += other.Fetched
+	s.Stored += other.Stored
+	s.Updated += other.Updated
+	s.Duplicates += other.Duplicates
+	s.Retried += other.Retried
+	s.Queued += other.Queued
+	s.Rechecked += other.Rechecked
+	s.Changed += other.Changed
+	s.Vanished += other.Vanished
+	s.Returned += other.Returned
+	s.Bytes += other.Bytes
+	for code, n := range other.Rejected {
+		s.Rejected[code] += n
+	}
+	for why, n := range other.SkippedFor {
+		s.SkippedFor[why] += n
+	}
+}
+
+// FailedSources counts the sources that need a person's attention.
+func (r *Run) FailedSources() int {
+	n := 0
+	for i := range r.Sources {
+		if r.Sources[i].Failed() {
+			n++
+		}
+	}
+	return n
+}
+
+// Unreached counts the sources that the run ended before.
+func (r *Run) Unreached() int {
+	n := 0
+	for i := range r.Sources {
+		if r.Sources[i].Took == 0 && !r.Sources[i].Failed() {
+			n++
+		}
+	}
+	return n
+}
+
 // SkipReason says why a URL that a listing offered was left out of the frontier.
 type SkipReason string
 

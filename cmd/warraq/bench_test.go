@@ -148,7 +148,7 @@ func BenchmarkPages(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.StopTimer()
-		if got := totals(run).Stored; got < b.N {
+		if got := run.Totals().Stored; got < b.N {
 			b.Fatalf("stored %d articles of %d: %+v", got, b.N, run)
 		}
 		b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pages/s")
@@ -216,7 +216,7 @@ func BenchmarkQueueMemory(b *testing.B) {
 		}
 		most := peak()
 		b.ReportMetric(float64(most)/(1<<20), "peak-MB")
-		b.ReportMetric(float64(totals(run).Queued), "queued-left")
+		b.ReportMetric(float64(run.Totals().Queued), "queued-left")
 		if most > heapLimit {
 			b.Errorf("a crawl with %d URLs queued took %d MB, more than %d", queueSize, most>>20, heapLimit>>20)
 		}

@@ -229,7 +229,7 @@ func (a *app) runCrawl(ctx context.Context, st storage.Store, sources []warraq.S
 // fails in passing. It speaks at once where most of all known sources failed, as they do without a network. A crawl that was
 // told what to visit says each failure. Among logs in JSON it is a log line too.
 func (a *app) reportRun(run warraq.Run, unwell []health.Report, known int, o crawlOptions) error {
-	failed := failedSources(run)
+	failed := run.FailedSources()
 	worthWords := failed > 0 && (!o.onlyDue() || o.dryRun || 2*failed > known)
 	report, tell := a.printSummary, a.printUnwell
 	if a.logFormat == "json" {
@@ -294,9 +294,9 @@ func (a *app) logSummary(run warraq.Run) error {
 			logger.Warn("source failed", "run", run.ID, "source", s.SourceID, "errors", s.Errors)
 		}
 	}
-	t := totals(run)
+	t := run.Totals()
 	logger.Warn("run done", "run", run.ID, "status", run.Status, "error", run.Error, "took", run.FinishedAt.Sub(run.StartedAt),
-		"sources", len(run.Sources), "failed", failedSources(run), "fetched", t.Fetched, "stored", t.Stored, "updated", t.Updated,
+		"sources", len(run.Sources), "failed", run.FailedSources(), "fetched", t.Fetched, "stored", t.Stored, "updated", t.Updated,
 		"duplicates", t.Duplicates, "rejected", t.RejectedTotal(), "skipped", t.Skipped, "salvaged", t.Salvaged,
 		"rechecked", t.Rechecked, "changed", t.Changed,
 		"vanished", t.Vanished, "returned", t.Returned, "queued", t.Queued, "bytes", t.Bytes)

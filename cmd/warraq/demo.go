@@ -99,7 +99,7 @@ func (d *demo) show(ctx context.Context) error {
 	if err := d.export(ctx); err != nil {
 		return err
 	}
-	if failed := failedSources(first); failed > 0 {
+	if failed := first.FailedSources(); failed > 0 {
 		return failedErrorf("%d outlets of the demonstration failed", failed)
 	}
 	return nil

@@ -40,29 +40,15 @@ func (a *app) dueSources(ctx context.Context, st storage.Store, sources []warraq
 	return nil, nil
 }
 
-// visitPlan is when a source is visited, as `warraq sources list` shows it.
-type visitPlan struct {
-	due      bool
-	at       time.Time     // zero where it was never visited
-	interval time.Duration // learnt; zero where it was never visited
-	last     time.Time     // zero where it was never visited
-}
-
 // visitPlans returns the plan of each source by its id. Without a store nothing was visited yet.
-func (a *app) visitPlans(ctx context.Context, sources []warraq.Source) (map[string]visitPlan, error) {
+func (a *app) visitPlans(ctx context.Context, sources []warraq.Source) (map[string]crawler.Plan, error) {
 	visits, err := a.storedVisits(ctx)
 	if err != nil {
 		return nil, err
 	}
-	plans := make(map[string]visitPlan, len(sources))
+	plans := make(map[string]crawler.Plan, len(sources))
 	for _, s := range sources {
-		v := visits[s.ID]
-		due, _ := crawler.Due([]warraq.Source{s}, []warraq.Visit{v}, a.now())
-		p := visitPlan{due: len(due) > 0, at: crawler.DueAt(v, s), last: v.VisitedAt}
-		if v.Interval > 0 {
-			p.interval = min(max(v.Interval, s.Schedule.Min), s.Schedule.Max)
-		}
-		plans[s.ID] = p
+		plans[s.ID] = crawler.PlanOf(s, visits[s.ID], a.now())
 	}
 	return plans, nil
 }
@@ -88,21 +74,22 @@ func (a *app) storedVisits(ctx context.Context) (map[string]warraq.Visit, error)
 }
 
 // dueText says when a source is due, for a table.
-func (p visitPlan) dueText(s warraq.Source, now time.Time) string {
+func dueText(p crawler.Plan, s warraq.Source, now time.Time) string {
 	switch {
 	case s.Disabled:
 		return "-"
-	case p.due:
+	case p.Due:
 		return "now"
 	}
-	return untilText(p.at.Sub(now))
+	return untilText(p.At.Sub(now))
 }
 
-func (p visitPlan) intervalText() string {
-	if p.interval == 0 {
+// everyText says how often a source is visited, for a table.
+func everyText(p crawler.Plan) string {
+	if p.Interval == 0 {
 		return "-"
 	}
-	return spanText(p.interval)
+	return spanText(p.Interval)
 }
 
 // untilText says how far ahead an instant is, in minutes.

@@ -110,7 +110,8 @@ func TestCrawlPress(t *testing.T) {
 	}
 	checkPress(t, p, readOutcomes(t, st))
 
-	second := totals(crawlPress(t, p, st))
+	again := crawlPress(t, p, st)
+	second := again.Totals()
 	if second.Fetched != 0 || second.Stored != 0 || second.Updated != 0 {
 		t.Errorf("a run right after fetched %d pages and stored %d, updated %d; want none", second.Fetched, second.Stored, second.Updated)
 	}
@@ -130,7 +131,8 @@ func TestCrawlPress(t *testing.T) {
 	if err := p.Advance(); err != nil {
 		t.Fatal(err)
 	}
-	third := totals(crawlPress(t, p, st))
+	dayTwo := crawlPress(t, p, st)
+	third := dayTwo.Totals()
 	if third.Updated == 0 || third.Stored == 0 {
 		t.Errorf("day two stored %d and updated %d articles, want some of both", third.Stored, third.Updated)
 	}

@@ -105,5 +105,5 @@ func (p *progressBars) totalLine() string {
 	for _, s := range p.counts {
 		run.Sources = append(run.Sources, s)
 	}
-	return fmt.Sprintf("%d of %d sources done: %s", p.finished, p.sources, countsLine(totals(run)))
+	return fmt.Sprintf("%d of %d sources done: %s", p.finished, p.sources, countsLine(run.Totals()))
 }

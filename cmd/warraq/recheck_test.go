@@ -35,7 +35,7 @@ func crawlAt(t *testing.T, st storage.Store, ahead time.Duration, given ...warra
 	if err != nil {
 		t.Fatal(err)
 	}
-	return totals(run)
+	return run.Totals()
 }
 
 // TestRecheckPress looks again at what the press printed on day one: nothing has changed; on day two one article has,

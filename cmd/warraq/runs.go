@@ -71,9 +71,9 @@ func (a *app) listRuns(ctx context.Context, limit int, asJSON bool) error {
 	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(w, "RUN\tSTARTED\tTOOK\tSTATUS\tSOURCES\tFAILED\tFETCHED\tNEW\tUPDATED\tDUPLICATES\tREJECTED")
 	for i, r := range runs {
-		t := totals(r)
+		t := r.Totals()
 		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\n", r.ID, r.StartedAt.Local().Format(time.DateTime),
-			runTime(r), runState(r, i == 0), len(r.Sources), failedSources(r), t.Fetched, t.Stored, t.Updated, t.Duplicates, t.RejectedTotal())
+			runTime(r), runState(r, i == 0), len(r.Sources), r.FailedSources(), t.Fetched, t.Stored, t.Updated, t.Duplicates, t.RejectedTotal())
 	}
 	return w.Flush()
 }
@@ -130,59 +130,6 @@ func askedRun(ctx context.Context, st storage.Runs, args []string) (warraq.Run, 
 	return runs[0], nil
 }
 
-// totals adds up the counts of all sources of a run.
-func totals(r warraq.Run) warraq.SourceRun {
-	sum := warraq.SourceRun{Rejected: map[warraq.RejectCode]int{}, SkippedFor: map[warraq.SkipReason]int{}}
-	for _, s := range r.Sources {
-		sum.Listings += s.Listings
-		sum.ListingsSame += s.ListingsSame
-		sum.ListingsFailed += s.ListingsFailed
-		sum.Candidates += s.Candidates
-		sum.Known += s.Known
-		sum.Skipped += s.Skipped
-		sum.Salvaged += s.Salvaged
-		sum.Fetched += s.Fetched
-		sum.Stored += s.Stored
-		sum.Updated += s.Updated
-		sum.Duplicates += s.Duplicates
-		sum.Retried += s.Retried
-		sum.Queued += s.Queued
-		sum.Rechecked += s.Rechecked
-		sum.Changed += s.Changed
-		sum.Vanished += s.Vanished
-		sum.Returned += s.Returned
-		sum.Bytes += s.Bytes
-		for code, n := range s.Rejected {
-			sum.Rejected[code] += n
-		}
-		for why, n := range s.SkippedFor {
-			sum.SkippedFor[why] += n
-		}
-	}
-	return sum
-}
-
-func failedSources(r warraq.Run) int {
-	n := 0
-	for i := range r.Sources {
-		if r.Sources[i].Failed() {
-			n++
-		}
-	}
-	return n
-}
-
-// unreached counts the sources that a run ended before.
-func unreached(r warraq.Run) int {
-	n := 0
-	for _, s := range r.Sources {
-		if s.Took == 0 && !s.Failed() {
-			n++
-		}
-	}
-	return n
-}
-
 func runTime(r warraq.Run) time.Duration {
 	if r.FinishedAt.IsZero() {
 		return 0
@@ -203,12 +150,12 @@ const onePage = 30
 
 // writeSummary prints a run: totals, rejections by reason, and up to most of the sources that did something or failed.
 func writeSummary(w io.Writer, r warraq.Run, most int) error {
-	t := totals(r)
+	t := r.Totals()
 	fmt.Fprintf(w, "run %d  %s  started %s  took %s\n", r.ID, r.Status, r.StartedAt.Local().Format(time.DateTime), runTime(r))
 	if r.Error != "" {
 		fmt.Fprintf(w, "ended early: %s\n", r.Error)
 	}
-	if n := unreached(r); n > 0 {
+	if n := r.Unreached(); n > 0 {
 		fmt.Fprintf(w, "not reached: %d of %d sources\n", n, len(r.Sources))
 	}
 	fmt.Fprintf(w, "listings   %d asked, %d unchanged, %d failed\n", t.Listings, t.ListingsSame, t.ListingsFailed)
@@ -258,7 +205,7 @@ func writeSourceTable(w io.Writer, sources []warraq.SourceRun, most int) error {
 
 // writeFailures says of each source that failed why, a line each.
 func writeFailures(w io.Writer, r warraq.Run, most int) error {
-	failed := failedSources(r)
+	failed := r.FailedSources()
 	if failed == 0 {
 		return nil
 	}

@@ -7,6 +7,8 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"warraq/crawler"
+
 	"github.com/spf13/cobra"
 
 	"warraq"
@@ -87,7 +89,7 @@ func (a *app) listSources(ctx context.Context, ids []string, country string, asJ
 			state = "disabled"
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%s\n", s.ID, s.Country, s.Confidence, len(s.Feeds), len(s.Sections),
-			state, plans[s.ID].dueText(s, a.now()), plans[s.ID].intervalText(), s.Home, s.Name)
+			state, dueText(plans[s.ID], s, a.now()), everyText(plans[s.ID]), s.Home, s.Name)
 	}
 	if shown == 0 {
 		return failedErrorf("no source of country %q in %s", country, a.configPath)
@@ -95,14 +97,14 @@ func (a *app) listSources(ctx context.Context, ids []string, country string, asJ
 	return w.Flush()
 }
 
-func (a *app) writeSourceLine(s warraq.Source, p visitPlan) error {
+func (a *app) writeSourceLine(s warraq.Source, p crawler.Plan) error {
 	line := sourceLine{
 		ID: s.ID, Name: s.Name, Country: s.Country, Home: s.Home, Feeds: append([]string{}, s.Feeds...),
 		Sections: append([]string{}, s.Sections...), Confidence: s.Confidence, Disabled: s.Disabled, Notes: s.Notes,
-		Due: p.due, Interval: p.interval.Seconds(),
+		Due: p.Due, Interval: p.Interval.Seconds(),
 	}
-	if !p.last.IsZero() {
-		next, last := p.at.UTC().Format(time.RFC3339), p.last.UTC().Format(time.RFC3339)
+	if !p.Last.IsZero() {
+		next, last := p.At.UTC().Format(time.RFC3339), p.Last.UTC().Format(time.RFC3339)
 		line.NextDue, line.LastVisit = &next, &last
 	}
 	b, err := warraq.AppendJSONLine(nil, line)

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"warraq"
+	"warraq/crawler"
 	"warraq/internal/config"
 	"warraq/storage"
 )
@@ -41,7 +42,7 @@ type shownSource struct {
 	run         *warraq.Run // the last one that it was in
 	part        *warraq.SourceRun
 	stats       *warraq.SourceStats
-	plan        visitPlan
+	plan        crawler.Plan
 }
 
 func (a *app) showSource(ctx context.Context, id string, asJSON bool) error {
@@ -132,9 +133,9 @@ func (a *app) writeShownSource(s shownSource) error {
 	}
 	fmt.Fprintf(w, "last run\t%s\n", lastRunText(s.run, s.part))
 	fmt.Fprintf(w, "stored\t%s\n", statsText(s.stats))
-	due := s.plan.dueText(s.src, a.now())
-	if s.plan.interval > 0 {
-		due += ", every " + s.plan.intervalText()
+	due := dueText(s.plan, s.src, a.now())
+	if s.plan.Interval > 0 {
+		due += ", every " + everyText(s.plan)
 	}
 	fmt.Fprintf(w, "due\t%s\n", due)
 	return w.Flush()

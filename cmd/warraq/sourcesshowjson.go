@@ -51,10 +51,10 @@ func (a *app) writeShownJSON(s shownSource) error {
 	}
 	out := shownSourceJSON{
 		ID: s.src.ID, File: a.configPath, FirstLine: s.first, LastLine: s.last, Entry: entry, Listings: []rememberedJSON{}, Run: s.part,
-		Interval: s.plan.interval.Seconds(),
+		Interval: s.plan.Interval.Seconds(),
 	}
-	if !s.plan.last.IsZero() {
-		out.NextDue = s.plan.at.UTC()
+	if !s.plan.Last.IsZero() {
+		out.NextDue = s.plan.At.UTC()
 	}
 	if s.run != nil {
 		out.RunID = s.run.ID
