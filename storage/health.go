@@ -16,7 +16,7 @@ type Health interface {
 	SourceDays(ctx context.Context, since time.Time, sources ...string) ([]health.SourceDay, error)
 	// SourceStats counts what the store holds of every source it knows anything of, ordered by source id.
 	SourceStats(ctx context.Context) ([]warraq.SourceStats, error)
-	// Alarms returns what is remembered to be wrong with sources, ordered by source id, then kind.
+	// Alarms returns what is remembered to be wrong with sources, ordered by source id, then code.
 	Alarms(ctx context.Context) ([]health.Alarm, error)
 	// SaveAlarms replaces what is remembered to be wrong with sources.
 	SaveAlarms(ctx context.Context, alarms []health.Alarm) error

@@ -272,7 +272,7 @@ func (a *app) logUnwell(unwell []health.Report, run int64, _ int) error {
 	}
 	for _, r := range unwell {
 		for _, f := range r.Findings {
-			logger.Warn("source unwell", "run", run, "source", r.SourceID, "kind", f.Kind, "cause", f.Cause, "detail", f.Detail, "since", f.Since)
+			logger.Warn("source unwell", "run", run, "source", r.SourceID, "kind", f.Code, "cause", f.Cause, "detail", f.Detail, "since", f.Since)
 		}
 	}
 	return nil

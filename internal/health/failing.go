@@ -30,13 +30,13 @@ func MarkFailing(reports []Report, visits []warraq.Visit, last map[string]*warra
 			continue
 		}
 		r.State = Wrong
-		r.Findings = append(r.Findings, Finding{Kind: Failing, Cause: failureCause(part), Detail: failureText(v, part.Errors[0])})
+		r.Findings = append(r.Findings, Finding{Code: Failing, Cause: failureCause(part), Detail: failureText(v, part.Errors[0])})
 	}
 }
 
 // explainsFailure says whether a finding tells already why visits fail.
 func explainsFailure(f Finding) bool {
-	switch f.Kind {
+	switch f.Code {
 	case Unreachable, Refused, Rejected, Silent:
 		return true
 	}

@@ -31,13 +31,13 @@ func TestMarkFailing(t *testing.T) {
 		want  []health.Finding
 	}{
 		"well":                  {visit: visit(0, time.Hour), part: well},
-		"first visit":           {visit: visit(1, 0), part: refused, want: []health.Finding{{Kind: health.Failing, Cause: health.Blocked, Detail: "its first visit failed: none of 9 pages could be fetched"}}},
+		"first visit":           {visit: visit(1, 0), part: refused, want: []health.Finding{{Code: health.Failing, Cause: health.Blocked, Detail: "its first visit failed: none of 9 pages could be fetched"}}},
 		"in passing":            {visit: visit(2, 30*time.Hour), part: refused},
 		"not for long":          {visit: visit(4, 8*time.Hour), part: refused},
-		"for long":              {visit: visit(3, 12*time.Hour), part: astray, want: []health.Finding{{Kind: health.Failing, Cause: health.LinksNotTaken, Detail: "its last 3 visits failed: none of 9 links is taken"}}},
+		"for long":              {visit: visit(3, 12*time.Hour), part: astray, want: []health.Finding{{Code: health.Failing, Cause: health.LinksNotTaken, Detail: "its last 3 visits failed: none of 9 links is taken"}}},
 		"listings not answered": {visit: visit(9, 90*time.Hour), part: unread},
 		"told already": {visit: visit(9, 90*time.Hour), part: refused,
-			known: []health.Finding{{Kind: health.Refused}}, want: []health.Finding{{Kind: health.Refused}}},
+			known: []health.Finding{{Code: health.Refused}}, want: []health.Finding{{Code: health.Refused}}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -63,13 +63,13 @@ func TestNewSourceThatGivesNothing(t *testing.T) {
 		for range pages {
 			d.CountRejection(rejected)
 		}
-		return health.Judge("a", []health.SourceDay{d}, day.Add(2*time.Hour))
+		return health.Assess("a", []health.SourceDay{d}, day.Add(2*time.Hour))
 	}
 	read := warraq.SourceRun{Listings: 1, Candidates: 12}
 	lost := warraq.SourceRun{Listings: 1, ListingsFailed: 1, ListingFaults: map[warraq.RejectCode]int{warraq.RejectNotFound: 1}}
 	tests := map[string]struct {
 		got  health.Report
-		kind health.Kind
+		code health.Code
 		want health.Cause
 	}{
 		"never answered": {visit(lost, "", 0), health.Unreachable, health.FeedMoved},
@@ -79,13 +79,13 @@ func TestNewSourceThatGivesNothing(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			var kind health.Kind
+			var code health.Code
 			var cause health.Cause
 			if len(tt.got.Findings) > 0 {
-				kind, cause = tt.got.Findings[0].Kind, tt.got.Findings[0].Cause
+				code, cause = tt.got.Findings[0].Code, tt.got.Findings[0].Cause
 			}
-			if kind != tt.kind || cause != tt.want {
-				t.Errorf("got %+v, want %s of cause %s", tt.got.Findings, tt.kind, tt.want)
+			if code != tt.code || cause != tt.want {
+				t.Errorf("got %+v, want %s of cause %s", tt.got.Findings, tt.code, tt.want)
 			}
 		})
 	}

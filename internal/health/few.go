@@ -41,7 +41,7 @@ func (h *history) few() *Finding {
 		if cause == SiteSilent {
 			cause = PublishesLess
 		}
-		return &Finding{Kind: Few, Cause: cause, Detail: fmt.Sprintf(
+		return &Finding{Code: Few, Cause: cause, Detail: fmt.Sprintf(
 			"%d articles in the last %d whole days; about %.0f are normal", count, n, expected)}
 	}
 	return nil

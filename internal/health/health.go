@@ -1,4 +1,4 @@
-// Package health judges from what a source gave day by day whether it still works. Judge is statistics alone: counts in,
+// Package health tells from what a source gave day by day whether it still works. Assess is statistics alone: counts in,
 // findings out; it reads no clock and no store. Watch fetches the counts, and chooses what is told and when.
 //
 // A source is compared with nothing but itself: its own days of the last weeks, weekday by weekday, feast days left out.
@@ -12,21 +12,21 @@ import (
 	"time"
 )
 
-// Kind says what is wrong with a source.
-type Kind string
+// Code says what is wrong with a source.
+type Code string
 
 // What can be wrong with a source.
 const (
-	Unreachable Kind = "unreachable" // none of its listings can be read
-	Failing     Kind = "failing"     // its listings can be read, and yet nothing comes of its visits
-	Listings    Kind = "listings"    // some of its listings fail that used to work
-	Refused     Kind = "refused"     // its pages are refused: 403, 429, robots.txt
-	Rejected    Kind = "rejected"    // more of its pages than usual give no article
-	Silent      Kind = "silent"      // nothing new for longer than it ever pauses
-	Few         Kind = "few"         // far fewer articles than on days like these
-	Undated     Kind = "undated"     // more articles than usual without a date
-	Unsigned    Kind = "unsigned"    // more articles than usual without author and agency
-	Short       Kind = "short"       // texts shorter than usual
+	Unreachable Code = "unreachable" // none of its listings can be read
+	Failing     Code = "failing"     // its listings can be read, and yet nothing comes of its visits
+	Listings    Code = "listings"    // some of its listings fail that used to work
+	Refused     Code = "refused"     // its pages are refused: 403, 429, robots.txt
+	Rejected    Code = "rejected"    // more of its pages than usual give no article
+	Silent      Code = "silent"      // nothing new for longer than it ever pauses
+	Few         Code = "few"         // far fewer articles than on days like these
+	Undated     Code = "undated"     // more articles than usual without a date
+	Unsigned    Code = "unsigned"    // more articles than usual without author and agency
+	Short       Code = "short"       // texts shorter than usual
 )
 
 // Cause is the likely reason of a finding.
@@ -52,7 +52,7 @@ const (
 
 // Finding is one thing that is wrong with a source.
 type Finding struct {
-	Kind   Kind      `json:"kind"`
+	Code   Code      `json:"kind"`
 	Cause  Cause     `json:"cause"`
 	Detail string    `json:"detail"`         // one line for people, with the figures
 	Since  time.Time `json:"since,omitzero"` // when a run first saw it; see MarkSince
@@ -93,15 +93,15 @@ type Report struct {
 	MedianWords    Measure `json:"median_words"`
 }
 
-// HistoryDays is how many days before now Judge looks at.
+// HistoryDays is how many days before now Assess looks at.
 const HistoryDays = 180
 
 // learnDays is how many days of history it takes to know what is normal for a source.
 const learnDays = 14
 
-// Judge judges a source by its days, in ascending order; days on which nothing happened may be missing. Days after now
+// Assess says how a source is by its days, in ascending order; days on which nothing happened may be missing. Days after now
 // do not count.
-func Judge(sourceID string, days []SourceDay, now time.Time) Report {
+func Assess(sourceID string, days []SourceDay, now time.Time) Report {
 	r := Report{SourceID: sourceID, State: Unknown, Findings: []Finding{}}
 	h := newHistory(days, now)
 	if h == nil {
@@ -157,7 +157,7 @@ func (h *history) drift(base []int) []Finding {
 }
 
 // explains says of a finding which others follow from it and need not be told.
-var explains = map[Kind][]Kind{
+var explains = map[Code][]Code{
 	Unreachable: {Listings, Refused, Rejected, Silent, Few},
 	Refused:     {Silent, Few},
 	Rejected:    {Silent, Few},
@@ -166,6 +166,6 @@ var explains = map[Kind][]Kind{
 
 func withoutConsequences(found []Finding) []Finding {
 	return slices.DeleteFunc(slices.Clone(found), func(f Finding) bool {
-		return slices.ContainsFunc(found, func(g Finding) bool { return slices.Contains(explains[g.Kind], f.Kind) })
+		return slices.ContainsFunc(found, func(g Finding) bool { return slices.Contains(explains[g.Code], f.Code) })
 	})
 }

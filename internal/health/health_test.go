@@ -113,12 +113,12 @@ func refuse(code warraq.RejectCode, n int) func(*health.SourceDay) {
 
 // found is a finding without its words.
 type found struct {
-	Kind  health.Kind
+	Code  health.Code
 	Cause health.Cause
 }
 
-// TestJudge: histories that are well, and such that are not. Histories begin on Monday, 1 June 2026.
-func TestJudge(t *testing.T) {
+// TestAssess: histories that are well, and such that are not. Histories begin on Monday, 1 June 2026.
+func TestAssess(t *testing.T) {
 	week := []time.Weekday{time.Sunday, time.Monday, time.Tuesday, time.Wednesday, time.Thursday}
 	for _, c := range []struct {
 		name  string
@@ -195,10 +195,10 @@ func TestJudge(t *testing.T) {
 		if c.state == health.Unknown {
 			now = now.AddDate(0, 0, -30)
 		}
-		r := health.Judge("s", c.past.days, now)
+		r := health.Assess("s", c.past.days, now)
 		var got []found
 		for _, f := range r.Findings {
-			got = append(got, found{f.Kind, f.Cause})
+			got = append(got, found{f.Code, f.Cause})
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" || r.State != c.state {
 			t.Errorf("%s: state %s, want %s; findings (-want +got):\n%s%+v", c.name, r.State, c.state, diff, r.Findings)
@@ -206,24 +206,24 @@ func TestJudge(t *testing.T) {
 	}
 }
 
-// TestJudgeFeast: around the feast of sacrifice, which was on 27 May 2026, nobody prints, and nothing is wrong.
-func TestJudgeFeast(t *testing.T) {
+// TestAssessFeast: around the feast of sacrifice, which was on 27 May 2026, nobody prints, and nothing is wrong.
+func TestAssessFeast(t *testing.T) {
 	p := newPast()
 	p.days = []health.SourceDay{{Day: date("2026-03-31")}}
 	p.live(55, daily(20)) // to 25 May
 	for range 6 {
-		if r := health.Judge("s", p.live(1, daily(0)).days, p.evening()); r.State != health.OK {
+		if r := health.Assess("s", p.live(1, daily(0)).days, p.evening()); r.State != health.OK {
 			t.Errorf("%s: %+v", p.evening().Format(time.DateOnly), r.Findings)
 		}
 	}
 	p.live(4, daily(0)) // to 4 June
-	if r := health.Judge("s", p.days, p.evening()); r.State != health.Wrong {
+	if r := health.Assess("s", p.days, p.evening()); r.State != health.Wrong {
 		t.Error("a source that stays silent after the feast is not noticed")
 	}
 }
 
-// TestJudgeAnything: whatever a store holds, Judge returns.
-func TestJudgeAnything(t *testing.T) {
+// TestAssessAnything: whatever a store holds, Assess returns.
+func TestAssessAnything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		count := rapid.IntRange(-5, 2000)
 		var days []health.SourceDay
@@ -239,6 +239,6 @@ func TestJudgeAnything(t *testing.T) {
 			}
 			days = append(days, d)
 		}
-		health.Judge("s", days, day.Add(time.Hour))
+		health.Assess("s", days, day.Add(time.Hour))
 	})
 }

@@ -9,7 +9,7 @@ import (
 // Alarm remembers that something is wrong with a source, so that it is told once and not by every run.
 type Alarm struct {
 	SourceID string
-	Kind     string    // what is wrong, as Finding names it
+	Code     string    // what is wrong, as Finding names it
 	Since    time.Time // when a run first saw it
 	SeenAt   time.Time // when a run last saw it
 	ToldAt   time.Time // when a run last said so
@@ -25,26 +25,26 @@ const (
 	tellAlong = 12 * time.Hour
 	// forgetAfter is how long a finding may be away and yet be the same when it comes back.
 	forgetAfter = 24 * time.Hour
-	// forgetUnseen is how long a finding of a source that is not judged any more is remembered.
+	// forgetUnseen is how long a finding of a source that is not assessed any more is remembered.
 	forgetUnseen = 30 * dayLength
 )
 
-// ledger is what is known of findings, by source and kind.
+// ledger is what is known of findings, by source and code.
 type ledger map[[2]string]Alarm
 
 func newLedger(alarms []Alarm) ledger {
 	l := ledger{}
 	for _, a := range alarms {
-		l[[2]string{a.SourceID, a.Kind}] = a
+		l[[2]string{a.SourceID, a.Code}] = a
 	}
 	return l
 }
 
 func (l ledger) of(sourceID string, f *Finding) Alarm {
-	return l[[2]string{sourceID, string(f.Kind)}]
+	return l[[2]string{sourceID, string(f.Code)}]
 }
 
-func (l ledger) set(a Alarm) { l[[2]string{a.SourceID, a.Kind}] = a }
+func (l ledger) set(a Alarm) { l[[2]string{a.SourceID, a.Code}] = a }
 
 // MarkSince fills in since when the findings of reports last, where runs have seen them before.
 func MarkSince(reports []Report, alarms []Alarm) {
@@ -86,7 +86,7 @@ func (l ledger) see(reports []Report, now time.Time) time.Duration {
 		for i := range r.Findings {
 			a := l.of(r.SourceID, &r.Findings[i])
 			if a.SourceID == "" {
-				a = Alarm{SourceID: r.SourceID, Kind: string(r.Findings[i].Kind), Since: now}
+				a = Alarm{SourceID: r.SourceID, Code: string(r.Findings[i].Code), Since: now}
 			}
 			a.SeenAt = now
 			l.set(a)
@@ -98,20 +98,20 @@ func (l ledger) see(reports []Report, now time.Time) time.Duration {
 	return age
 }
 
-// remembered returns the alarms to keep, ordered by source and kind.
+// remembered returns the alarms to keep, ordered by source and code.
 func (l ledger) remembered(reports []Report, now time.Time) []Alarm {
-	judged := map[string]bool{}
+	assessed := map[string]bool{}
 	for _, r := range reports {
-		judged[r.SourceID] = true
+		assessed[r.SourceID] = true
 	}
 	var keep []Alarm
 	for _, a := range l {
-		if away := now.Sub(a.SeenAt); away < forgetAfter || !judged[a.SourceID] && away < forgetUnseen {
+		if away := now.Sub(a.SeenAt); away < forgetAfter || !assessed[a.SourceID] && away < forgetUnseen {
 			keep = append(keep, a)
 		}
 	}
 	slices.SortFunc(keep, func(a, b Alarm) int {
-		return cmp.Or(cmp.Compare(a.SourceID, b.SourceID), cmp.Compare(a.Kind, b.Kind))
+		return cmp.Or(cmp.Compare(a.SourceID, b.SourceID), cmp.Compare(a.Code, b.Code))
 	})
 	return keep
 }

@@ -11,7 +11,7 @@ import (
 
 // TestTellOnceADay: of runs every half hour over five days, one a day tells of a source that is not well.
 func TestTellOnceADay(t *testing.T) {
-	unwell := []health.Report{{SourceID: "a", State: health.Wrong, Findings: []health.Finding{{Kind: health.Undated}}}}
+	unwell := []health.Report{{SourceID: "a", State: health.Wrong, Findings: []health.Finding{{Code: health.Undated}}}}
 	var alarms []health.Alarm
 	var told []string
 	start := date("2026-11-02").Add(9 * time.Hour)
@@ -35,26 +35,26 @@ func TestTellOnceADay(t *testing.T) {
 func TestTell(t *testing.T) {
 	now := date("2026-11-10").Add(12 * time.Hour)
 	ago := func(d time.Duration) time.Time { return now.Add(-d) }
-	report := func(id string, kinds ...health.Kind) health.Report {
+	report := func(id string, codes ...health.Code) health.Report {
 		r := health.Report{SourceID: id}
-		for _, k := range kinds {
-			r.Findings = append(r.Findings, health.Finding{Kind: k})
+		for _, k := range codes {
+			r.Findings = append(r.Findings, health.Finding{Code: k})
 		}
 		return r
 	}
-	alarm := func(id string, k health.Kind, since, seen, told time.Duration) health.Alarm {
-		return health.Alarm{SourceID: id, Kind: string(k), Since: ago(since), SeenAt: ago(seen), ToldAt: ago(told)}
+	alarm := func(id string, k health.Code, since, seen, told time.Duration) health.Alarm {
+		return health.Alarm{SourceID: id, Code: string(k), Since: ago(since), SeenAt: ago(seen), ToldAt: ago(told)}
 	}
 	const hour, day = time.Hour, 24 * time.Hour
 	for _, c := range []struct {
 		name    string
 		alarms  []health.Alarm
 		reports []health.Report
-		told    map[string][]health.Kind
+		told    map[string][]health.Code
 		keep    []health.Alarm
 	}{
 		{"all is well", nil, []health.Report{report("a")}, nil, nil},
-		{"seen first", nil, []health.Report{report("a", health.Silent)}, map[string][]health.Kind{"a": {health.Silent}},
+		{"seen first", nil, []health.Report{report("a", health.Silent)}, map[string][]health.Code{"a": {health.Silent}},
 			[]health.Alarm{alarm("a", health.Silent, 0, 0, 0)}},
 		{"told an hour ago", []health.Alarm{alarm("a", health.Silent, hour, hour, hour)}, []health.Report{report("a", health.Silent)}, nil,
 			[]health.Alarm{alarm("a", health.Silent, hour, 0, hour)}},
@@ -62,7 +62,7 @@ func TestTell(t *testing.T) {
 			nil, []health.Alarm{alarm("a", health.Silent, 9*day, 0, 21*hour)}},
 		{"told half a day ago, and another is new", []health.Alarm{alarm("a", health.Silent, 9*day, 0, 13*hour), alarm("b", health.Few, 9*day, 0, 2*hour)},
 			[]health.Report{report("a", health.Silent, health.Short), report("b", health.Few)},
-			map[string][]health.Kind{"a": {health.Silent, health.Short}},
+			map[string][]health.Code{"a": {health.Silent, health.Short}},
 			[]health.Alarm{alarm("a", health.Short, 0, 0, 0), alarm("a", health.Silent, 9*day, 0, 0), alarm("b", health.Few, 9*day, 0, 2*hour)}},
 		{"over for an hour", []health.Alarm{alarm("a", health.Silent, 9*day, hour, hour)}, []health.Report{report("a")}, nil,
 			[]health.Alarm{alarm("a", health.Silent, 9*day, hour, hour)}},
@@ -72,13 +72,13 @@ func TestTell(t *testing.T) {
 		{"not visited any more", []health.Alarm{alarm("a", health.Silent, 90*day, 40*day, 40*day)}, nil, nil, nil},
 	} {
 		told, keep := health.Tell(c.alarms, c.reports, now)
-		var got map[string][]health.Kind
+		var got map[string][]health.Code
 		for _, r := range told {
 			for _, f := range r.Findings {
 				if got == nil {
-					got = map[string][]health.Kind{}
+					got = map[string][]health.Code{}
 				}
-				got[r.SourceID] = append(got[r.SourceID], f.Kind)
+				got[r.SourceID] = append(got[r.SourceID], f.Code)
 			}
 		}
 		if diff := cmp.Diff(c.told, got); diff != "" {

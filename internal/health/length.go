@@ -76,7 +76,7 @@ func (h *history) short() *Finding {
 			normal.centre-m < lengthSigmas*math.Hypot(normal.between, within) {
 			continue
 		}
-		return &Finding{Kind: Short, Cause: TextsShorter, Detail: fmt.Sprintf("half of %d articles in %s have under %.0f words (normally %.0f)",
+		return &Finding{Code: Short, Cause: TextsShorter, Detail: fmt.Sprintf("half of %d articles in %s have under %.0f words (normally %.0f)",
 			count, lastDays(n), math.Exp(m), math.Exp(normal.centre))}
 	}
 	return nil

@@ -26,7 +26,7 @@ func (h *history) unreachable() *Finding {
 	}
 	code := commonest(h.faultsSince(last.FailingSince))
 	if last.LastAnswer.IsZero() {
-		return &Finding{Kind: Unreachable, Cause: causeOf(code), Detail: "none of its listings could ever be read: " + string(code)}
+		return &Finding{Code: Unreachable, Cause: causeOf(code), Detail: "none of its listings could ever be read: " + string(code)}
 	}
 	outage := last.LastVisit.Sub(last.FailingSince)
 	if last.FailedInRow < leastFailures {
@@ -51,7 +51,7 @@ func (h *history) unreachable() *Finding {
 	if code != "" {
 		detail += ": " + string(code)
 	}
-	return &Finding{Kind: Unreachable, Cause: causeOf(code), Detail: detail}
+	return &Finding{Code: Unreachable, Cause: causeOf(code), Detail: detail}
 }
 
 func (h *history) faultsSince(t time.Time) map[warraq.RejectCode]int {
@@ -96,7 +96,7 @@ func (h *history) someListings(base []int) *Finding {
 		return nil
 	}
 	code := commonest(h.faultsSince(h.days[first].Day))
-	return &Finding{Kind: Listings, Cause: causeOf(code), Detail: fmt.Sprintf("%.0f%% of its listings fail (normally %.0f%%): %s",
+	return &Finding{Code: Listings, Cause: causeOf(code), Detail: fmt.Sprintf("%.0f%% of its listings fail (normally %.0f%%): %s",
 		100*now, 100*median(normal), code)}
 }
 

@@ -19,7 +19,7 @@ func (h *history) measure(r *Report, base []int) {
 	recent := h.recent(window)
 	for i := range shares {
 		s := &shares[i]
-		into := r.shareOf(s.kind)
+		into := r.shareOf(s.code)
 		if into == nil {
 			continue
 		}
@@ -43,7 +43,7 @@ func (h *history) measure(r *Report, base []int) {
 }
 
 // shareOf is where the report keeps a share; nil for one that it does not show.
-func (r *Report) shareOf(k Kind) *Measure {
+func (r *Report) shareOf(k Code) *Measure {
 	switch k {
 	case Rejected:
 		return &r.RejectedShare

@@ -8,7 +8,7 @@ import (
 
 // share is a part of what a source gives that should stay small.
 type share struct {
-	kind  Kind
+	code  Code
 	of    string // what there are so many of, for people
 	least int    // from how many on a window says something
 	count func(d *SourceDay) (bad, all int)
@@ -16,7 +16,7 @@ type share struct {
 	cause func(warraq.RejectCode) Cause // of the code most often seen
 }
 
-// shares are judged one by one.
+// shares are looked at one by one.
 var shares = []share{
 	{Refused, "pages were refused", 5, countRefused, refusal, causeOf},
 	{Rejected, "pages gave no article", 6, countRejected, warraq.RejectCode.OfPage, rejectionCause},
@@ -125,7 +125,7 @@ func (h *history) shareRisen(s *share) *Finding {
 		if code != "" {
 			detail += ", most often: " + string(code)
 		}
-		return &Finding{Kind: s.kind, Cause: s.cause(code), Detail: detail}
+		return &Finding{Code: s.code, Cause: s.cause(code), Detail: detail}
 	}
 	return nil
 }

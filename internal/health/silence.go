@@ -7,7 +7,7 @@ import (
 	"warraq"
 )
 
-// A pause is out of the ordinary from longerPause times the longest of its kind on, and some hours more.
+// A pause is out of the ordinary from longerPause times the longest of its weekday on, and some hours more.
 const (
 	longerPause = 1.5
 	pauseMargin = 3 * time.Hour
@@ -46,7 +46,7 @@ func (h *history) silent() *Finding {
 			return nil
 		}
 	}
-	return &Finding{Kind: Silent, Cause: h.quietCause(last.LastNew), Detail: fmt.Sprintf("nothing new for %s; the longest pause in the weeks before was %s",
+	return &Finding{Code: Silent, Cause: h.quietCause(last.LastNew), Detail: fmt.Sprintf("nothing new for %s; the longest pause in the weeks before was %s",
 		roughly(pause), roughly(h.longestPause(base)))}
 }
 
@@ -103,13 +103,13 @@ func (h *history) neverGave() *Finding {
 		if refusal(code) {
 			cause = causeOf(code)
 		}
-		return &Finding{Kind: Rejected, Cause: cause, Detail: fmt.Sprintf("none of its %d pages gave an article, most often: %s", pages, code)}
+		return &Finding{Code: Rejected, Cause: cause, Detail: fmt.Sprintf("none of its %d pages gave an article, most often: %s", pages, code)}
 	}
 	visited := h.last.LastAnswer.Sub(h.days[0].Day)
 	if visited < neverDays*dayLength {
 		return nil
 	}
-	return &Finding{Kind: Silent, Cause: h.quietCause(h.days[0].Day), Detail: fmt.Sprintf("it has not given one article in %s", roughly(visited))}
+	return &Finding{Code: Silent, Cause: h.quietCause(h.days[0].Day), Detail: fmt.Sprintf("it has not given one article in %s", roughly(visited))}
 }
 
 // quietCause says why nothing or little may come, from what the listings did since an instant.

@@ -18,23 +18,23 @@ import (
 var (
 	sourcesFlag = flag.Int("sources", 6, "sources that are simulated")
 	firstFlag   = flag.Int("first", 0, "number of the first of them: rules are chosen on some sources and reported on others")
-	looksFlag   = flag.Int("looks", 4, "times a day at which sources that are well are judged; 48 at most")
+	looksFlag   = flag.Int("looks", 4, "times a day at which sources that are well are assessed; 48 at most")
 )
 
 // TestSimulationFalseAlarms lets sources that are well live for a year, with weekends, a fasting month, feasts, nights
 // of outage and days of very many articles, and counts the alarms.
 func TestSimulationFalseAlarms(t *testing.T) {
-	alarms := map[health.Kind]int{}
+	alarms := map[health.Code]int{}
 	for seed := *firstFlag; seed < *firstFlag+*sourcesFlag; seed++ {
 		s := newSimulated(seed)
-		last := map[health.Kind]time.Time{}
+		last := map[health.Code]time.Time{}
 		s.live(date("2026-01-01"), 365, visitsPerDay / *looksFlag, func(now time.Time) bool {
-			for _, f := range health.Judge("s", s.days, now).Findings {
-				if now.Sub(last[f.Kind]) > dayLength {
-					alarms[f.Kind]++
-					t.Logf("source %d (%.1f a day) %s: %s %s: %s", seed, s.perDay, now.Format(time.DateTime), f.Kind, f.Cause, f.Detail)
+			for _, f := range health.Assess("s", s.days, now).Findings {
+				if now.Sub(last[f.Code]) > dayLength {
+					alarms[f.Code]++
+					t.Logf("source %d (%.1f a day) %s: %s %s: %s", seed, s.perDay, now.Format(time.DateTime), f.Code, f.Cause, f.Detail)
 				}
-				last[f.Kind] = now
+				last[f.Code] = now
 			}
 			return true
 		})
@@ -110,7 +110,7 @@ func noticed(seed int, f injected) (after time.Duration, ok bool) {
 		if now.Before(broken.at) {
 			return true
 		}
-		for _, finding := range health.Judge("s", s.days, now).Findings {
+		for _, finding := range health.Assess("s", s.days, now).Findings {
 			ok = ok || slices.Contains(f.causes, finding.Cause)
 		}
 		after = now.Sub(broken.at)

@@ -8,7 +8,7 @@ import (
 )
 
 // SourceDay counts what one source gave on one day. A store keeps one for every source and day on which it was visited
-// or gave something, and from them the health of sources is judged.
+// or gave something, and from them the health of sources is assessed.
 //
 // The instants and what goes with them are carried from day to day: they say what was known at the end of the day.
 type SourceDay struct {

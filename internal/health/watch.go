@@ -48,7 +48,7 @@ func (w Watch) Reports(ctx context.Context, ids []string) ([]Report, error) {
 // lasts. Where there is something, it tells along what is about to be told of the other sources of those known, so that a day
 // brings one mail and not one for each source. What it returns counts as told.
 func (w Watch) AfterRun(ctx context.Context, run warraq.Run, known []string) ([]Report, error) {
-	reports, err := w.judge(ctx, visited(&run), parts([]warraq.Run{run}))
+	reports, err := w.assess(ctx, visited(&run), parts([]warraq.Run{run}))
 	if err != nil {
 		return nil, err
 	}
@@ -76,11 +76,11 @@ func (w Watch) stored(ctx context.Context, ids []string) ([]Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.judge(ctx, ids, parts(runs))
+	return w.assess(ctx, ids, parts(runs))
 }
 
-// judge reports on sources by what the store counted of their days, and by what came of their last visits.
-func (w Watch) judge(ctx context.Context, ids []string, last map[string]*warraq.SourceRun) ([]Report, error) {
+// assess reports on sources by what the store counted of their days, and by what came of their last visits.
+func (w Watch) assess(ctx context.Context, ids []string, last map[string]*warraq.SourceRun) ([]Report, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -95,7 +95,7 @@ func (w Watch) judge(ctx context.Context, ids []string, last map[string]*warraq.
 	}
 	var reports []Report
 	for _, id := range ids {
-		reports = append(reports, Judge(id, bySource[id], now))
+		reports = append(reports, Assess(id, bySource[id], now))
 	}
 	visits, err := w.Store.Visits(ctx, ids...)
 	if err != nil {

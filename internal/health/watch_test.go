@@ -71,7 +71,7 @@ func ids(reports []health.Report) string {
 func TestAfterRun(t *testing.T) {
 	now := date("2026-11-20").Add(9 * time.Hour)
 	alarm := func(id string, told time.Duration) health.Alarm {
-		return health.Alarm{SourceID: id, Kind: string(health.Failing), Since: now.Add(-told), SeenAt: now, ToldAt: now.Add(-told)}
+		return health.Alarm{SourceID: id, Code: string(health.Failing), Since: now.Add(-told), SeenAt: now, ToldAt: now.Add(-told)}
 	}
 	for name, tt := range map[string]struct {
 		store records
@@ -107,7 +107,7 @@ func TestAfterRun(t *testing.T) {
 func TestReports(t *testing.T) {
 	now := date("2026-11-20").Add(9 * time.Hour)
 	since := now.Add(-30 * time.Hour)
-	store := &records{refused: []string{"a"}, runs: []warraq.Run{runOf("b"), runOf("a")}, alarms: []health.Alarm{{SourceID: "a", Kind: string(health.Failing), Since: since}}}
+	store := &records{refused: []string{"a"}, runs: []warraq.Run{runOf("b"), runOf("a")}, alarms: []health.Alarm{{SourceID: "a", Code: string(health.Failing), Since: since}}}
 	w := health.Watch{Store: store, Now: func() time.Time { return now }}
 	got, err := w.Reports(t.Context(), []string{"a", "b"})
 	if err != nil || ids(got) != "a b" || health.CountWrong(got) != 1 || store.saved {

@@ -104,7 +104,7 @@ func (s *Store) Alarms(ctx context.Context) ([]health.Alarm, error) {
 func scanAlarm(rows *sql.Rows) (health.Alarm, error) {
 	var a health.Alarm
 	var since, seen, told sql.NullInt64
-	err := rows.Scan(&a.SourceID, &a.Kind, &since, &seen, &told)
+	err := rows.Scan(&a.SourceID, &a.Code, &since, &seen, &told)
 	a.Since, a.SeenAt, a.ToldAt = instant(since), instant(seen), instant(told)
 	return a, err
 }
@@ -117,7 +117,7 @@ func (s *Store) SaveAlarms(ctx context.Context, alarms []health.Alarm) error {
 		}
 		for _, a := range alarms {
 			_, err := tx.exec(ctx, `INSERT INTO alarms (source_id, kind, since_ms, seen_ms, told_ms) VALUES ($1, $2, $3, $4, $5)`,
-				a.SourceID, a.Kind, millis(a.Since), millis(a.SeenAt), millis(a.ToldAt))
+				a.SourceID, a.Code, millis(a.Since), millis(a.SeenAt), millis(a.ToldAt))
 			if err != nil {
 				return err
 			}

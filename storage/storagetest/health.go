@@ -115,8 +115,8 @@ func testVisitsCounted(t *testing.T, s storage.Store) {
 }
 
 func testAlarms(t *testing.T, s storage.Store) {
-	first := health.Alarm{SourceID: "b", Kind: "silent", Since: day(1), SeenAt: day(3), ToldAt: day(2)}
-	second := health.Alarm{SourceID: "a", Kind: "undated", Since: day(2)}
+	first := health.Alarm{SourceID: "b", Code: "silent", Since: day(1), SeenAt: day(3), ToldAt: day(2)}
+	second := health.Alarm{SourceID: "a", Code: "undated", Since: day(2)}
 	must(t, s.SaveAlarms(t.Context(), []health.Alarm{first, second}))
 	got, err := s.Alarms(t.Context())
 	must(t, err)
