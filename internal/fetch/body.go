@@ -21,12 +21,6 @@ import (
 // acceptEncoding names the content codings that unpack knows.
 const acceptEncoding = "gzip, deflate, br, zstd"
 
-// maxCodings bounds how many codings may lie on top of one another.
-const maxCodings = 3
-
-// maxZstdWindow bounds what a zstd stream may make us keep in memory.
-const maxZstdWindow = 8 << 20
-
 // readBody reads a response's body and takes its content codings off. More than max bytes, as received or
 // unpacked, give a body_too_large rejection, or with cut the first max bytes.
 func readBody(resp *http.Response, max int64, cut bool) ([]byte, error) {

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/netip"
 	"syscall"
-	"time"
 
 	"warraq"
 )
@@ -65,24 +64,21 @@ func guard(_ context.Context, _, address string, _ syscall.RawConn) error {
 	return nil
 }
 
-// maxHeaderBytes bounds the headers of one response.
-const maxHeaderBytes = 256 << 10
-
 // newHTTPTransport returns the transport under everything. Unpacking is left to readBody, which bounds it;
 // proxies from the environment are not used, as they would hide the addresses from the guard.
 func newHTTPTransport(allowPrivate bool) *http.Transport {
-	d := &net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}
+	d := &net.Dialer{Timeout: dialTimeout, KeepAlive: keepAlive}
 	if !allowPrivate {
 		d.ControlContext = guard
 	}
 	return &http.Transport{
 		DialContext:            d.DialContext,
-		TLSHandshakeTimeout:    15 * time.Second,
+		TLSHandshakeTimeout:    tlsTimeout,
 		ForceAttemptHTTP2:      true,
 		DisableCompression:     true,
-		MaxIdleConns:           200,
-		MaxIdleConnsPerHost:    4,
-		IdleConnTimeout:        30 * time.Second,
+		MaxIdleConns:           maxIdle,
+		MaxIdleConnsPerHost:    maxIdleAtHost,
+		IdleConnTimeout:        idleTimeout,
 		MaxResponseHeaderBytes: maxHeaderBytes,
 	}
 }

@@ -132,9 +132,6 @@ func IsHostFailure(r *warraq.Rejection) bool {
 	return false
 }
 
-// maxRetryAfter bounds what a Retry-After header can ask for.
-const maxRetryAfter = 24 * time.Hour
-
 // retryAfter reads a Retry-After header, in seconds or as an HTTP date (RFC 9110, 10.2.3); zero where there is none.
 func retryAfter(h http.Header, now time.Time) time.Duration {
 	v := strings.TrimSpace(h.Get("Retry-After"))

@@ -12,26 +12,13 @@ import (
 	"warraq"
 )
 
-// slots is the size of every host's semaphore. A request of a source that allows n at a time takes slots/n of
-// it, so that two sources with different settings share one host by the stricter of them.
-const slots = 1 << 16
-
-// maxHosts bounds the host table: beyond it, hosts that nobody is asking and that owe us no wait are forgotten.
-const maxHosts = 4096
-
-// forgetAfter is how long a host has to be idle before it may be forgotten; longer than any delay between two
-// requests.
-const forgetAfter = 2 * time.Minute
-
 // regime is what the politeness of all hosts has in common.
 type regime struct {
 	backoff time.Duration // pause after a first failure; doubles with each in a row
 	maxWait time.Duration // longest pause that is waited out; for a longer one the host is left alone
 	breaker int           // failures in a row after which a host is left alone
+	now     func() time.Time
 }
-
-// maxPause bounds the pause that the crawler itself decides on. A server may ask for more by Retry-After.
-const maxPause = time.Minute
 
 // hostTable holds the politeness state of every host of a run, whoever asks.
 type hostTable struct {
@@ -42,6 +29,7 @@ type hostTable struct {
 
 // host is the politeness state of one host and port.
 type host struct {
+	*regime
 	name string
 	sem  *semaphore.Weighted
 
@@ -85,7 +73,7 @@ func (t *hostTable) enter(ctx context.Context, u *url.URL, p warraq.Politeness) 
 		h.sem.Release(weight)
 		t.unuse(h)
 	}
-	if err := h.wait(ctx, p.Delay, t.maxWait); err != nil {
+	if err := h.wait(ctx, p.Delay); err != nil {
 		leave()
 		return nil, nil, err
 	}
@@ -98,9 +86,9 @@ func (t *hostTable) use(name string) *host {
 	h, ok := t.hosts[name]
 	if !ok {
 		if len(t.hosts) >= maxHosts {
-			t.forgetIdle(time.Now())
+			t.forgetIdle(t.now())
 		}
-		h = &host{name: name, sem: semaphore.NewWeighted(slots)}
+		h = &host{regime: &t.regime, name: name, sem: semaphore.NewWeighted(slots)}
 		t.hosts[name] = h
 	}
 	h.users++
@@ -140,17 +128,17 @@ func (t *hostTable) setCrawlDelay(u *url.URL, d time.Duration) {
 // wait blocks until it is this request's turn: after the pause the host is in, and the delay after the request
 // before. The next start is kept here and not in a rate.Limiter, which could not change its interval from one
 // request to the next exactly, as jitter and a Crawl-delay read in between ask for.
-func (h *host) wait(ctx context.Context, delay, maxWait time.Duration) error {
+func (h *host) wait(ctx context.Context, delay time.Duration) error {
 	for {
-		start, err := h.reserve(delay, maxWait)
+		start, err := h.reserve(delay)
 		if err != nil {
 			return err
 		}
-		if err := Sleep(ctx, time.Until(start)); err != nil {
+		if err := Sleep(ctx, start.Sub(h.now())); err != nil {
 			return err
 		}
 		h.mu.Lock()
-		paused := time.Now().Before(h.pausedUntil)
+		paused := h.now().Before(h.pausedUntil)
 		h.mu.Unlock()
 		if !paused { // else another request met a 429 while this one waited
 			return nil
@@ -159,14 +147,14 @@ func (h *host) wait(ctx context.Context, delay, maxWait time.Duration) error {
 }
 
 // reserve books the next start; the error is the fault for which the host is left alone.
-func (h *host) reserve(delay, maxWait time.Duration) (time.Time, error) {
+func (h *host) reserve(delay time.Duration) (time.Time, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	now := time.Now()
+	now := h.now()
 	if h.left != nil {
 		return now, h.left
 	}
-	if pause := h.pausedUntil.Sub(now); pause > maxWait {
+	if pause := h.pausedUntil.Sub(now); pause > h.maxWait {
 		return now, &Fault{Left: true, Wait: pause, Rejection: &warraq.Rejection{
 			Code: warraq.RejectThrottled, Retry: true,
 			Detail: h.name + " asked for " + pause.Round(time.Second).String() + " of silence; left for a later run",
@@ -192,18 +180,18 @@ func (h *host) succeeded() {
 
 // failed counts a failure and pauses the host: for as long as the server asked, else for a growing time. It
 // returns how long.
-func (h *host) failed(r regime, why *warraq.Rejection, retryAfter time.Duration) time.Duration {
+func (h *host) failed(why *warraq.Rejection, retryAfter time.Duration) time.Duration {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.failures++
 	pause := retryAfter
 	if pause == 0 {
-		pause = backoff(r.backoff, h.failures)
+		pause = growing(h.backoff, h.failures)
 	}
-	if until := time.Now().Add(pause); until.After(h.pausedUntil) {
+	if until := h.now().Add(pause); until.After(h.pausedUntil) {
 		h.pausedUntil = until
 	}
-	if h.failures >= r.breaker && h.left == nil {
+	if h.failures >= h.breaker && h.left == nil {
 		left := *why
 		left.Detail = h.name + " failed too often in a row and is left alone for this run; last: " + why.Error()
 		left.Retry = true
@@ -212,8 +200,8 @@ func (h *host) failed(r regime, why *warraq.Rejection, retryAfter time.Duration)
 	return pause
 }
 
-// backoff returns base doubled for every failure after the first, with jitter, at most maxPause.
-func backoff(base time.Duration, failures int) time.Duration {
+// growing returns base doubled for every failure after the first, with jitter, at most maxPause.
+func growing(base time.Duration, failures int) time.Duration {
 	for range failures - 1 {
 		if base >= maxPause {
 			break

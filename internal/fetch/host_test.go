@@ -67,7 +67,7 @@ func TestJitterAndBackoff(t *testing.T) {
 		}
 	}
 	for failures, want := range map[int]time.Duration{1: time.Second, 2: 2 * time.Second, 4: 8 * time.Second, 1000: maxPause} {
-		if d := backoff(time.Second, failures); d < want*3/4 || d > want*5/4+1 {
+		if d := growing(time.Second, failures); d < want*3/4 || d > want*5/4+1 {
 			t.Errorf("backoff after %d failures is %v, want about %v", failures, d, want)
 		}
 	}

@@ -14,9 +14,6 @@ type Link struct {
 	Navigation bool   // it stands in the page's navigation or footer
 }
 
-// maxLinks bounds how many links of one page are looked at.
-const maxLinks = 5000
-
 // navigationSelector matches what links of a page's own menus stand in.
 const navigationSelector = "nav, footer, [role=navigation], [role=contentinfo], .menu, .breadcrumb, .breadcrumbs"
 

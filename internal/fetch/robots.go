@@ -23,26 +23,14 @@ type RobotsStore interface {
 	SaveRobots(ctx context.Context, r warraq.RobotsRecord) error
 }
 
-// Bounds and ages of robots.txt files, after RFC 9309 ("Robots Exclusion Protocol").
-const (
-	robotsMaxBytes  = 500 << 10          // section 2.5: at least 500 KiB must be read; the rest is cut off
-	robotsMaxAge    = 24 * time.Hour     // section 2.4: a cached file should not be used for longer
-	robotsStaleAge  = 7 * 24 * time.Hour // section 2.4 allows it where the file cannot be had now
-	robotsRetryWait = 10 * time.Minute   // how long an origin without an answer is denied before asking again
-	robotsRedirects = 5                  // section 2.3.1.2
-	robotsTries     = 2                  // requests for one robots.txt before its origin is denied
-	robotsInMemory  = 512                // origins held in memory; the store has them all
-	maxCrawlDelay   = time.Minute        // a longer Crawl-delay counts as this one
-)
-
 // robotsCache answers what robots.txt allows. Every origin's file is fetched once a day, whoever asks.
 type robotsCache struct {
-	agent  string // product token that rules are matched against
-	client *http.Client
-	hosts  *hostTable
-	store  RobotsStore // nil: nothing is kept between runs
-	log    *slog.Logger
-	now    func() time.Time
+	agent     string // product token that rules are matched against
+	userAgent string
+	network   *network
+	store     RobotsStore // nil: nothing is kept between runs
+	log       *slog.Logger
+	now       func() time.Time
 
 	flight singleflight.Group
 	mu     sync.Mutex
@@ -56,26 +44,26 @@ type robotsEntry struct {
 	expires time.Time
 }
 
-// check returns nil where u may be fetched; otherwise a fault, a StoreError or the context's error. It also makes
-// the Crawl-delay known to u's host.
-func (c *robotsCache) check(ctx context.Context, u *url.URL) error {
-	rules, err := c.rules(ctx, u)
+// check returns nil where u may be fetched for a source; otherwise a fault, a StoreError or the context's error. It also
+// makes the Crawl-delay known to u's host.
+func (c *robotsCache) check(ctx context.Context, src *warraq.Source, u *url.URL) error {
+	rules, err := c.rules(ctx, src, u)
 	if err != nil {
 		return err
 	}
-	c.hosts.setCrawlDelay(u, rules.delay)
+	c.network.hosts.setCrawlDelay(u, rules.delay)
 	if !rules.allow(c.agent, u) {
 		return warraq.Reject(warraq.RejectRobots, "%s/robots.txt disallows %s for %s, %s", rules.origin, u.EscapedPath(), c.agent, rules.forbids(c.agent, u))
 	}
 	return nil
 }
 
-// rules returns the rules of u's origin from memory, the store or the site.
-func (c *robotsCache) rules(ctx context.Context, u *url.URL) (robotsRules, error) {
+// rules returns the rules of u's origin from memory, the store or the site, which is asked as src is: it has its defaults.
+func (c *robotsCache) rules(ctx context.Context, src *warraq.Source, u *url.URL) (robotsRules, error) {
 	origin := u.Scheme + "://" + hostKey(u)
 	e, ok := c.remembered(origin)
 	if !ok {
-		v, err, _ := c.flight.Do(origin, func() (any, error) { return c.load(ctx, origin) })
+		v, err, _ := c.flight.Do(origin, func() (any, error) { return c.load(ctx, src, origin) })
 		if err != nil {
 			return robotsRules{}, err
 		}
@@ -108,7 +96,7 @@ func (c *robotsCache) remember(origin string, e robotsEntry) robotsEntry {
 }
 
 // load finds the rules of an origin that is not in memory. The error is a StoreError or the context's.
-func (c *robotsCache) load(ctx context.Context, origin string) (robotsEntry, error) {
+func (c *robotsCache) load(ctx context.Context, src *warraq.Source, origin string) (robotsEntry, error) {
 	if e, ok := c.remembered(origin); ok { // another caller was first
 		return e, nil
 	}
@@ -120,7 +108,7 @@ func (c *robotsCache) load(ctx context.Context, origin string) (robotsEntry, err
 	if ok && age >= 0 && age < robotsMaxAge {
 		return c.remember(origin, c.entry(stored, stored.FetchedAt.Add(robotsMaxAge))), nil
 	}
-	rec, failure, err := c.fetch(ctx, origin)
+	rec, failure, err := c.fetch(ctx, src, origin)
 	switch {
 	case err != nil:
 		return robotsEntry{}, err
@@ -164,10 +152,10 @@ func robotsUnavailable(status int) bool {
 }
 
 // fetch asks an origin for its robots.txt. It returns a record, or a fault, or a StoreError or context's error.
-func (c *robotsCache) fetch(ctx context.Context, origin string) (warraq.RobotsRecord, *Fault, error) {
+func (c *robotsCache) fetch(ctx context.Context, src *warraq.Source, origin string) (warraq.RobotsRecord, *Fault, error) {
 	var last *Fault
 	for range robotsTries {
-		rec, err := c.ask(ctx, origin)
+		rec, err := c.ask(ctx, src, origin)
 		if err == nil && !robotsUnavailable(rec.Status) {
 			return rec, nil, nil
 		}
@@ -183,22 +171,29 @@ func (c *robotsCache) fetch(ctx context.Context, origin string) (warraq.RobotsRe
 }
 
 // ask makes one request for a robots.txt, redirects included.
-func (c *robotsCache) ask(ctx context.Context, origin string) (warraq.RobotsRecord, error) {
+func (c *robotsCache) ask(ctx context.Context, src *warraq.Source, origin string) (warraq.RobotsRecord, error) {
 	rec := warraq.RobotsRecord{Origin: origin, FetchedAt: c.now()}
-	tr := *tripOf(ctx) // same source, same bounds of time
-	tr.maxBody, tr.cut, tr.decoded, tr.got = robotsMaxBytes, true, false, answer{}
-	req, err := http.NewRequestWithContext(withTrip(ctx, &tr), http.MethodGet, origin+"/robots.txt", nil)
+	tr := &trip{network: c.network, src: src, purpose: forRobots, maxBody: robotsMaxBytes}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, origin+"/robots.txt", nil)
 	if err != nil {
 		return rec, err
 	}
-	req.Header.Set("User-Agent", tr.userAgent)
-	resp, err := c.client.Do(req)
+	req.Header.Set("User-Agent", c.userAgent)
+	resp, err := (&http.Client{Transport: tr, CheckRedirect: robotsRedirect}).Do(req)
 	if err != nil {
 		return rec, err
 	}
 	resp.Body.Close()
 	rec.Status, rec.Body = resp.StatusCode, tr.got.body
 	return rec, nil
+}
+
+// robotsRedirect stops following a robots.txt after five redirects; the file then counts as absent (RFC 9309, 2.3.1.2).
+func robotsRedirect(_ *http.Request, via []*http.Request) error {
+	if len(via) > robotsRedirects {
+		return http.ErrUseLastResponse
+	}
+	return nil
 }
 
 // robotsFault explains that an origin is denied because its rules could not be had.

@@ -28,9 +28,8 @@ func (f *Fetcher) RobotsFor(ctx context.Context, src *warraq.Source, raw string)
 		return RobotsVerdict{Error: err.Error()}, nil
 	}
 	full := src.WithDefaults()
-	tr := &trip{src: &full, purpose: ForListing, userAgent: f.opts.UserAgent}
 	v := RobotsVerdict{Origin: u.Scheme + "://" + hostKey(u)}
-	rules, err := f.robots.rules(withTrip(ctx, tr), u)
+	rules, err := f.robots.rules(ctx, &full, u)
 	if fault := AsFault(err); fault != nil {
 		v.Status, v.Error = fault.Rejection.Status, fault.Rejection.Error()
 		return v, nil
@@ -43,9 +42,6 @@ func (f *Fetcher) RobotsFor(ctx context.Context, src *warraq.Source, raw string)
 	return v, nil
 }
 
-// maxRobotsSitemaps bounds how many sitemaps of one robots.txt are looked at.
-const maxRobotsSitemaps = 20
-
 // Sitemaps returns the sitemaps that the robots.txt of a URL's origin names, in its order, absolute, each once, at
 // most twenty. There are none where robots.txt cannot be had. The error is the RobotsStore's or the context's.
 func (f *Fetcher) Sitemaps(ctx context.Context, src *warraq.Source, raw string) ([]string, error) {
@@ -54,8 +50,7 @@ func (f *Fetcher) Sitemaps(ctx context.Context, src *warraq.Source, raw string) 
 		return nil, nil
 	}
 	full := src.WithDefaults()
-	tr := &trip{src: &full, purpose: ForListing, userAgent: f.opts.UserAgent}
-	rules, err := f.robots.rules(withTrip(ctx, tr), u)
+	rules, err := f.robots.rules(ctx, &full, u)
 	if AsFault(err) != nil {
 		return nil, nil
 	}

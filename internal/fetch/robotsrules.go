@@ -44,13 +44,12 @@ func (r robotsRules) forbids(agent string, u *url.URL) string {
 	if allowed || line == 0 {
 		return ""
 	}
-	const most = 100 // characters of the rule
 	text := nthLine(r.body, line)
 	if plain, err := url.PathUnescape(text); err == nil && utf8.ValidString(plain) {
 		text = plain
 	}
-	if runes := []rune(text); len(runes) > most {
-		text = string(runes[:most]) + "…"
+	if runes := []rune(text); len(runes) > maxQuotedRule {
+		text = string(runes[:maxQuotedRule]) + "…"
 	}
 	return fmt.Sprintf("line %d: %s", line, text)
 }

@@ -6,12 +6,12 @@ import (
 	"time"
 )
 
-// Jitter returns d with up to 25% added or taken, so that requests don't come by the clock.
+// Jitter returns d with up to a quarter added or taken, so that requests don't come by the clock.
 func Jitter(d time.Duration) time.Duration {
 	if d <= 0 {
 		return 0
 	}
-	return d*3/4 + rand.N(d/2+1)
+	return d - d/jitterShare + rand.N(2*d/jitterShare+1)
 }
 
 // Sleep waits for d or until ctx ends, and then returns its error.
