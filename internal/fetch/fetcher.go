@@ -22,7 +22,7 @@ type Options struct {
 	Breaker      int               // failures in a row after which a host is left alone; default 6
 	Transport    http.RoundTripper // instead of the network, address guard included; for tests
 	Logger       *slog.Logger      // default: nothing is logged
-	Now          func() time.Time  // default time.Now
+	Now          func() time.Time  // default time.Now; by a clock that stands still waits are longer, never shorter
 }
 
 func (o Options) withDefaults() Options {

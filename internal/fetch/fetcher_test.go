@@ -14,6 +14,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 	"warraq/internal/testsite"
 
@@ -243,26 +244,28 @@ func TestFetchRedirects(t *testing.T) {
 }
 
 func TestFetchTimeouts(t *testing.T) {
-	s := testsite.New(t)
-	s.Handle("/drip", func(w http.ResponseWriter, r *http.Request) {
-		for r.Context().Err() == nil {
-			w.Write([]byte("x"))
-			w.(http.Flusher).Flush()
-			time.Sleep(20 * time.Millisecond)
+	synctest.Test(t, func(t *testing.T) {
+		s := testsite.NewInBubble(t)
+		s.Handle("/drip", func(w http.ResponseWriter, r *http.Request) {
+			for r.Context().Err() == nil {
+				w.Write([]byte("x"))
+				w.(http.Flusher).Flush()
+				time.Sleep(time.Second)
+			}
+		})
+		s.Handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+		src := s.Source("s")
+		src.Politeness.Timeout = 15 * time.Second
+		for _, path := range []string{"/drip", "/silent"} {
+			started := time.Now()
+			if got := codeOf(t, newTestFetcher(t, Options{Transport: s.Transport}), src, s.URL+path); got != warraq.RejectTimeout {
+				t.Errorf("%s: got %q", path, got)
+			}
+			if took := time.Since(started); took < 15*time.Second || took > 16*time.Second {
+				t.Errorf("%s took %v", path, took)
+			}
 		}
 	})
-	s.Handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
-	src := s.Source("s")
-	src.Politeness.Timeout = 150 * time.Millisecond
-	for _, path := range []string{"/drip", "/silent"} {
-		started := time.Now()
-		if got := codeOf(t, newTestFetcher(t, Options{}), src, s.URL+path); got != warraq.RejectTimeout {
-			t.Errorf("%s: got %q", path, got)
-		}
-		if took := time.Since(started); took > time.Second {
-			t.Errorf("%s took %v", path, took)
-		}
-	}
 }
 
 func TestFetchTLS(t *testing.T) {
@@ -414,13 +417,15 @@ func TestFetchLinksOfHostilePage(t *testing.T) {
 }
 
 func TestFetchCancelled(t *testing.T) {
-	s := testsite.New(t)
-	s.Handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
-	src, f := s.Source("s"), newTestFetcher(t, Options{})
-	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
-	defer cancel()
-	_, err := f.Fetch(ctx, &src, Request{URL: s.URL + "/silent"})
-	if _, ok := warraq.AsRejection(err); ok || err == nil {
-		t.Errorf("a cancelled fetch is no fault of the site: %v", err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := testsite.NewInBubble(t)
+		s.Handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+		src, f := s.Source("s"), newTestFetcher(t, Options{Transport: s.Transport})
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		_, err := f.Fetch(ctx, &src, Request{URL: s.URL + "/silent"})
+		if _, ok := warraq.AsRejection(err); ok || err == nil {
+			t.Errorf("a cancelled fetch is no fault of the site: %v", err)
+		}
+	})
 }

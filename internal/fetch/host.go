@@ -137,13 +137,16 @@ func (h *host) wait(ctx context.Context, delay time.Duration) error {
 		if err := Sleep(ctx, start.Sub(h.now())); err != nil {
 			return err
 		}
-		h.mu.Lock()
-		paused := h.now().Before(h.pausedUntil)
-		h.mu.Unlock()
-		if !paused { // else another request met a 429 while this one waited
+		if !h.pausedAfter(start) { // else another request met a 429 while this one waited
 			return nil
 		}
 	}
+}
+
+func (h *host) pausedAfter(start time.Time) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.pausedUntil.After(start)
 }
 
 // reserve books the next start; the error is the fault for which the host is left alone.

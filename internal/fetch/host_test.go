@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 	"warraq/internal/testsite"
 
@@ -74,85 +75,95 @@ func TestJitterAndBackoff(t *testing.T) {
 }
 
 func TestDelayBetweenRequests(t *testing.T) {
-	s := testsite.New(t)
-	s.Article("/a", "خبر")
-	src := s.Source("s")
-	src.Politeness.Delay = 100 * time.Millisecond
-	f := newTestFetcher(t, Options{})
-	for range 4 {
-		codeOf(t, f, src, s.URL+"/a")
-	}
-	s.WantPace(t, 4, 75*time.Millisecond)
+	synctest.Test(t, func(t *testing.T) {
+		s := testsite.NewInBubble(t)
+		s.Article("/a", "خبر")
+		src := s.Source("s")
+		src.Politeness.Delay = 100 * time.Millisecond
+		f := newTestFetcher(t, Options{Transport: s.Transport})
+		for range 4 {
+			codeOf(t, f, src, s.URL+"/a")
+		}
+		s.WantPace(t, 4, 75*time.Millisecond)
+	})
 }
 
 func TestConcurrencyPerHost(t *testing.T) {
-	for _, allowed := range []int{1, 3} {
-		s := testsite.New(t)
-		s.Handle("/{n}", func(w http.ResponseWriter, r *http.Request) { time.Sleep(30 * time.Millisecond) })
-		src := s.Source("s")
-		src.Politeness.Concurrency = allowed
-		f := newTestFetcher(t, Options{})
-		var wg sync.WaitGroup
-		for i := range 9 {
-			wg.Go(func() { codeOf(t, f, src, fmt.Sprintf("%s/%d", s.URL, i)) })
+	synctest.Test(t, func(t *testing.T) {
+		for _, allowed := range []int{1, 3} {
+			s := testsite.NewInBubble(t)
+			s.Handle("/{n}", func(w http.ResponseWriter, r *http.Request) { time.Sleep(30 * time.Millisecond) })
+			src := s.Source("s")
+			src.Politeness.Concurrency = allowed
+			f := newTestFetcher(t, Options{Transport: s.Transport})
+			var wg sync.WaitGroup
+			for i := range 9 {
+				wg.Go(func() { codeOf(t, f, src, fmt.Sprintf("%s/%d", s.URL, i)) })
+			}
+			wg.Wait()
+			if s.Most() != allowed {
+				t.Errorf("%d requests at the same time, want %d", s.Most(), allowed)
+			}
 		}
-		wg.Wait()
-		if s.Most() != allowed {
-			t.Errorf("%d requests at the same time, want %d", s.Most(), allowed)
-		}
-	}
+	})
 }
 
 func TestStrictestOfTwoSourcesCounts(t *testing.T) {
-	s := testsite.New(t)
-	s.Handle("/{n}", func(w http.ResponseWriter, r *http.Request) { time.Sleep(20 * time.Millisecond) })
-	strict, loose := s.Source("strict"), s.Source("loose")
-	strict.Politeness.Delay = 80 * time.Millisecond
-	f := newTestFetcher(t, Options{})
-	codeOf(t, f, strict, s.URL+"/0")
-	for i := range 3 {
-		codeOf(t, f, loose, fmt.Sprintf("%s/%d", s.URL, i))
-	}
-	s.WantPace(t, 4, 60*time.Millisecond)
+	synctest.Test(t, func(t *testing.T) {
+		s := testsite.NewInBubble(t)
+		s.Handle("/{n}", func(w http.ResponseWriter, r *http.Request) { time.Sleep(20 * time.Millisecond) })
+		strict, loose := s.Source("strict"), s.Source("loose")
+		strict.Politeness.Delay = 80 * time.Millisecond
+		f := newTestFetcher(t, Options{Transport: s.Transport})
+		codeOf(t, f, strict, s.URL+"/0")
+		for i := range 3 {
+			codeOf(t, f, loose, fmt.Sprintf("%s/%d", s.URL, i))
+		}
+		s.WantPace(t, 4, 60*time.Millisecond)
+	})
 }
 
 func TestRetryAfterIsWaitedOut(t *testing.T) {
-	s := testsite.New(t)
-	var asked atomic.Int32
-	s.Handle("/a", func(w http.ResponseWriter, r *http.Request) {
-		if asked.Add(1) == 1 {
-			w.Header().Set("Retry-After", "1")
-			w.WriteHeader(http.StatusTooManyRequests)
+	synctest.Test(t, func(t *testing.T) {
+		s := testsite.NewInBubble(t)
+		var asked atomic.Int32
+		s.Handle("/a", func(w http.ResponseWriter, r *http.Request) {
+			if asked.Add(1) == 1 {
+				w.Header().Set("Retry-After", "30")
+				w.WriteHeader(http.StatusTooManyRequests)
+			}
+		})
+		src, f := s.Source("s"), newTestFetcher(t, Options{Transport: s.Transport, MaxWait: time.Minute})
+		started := time.Now()
+		if got := codeOf(t, f, src, s.URL+"/a"); got != warraq.RejectThrottled {
+			t.Errorf("first: %q", got)
+		}
+		if got := codeOf(t, f, src, s.URL+"/a"); got != "" {
+			t.Errorf("second: %q", got)
+		}
+		if took := time.Since(started); took < 30*time.Second || took > 31*time.Second {
+			t.Errorf("took %v, want a little over the half minute that the server asked for", took)
 		}
 	})
-	src, f := s.Source("s"), newTestFetcher(t, Options{MaxWait: 2 * time.Second})
-	started := time.Now()
-	if got := codeOf(t, f, src, s.URL+"/a"); got != warraq.RejectThrottled {
-		t.Errorf("first: %q", got)
-	}
-	if got := codeOf(t, f, src, s.URL+"/a"); got != "" {
-		t.Errorf("second: %q", got)
-	}
-	if took := time.Since(started); took < time.Second || took > 2*time.Second {
-		t.Errorf("took %v, want a little over the second that the server asked for", took)
-	}
 }
 
 func TestLongRetryAfterLeavesTheHost(t *testing.T) {
-	s := testsite.New(t)
-	s.Handle("/a", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Retry-After", "3600")
-		w.WriteHeader(http.StatusServiceUnavailable)
+	synctest.Test(t, func(t *testing.T) {
+		s := testsite.NewInBubble(t)
+		s.Handle("/a", func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Retry-After", "3600")
+			w.WriteHeader(http.StatusServiceUnavailable)
+		})
+		src, f := s.Source("s"), newTestFetcher(t, Options{Transport: s.Transport})
+		codeOf(t, f, src, s.URL+"/a")
+		_, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/b"})
+		if got := AsFault(err); got == nil || !got.Left || got.Wait < 59*time.Minute {
+			t.Errorf("got %+v", got)
+		}
+		if s.Count("/b") != 0 {
+			t.Error("the host was asked although it wanted an hour of silence")
+		}
 	})
-	src, f := s.Source("s"), newTestFetcher(t, Options{})
-	codeOf(t, f, src, s.URL+"/a")
-	_, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + "/b"})
-	if got := AsFault(err); got == nil || !got.Left || got.Wait < 59*time.Minute {
-		t.Errorf("got %+v", got)
-	}
-	if s.Count("/b") != 0 {
-		t.Error("the host was asked although it wanted an hour of silence")
-	}
 }
 
 func TestBreaker(t *testing.T) {
@@ -192,7 +203,7 @@ func TestSuccessClosesASeriesOfFailures(t *testing.T) {
 }
 
 func TestHostTableIsBounded(t *testing.T) {
-	table := newHostTable(regime{backoff: time.Millisecond, maxWait: time.Second, breaker: 3})
+	table := newHostTable(regime{backoff: time.Millisecond, maxWait: time.Second, breaker: 3, now: time.Now})
 	for i := range 3 * maxHosts {
 		u := &url.URL{Scheme: "http", Host: fmt.Sprintf("h%d.example", i)}
 		_, leave, err := table.enter(context.Background(), u, warraq.Politeness{Concurrency: 1})
@@ -208,15 +219,17 @@ func TestHostTableIsBounded(t *testing.T) {
 }
 
 func TestWaitEndsWithContext(t *testing.T) {
-	s := testsite.New(t)
-	src := s.Source("s")
-	src.Politeness.Delay = time.Hour
-	f := newTestFetcher(t, Options{})
-	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
-	defer cancel()
-	started := time.Now()
-	_, err := f.Fetch(ctx, &src, Request{URL: s.URL + "/a"}) // waits an hour after robots.txt
-	if err == nil || time.Since(started) > time.Second {
-		t.Errorf("returned %v after %v", err, time.Since(started))
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := testsite.NewInBubble(t)
+		src := s.Source("s")
+		src.Politeness.Delay = time.Hour
+		f := newTestFetcher(t, Options{Transport: s.Transport})
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		started := time.Now()
+		_, err := f.Fetch(ctx, &src, Request{URL: s.URL + "/a"}) // waits an hour after robots.txt
+		if err == nil || time.Since(started) != time.Minute {
+			t.Errorf("returned %v after %v", err, time.Since(started))
+		}
+	})
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 	"warraq/internal/testsite"
 
@@ -199,14 +200,16 @@ func TestRobotsLastKnownIsUsed(t *testing.T) {
 }
 
 func TestCrawlDelayIsKept(t *testing.T) {
-	s := testsite.New(t)
-	s.Text("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 0.2\n")
-	s.Article("/a", "خبر")
-	f, src := newTestFetcher(t, Options{}), s.Source("s")
-	for range 3 {
-		codeOf(t, f, src, s.URL+"/a")
-	}
-	s.WantPace(t, 3, 200*time.Millisecond)
+	synctest.Test(t, func(t *testing.T) {
+		s := testsite.NewInBubble(t)
+		s.Text("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 0.2\n")
+		s.Article("/a", "خبر")
+		f, src := newTestFetcher(t, Options{Transport: s.Transport}), s.Source("s")
+		for range 3 {
+			codeOf(t, f, src, s.URL+"/a")
+		}
+		s.WantPace(t, 3, 200*time.Millisecond)
+	})
 }
 
 func FuzzRobots(f *testing.F) {
