@@ -8,6 +8,14 @@ import (
 // ErrNotFound is returned by a store that was asked for an article or run it does not have.
 var ErrNotFound = errors.New("not found")
 
+// HeldError is returned by a store that was to be held while another process holds it.
+type HeldError struct {
+	By string // what shows that: on SQLite the path of the lock file
+}
+
+// Error says what holds the store.
+func (e *HeldError) Error() string { return "another run holds " + e.By }
+
 // ArticleFilter chooses articles of a store. Its zero value chooses all of them.
 type ArticleFilter struct {
 	Sources  []string  // ids; none means every source

@@ -34,6 +34,14 @@ type Queued struct {
 	AddedAt   time.Time
 }
 
+// Claim asks a store for work on a source that is given to no other worker at the same time.
+type Claim struct {
+	Worker   string // who asks; no other process that uses the store has the same name
+	SourceID string
+	Now      time.Time
+	Until    time.Time // when the claim expires, should the worker end without a word
+}
+
 // Listing is what a store remembers of a feed, section page or sitemap between runs.
 type Listing struct {
 	URL          string

@@ -5,6 +5,7 @@ package crawler
 
 import (
 	"context"
+	crand "crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -32,6 +33,7 @@ type Options struct {
 	MaxWait      time.Duration // see fetch.Options
 	Breaker      int           // see fetch.Options
 
+	Name        string              // under which sources and URLs are claimed: no other process at the store has it; default: a random one
 	Version     string              // of warraq, for the run record
 	Args        string              // command line options, for the run record
 	Logger      *slog.Logger        // default: nothing is logged
@@ -97,6 +99,9 @@ func New(store Store, feeds FeedReader, parser PageParser, opts Options) (*Crawl
 	}
 	if opts.Backoff == 0 {
 		opts.Backoff = fetch.DefaultBackoff
+	}
+	if opts.Name == "" {
+		opts.Name = crand.Text()
 	}
 	if opts.Logger == nil {
 		opts.Logger = slog.New(slog.DiscardHandler)
@@ -219,7 +224,7 @@ func (c *Crawler) crawl(ctx context.Context, sources []warraq.Source, started ti
 				return nil
 			}
 			var err error
-			results[i], err = c.newJob(f, &enabled[i]).run(gctx, started)
+			results[i], err = c.newJob(f, &enabled[i]).runClaimed(gctx, started)
 			return err
 		})
 	}

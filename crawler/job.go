@@ -26,7 +26,7 @@ func (c *Crawler) newJob(f *fetch.Fetcher, src *warraq.Source) *job {
 	return &job{Crawler: c, fetcher: f, src: src, tally: newTally(src.ID, c.opts.Progress)}
 }
 
-// errStopped says that the run's context ended; what is queued stays queued.
+// errStopped says that the run's context ended, or that another process took over; what is queued stays queued.
 var errStopped = errors.New("stopped")
 
 // run reads the source's listings, then its queue, then looks at stored articles again. The error is the store's. visit
@@ -229,9 +229,9 @@ func (j *job) drain(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return errStopped
 		}
-		batch, err := j.store.Next(ctx, j.src.ID, j.opts.Now(), min(batchPerSlot*parallel, j.maxArticles()-spent))
+		batch, err := j.nextBatch(ctx, min(batchPerSlot*parallel, j.maxArticles()-spent))
 		if err != nil {
-			return j.storeFailed(ctx, "reading the queue", err)
+			return err
 		}
 		if len(batch) == 0 {
 			again, err := j.awaitRetry(ctx)

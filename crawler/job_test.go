@@ -30,7 +30,8 @@ func TestPassingFaultsAreTriedAgain(t *testing.T) {
 	if got.Stored != 2 || got.Queued != 1 || got.RejectedTotal() != 0 || s.Count("/flaky") != 3 {
 		t.Errorf("first run: %+v, flaky asked %d times", got, s.Count("/flaky"))
 	}
-	qs, err := store.Next(context.Background(), "s", time.Now().Add(time.Hour), 10)
+	soon := time.Now().Add(time.Hour)
+	qs, err := store.ClaimURLs(context.Background(), warraq.Claim{Worker: "test", SourceID: "s", Now: soon, Until: soon.Add(time.Hour)}, 10)
 	if err != nil || len(qs) != 1 || qs[0].Attempts < 3 || qs[0].NotBefore.IsZero() {
 		t.Fatalf("queue is %+v, %v", qs, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -14,11 +15,24 @@ import (
 )
 
 // clock is a time that a test moves on.
-type clock struct{ at time.Time }
+type clock struct {
+	mu sync.Mutex
+	at time.Time
+}
 
-func newClock() *clock                  { return &clock{time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)} }
-func (c *clock) now() time.Time         { return c.at }
-func (c *clock) later(by time.Duration) { c.at = c.at.Add(by) }
+func newClock() *clock { return &clock{at: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)} }
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at
+}
+
+func (c *clock) later(by time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.at.Add(by)
+}
 
 // options are quick ones that go by the clock.
 func (c *clock) options() Options {
@@ -154,7 +168,7 @@ func TestUnreadableListing(t *testing.T) {
 	crawl(t, store, c.options(), s.Source("s"))
 	c.later(time.Hour)
 	wantNotes(t, crawl(t, store, c.options(), s.Source("s")), "unreadable: ")
-	if l := listingState(t, store, s.URL+"/feed"); l.Failures != 2 || l.Status != 200 || !l.FailingSince.Equal(newClock().at) {
+	if l := listingState(t, store, s.URL+"/feed"); l.Failures != 2 || l.Status != 200 || !l.FailingSince.Equal(newClock().now()) {
 		t.Errorf("remembered: %+v", l)
 	}
 }
@@ -192,7 +206,7 @@ func TestListingWithoutNews(t *testing.T) {
 	s.Handle("/feed", func(w http.ResponseWriter, _ *http.Request) {
 		slices.Reverse(items)
 		for _, it := range items {
-			fmt.Fprintln(w, s.URL+it+c.at.Format(time.RFC3339))
+			fmt.Fprintln(w, s.URL+it+c.now().Format(time.RFC3339))
 		}
 	})
 	s.Article("/a", "خبر")

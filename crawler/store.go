@@ -15,6 +15,11 @@ type Store interface {
 	// FinishRun records how it ended.
 	FinishRun(ctx context.Context, run warraq.Run) error
 
+	// ClaimSource takes a source, unless another process has it.
+	ClaimSource(ctx context.Context, c warraq.Claim) (ok bool, err error)
+	// Release gives a source and its URLs back.
+	Release(ctx context.Context, worker, sourceID string) error
+
 	// Listing returns what is remembered of a listing.
 	Listing(ctx context.Context, url string) (warraq.Listing, error)
 	// SaveListing remembers a listing.
@@ -22,8 +27,8 @@ type Store interface {
 
 	// Enqueue adds candidates to the frontier.
 	Enqueue(ctx context.Context, qs []warraq.Queued) (added int, err error)
-	// Next returns queued URLs that may be fetched.
-	Next(ctx context.Context, sourceID string, now time.Time, limit int) ([]warraq.Queued, error)
+	// ClaimURLs takes queued URLs that may be fetched.
+	ClaimURLs(ctx context.Context, c warraq.Claim, limit int) ([]warraq.Queued, error)
 	// Retry keeps a URL in the queue for later.
 	Retry(ctx context.Context, canonical string, attempts int, notBefore time.Time, why string) error
 	// QueueLen counts the queued URLs of a source.

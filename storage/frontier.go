@@ -16,12 +16,13 @@ type Frontier interface {
 	// none, its FetchedAt, and than the listing claimed when the URL was last fetched, whatever came of that. Any other
 	// URL is left out where it was refused for good.
 	Enqueue(ctx context.Context, qs []warraq.Queued) (added int, err error)
-	// Next returns up to limit queued URLs of a source that may be fetched at now, newest listing date first, then in
-	// the order they were added. It leaves them queued: only an outcome (SaveArticle, SaveRejection) removes them, so a
-	// killed run loses nothing.
-	Next(ctx context.Context, sourceID string, now time.Time, limit int) ([]warraq.Queued, error)
-	// Retry keeps canonical in the queue for later, with its count of attempts and why. A URL that is not queued is left
-	// alone.
+	// ClaimURLs gives a worker up to limit queued URLs of a source that may be fetched at c.Now, newest listing date
+	// first, then in the order they were added. None of them is given again, to whichever worker, before the claim ends:
+	// by an outcome (SaveArticle, SaveRejection), Retry, Release or Hold, or at c.Until. It leaves them queued: only an
+	// outcome removes them, so a killed run loses nothing.
+	ClaimURLs(ctx context.Context, c warraq.Claim, limit int) ([]warraq.Queued, error)
+	// Retry keeps canonical in the queue for later, with its count of attempts and why, and ends the claim to it. A URL
+	// that is not queued is left alone.
 	Retry(ctx context.Context, canonical string, attempts int, notBefore time.Time, why string) error
 	// QueueLen counts the queued URLs of a source, due or not.
 	QueueLen(ctx context.Context, sourceID string) (int, error)

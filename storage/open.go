@@ -11,14 +11,13 @@ import (
 
 // engine opens stores of one technology.
 type engine struct {
-	schemes  []string // of a DSN, without the colon; the first engine also takes DSNs without a scheme
-	open     func(ctx context.Context, place string, mustExist bool) (Store, error)
-	lockFile func(place string) (string, error)
+	schemes []string // of a DSN, without the colon; the first engine also takes DSNs without a scheme
+	open    func(ctx context.Context, place string, mustExist bool) (Store, error)
 }
 
 // engines are the technologies a store can live in.
 var engines = []engine{
-	{schemes: []string{"sqlite", "file"}, open: openSQLite, lockFile: lockSQLite},
+	{schemes: []string{"sqlite", "file"}, open: openSQLite},
 }
 
 // Open opens the store that a DSN names and makes it where it is missing. A DSN is the path of an SQLite file, such as
@@ -27,16 +26,6 @@ func Open(ctx context.Context, dsn string) (Store, error) { return open(ctx, dsn
 
 // OpenExisting is Open for commands that only read: a store that does not exist is an error that wraps fs.ErrNotExist.
 func OpenExisting(ctx context.Context, dsn string) (Store, error) { return open(ctx, dsn, true) }
-
-// LockFile names the file whose lock a crawl holds while it writes to the store that a DSN names. All DSNs of one store
-// give the same file. The error says why there can be no store of this name.
-func LockFile(dsn string) (string, error) {
-	e, place, err := resolve(dsn)
-	if err != nil {
-		return "", err
-	}
-	return e.lockFile(place)
-}
 
 func open(ctx context.Context, dsn string, mustExist bool) (Store, error) {
 	e, place, err := resolve(dsn)
@@ -65,25 +54,11 @@ func resolve(dsn string) (engine, string, error) {
 		scheme, strings.Join(known, " or "))
 }
 
-// refuseOptions refuses what other programs take behind the name of an SQLite file.
-func refuseOptions(path string) error {
-	if name, options, ok := strings.Cut(path, "?"); ok {
-		return fmt.Errorf("store %s: options such as %q are not supported: leave out what follows the question mark",
-			name, options)
-	}
-	return nil
-}
-
-func lockSQLite(path string) (string, error) {
-	if err := refuseOptions(path); err != nil {
-		return "", err
-	}
-	return sqlite.LockFile(path)
-}
-
 func openSQLite(ctx context.Context, path string, mustExist bool) (Store, error) {
-	if err := refuseOptions(path); err != nil {
-		return nil, err
+	// What other programs take behind the name of an SQLite file.
+	if name, options, ok := strings.Cut(path, "?"); ok {
+		return nil, fmt.Errorf("store %s: options such as %q are not supported: leave out what follows the question mark",
+			name, options)
 	}
 	open := sqlite.Open
 	if mustExist {

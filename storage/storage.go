@@ -12,6 +12,7 @@ import "context"
 // come back in UTC. Streams hold one row in memory and see the store as it was when they began; a stream that fails yields
 // the error last.
 type Store interface {
+	Claims
 	Frontier
 	Articles
 	Rejections

@@ -59,35 +59,7 @@ func TestOpenRefuses(t *testing.T) {
 			t.Errorf("%q: %v, want %q", c.dsn, err, c.want)
 		}
 	}
-	if _, err := storage.LockFile("mysql://user:secret@host/db"); err == nil || strings.Contains(err.Error(), "secret") {
-		t.Errorf("LockFile: %v", err)
-	}
 	if s, err := storage.OpenExisting(t.Context(), "none.db"); s != nil || !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("OpenExisting: %v, %v", s, err)
-	}
-}
-
-func TestLockFile(t *testing.T) {
-	dir := t.TempDir()
-	t.Chdir(dir)
-	if err := os.WriteFile("a.db", nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink("a.db", "link.db"); err != nil {
-		t.Skip("no symbolic links here: ", err)
-	}
-	want, err := filepath.Abs("a.db.lock")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, dsn := range []string{"a.db", "./a.db", "sqlite:a.db", "sqlite://a.db", "file:" + filepath.Join(dir, "a.db"), "link.db"} {
-		got, err := storage.LockFile(dsn)
-		if err != nil {
-			t.Errorf("%s: %v", dsn, err)
-			continue
-		}
-		if got, _ = filepath.Abs(got); got != want {
-			t.Errorf("%s: lock %s, want %s", dsn, got, want)
-		}
 	}
 }

@@ -52,11 +52,12 @@ type app struct {
 	logFormat  string
 	logLevel   string
 	now        func() time.Time
+	worker     string // this process among all that use the store
 }
 
 // run executes one command line and returns the exit code.
 func run(ctx context.Context, args []string, s streams) int {
-	a := &app{streams: s, now: time.Now}
+	a := &app{streams: s, now: time.Now, worker: workerName()}
 	root := a.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(s.in)

@@ -58,18 +58,18 @@ func (a *app) boilerplate(ctx context.Context, o boilerplateOptions, ids []strin
 	if err != nil {
 		return err
 	}
-	if o.relearn || o.apply {
-		release, err := lockStore(a.dsn)
-		if err != nil {
-			return err
-		}
-		defer release()
-	}
 	st, err := a.openStore(ctx)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
+	if o.relearn || o.apply {
+		release, err := holdStore(ctx, st)
+		if err != nil {
+			return err
+		}
+		defer release()
+	}
 	if ids, err = storedSources(ctx, st, sources, ids); err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (a *app) boilerplate(ctx context.Context, o boilerplateOptions, ids []strin
 		if !o.relearn {
 			break
 		}
-		if err := a.learnSource(ctx, st, id); err != nil {
+		if err := a.atSource(ctx, st, id, func() error { return a.learnSource(ctx, st, id) }); err != nil {
 			return storeError(err)
 		}
 	}

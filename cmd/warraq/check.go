@@ -186,7 +186,7 @@ func (a *app) newCrawler(st crawler.Store, lines siteLines, o crawler.Options, w
 	if err != nil {
 		return nil, err
 	}
-	o.Logger = logger
+	o.Logger, o.Name = logger, a.worker
 	o.Discoverer, o.FeedPaths, o.Pacer = discoverer(feeds.Discover), feeds.CommonPaths, feeds.Reader{}
 	parser, err := parsers.New(parsers.Options{Lines: lines.of})
 	if err != nil {

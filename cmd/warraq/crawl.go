@@ -86,18 +86,18 @@ func (a *app) crawl(ctx context.Context, o crawlOptions) error {
 		return err
 	}
 	options.UserAgent = userAgent(cfg.Defaults)
-	if !o.dryRun {
-		release, err := lockStore(a.dsn)
-		if err != nil {
-			return err
-		}
-		defer release()
-	}
 	st, err := a.crawlStore(ctx, o.dryRun)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
+	if !o.dryRun {
+		release, err := holdStore(ctx, st)
+		if err != nil {
+			return err
+		}
+		defer release()
+	}
 	known := sources
 	if o.onlyDue() {
 		if sources, err = a.dueSources(ctx, st, sources, o); err != nil || len(sources) == 0 {

@@ -67,6 +67,11 @@ func (a *app) demo(ctx context.Context, dir string) error {
 		return storeError(err)
 	}
 	defer st.Close()
+	release, err := holdStore(ctx, st)
+	if err != nil {
+		return err
+	}
+	defer release()
 	d := &demo{app: a, press: p, store: st, dir: dir}
 	return d.show(ctx)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"warraq/internal/press"
+	"warraq/storage"
 )
 
 // asProgram in the environment makes the test binary behave as the program itself, for tests that send it signals.
@@ -141,7 +143,10 @@ func holdLock(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: lock STORE")
 	}
-	release, err := lockStore(ts.MkAbs(args[0]))
+	st, err := storage.Open(context.Background(), ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Defer(func() { _ = st.Close() })
+	release, err := holdStore(context.Background(), st)
 	ts.Check(err)
 	ts.Defer(release)
 }

@@ -53,7 +53,7 @@ func (a *app) learnAfter(ctx context.Context, st storage.Store, run warraq.Run) 
 		if s.Stored+s.Updated == 0 {
 			continue
 		}
-		err := a.learnSource(ctx, st, s.SourceID)
+		err := a.atSource(ctx, st, s.SourceID, func() error { return a.learnSource(ctx, st, s.SourceID) })
 		if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 			return nil
 		}

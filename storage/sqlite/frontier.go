@@ -1,9 +1,11 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,8 +16,8 @@ import (
 // five hundred URLs at a time take four times as long as fifty.
 const enqueueBatch = 50
 
-// queuedColumns are the parameters of one row that Enqueue offers, with their types.
-var queuedColumns = []struct{ name, kind string }{
+// offeredColumns are the parameters of one row that Enqueue offers, with their types.
+var offeredColumns = []struct{ name, kind string }{
 	{"canonical", "TEXT"}, {"source_id", "TEXT"}, {"listed_ms", "BIGINT"}, {"updated_ms", "BIGINT"},
 	{"attempts", "BIGINT"}, {"not_before_ms", "BIGINT"}, {"added_ms", "BIGINT"}, {"candidate", "TEXT"},
 }
@@ -44,7 +46,7 @@ func (s *Store) Enqueue(ctx context.Context, qs []warraq.Queued) (added int, err
 }
 
 func enqueue(ctx context.Context, tx *transaction, qs []warraq.Queued) (int, error) {
-	args := make([]any, 0, len(qs)*len(queuedColumns))
+	args := make([]any, 0, len(qs)*len(offeredColumns))
 	for i := range qs {
 		q := &qs[i]
 		if q.Canonical == "" {
@@ -69,13 +71,13 @@ func enqueue(ctx context.Context, tx *transaction, qs []warraq.Queued) (int, err
 // enqueueSQL is the statement that offers n URLs.
 func enqueueSQL(n int) string {
 	var names, rows strings.Builder
-	for _, c := range queuedColumns {
+	for _, c := range offeredColumns {
 		names.WriteString(", " + c.name)
 	}
 	for i := range n {
 		fmt.Fprintf(&rows, "(%d", i)
-		for j, c := range queuedColumns {
-			fmt.Fprintf(&rows, ", CAST($%d AS %s)", i*len(queuedColumns)+j+1, c.kind)
+		for j, c := range offeredColumns {
+			fmt.Fprintf(&rows, ", CAST($%d AS %s)", i*len(offeredColumns)+j+1, c.kind)
 		}
 		rows.WriteString("), ")
 	}
@@ -91,25 +93,47 @@ func enqueueSQL(n int) string {
 		ON CONFLICT (canonical) DO NOTHING`
 }
 
-// Next implements storage.Frontier.
-func (s *Store) Next(ctx context.Context, sourceID string, now time.Time, limit int) ([]warraq.Queued, error) {
-	doing := "reading the queue of " + sourceID
-	rows, err := s.read.QueryContext(ctx, `SELECT canonical, attempts, not_before_ms, added_ms, candidate FROM frontier
-		WHERE source_id = $1 AND not_before_ms <= $2 ORDER BY listed_ms DESC, seq LIMIT $3`,
-		sourceID, now.UnixMilli(), limit)
+const claimURLsSQL = `UPDATE frontier SET claimed_by = $1, claimed_ms = $2 WHERE seq IN (
+			SELECT seq FROM frontier WHERE source_id = $3 AND not_before_ms <= $4 AND claimed_ms <= $4
+			ORDER BY listed_ms DESC, seq LIMIT $5)
+		RETURNING ` + queuedColumns
+
+// ClaimURLs implements storage.Frontier.
+func (s *Store) ClaimURLs(ctx context.Context, c warraq.Claim, limit int) ([]warraq.Queued, error) {
+	var claimed []queuedURL
+	err := s.inTx(ctx, "taking from the queue of "+c.SourceID, func(tx *transaction) (err error) {
+		claimed, err = claimURLs(ctx, tx, c, limit)
+		return err
+	})
 	if err != nil {
-		return nil, s.explain(ctx, doing, err)
+		return nil, err
+	}
+	// The rows of an UPDATE come in no order.
+	slices.SortFunc(claimed, func(a, b queuedURL) int {
+		return cmp.Or(cmp.Compare(b.listed, a.listed), cmp.Compare(a.seq, b.seq))
+	})
+	qs := make([]warraq.Queued, len(claimed))
+	for i := range claimed {
+		qs[i] = claimed[i].Queued
+	}
+	return qs, nil
+}
+
+func claimURLs(ctx context.Context, tx *transaction, c warraq.Claim, limit int) ([]queuedURL, error) {
+	rows, err := tx.query(ctx, claimURLsSQL, c.Worker, c.Until.UnixMilli(), c.SourceID, c.Now.UnixMilli(), limit)
+	if err != nil {
+		return nil, err
 	}
 	defer rows.Close()
-	var qs []warraq.Queued
+	var claimed []queuedURL
 	for rows.Next() {
 		q, err := scanQueued(rows)
 		if err != nil {
-			return nil, s.explain(ctx, doing, err)
+			return nil, err
 		}
-		qs = append(qs, q)
+		claimed = append(claimed, q)
 	}
-	return qs, s.explain(ctx, doing, rows.Err())
+	return claimed, rows.Err()
 }
 
 // QueueLen implements storage.Frontier.
@@ -122,7 +146,8 @@ func (s *Store) QueueLen(ctx context.Context, sourceID string) (int, error) {
 // Retry implements storage.Frontier.
 func (s *Store) Retry(ctx context.Context, canonical string, attempts int, notBefore time.Time, why string) error {
 	return s.exec(ctx, "putting off "+canonical,
-		`UPDATE frontier SET attempts = $2, not_before_ms = $3, last_error = $4 WHERE canonical = $1`,
+		`UPDATE frontier SET attempts = $2, not_before_ms = $3, last_error = $4, claimed_by = NULL, claimed_ms = 0
+			WHERE canonical = $1`,
 		canonical, attempts, millisOrZero(notBefore), why)
 }
 

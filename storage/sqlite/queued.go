@@ -70,12 +70,22 @@ func decodeCandidate(s string) (warraq.Candidate, error) {
 	}, nil
 }
 
-func scanQueued(rows *sql.Rows) (warraq.Queued, error) {
-	var q warraq.Queued
+// queuedColumns are what scanQueued reads of the frontier.
+const queuedColumns = `canonical, attempts, not_before_ms, added_ms, candidate, listed_ms, seq`
+
+// queuedURL is a URL of the frontier with its place there.
+type queuedURL struct {
+	warraq.Queued
+	listed int64 // the newest listing date comes first
+	seq    int64 // then what was added first
+}
+
+func scanQueued(rows *sql.Rows) (queuedURL, error) {
+	var q queuedURL
 	var notBefore int64
 	var added sql.NullInt64
 	var candidate string
-	if err := rows.Scan(&q.Canonical, &q.Attempts, &notBefore, &added, &candidate); err != nil {
+	if err := rows.Scan(&q.Canonical, &q.Attempts, &notBefore, &added, &candidate, &q.listed, &q.seq); err != nil {
 		return q, err
 	}
 	var err error

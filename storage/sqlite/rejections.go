@@ -16,13 +16,13 @@ const (
 		ON CONFLICT (canonical) DO UPDATE SET url = excluded.url, source_id = excluded.source_id,
 			code = excluded.code, detail = excluded.detail, status = excluded.status,
 			rejected_ms = excluded.rejected_ms, final = excluded.final, times = rejections.times + 1`
-	settleClaimSQL = `UPDATE known_urls SET updated_ms = $2 WHERE canonical = $1 AND updated_ms < $2`
+	settleChangeSQL = `UPDATE known_urls SET updated_ms = $2 WHERE canonical = $1 AND updated_ms < $2`
 )
 
 // SaveRejection implements storage.Rejections.
 func (s *Store) SaveRejection(ctx context.Context, canonical string, r warraq.Rejection) error {
 	return s.inTx(ctx, "recording the rejection of "+r.URL, func(tx *transaction) error {
-		claimed, err := leaveQueue(ctx, tx, canonical)
+		listed, err := leaveQueue(ctx, tx, canonical)
 		if err != nil {
 			return err
 		}
@@ -35,9 +35,9 @@ func (s *Store) SaveRejection(ctx context.Context, canonical string, r warraq.Re
 		if err != nil {
 			return err
 		}
-		// The listing's claim of a change was looked into, so it does not queue a stored URL again.
-		_, err = tx.exec(ctx, settleClaimSQL,
-			canonical, claimed)
+		// The change that the listing named was looked into, so it does not queue a stored URL again.
+		_, err = tx.exec(ctx, settleChangeSQL,
+			canonical, listed)
 		if err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ func scanRejection(rows *sql.Rows) (*warraq.Rejection, error) {
 const (
 	traceRejectionSQL = `SELECT url, source_id, code, detail, status, rejected_ms, final, times FROM rejections
 		WHERE canonical IN ($1, $2) ORDER BY rejected_ms DESC, canonical LIMIT 1`
-	traceQueueSQL = `SELECT canonical, attempts, not_before_ms, added_ms, candidate FROM frontier
+	traceQueueSQL = `SELECT ` + queuedColumns + ` FROM frontier
 		WHERE canonical IN ($1, $2) LIMIT 1`
 )
 
@@ -94,7 +94,7 @@ func (s *Store) Trace(ctx context.Context, canonical, url string) (warraq.Trace,
 		if err != nil {
 			return warraq.Trace{}, err
 		}
-		t.Queued = &q
+		t.Queued = &q.Queued
 	}
 	return t, nil
 }

@@ -117,18 +117,6 @@ func checkPath(path string) error {
 	return nil
 }
 
-// LockFile names the file beside the store at path whose lock keeps two crawls apart. A store that is reached by a
-// symbolic link has one lock all the same.
-func LockFile(path string) (string, error) {
-	if err := checkPath(path); err != nil {
-		return "", err
-	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	return path + ".lock", nil
-}
-
 func (s *Store) connect(context.Context) error {
 	var err error
 	if s.write, err = sql.Open("sqlite", dataSource(s.path, "immediate", writeCache)); err != nil {

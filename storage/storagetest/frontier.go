@@ -130,7 +130,7 @@ func testCandidateRoundTrip(t *testing.T, s storage.Store) {
 		Canonical: "https://a.example/1", Attempts: 2, NotBefore: day(3), AddedAt: day(2),
 	}
 	enqueue(t, s, 1, q)
-	got, err := s.Next(t.Context(), "a", day(20), 1)
+	got, err := s.ClaimURLs(t.Context(), claim("w", "a"), 1)
 	must(t, err)
 	equal(t, "queued", []warraq.Queued{q}, got)
 }
@@ -142,7 +142,9 @@ func testRetry(t *testing.T, s storage.Store) {
 	if got := next(t, s, "a", 10); len(got) != 0 {
 		t.Errorf("%q is given before its time", got)
 	}
-	got, err := s.Next(t.Context(), "a", day(21), 10)
+	c := claim("w", "a")
+	c.Now = day(21)
+	got, err := s.ClaimURLs(t.Context(), c, 10)
 	must(t, err)
 	if len(got) != 1 || got[0].Attempts != 3 || !got[0].NotBefore.Equal(day(21)) {
 		t.Errorf("after Retry: %+v", got)

@@ -61,15 +61,28 @@ func enqueue(t *testing.T, s storage.Store, want int, qs ...warraq.Queued) {
 	}
 }
 
-// next returns the canonical URLs that Next gives at day 20.
-func next(t *testing.T, s storage.Store, source string, limit int) []string {
+// claim is what a worker asks for at noon of day 20, for an hour.
+func claim(worker, source string) warraq.Claim {
+	return warraq.Claim{Worker: worker, SourceID: source, Now: day(20), Until: day(20).Add(time.Hour)}
+}
+
+// claimURLs returns the canonical URLs that a claim gives.
+func claimURLs(t *testing.T, s storage.Store, c warraq.Claim, limit int) []string {
 	t.Helper()
-	qs, err := s.Next(t.Context(), source, day(20), limit)
+	qs, err := s.ClaimURLs(t.Context(), c, limit)
 	must(t, err)
 	var urls []string
 	for _, q := range qs {
 		urls = append(urls, q.Canonical)
 	}
+	return urls
+}
+
+// next returns the canonical URLs that are next in the queue on day 20.
+func next(t *testing.T, s storage.Store, source string, limit int) []string {
+	t.Helper()
+	urls := claimURLs(t, s, claim("next", source), limit)
+	must(t, s.Release(t.Context(), "next", source))
 	return urls
 }
 

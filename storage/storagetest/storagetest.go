@@ -20,6 +20,7 @@ func Run(t *testing.T, open func(t *testing.T) storage.Store) {
 		name  string
 		tests []test
 	}{
+		{"Claims", claimsTests},
 		{"Frontier", frontierTests},
 		{"Articles", articlesTests},
 		{"Rejections", rejectionsTests},

@@ -47,7 +47,7 @@ func work(ctx context.Context, s storage.Store, worker, each int) error {
 		if _, err := s.Enqueue(ctx, []warraq.Queued{q, queued(source, fmt.Sprint("x", i))}); err != nil {
 			return err
 		}
-		if _, err := s.Next(ctx, source, day(20), 5); err != nil {
+		if _, err := s.ClaimURLs(ctx, claim(source, source), 5); err != nil {
 			return err
 		}
 		a := article(source, fmt.Sprint(i), fmt.Sprintf("نص %d %d", worker/2, i))

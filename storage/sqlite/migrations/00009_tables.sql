@@ -135,9 +135,19 @@ CREATE TABLE frontier (
   not_before_ms INTEGER NOT NULL,  -- 0 for at once
   added_ms      INTEGER,
   last_error    TEXT NOT NULL,
-  candidate     TEXT NOT NULL      -- JSON
+  candidate     TEXT NOT NULL,     -- JSON
+  claimed_by    TEXT,              -- the worker that fetches it; null for nobody
+  claimed_ms    INTEGER NOT NULL DEFAULT 0  -- until when, should the worker be killed; 0 for nobody
 ) STRICT;
 CREATE INDEX frontier_newest ON frontier (source_id, listed_ms DESC, seq);
+CREATE INDEX frontier_claimed ON frontier (source_id, claimed_by) WHERE claimed_by IS NOT NULL;
+
+-- Which worker is at which source.
+CREATE TABLE source_claims (
+  source_id TEXT PRIMARY KEY,
+  worker    TEXT NOT NULL,
+  until_ms  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE listings (
   url           TEXT PRIMARY KEY,
