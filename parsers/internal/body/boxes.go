@@ -22,14 +22,18 @@ func (d *draft) company() {
 			all += d.lines[i].Words
 		}
 	}
+	last := int32(0) // the box that was looked at
 	for i := range d.lines {
 		category, _, _ := strings.Cut(d.lines[i].Rule, "/")
-		switch category {
-		case "legal", "comments", "newsletter", "app", "poll":
+		if box := d.boxOf(i); companyCategories[category] && box != last {
+			last = box
 			d.takeBox(i, all)
 		}
 	}
 }
+
+// companyCategories are those of phrases that share a box with more of their kind.
+var companyCategories = map[string]bool{"legal": true, "comments": true, "newsletter": true, "app": true, "poll": true}
 
 // authorBoxes takes out what is said of an author below the text, in a box that opens with the name.
 func (d *draft) authorBoxes() {
@@ -49,13 +53,34 @@ func (d *draft) authorBoxes() {
 		if before < minBefore || l.Words > 8 || l.Rule != "" && l.Rule != "link-density" || !names[arabic.LineKey(l.Text)] {
 			continue
 		}
-		if from, to := d.boxAround(i); from == i && to-i <= maxBioLines {
-			for k := i; k < to; k++ {
-				d.lines[k].Rule = cmp.Or(d.lines[k].Rule, "author-box")
-			}
+		if d.opensBox(i) {
+			d.takeBio(i)
 		}
 	}
 }
+
+// takeBio takes out the box that line i opens, if it is no longer than what is said of an author.
+func (d *draft) takeBio(i int) {
+	box, to := d.boxOf(i), i+1
+	for to < len(d.lines) && to-i <= maxBioLines && d.inBox(to, box) {
+		to++
+	}
+	if to-i > maxBioLines {
+		return
+	}
+	for k := i; k < to; k++ {
+		d.lines[k].Rule = cmp.Or(d.lines[k].Rule, "author-box")
+	}
+}
+
+// opensBox says whether line i is the first in the element around its block.
+func (d *draft) opensBox(i int) bool {
+	box := d.boxOf(i)
+	return box > 0 && (i == 0 || !d.inBox(i-1, box))
+}
+
+// inBox says whether line i stands in an element.
+func (d *draft) inBox(i int, box int32) bool { return holdsNode(d.t, box, d.lines[i].At) }
 
 // maxBioLines is the most lines that a box about an author has.
 const maxBioLines = 5
@@ -103,18 +128,15 @@ func sameMake(a, b *html.Node) bool {
 	return a.DataAtom == b.DataAtom && markup.Attr(a, "class") == markup.Attr(b, "class")
 }
 
-// boxAround gives the run of lines in the element around the block of line i; none where that was the last box asked
-// for already.
+// boxAround gives the run of lines in the element around the block of line i; none for plain text.
 func (d *draft) boxAround(i int) (from, to int) {
 	box := d.boxOf(i)
-	if box <= 0 || box == d.asked {
+	if box <= 0 {
 		return i, i
 	}
-	d.asked = box
-	in := func(k int) bool { return d.lines[k].At >= box && d.lines[k].At < d.t.Nodes[box].End }
-	for from = i; from > 0 && in(from-1); from-- {
+	for from = i; from > 0 && d.inBox(from-1, box); from-- {
 	}
-	for to = i + 1; to < len(d.lines) && in(to); to++ {
+	for to = i + 1; to < len(d.lines) && d.inBox(to, box); to++ {
 	}
 	return from, to
 }

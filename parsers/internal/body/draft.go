@@ -21,33 +21,44 @@ type draft struct {
 	lines []page.Line
 	first int // index of the first line of prose
 	last  int // and of the last
+	out   []OutTaken
 	c     *page.Content
 
 	fields map[string]bool // keys of the page's own fields
-	asked  int32           // the last box that was looked at
 	cuts   int             // how often an end of the article was looked for
 }
 
 // editLines marks the lines that are not the article's, each with its rule, and keeps the facts that they tell.
 func editLines(t *tree.Tree, m *page.Metadata, lex *lexicon.Lexicon, lines []page.Line, out []OutTaken, c *page.Content) {
-	d := &draft{t: t, m: m, lex: lex, lines: lines, c: c, fields: fieldKeys(m)}
-	d.aboveTitle()
-	d.findProse()
-	d.repeatedTitle()
-	d.repeats()
-	d.skipLinks()
-	d.phrases()
-	d.lastLines()
-	d.company()
-	d.authorBoxes()
-	d.links()
-	d.cards()
-	d.farText(out)
-	d.findProse()
-	d.preamble()
-	d.earlyDates()
-	d.trailer(out)
-	d.emptySections()
+	d := &draft{t: t, m: m, lex: lex, lines: lines, out: out, c: c, fields: fieldKeys(m)}
+	for _, p := range passes {
+		d.findProse()
+		p.run(d)
+	}
+}
+
+// pass takes lines out for one reason. Passes run in the order of the table: what a pass takes out is not seen by the next.
+type pass struct {
+	name string
+	run  func(*draft)
+}
+
+var passes = []pass{
+	{"above the title", (*draft).aboveTitle},
+	{"the title again", (*draft).repeatedTitle},
+	{"said twice", (*draft).repeats},
+	{"between skip links", (*draft).skipLinks},
+	{"phrases", (*draft).phrases},
+	{"phrases at the end", (*draft).lastLines},
+	{"company of phrases", (*draft).company},
+	{"about the author", (*draft).authorBoxes},
+	{"links", (*draft).links},
+	{"teasers", (*draft).cards},
+	{"far from the text", (*draft).farText},
+	{"before the text", (*draft).preamble},
+	{"dates in the first lines", (*draft).earlyDates},
+	{"behind the text", (*draft).trailer},
+	{"headings of nothing", (*draft).emptySections},
 }
 
 // findProse looks for the first and the last line of prose that is still in.

@@ -81,14 +81,14 @@ func (d *draft) preamble() {
 
 // trailer takes out lines after the text that repeat the page's metadata, such as the author's name or the tags, and
 // scraps behind other things that were taken out there.
-func (d *draft) trailer(out []OutTaken) {
+func (d *draft) trailer() {
 	gap, next := 0, 0
-	for next < len(out) && out[next].Before <= d.last {
+	for next < len(d.out) && d.out[next].Before <= d.last {
 		next++
 	}
 	for i := d.last + 1; i < len(d.lines) && d.last >= 0; i++ {
-		for ; next < len(out) && out[next].Before <= i; next++ {
-			gap += int(d.t.Nodes[out[next].At].Letters)
+		for ; next < len(d.out) && d.out[next].Before <= i; next++ {
+			gap += int(d.t.Nodes[d.out[next].At].Letters)
 		}
 		l := &d.lines[i]
 		if l.Rule != "" {

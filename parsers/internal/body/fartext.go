@@ -18,7 +18,7 @@ const wholeText = 120
 
 // farText takes out prose that follows long after the text, behind menus, lists and forms: rules of the comments, the
 // text of a dialog. It happens where nothing on the page names itself the article's body.
-func (d *draft) farText(out []OutTaken) {
+func (d *draft) farText() {
 	if d.c.Named {
 		return
 	}
@@ -31,8 +31,8 @@ func (d *draft) farText(out []OutTaken) {
 	words, gap, next := 0, 0, 0
 	boxes := map[string]int{} // lines of prose seen in elements of each make
 	for i := range d.lines {
-		for ; next < len(out) && out[next].Before <= i; next++ {
-			gap += int(d.t.Nodes[out[next].At].Letters)
+		for ; next < len(d.out) && d.out[next].Before <= i; next++ {
+			gap += int(d.t.Nodes[d.out[next].At].Letters)
 		}
 		l := &d.lines[i]
 		switch {
