@@ -118,19 +118,19 @@ func isProse(nd *tree.Node) bool {
 	return nd.Flow >= longProse && arabic.CountStopWords(markup.Text(nd.HTML, 1000)) >= 3
 }
 
-// Choice is an element that may hold the article, with its score.
-type Choice struct {
-	At    int32
-	Score float64
+// choice is an element that may hold the article, with its score.
+type choice struct {
+	at    int32
+	score float64
 }
 
-// Choose finds the element that holds the article: the one with the most prose after what is no prose in it is
+// choose finds the element that holds the article: the one with the most prose after what is no prose in it is
 // taken off, where its names and its place by the title count. top, if not nil, is called with every candidate.
-func Choose(t *tree.Tree, top func(Choice)) Choice { return chooseBy(t, score, top) }
+func choose(t *tree.Tree, top func(choice)) choice { return chooseBy(t, score, top) }
 
 // chooseBy is choose with another score.
-func chooseBy(t *tree.Tree, score func(*tree.Tree, int32) float64, top func(Choice)) Choice {
-	best := Choice{At: -1}
+func chooseBy(t *tree.Tree, score func(*tree.Tree, int32) float64, top func(choice)) choice {
+	best := choice{at: -1}
 	for i := int32(0); i < int32(len(t.Nodes)); {
 		nd := &t.Nodes[i]
 		if nd.Rule != "" {
@@ -138,11 +138,11 @@ func chooseBy(t *tree.Tree, score func(*tree.Tree, int32) float64, top func(Choi
 			continue
 		}
 		if nd.Shape.Container() && nd.Good > 0 {
-			c := Choice{i, score(t, i)}
+			c := choice{i, score(t, i)}
 			if top != nil {
 				top(c)
 			}
-			if best.At < 0 || c.Score >= best.Score {
+			if best.at < 0 || c.score >= best.score {
 				best = c
 			}
 		}

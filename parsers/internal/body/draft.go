@@ -21,7 +21,7 @@ type draft struct {
 	lines []page.Line
 	first int // index of the first line of prose
 	last  int // and of the last
-	out   []OutTaken
+	out   []outTaken
 	c     *page.Content
 
 	fields map[string]bool // keys of the page's own fields
@@ -29,12 +29,24 @@ type draft struct {
 }
 
 // editLines marks the lines that are not the article's, each with its rule, and keeps the facts that they tell.
-func editLines(t *tree.Tree, m *page.Metadata, lex *lexicon.Lexicon, lines []page.Line, out []OutTaken, c *page.Content) {
-	d := &draft{t: t, m: m, lex: lex, lines: lines, out: out, c: c, fields: fieldKeys(m)}
+func editLines(d *draft, l *log) {
 	for _, p := range passes {
+		before := d.kept()
 		d.findProse()
 		p.run(d)
+		l.took(p.name, before-d.kept())
 	}
+}
+
+// kept counts the lines that are in.
+func (d *draft) kept() int {
+	n := 0
+	for i := range d.lines {
+		if d.lines[i].Rule == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // pass takes lines out for one reason. Passes run in the order of the table: what a pass takes out is not seen by the next.

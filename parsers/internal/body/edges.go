@@ -83,12 +83,12 @@ func (d *draft) preamble() {
 // scraps behind other things that were taken out there.
 func (d *draft) trailer() {
 	gap, next := 0, 0
-	for next < len(d.out) && d.out[next].Before <= d.last {
+	for next < len(d.out) && d.out[next].before <= d.last {
 		next++
 	}
 	for i := d.last + 1; i < len(d.lines) && d.last >= 0; i++ {
-		for ; next < len(d.out) && d.out[next].Before <= i; next++ {
-			gap += int(d.t.Nodes[d.out[next].At].Letters)
+		for ; next < len(d.out) && d.out[next].before <= i; next++ {
+			gap += int(d.t.Nodes[d.out[next].at].Letters)
 		}
 		l := &d.lines[i]
 		if l.Rule != "" {

@@ -32,7 +32,7 @@ func (f *Finder) Find(d *page.Document, m *page.Metadata) (*page.Content, error)
 		return nil, err
 	}
 	defer t.Free()
-	c, lines, out := f.Text(t, d, m)
+	c, lines, out := f.text(t, d, m, nil)
 	blocksOf(t, lines, out, c)
 	readDateline(c)
 	return f.fuller(c, d, m), nil
@@ -45,33 +45,32 @@ type Finder struct {
 	Mark    func([]page.Line) // takes out the lines that are known to recur in the source
 }
 
-// Text runs the steps up to judged lines; Explain shows what they did.
-func (f *Finder) Text(t *tree.Tree, d *page.Document, m *page.Metadata) (*page.Content, []page.Line, []OutTaken) {
+// text runs the steps up to lines of which those that are not the article's are marked. The log may be nil.
+func (f *Finder) text(t *tree.Tree, d *page.Document, m *page.Metadata, l *log) (*page.Content, []page.Line, []outTaken) {
 	c := &page.Content{Method: warraq.MethodScored}
 	parts := selectedParts(t, d)
 	known := newAgreement(d, m)
 	measureProse(t, known)
-	weigh(t)
-	prune(t, f.Lexicon)
+	prune(t, f.Lexicon, l)
 	if parts != nil {
 		c.Method, c.Confidence, c.Named = warraq.MethodSelector, 1, true
 	} else {
 		doubtTitle(t)
-		best := Choose(t, nil)
+		best := choose(t, nil)
 		if page.TakesAny(d) {
 			best = chooseLoose(t, best)
 		}
-		if best.At < 0 {
+		if best.at < 0 {
 			return c, nil, nil
 		}
-		parts = extend(t, best.At)
-		c.Confidence = confidence(t, best.At)
-		c.Named = t.Nodes[best.At].Names.Says == tree.SaysBody
+		parts = extend(t, best.at)
+		c.Confidence = confidence(t, best.at)
+		c.Named = t.Nodes[best.at].Names.Says == tree.SaysBody
 	}
 	measureContainer(c, t, parts)
 	lines, out := readLines(t, parts)
 	f.Mark(lines)
-	editLines(t, m, f.Lexicon, lines, out, c)
+	editLines(&draft{t: t, m: m, lex: f.Lexicon, lines: lines, out: out, c: c, fields: fieldKeys(m)}, l)
 	return c, lines, out
 }
 

@@ -31,8 +31,8 @@ func (d *draft) farText() {
 	words, gap, next := 0, 0, 0
 	boxes := map[string]int{} // lines of prose seen in elements of each make
 	for i := range d.lines {
-		for ; next < len(d.out) && d.out[next].Before <= i; next++ {
-			gap += int(d.t.Nodes[d.out[next].At].Letters)
+		for ; next < len(d.out) && d.out[next].before <= i; next++ {
+			gap += int(d.t.Nodes[d.out[next].at].Letters)
 		}
 		l := &d.lines[i]
 		switch {

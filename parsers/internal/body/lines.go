@@ -17,7 +17,7 @@ import (
 type lineReader struct {
 	t     *tree.Tree
 	lines []page.Line
-	out   []OutTaken
+	out   []outTaken
 	open  []int32 // blocks around the current place, outermost first
 	at    int32   // block of the current line
 
@@ -36,14 +36,14 @@ type lineReader struct {
 // span is a run of bytes.
 type span struct{ from, to int }
 
-// OutTaken is a pruned part of the container: its rule and the line before which it stood.
-type OutTaken struct {
-	At     int32
-	Before int
+// outTaken is a pruned part of the container: its rule and the line before which it stood.
+type outTaken struct {
+	at     int32
+	before int
 }
 
 // readLines gives the lines of the extents in page order, and what was pruned within them.
-func readLines(t *tree.Tree, parts []extent) ([]page.Line, []OutTaken) {
+func readLines(t *tree.Tree, parts []extent) ([]page.Line, []outTaken) {
 	r := &lineReader{t: t}
 	for _, p := range parts {
 		r.extent(p)
@@ -61,7 +61,7 @@ func (r *lineReader) extent(p extent) {
 		nd := &r.t.Nodes[i]
 		if nd.Rule != "" {
 			if nd.Letters > 0 {
-				r.out = append(r.out, OutTaken{i, len(r.lines)})
+				r.out = append(r.out, outTaken{i, len(r.lines)})
 			}
 			if nd.Shape.Block() {
 				r.flush()

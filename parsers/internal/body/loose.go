@@ -13,12 +13,12 @@ const (
 // chooseLoose doubts a first choice that holds little of the page's prose: an encyclopedia's article is full of links
 // and lists, which may outweigh its prose, so that a box beside it wins. What is no prose counts less then. A crawl
 // must refuse lists of articles, which the same would make articles of.
-func chooseLoose(t *tree.Tree, first Choice) Choice {
-	if first.At >= 0 && poorShare*t.Nodes[first.At].Good >= t.Nodes[0].Good {
+func chooseLoose(t *tree.Tree, first choice) choice {
+	if first.at >= 0 && poorShare*t.Nodes[first.at].Good >= t.Nodes[0].Good {
 		return first
 	}
 	best := chooseBy(t, looseScore, nil)
-	if best.At < 0 || first.At >= 0 && t.Nodes[best.At].Good < poorShare*t.Nodes[first.At].Good {
+	if best.at < 0 || first.at >= 0 && t.Nodes[best.at].Good < poorShare*t.Nodes[first.at].Good {
 		return first
 	}
 	return best

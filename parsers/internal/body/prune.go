@@ -31,94 +31,145 @@ type pruner struct {
 	t     *tree.Tree
 	lex   *lexicon.Lexicon
 	total int32 // letters of prose on the page
-	first int32 // the same before anything was taken out
+	first int32 // the same before anything but comments was taken out
 	body  []int32
+	log   *log
 }
 
-// prune marks what is to be left out, each with its rule: first on strong evidence, then, measured by what is left, on
-// weak names. Without the lists beside it, a short text in a «widget» is most of the page.
-func prune(t *tree.Tree, lex *lexicon.Lexicon) {
-	p := &pruner{t: t, lex: lex, total: t.Nodes[0].Good}
-	var comments []int32
+// pruning takes an element out for one reason: its rule names the reason, "" where the element may be the article's.
+type pruning struct {
+	name string
+	rule func(*pruner, int32) string
+}
+
+// surely are the prunings on strong evidence; perhaps those on weak names, which are measured by what the others leave: without
+// the lists beside it, a short text in a «widget» is most of the page.
+var (
+	surely = []pruning{
+		{"hidden", (*pruner).hidden},
+		{"by strong names", (*pruner).stronglyNamed},
+		{"lists of teasers", (*pruner).teaserList},
+		{"the next article", (*pruner).nextArticle},
+		{"boxes under a heading", (*pruner).headed},
+	}
+	perhaps = []pruning{{"by weak names", (*pruner).weaklyNamed}}
+)
+
+// prune marks what is to be left out, each with its rule.
+func prune(t *tree.Tree, lex *lexicon.Lexicon, l *log) {
+	p := &pruner{t: t, lex: lex, log: l, body: named(t, isBody, maxBodies)}
+	p.measure()
+	p.comments()
+	p.first = p.total
+	p.each(surely)
+	p.regret()
+	p.each(perhaps)
+	p.regret()
+}
+
+// named lists the elements of which a question is true, up to some number.
+func named(t *tree.Tree, is func(*tree.Node) bool, most int) []int32 {
+	var out []int32
 	for i := range t.Nodes {
-		switch nd := &t.Nodes[i]; {
-		case nd.Names.Says == tree.SaysBody && len(p.body) < maxBodies:
-			p.body = append(p.body, int32(i))
-		case nd.Names.Says == tree.SaysStrong && nd.Names.Rule == "comments" && nd.Good > 0:
-			comments = append(comments, int32(i))
+		if len(out) < most && is(&t.Nodes[i]) {
+			out = append(out, int32(i))
 		}
 	}
-	p.first = p.dropComments(comments)
-	p.each(p.ruleFor)
-	weigh(t)
-	p.regret()
-	p.total = t.Nodes[0].Good
-	p.each(p.weakRuleFor)
-	weigh(t)
-	p.regret()
+	return out
 }
 
-// dropComments takes out the comments before anything else is measured by the page's prose, of which they may be the
-// greater part. It returns the prose that is left.
-func (p *pruner) dropComments(comments []int32) int32 {
-	end := int32(0) // of the last that was taken out
-	for _, i := range comments {
-		if nd := &p.t.Nodes[i]; i >= end && nd.Rule == "" {
-			if nd.Rule = p.ruleFor(i); nd.Rule != "" {
-				end = nd.End
-			}
+func isBody(nd *tree.Node) bool { return nd.Names.Says == tree.SaysBody }
+
+func isComments(nd *tree.Node) bool {
+	return nd.Names.Says == tree.SaysStrong && nd.Names.Rule == "comments" && nd.Good > 0
+}
+
+// measure counts the prose that is still in.
+func (p *pruner) measure() {
+	weigh(p.t)
+	p.total = p.t.Nodes[0].Good
+}
+
+// comments takes out the comments before anything else is measured by the page's prose, of which they may be the greater part.
+func (p *pruner) comments() {
+	found, end := named(p.t, isComments, len(p.t.Nodes)), int32(0) // end of the last that was taken out
+	for _, i := range found {
+		if i >= end && p.take(i, surely) {
+			end = p.t.Nodes[i].End
 		}
 	}
-	if len(comments) > 0 {
-		weigh(p.t)
-		p.total = p.t.Nodes[0].Good
+	if len(found) > 0 {
+		p.measure()
 	}
-	return p.total
 }
 
-// each asks for the rule of every node that is not out already, and of none under one that is.
-func (p *pruner) each(rule func(int32) string) {
+// each asks the prunings for the rule of every node that is not out already, and of none under one that is.
+func (p *pruner) each(prunings []pruning) {
 	for i := int32(1); i < int32(len(p.t.Nodes)); {
 		nd := &p.t.Nodes[i]
-		if nd.Rule == "" && nd.Shape != tree.ShapeText && nd.Shape != tree.ShapeBreak && nd.Letters > 0 {
-			nd.Rule = rule(i)
-		}
-		if nd.Rule != "" {
+		if nd.Rule != "" || mayHoldText(nd) && p.take(i, prunings) {
 			i = nd.End
 			continue
 		}
 		i++
 	}
+	p.measure()
 }
 
-// weakRuleFor takes out a node for names that speak weakly against it.
-func (p *pruner) weakRuleFor(i int32) string {
+// mayHoldText says whether a node is an element with text under it.
+func mayHoldText(nd *tree.Node) bool {
+	return nd.Shape != tree.ShapeText && nd.Shape != tree.ShapeBreak && nd.Letters > 0
+}
+
+// take takes node i out if one of the prunings names a reason. What the whole page hangs on, and what holds the title, stays.
+func (p *pruner) take(i int32, prunings []pruning) bool {
 	nd := &p.t.Nodes[i]
-	if nd.Names.Says != tree.SaysWeak || isTrunk(nd) || p.holds(i, p.t.Titled) && nd.Shape != tree.ShapeHeading || !p.weakGoes(i) {
+	if isTrunk(nd) || nd.Shape != tree.ShapeHeading && p.holds(i, p.t.Titled) {
+		return false
+	}
+	for _, pr := range prunings {
+		if nd.Rule = pr.rule(p, i); nd.Rule != "" {
+			p.log.took(pr.name, 1)
+			return true
+		}
+	}
+	return false
+}
+
+// hidden takes out what the markup hides from readers.
+func (p *pruner) hidden(i int32) string {
+	if tree.IsHiddenElement(p.t.Nodes[i].HTML) && p.mayGo(i, weakShare) {
+		return "hidden"
+	}
+	return ""
+}
+
+// stronglyNamed takes out what names that speak strongly against an element leave no doubt about. A <footer> in a quote says
+// who is quoted.
+func (p *pruner) stronglyNamed(i int32) string {
+	nd := &p.t.Nodes[i]
+	if nd.Names.Says != tree.SaysStrong || nd.HTML.DataAtom == atom.Footer && p.inQuote(i) {
+		return ""
+	}
+	if !p.strongGoes(i) || midSentence(nd.HTML) || p.isWholeLine(i) || inCode(nd.HTML) {
 		return ""
 	}
 	return "container:" + nd.Names.Rule
 }
 
-// ruleFor names why node i is no part of the article; "" where it may be one.
-func (p *pruner) ruleFor(i int32) string {
+// weaklyNamed takes out what names speak weakly against.
+func (p *pruner) weaklyNamed(i int32) string {
 	nd := &p.t.Nodes[i]
-	if isTrunk(nd) || p.holds(i, p.t.Titled) && nd.Shape != tree.ShapeHeading {
+	if nd.Names.Says != tree.SaysWeak || !p.weakGoes(i) {
 		return ""
 	}
-	switch {
-	case tree.IsHiddenElement(nd.HTML) && p.mayGo(i, weakShare):
-		return "hidden"
-	case nd.HTML.DataAtom == atom.Footer && p.inQuote(i):
-		return "" // «— فلان» under a quote
-	case nd.Names.Says == tree.SaysStrong && p.strongGoes(i) && !midSentence(nd.HTML) && !p.isWholeLine(i) && !inCode(nd.HTML):
-		return "container:" + nd.Names.Rule
-	case nd.Shape.Block() && p.isCards(i) && (p.mayGo(i, cardShare) || p.areHeadlines(i)):
+	return "container:" + nd.Names.Rule
+}
+
+// teaserList takes out lists of teasers.
+func (p *pruner) teaserList(i int32) string {
+	if p.t.Nodes[i].Shape.Block() && p.isCards(i) && (p.mayGo(i, cardShare) || p.areHeadlines(i)) {
 		return "teaser-list"
-	case nd.Shape == tree.ShapeHeading && p.isNextArticle(i):
-		return "next-article"
-	case nd.Shape.Block():
-		return p.headed(i)
 	}
 	return ""
 }
@@ -133,26 +184,26 @@ func (p *pruner) inQuote(i int32) bool {
 	return false
 }
 
-// isNextArticle says whether the heading i opens a further article that the page loads under its own, and takes
-// that out: an element of the same make as one around the title, next to it, that begins with a heading of level 1.
-func (p *pruner) isNextArticle(i int32) bool {
+// nextArticle takes out a further article that the page loads under its own, with the heading i that opens it: an element of
+// the same make as one around the title, next to it, that begins with a heading of level 1.
+func (p *pruner) nextArticle(i int32) string {
 	t := p.t
 	if t.Titled < 0 || i <= t.Titled || t.Nodes[i].HTML.DataAtom != atom.H1 || t.Nodes[i].Pos-t.Nodes[t.Titled].Pos < 100 {
-		return false
+		return ""
 	}
 	for q := t.Nodes[i].Parent; q > 0; q = t.Nodes[q].Parent {
 		up := &t.Nodes[q]
 		if up.Pos != t.Nodes[i].Pos || p.holds(q, t.Titled) {
-			return false
+			return ""
 		}
 		for s, n := up.HTML.PrevSibling, 0; s != nil && n < maxSiblings; s, n = s.PrevSibling, n+1 {
 			if s.DataAtom == up.HTML.DataAtom && markup.Attr(s, "class") == markup.Attr(up.HTML, "class") && markup.Within(t.Nodes[t.Titled].HTML, s) {
 				up.Rule = "next-article"
-				return true
+				return up.Rule
 			}
 		}
 	}
-	return false
+	return ""
 }
 
 // isTrunk says whether a node is one that the whole page hangs on.
@@ -310,7 +361,7 @@ func (p *pruner) belowText(i int32) bool {
 func (p *pruner) headed(i int32) string {
 	t := p.t
 	nd := &t.Nodes[i]
-	if nd.Flow < 3 || nd.Flow > 60 {
+	if !nd.Shape.Block() || nd.Flow < 3 || nd.Flow > 60 {
 		return ""
 	}
 	text := t.HeadText(i)

@@ -14,6 +14,9 @@ const (
 	regretTimes = 3   // as much pruned for one reason as is left of the page
 )
 
+// putBack is how Explain calls what regret does.
+const putBack = "put back after all"
+
 // regret puts back what was pruned for one reason where that is most of the page: a theme that calls the whole post
 // «share», or every section of a text «toc». No single element of it need be large. What holds much text that is never
 // the article, such as comments, stays out.
@@ -36,10 +39,11 @@ func (p *pruner) regret() {
 	p.eachPruned(func(i int32) {
 		if p.t.Nodes[i].Rule == best {
 			p.t.Nodes[i].Rule = ""
+			p.log.took(putBack, 1)
 			p.t.Nodes[i].Names = tree.Evidence{}
 		}
 	})
-	weigh(p.t)
+	p.measure()
 }
 
 // eachPruned calls f with every element that names took out and that may hold the article after all.

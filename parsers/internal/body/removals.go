@@ -8,11 +8,11 @@ import (
 )
 
 // blocksOf makes the blocks and removals of judged lines and pruned parts.
-func blocksOf(t *tree.Tree, lines []page.Line, out []OutTaken, c *page.Content) {
+func blocksOf(t *tree.Tree, lines []page.Line, out []outTaken, c *page.Content) {
 	next := 0
 	take := func(before int) {
-		for next < len(out) && out[next].Before <= before {
-			nd := &t.Nodes[out[next].At]
+		for next < len(out) && out[next].before <= before {
+			nd := &t.Nodes[out[next].at]
 			c.Remove(nd.Rule, markup.Text(nd.HTML, 600))
 			next++
 		}
