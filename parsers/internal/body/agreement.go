@@ -3,7 +3,6 @@ package body
 import (
 	"strings"
 
-	"warraq"
 	"warraq/internal/arabic"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
@@ -66,17 +65,4 @@ func (a *agreement) has(nd *tree.Node) bool {
 		}
 	})
 	return runs > 0 && 2*hits >= runs
-}
-
-// fullText returns the whole text that the listing or the page's JSON-LD gives, and the method's name.
-func fullText(m *page.Metadata, c *warraq.Candidate) (text, method string) {
-	if c != nil {
-		if t := c.Content; t != "" {
-			return t, warraq.MethodFeed
-		}
-	}
-	if m.BodyText != "" {
-		return m.FullText, warraq.MethodJSONLD
-	}
-	return "", ""
 }

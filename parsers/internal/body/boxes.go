@@ -7,7 +7,6 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"warraq"
 	"warraq/internal/arabic"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/tree"
@@ -148,48 +147,6 @@ func (d *draft) boxOf(i int) int32 {
 		return 0
 	}
 	return d.t.BlockOf(d.t.Nodes[at].Parent)
-}
-
-// sameCard says whether line i stands with the link before it in a box of the size of a teaser.
-func (d *draft) sameCard(i int) bool {
-	if d.lines[i].At <= 0 {
-		return false
-	}
-	link := &d.lines[i-1]
-	box := d.t.BlockOf(d.t.Nodes[d.lines[i].At].Parent)
-	return d.lines[i].Prose() && 2*link.Links >= link.Letters && box > 0 && d.t.Nodes[box].Letters <= maxCard && holdsNode(d.t, box, link.At)
-}
-
-// cards takes out what stands with a linked headline in a small box of its own, with a picture or as a heading: the
-// teaser of another article in the middle of the text.
-func (d *draft) cards() {
-	for i := range d.lines {
-		l := &d.lines[i]
-		if l.Rule != "link-density" || l.At <= 0 {
-			continue
-		}
-		box := d.t.BlockOf(d.t.Nodes[l.At].Parent)
-		nd := &d.t.Nodes[box]
-		if nd.Letters > 350 || 4*nd.Links < nd.Letters || nd.Shape == tree.ShapeList || l.Kind != warraq.Heading && !holdsImage(d.t, box) {
-			continue
-		}
-		if from, to := d.boxAround(i); !d.isWhole(from, to) {
-			for k := from; k < to; k++ {
-				d.lines[k].Rule = cmp.Or(d.lines[k].Rule, "teaser")
-			}
-		}
-	}
-}
-
-// isWhole says whether all prose that is still in stands in a run of lines: a post of a few lines that links to what it
-// speaks of.
-func (d *draft) isWhole(from, to int) bool {
-	for k := range d.lines {
-		if l := &d.lines[k]; (k < from || k >= to) && l.Rule == "" && l.Prose() {
-			return false
-		}
-	}
-	return true
 }
 
 // holdsNode says whether node k stands at or under node i.

@@ -1,0 +1,134 @@
+package body
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/tree"
+)
+
+// inQuote says whether node i stands in a quote.
+func (p *pruner) inQuote(i int32) bool {
+	for q := p.t.Nodes[i].Parent; q > 0; q = p.t.Nodes[q].Parent {
+		if p.t.Nodes[q].Shape == tree.ShapeQuote {
+			return true
+		}
+	}
+	return false
+}
+
+// holds says whether node j stands at or under node i.
+func (p *pruner) holds(i, j int32) bool { return j >= i && j < p.t.Nodes[i].End }
+
+// mayGo says whether node i holds less than a share of the page's prose and no container of the text.
+func (p *pruner) mayGo(i int32, share float64) bool {
+	if float64(p.t.Nodes[i].Good) > share*float64(p.total) {
+		return false
+	}
+	return !p.holdsBody(i)
+}
+
+// holdsBody says whether an element under i names itself the article's body and holds a fair part of the prose.
+func (p *pruner) holdsBody(i int32) bool {
+	for _, b := range p.body {
+		if b > i && b < p.t.Nodes[i].End && 4*p.t.Nodes[b].Good > p.total {
+			return true
+		}
+	}
+	return false
+}
+
+// strongGoes decides on an element whose names speak strongly against it. Comments may well hold more prose than
+// the article.
+func (p *pruner) strongGoes(i int32) bool {
+	switch p.t.Nodes[i].Names.Rule {
+	case "comments":
+		return !p.holdsBody(i)
+	case "toc":
+		if p.t.Nodes[p.t.BlockOf(i)].Shape == tree.ShapeHeading {
+			return false // plugins that make a table of contents mark the headings that it leads to
+		}
+	}
+	return p.mayGo(i, strongShare)
+}
+
+// midSentence says whether an element stands within a sentence, whatever its names say: «وقال <a class=popup>الوزير</a> إن»,
+// "advances in <a class=keywords><b>neuroscience</b></a>, it has".
+func midSentence(n *html.Node) bool {
+	if k, ok := tree.ShapeOf(n); !ok || k.Block() {
+		return false
+	}
+	for n.PrevSibling == nil && n.NextSibling == nil && n.Parent != nil {
+		if k, ok := tree.ShapeOf(n.Parent); !ok || k.Block() {
+			return false
+		}
+		n = n.Parent
+	}
+	if n.PrevSibling == nil || n.NextSibling == nil || n.PrevSibling.Type != html.TextNode || n.NextSibling.Type != html.TextNode {
+		return false
+	}
+	before, after := strings.TrimSpace(n.PrevSibling.Data), strings.TrimSpace(n.NextSibling.Data)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	goesOn := unicode.IsLetter(last) || strings.ContainsRune(",،\"“«", last)
+	return goesOn && max(markup.Letters(before), markup.Letters(after)) >= minProse && (unicode.IsLetter(first) || strings.ContainsRune(",،;؛.:؟?!\"”»", first))
+}
+
+// codeDepth is how many elements deep a listing's highlighting goes.
+const codeDepth = 4
+
+// inCode says whether an element stands in a listing of a program, where highlighting calls comments by their name.
+func inCode(n *html.Node) bool {
+	for p, up := n.Parent, 0; p != nil && up < codeDepth; p, up = p.Parent, up+1 {
+		if p.DataAtom == atom.Pre || p.DataAtom == atom.Code {
+			return true
+		}
+	}
+	return false
+}
+
+// isWholeLine says whether an inline element holds most of a line of prose: text pasted from a social network brings
+// its class names along.
+func (p *pruner) isWholeLine(i int32) bool {
+	nd := &p.t.Nodes[i]
+	if nd.Shape.Block() || nd.Shape == tree.ShapeLink || neverText(nd.Names.Rule) {
+		return false
+	}
+	b := &p.t.Nodes[p.t.BlockOf(i)]
+	return nd.Letters >= longProse && 2*nd.Letters > b.Flow && isProse(b)
+}
+
+// weakGoes decides on an element whose names speak weakly against it. Inside a line of prose, such as
+// «<span class=date>», it stays.
+func (p *pruner) weakGoes(i int32) bool {
+	nd := &p.t.Nodes[i]
+	if !nd.Shape.Block() {
+		b := &p.t.Nodes[p.t.BlockOf(i)]
+		return b.Flow-nd.Letters < 40 || nd.Letters == 0
+	}
+	if nd.Shape == tree.ShapeParagraph && nd.Good > 0 || nd.Names.Rule == "gallery" && p.isSlide(i) {
+		return false
+	}
+	return p.mayGo(i, weakShare)
+}
+
+// isSlide says whether node i and those of its make beside it hold much of the page's prose: a text told in slides.
+func (p *pruner) isSlide(i int32) bool {
+	t := p.t
+	good := t.Nodes[i].Good
+	if good == 0 {
+		return false
+	}
+	up := t.Nodes[i].Parent
+	for c, n := up+1, 0; c < t.Nodes[up].End && n < maxSiblings; c, n = t.Nodes[c].End, n+1 {
+		if c != i && t.Nodes[c].Rule == "" && sameMake(t.Nodes[c].HTML, t.Nodes[i].HTML) {
+			good += t.Nodes[c].Good
+		}
+	}
+	return float64(good) > weakShare*float64(p.total)
+}

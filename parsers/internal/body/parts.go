@@ -1,0 +1,123 @@
+package body
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/tree"
+)
+
+// extent is a run of nodes that belongs to the article.
+type extent struct{ from, to int32 }
+
+// extend gives the parts of the page that make the article: the container, a standfirst between the title and
+// it, and siblings that go on in the same way.
+func extend(t *tree.Tree, at int32) []extent {
+	var out []extent
+	if lead, ok := standfirst(t, at); ok {
+		out = append(out, lead)
+	}
+	nd := &t.Nodes[at]
+	if nd.Parent < 0 {
+		return append(out, extent{at, nd.End})
+	}
+	p := &t.Nodes[nd.Parent]
+	for c := nd.Parent + 1; c < p.End; c = t.Nodes[c].End {
+		if c == at || t.Nodes[c].Rule == "" && goesOn(t, at, c) {
+			out = append(out, extent{c, t.Nodes[c].End})
+		}
+	}
+	if nd.Names.Says == tree.SaysBody {
+		out = append(out, bodies(t, at)...)
+	}
+	slices.SortFunc(out, func(a, b extent) int { return cmp.Or(int(a.from-b.from), int(b.to-a.to)) })
+	return dedupe(out)
+}
+
+// bodies gives all parts of a text that is cut into bodies of one make, wherever on the page they stand: rows of a
+// layout, with pictures between. A heading between them, which would open another article, parts them.
+func bodies(t *tree.Tree, at int32) []extent {
+	var out []extent
+	seen := false
+	for i := max(t.Titled, 0); i < int32(len(t.Nodes)); {
+		nd := &t.Nodes[i]
+		switch {
+		case nd.Rule != "":
+			i = nd.End
+			continue
+		case i == at || isBodyPart(t, at, i):
+			seen = seen || i == at
+			out = append(out, extent{i, nd.End})
+			i = nd.End
+			continue
+		case i != t.Titled && (nd.HTML.DataAtom == atom.H1 || nd.HTML.DataAtom == atom.H2 || nd.HTML.DataAtom == atom.Article) && nd.Letters > 0:
+			if seen {
+				return out
+			}
+			out = out[:0]
+		}
+		i++
+	}
+	return out
+}
+
+// isBodyPart says whether node i is a body of the same make as node at, with prose in it.
+func isBodyPart(t *tree.Tree, at, i int32) bool {
+	nd := &t.Nodes[i]
+	return nd.Names.Says == tree.SaysBody && nd.Good >= minPart && 4*nd.Bad <= nd.Good && firstClass(nd.HTML) == firstClass(t.Nodes[at].HTML)
+}
+
+// firstClass is the first of an element's classes, by which parts are alike where the rest counts them: "text text-2".
+func firstClass(n *html.Node) string {
+	class := strings.TrimSpace(markup.Attr(n, "class"))
+	return class[:markup.IndexSpace(class)]
+}
+
+// goesOn says whether sibling c is a further part of the text in container at.
+func goesOn(t *tree.Tree, at, c int32) bool {
+	nd, k := &t.Nodes[at], &t.Nodes[c]
+	if k.Good < minPart || k.Bad*4 > k.Good || t.Titled >= 0 && c < t.Titled && nd.Pos > t.Nodes[t.Titled].Pos {
+		return false
+	}
+	if k.Shape == tree.ShapeParagraph || k.Shape == tree.ShapeQuote {
+		return true
+	}
+	return sameMake(k.HTML, nd.HTML) || k.Names.Says == tree.SaysBody && nd.Names.Says == tree.SaysBody
+}
+
+// standfirst finds a lead paragraph between the title and the container: by its name, or as lone prose.
+func standfirst(t *tree.Tree, at int32) (extent, bool) {
+	if t.Titled < 0 || t.Titled >= at {
+		return extent{}, false
+	}
+	for i := t.Nodes[t.Titled].End; i < at; {
+		nd := &t.Nodes[i]
+		if nd.Rule != "" {
+			i = nd.End
+			continue
+		}
+		named := nd.Names.Says == tree.SaysLead && nd.Shape.Block() && nd.Shape != tree.ShapeHeading && nd.Letters >= minProse
+		if nd.End <= at && nd.Shape.Block() && (named || isProse(nd)) && 4*nd.Links < nd.Letters && nd.Letters < nearTitle {
+			return extent{i, nd.End}, true
+		}
+		i++
+	}
+	return extent{}, false
+}
+
+// dedupe drops extents that stand inside the one before.
+func dedupe(in []extent) []extent {
+	out := in[:0]
+	for _, e := range in {
+		if len(out) > 0 && e.from < out[len(out)-1].to {
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}

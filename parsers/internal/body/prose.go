@@ -1,0 +1,102 @@
+package body
+
+import (
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/tree"
+)
+
+// Measures in letters.
+const (
+	shortProse = 12   // a <p> of this length, without links, may be a short sentence
+	minProse   = 25   // shorter lines are no prose by themselves
+	longProse  = 90   // from here on a line without punctuation is asked for stop words
+	nearTitle  = 1500 // between the title and the text
+	farTitle   = 6000
+	muchProse  = 100 // of other text between them
+	minPart    = 60  // prose of a further part of the text
+)
+
+// measureProse measures the prose in every block's own lines. Prose is a line of some length, with punctuation or stop
+// words, most of it outside links: Kohlschütter et al., "Boilerplate Detection using Shallow Text Features" (WSDM
+// 2010), finds text length and link density to be the two features that decide nearly all; punctuation and stop words
+// are what jusText (Pomikálek 2011) adds.
+func measureProse(t *tree.Tree, known *agreement) {
+	for i := range t.Nodes {
+		if nd := &t.Nodes[i]; nd.Shape.Block() && nd.Flow > 0 {
+			nd.OwnGood, nd.OwnBad = worth(nd, known)
+		}
+	}
+}
+
+// weigh adds up prose and no prose for every element, leaving out what is pruned. It is called again after pruning.
+func weigh(t *tree.Tree) {
+	before := int32(0)
+	for i := 0; i < len(t.Nodes); {
+		nd := &t.Nodes[i]
+		nd.Before = before
+		nd.Good, nd.Bad, nd.Out = nd.OwnGood, nd.OwnBad, 0
+		if nd.Rule != "" {
+			nd.Good, nd.Bad, nd.Out = 0, 0, nd.Letters
+			i = zero(t, i)
+			continue
+		}
+		before += nd.Good
+		i++
+	}
+	for i := len(t.Nodes) - 1; i > 0; i-- {
+		nd := &t.Nodes[i]
+		p := &t.Nodes[nd.Parent]
+		p.Good += nd.Good
+		p.Bad += nd.Bad
+		p.Out += nd.Out
+	}
+}
+
+// zero clears the sums of what stands under the pruned node i, and returns where it ends.
+func zero(t *tree.Tree, i int) int {
+	end := int(t.Nodes[i].End)
+	for k := i + 1; k < end; k++ {
+		t.Nodes[k].Good, t.Nodes[k].Bad, t.Nodes[k].Out = 0, 0, 0
+	}
+	return end
+}
+
+// worth judges the lines of one block by themselves.
+func worth(nd *tree.Node, known *agreement) (good, bad int32) {
+	text := nd.Flow - nd.FlowLink
+	switch {
+	case isProse(nd):
+		if known.has(nd) {
+			text *= 2
+		}
+		return text, 0
+	case nd.Shape == tree.ShapeHeading:
+		return 0, nd.FlowLink
+	case nd.FlowLink == 0 && isShortProse(nd):
+		return text / 2, 0
+	}
+	return 0, nd.FlowLink + text/4
+}
+
+// isShortProse says whether a block may be a short sentence: a list item, a <p>, or what ends as a sentence does.
+func isShortProse(nd *tree.Node) bool {
+	switch {
+	case nd.Shape == tree.ShapeItem:
+		return true
+	case nd.Flow < shortProse || nd.Shape == tree.ShapeCaption:
+		return false
+	}
+	return nd.Shape == tree.ShapeParagraph || nd.Signs > 0 && nd.Flow == nd.Letters && nd.Flow < longProse && markup.EndsSentence(markup.Text(nd.HTML, 400))
+}
+
+// isProse says whether the lines of a block read as running text.
+func isProse(nd *tree.Node) bool {
+	if nd.Flow < minProse || 2*nd.FlowLink > nd.Flow || nd.Shape == tree.ShapeHeading || nd.Shape == tree.ShapeCaption {
+		return false
+	}
+	if nd.Signs >= 2 || nd.Signs >= 1 && nd.Flow >= 60 || nd.Shape == tree.ShapeParagraph && nd.FlowLink == 0 && nd.Flow >= longProse {
+		return true
+	}
+	return nd.Flow >= longProse && arabic.CountStopWords(markup.Text(nd.HTML, 1000)) >= 3
+}
