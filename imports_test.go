@@ -30,6 +30,7 @@ var house = map[string][]string{
 	"warraq/internal/fetch":    {"warraq", "warraq/internal/charset", "warraq/internal/sitemap", "warraq/internal/urls"},
 	"warraq/internal/sitemap":  {"warraq", "warraq/internal/arabic", "warraq/internal/charset"},
 	"warraq/internal/testsite": {"warraq"},
+	"warraq/internal/dump":     {"warraq", "warraq/internal/charset"},
 	"warraq/internal/find":     {"warraq", "warraq/internal/urls"},
 	"warraq/internal/ordered":  {},
 	"warraq/internal/fixture":  {"warraq", "warraq/internal/urls"},

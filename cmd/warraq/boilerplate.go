@@ -86,7 +86,7 @@ func (a *app) boilerplate(ctx context.Context, o boilerplateOptions, ids []strin
 		return storeError(err)
 	}
 	if o.apply {
-		if err := a.applyLines(ctx, st, newSiteLines(known(sources, ids), learnt), ids); err != nil {
+		if err := a.applyLines(ctx, st, recur.BySource(known(sources, ids), learnt), ids); err != nil {
 			return err
 		}
 	}
@@ -141,14 +141,14 @@ func known(sources []warraq.Source, ids []string) []warraq.Source {
 }
 
 // applyLines brings the stored articles of sources up to the lines that are known now.
-func (a *app) applyLines(ctx context.Context, st storage.Store, lines siteLines, ids []string) error {
+func (a *app) applyLines(ctx context.Context, st storage.Store, lines recur.Sources, ids []string) error {
 	for _, id := range ids {
 		changed := 0
 		for art, err := range st.Articles(ctx, warraq.ArticleFilter{Sources: []string{id}}) {
 			if err != nil {
 				return storeError(err)
 			}
-			if !lines.of(id).Apply(art) {
+			if !lines.Of(id).Apply(art) {
 				continue
 			}
 			// No URL leaves the queue: an article that waits to be fetched again is.

@@ -18,6 +18,7 @@ import (
 	"warraq/internal/fetch"
 	"warraq/internal/ordered"
 	"warraq/parsers"
+	"warraq/parsers/recur"
 )
 
 // checkOptions are the flags of `warraq sources check`.
@@ -104,7 +105,7 @@ func (a *app) checkSources(ctx context.Context, ids []string, o checkOptions) er
 	progress := a.newCheckProgress(len(sources))
 	defer progress.finish()
 	options := crawler.Options{UserAgent: userAgent(cfg.Defaults), AllowPrivate: o.private, Now: a.now}
-	c, err := a.newCrawler(st, newSiteLines(sources, nil), options, progress.err)
+	c, err := a.newCrawler(st, recur.BySource(sources, nil), options, progress.err)
 	if err != nil {
 		return err
 	}
@@ -181,14 +182,14 @@ func enabled(sources []warraq.Source) []warraq.Source {
 }
 
 // newCrawler wires a crawler that logs to w and takes the lines that recur in a source out of its articles.
-func (a *app) newCrawler(st crawler.Store, lines siteLines, o crawler.Options, w io.Writer) (*crawler.Crawler, error) {
+func (a *app) newCrawler(st crawler.Store, lines recur.Sources, o crawler.Options, w io.Writer) (*crawler.Crawler, error) {
 	logger, err := a.logger(w)
 	if err != nil {
 		return nil, err
 	}
 	o.Logger, o.Name = logger, a.worker
 	o.Discoverer, o.FeedPaths, o.Pacer = discoverer(feeds.Discover), feeds.CommonPaths, feeds.Reader{}
-	parser, err := parsers.New(parsers.Options{Lines: lines.of})
+	parser, err := parsers.New(parsers.Options{Lines: lines.Of})
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ import (
 	"warraq/internal/screen"
 	"warraq/internal/worddiff"
 	"warraq/parsers"
+	"warraq/parsers/recur"
 )
 
 const fixturesDirHelp = "folder of the fixtures (default: fixtures, beside the file of sources)"
@@ -108,7 +109,7 @@ func forSources(ids []string) string {
 // newFixtureChecker makes what parses the fixtures of sources again. Lines that a store has learnt of a source play no part
 // in it, so that the result is the same everywhere.
 func newFixtureChecker(dir string, sources []warraq.Source) (*fixture.Checker, error) {
-	parser, err := parsers.New(parsers.Options{Lines: newSiteLines(sources, nil).of})
+	parser, err := parsers.New(parsers.Options{Lines: recur.BySource(sources, nil).Of})
 	if err != nil {
 		return nil, err
 	}

@@ -5,11 +5,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"warraq"
+	"warraq/internal/dump"
 	"warraq/parsers"
 	"warraq/parsers/recur"
 )
@@ -76,12 +79,12 @@ func (a *app) clean(ctx context.Context, o cleanOptions, inputs []string) error 
 	}
 	out := bufio.NewWriter(a.out)
 	var failed error
-	for t, err := range a.plainTexts(inputs, o.field) {
+	for t, err := range a.dump(inputs, o.field).Texts() {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 		if err == nil {
-			r := parser.CleanText(t.text, parsers.CleanOptions{Lines: lines[t.source]})
+			r := parser.CleanText(t.Text, parsers.CleanOptions{Lines: lines[t.Source]})
 			err = a.writeClean(out, o, &t, r, len(inputs) > 1)
 		}
 		if err != nil {
@@ -100,32 +103,60 @@ func (a *app) learnForClean(ctx context.Context, o cleanOptions, p *parsers.Pars
 	if stdin && o.learn && o.learnSet {
 		return nil, usageErrorf("--learn reads the texts twice: give files, not standard input")
 	}
-	if stdin || !o.learn || o.field == "" && len(inputs) < learnTexts {
+	if stdin || !o.learn || o.field == "" && len(inputs) < parsers.EnoughTexts {
 		return nil, nil
 	}
-	learnt, err := a.learnFrom(ctx, p, a.plainTexts(inputs, o.field))
+	learnt, err := p.LearnTexts(sourceTexts(ctx, a.dump(inputs, o.field)))
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err == nil && o.report {
 		a.reportLearnt(learnt)
 	}
 	return learnt, err
 }
 
+// dump are the inputs of a command line as a dump.
+func (a *app) dump(inputs []string, field string) dump.Inputs {
+	return dump.Inputs{Names: inputs, Field: field, Open: a.open}
+}
+
+// sourceTexts yields the texts of a dump until ctx ends. What cannot be read is told when it is to be cleaned.
+func sourceTexts(ctx context.Context, in dump.Inputs) iter.Seq[parsers.SourceText] {
+	return func(yield func(parsers.SourceText) bool) {
+		for t, err := range in.Texts() {
+			if ctx.Err() != nil || err == nil && !yield(parsers.SourceText{Source: t.Source, Title: t.Title, Text: t.Text}) {
+				return
+			}
+		}
+	}
+}
+
+// reportLearnt says on standard error which lines recur, and what was made of each.
+func (a *app) reportLearnt(learnt map[string][]warraq.SiteLine) {
+	for _, source := range slices.Sorted(maps.Keys(learnt)) {
+		for _, l := range learnt[source] {
+			fmt.Fprintf(a.err, "%s: %s, %d of %d, %s (%s): %s\n", source, l.State, l.Articles, l.Of, l.Place, l.Why, l.Example)
+		}
+	}
+}
+
 // writeClean writes one cleaned text in the form that was asked for.
-func (a *app) writeClean(w *bufio.Writer, o cleanOptions, t *plainText, r *parsers.TextResult, many bool) error {
+func (a *app) writeClean(w *bufio.Writer, o cleanOptions, t *dump.Text, r *parsers.TextResult, many bool) error {
 	if o.report {
 		for _, gone := range r.Removed {
-			fmt.Fprintf(a.err, "%s: removed [%s] %s\n", t.name, gone.Rule, gone.Text)
+			fmt.Fprintf(a.err, "%s: removed [%s] %s\n", t.Name, gone.Rule, gone.Text)
 		}
 	}
 	var b []byte
 	var err error
 	switch {
 	case o.json:
-		b, err = warraq.AppendJSONLine(nil, cleanLineOf(t.name, r))
-	case t.record != nil:
-		b, err = t.withText(r.Text)
+		b, err = warraq.AppendJSONLine(nil, cleanLineOf(t.Name, r))
+	case t.IsRecord():
+		b, err = t.WithText(r.Text)
 	case many:
-		b = fmt.Appendf(nil, "==> %s <==\n%s", t.name, r.Text)
+		b = fmt.Appendf(nil, "==> %s <==\n%s", t.Name, r.Text)
 	default:
 		b = []byte(r.Text)
 	}

@@ -12,8 +12,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"warraq"
+	"warraq/internal/dump"
 	"warraq/internal/ordered"
 	"warraq/parsers"
+	"warraq/parsers/recur"
 )
 
 // extractOptions are the flags of `warraq extract`.
@@ -84,7 +86,7 @@ func (a *app) extract(ctx context.Context, o extractOptions, inputs []string) er
 	if err != nil {
 		return err
 	}
-	parser, err := parsers.New(parsers.Options{Lines: newSiteLines([]warraq.Source{*src}, nil).of})
+	parser, err := parsers.New(parsers.Options{Lines: recur.BySource([]warraq.Source{*src}, nil).Of})
 	if err != nil {
 		return err
 	}
@@ -171,32 +173,24 @@ func (a *app) readPage(ctx context.Context, src *warraq.Source, o extractOptions
 	if isURL(input) {
 		return a.fetchOne(ctx, src, input)
 	}
-	body, err := a.readInput(input, src.Limits.MaxBodyBytes)
+	in, err := a.open(input)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	body, err := dump.ReadAll(in, input, src.Limits.MaxBodyBytes)
 	if err != nil {
 		return nil, err
 	}
 	return &warraq.Page{URL: o.url, FinalURL: o.url, Status: 200, Body: body, FetchedAt: a.now()}, nil
 }
 
-// readInput reads a file, or standard input for "-", up to max bytes.
-func (a *app) readInput(name string, max int64) ([]byte, error) {
-	in := io.NopCloser(a.in)
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		in = f
+// open opens a file, or standard input for "-".
+func (a *app) open(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(a.in), nil
 	}
-	defer in.Close()
-	body, err := io.ReadAll(io.LimitReader(in, max+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
-	}
-	if int64(len(body)) > max {
-		return nil, warraq.Reject(warraq.RejectTooLarge, "over %d bytes", max)
-	}
-	return body, nil
+	return os.Open(name)
 }
 
 func (a *app) writeExtraction(w *bufio.Writer, o extractOptions, x extraction, many bool) error {

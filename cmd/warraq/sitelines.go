@@ -10,32 +10,13 @@ import (
 	"warraq/storage"
 )
 
-// siteLines are the lines that recur in each source, by its id.
-type siteLines map[string]*recur.Lines
-
-// of returns the lines of one source; nil where none are known.
-func (s siteLines) of(sourceID string) *recur.Lines { return s[sourceID] }
-
-// newSiteLines settles learnt lines with what sources.yaml says of each source.
-func newSiteLines(sources []warraq.Source, learnt []warraq.SiteLine) siteLines {
-	bySource := map[string][]warraq.SiteLine{}
-	for _, l := range learnt {
-		bySource[l.SourceID] = append(bySource[l.SourceID], l)
-	}
-	lines := siteLines{}
-	for _, s := range sources {
-		lines[s.ID] = recur.New(bySource[s.ID], s.Boilerplate)
-	}
-	return lines
-}
-
 // readSiteLines reads from the store what was learnt of the sources.
-func readSiteLines(ctx context.Context, st storage.SiteLines, sources []warraq.Source) (siteLines, error) {
+func readSiteLines(ctx context.Context, st storage.SiteLines, sources []warraq.Source) (recur.Sources, error) {
 	learnt, err := st.SiteLines(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return newSiteLines(sources, learnt), nil
+	return recur.BySource(sources, learnt), nil
 }
 
 // learnTime bounds the learning after a crawl. What is not learnt then is learnt after the next one.
