@@ -12,9 +12,9 @@ import (
 type Batch struct {
 	index   *Index
 	rows    Writer
-	last    int64 // number of the text that was stored last, by whatever transaction
-	running fresh // of the texts that this transaction has stored, which nobody else sees
-	put     []*Prepared
+	last    int64       // number of the text that was stored last, by whatever transaction
+	put     []*Prepared // the texts that this transaction has stored, which nobody else sees ...
+	running keyTable    // ... and their keys
 }
 
 // Begin brings what is held in memory up to date with a transaction, which must hold the store's right to write. The Batch of
@@ -80,7 +80,7 @@ func (b *Batch) insert(ctx context.Context, p *Prepared, stories []int64) error 
 		return err
 	}
 	b.last = row.Number
-	b.running.put(Keyed{row.Number, row.At, p.keys})
+	b.running.put(p.keyed())
 	b.index.texts.put(row.Number, p.text)
 	return b.join(ctx, stories, row.Story)
 }
@@ -153,9 +153,14 @@ func (b *Batch) reconnectOne(ctx context.Context, row Row) error {
 
 // Committed makes what was stored known to all, once the transaction is at its end.
 func (b *Batch) Committed() {
-	if b != nil {
-		b.index.keys.take(b.running.texts)
+	if b == nil {
+		return
 	}
+	texts := make([]Keyed, len(b.put))
+	for i, p := range b.put {
+		texts[i] = p.keyed()
+	}
+	b.index.keys.take(texts)
 }
 
 // RolledBack forgets what a transaction that failed has left in memory: the numbers of its texts will be those of others. The

@@ -36,8 +36,8 @@ type Index struct {
 	preparing chan struct{} // bounds how many texts are prepared at the same time
 }
 
-// New returns the index of a store that is opened. It holds about so many keys of texts in memory, of some eleven bytes each;
-// 0 means DefaultKeys.
+// New returns the index of a store that is opened. It holds about so many keys of texts in memory, of some eighteen bytes
+// each; 0 means DefaultKeys.
 func New(keys int) *Index {
 	return &Index{keys: windowKeys{most: cmp.Or(keys, DefaultKeys)}, preparing: make(chan struct{}, max(runtime.GOMAXPROCS(0), 2))}
 }
@@ -104,6 +104,8 @@ func newPrepared(row Row, text *dedup.Text) *Prepared {
 	p.forget()
 	return p
 }
+
+func (p *Prepared) keyed() Keyed { return Keyed{p.row.Number, p.row.At, p.keys} }
 
 // forget makes the text one that was not compared with any.
 func (p *Prepared) forget() {

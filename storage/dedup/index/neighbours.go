@@ -25,7 +25,7 @@ const (
 
 // lookUp adds to what a text shares with others what has been stored since it was looked up last. running are the texts of
 // the transaction that stores it; nil where it is not its turn yet.
-func (x *Index) lookUp(ctx context.Context, rows Reader, p *Prepared, running *fresh) error {
+func (x *Index) lookUp(ctx context.Context, rows Reader, p *Prepared, running *keyTable) error {
 	if len(p.keys) == 0 {
 		return nil
 	}

@@ -8,9 +8,9 @@ import (
 	"warraq/storage/dedup"
 )
 
-// TestShelf looks keys up on a period, and among the texts of a running transaction, beside a search through all texts: keys
-// that many have, keys that none has, texts known already, and texts out of the window, at every size of the runs.
-func TestShelf(t *testing.T) {
+// TestPeriod looks keys up in a period, and among the texts of a running transaction, beside a search through all texts: keys
+// that many have, keys that none has, texts known already, and texts out of the window.
+func TestPeriod(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 5))
 	window := dedup.Window.Milliseconds()
 	key := func() int64 {
@@ -19,8 +19,7 @@ func TestShelf(t *testing.T) {
 		}
 		return rng.Int64N(1 << (8 * keySize))
 	}
-	var s period
-	var running fresh
+	var p period
 	var all []Keyed
 	for size := 1; len(all) < 6000; size = 1 + rng.IntN(700) {
 		var texts []Keyed
@@ -31,30 +30,21 @@ func TestShelf(t *testing.T) {
 			}
 			texts = append(texts, text)
 		}
-		s.put(texts)
+		p.put(texts)
 		all = append(all, texts...)
-		running.empty()
+		var running keyTable
 		for _, text := range texts {
 			running.put(text)
 		}
 		for range 20 {
 			l := lookup{keys: []int64{key(), key(), key(), texts[0].keysOr(7)}, at: rng.Int64N(3 * window), after: rng.Int64N(int64(len(all)))}
-			checkFound(t, "on the period", l, all, s.find)
+			checkFound(t, "in the period", l, all, p.find)
 			l.after = 0
 			checkFound(t, "in the running transaction", l, texts, running.find)
 		}
 	}
-	if n := s.size(); n == 0 || n != keysOf(all) {
+	if n := p.size(); n == 0 || n != keysOf(all) {
 		t.Errorf("the period holds %d keys, want %d", n, keysOf(all))
-	}
-}
-
-// find looks all keys of a lookup up.
-func (s *period) find(l lookup, found func(int64, *heldText)) {
-	for _, key := range l.keys {
-		for _, p := range s.spans(nil, key, l.after) {
-			p.find(l, found)
-		}
 	}
 }
 
@@ -79,7 +69,7 @@ func checkFound(t *testing.T, where string, l lookup, texts []Keyed, find func(l
 	for _, text := range texts {
 		for _, k := range text.Keys {
 			for _, asked := range l.keys {
-				if entry(k, 0) == entry(asked, 0) && text.Number > l.after && within(l.at, text.At) {
+				if headOf(k) == headOf(asked) && text.Number > l.after && within(l.at, text.At) {
 					want = append(want, text.Number)
 				}
 			}
@@ -92,20 +82,20 @@ func checkFound(t *testing.T, where string, l lookup, texts []Keyed, find func(l
 	}
 }
 
-// TestShelfOverflows: of more texts than a period takes the newest are found.
-func TestShelfOverflows(t *testing.T) {
-	var s period
+// TestPeriodOverflows: of more texts than a period takes the newest are found.
+func TestPeriodOverflows(t *testing.T) {
+	var p period
 	texts := make([]Keyed, periodTexts+1000)
 	for i := range texts {
 		texts[i] = Keyed{Number: int64(i + 1), Keys: []int64{int64(i) << 16}}
 	}
-	s.put(texts)
+	p.put(texts)
 	found := func(i int) (number int64) {
-		s.find(lookup{keys: texts[i].Keys}, func(_ int64, s *heldText) { number = s.number })
+		p.find(lookup{keys: texts[i].Keys}, func(_ int64, t *heldText) { number = t.number })
 		return number
 	}
-	if len(s.texts) > periodTexts || s.size() != len(s.texts) {
-		t.Errorf("the period holds %d texts and %d keys", len(s.texts), s.size())
+	if n := len(p.old.texts) + len(p.young.texts); n > periodTexts || p.size() != n {
+		t.Errorf("the period holds %d texts and %d keys", n, p.size())
 	}
 	for _, i := range []int{len(texts) - 1, periodTexts, len(texts) - periodTexts/4} {
 		if n := found(i); n != texts[i].Number {

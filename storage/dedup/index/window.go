@@ -12,8 +12,8 @@ import (
 const (
 	// periodLength is the time that the texts of one period are of. A window of twice dedup.Window touches three periods at most.
 	periodLength = 16 * 24 * time.Hour
-	// DefaultKeys bounds how many keys an Index holds in memory: those of some 330,000 texts.
-	DefaultKeys = 12 << 20
+	// DefaultKeys bounds how many keys an Index holds in memory: those of some 220,000 texts, about 150 MB.
+	DefaultKeys = 8 << 20
 )
 
 // windowKeys finds texts by their keys. What it holds is made of the rows of texts and can be made again at any time: the
@@ -120,7 +120,7 @@ type lookup struct {
 // running, others nil. Keys that crowds of texts have are left out, where they are not most of the keys: then the text is one
 // of a crowd itself, of a page at a thousand addresses.
 func (k *windowKeys) find(
-	ctx context.Context, rows Reader, l lookup, running *fresh, found func(key int64, t *heldText),
+	ctx context.Context, rows Reader, l lookup, running *keyTable, found func(key int64, t *heldText),
 ) (last int64, err error) {
 	window := dedup.Window.Milliseconds()
 	from, to := periodOf(l.at-window), periodOf(l.at+window)
@@ -131,14 +131,14 @@ func (k *windowKeys) find(
 	return last, err
 }
 
-// findStored is find among the texts whose transactions are committed.
+// findStored is find among the texts whose transactions are committed. It leaves the keys that it looked up in the lookup.
 func (k *windowKeys) findStored(
 	ctx context.Context, rows Reader, l *lookup, from, to int64, found func(key int64, t *heldText),
 ) (last int64, err error) {
 	k.mu.RLock()
-	if k.holds(from, to) {
+	if near, ok := k.between(from, to); ok {
 		defer k.mu.RUnlock()
-		return k.look(l, from, to, found), nil
+		return k.look(near, l, found), nil
 	}
 	k.mu.RUnlock()
 	k.mu.Lock()
@@ -146,46 +146,41 @@ func (k *windowKeys) findStored(
 	if err := k.load(ctx, rows, from, to); err != nil {
 		return 0, err
 	}
-	return k.look(l, from, to, found), nil
+	near, _ := k.between(from, to)
+	return k.look(near, l, found), nil
 }
 
-func (k *windowKeys) holds(from, to int64) bool {
+// between returns the periods from one to another; ok is false where one of them is not held.
+func (k *windowKeys) between(from, to int64) (near []*period, ok bool) {
 	for i := from; i <= to; i++ {
-		if k.periods[i] == nil {
-			return false
+		p := k.periods[i]
+		if p == nil {
+			return nil, false
 		}
+		near = append(near, p)
 	}
-	return true
+	return near, true
 }
 
-// look is find on periods that are held. It leaves the keys that were looked up in the lookup.
-func (k *windowKeys) look(l *lookup, from, to int64, found func(key int64, t *heldText)) (last int64) {
-	for i := from; i <= to; i++ {
-		k.periods[i].used.Store(k.stored)
-	}
-	var spans []span
-	crowds := make(map[int64]bool)
-	for _, key := range l.keys {
-		first := len(spans)
-		for i := from; i <= to; i++ {
-			spans = k.periods[i].spans(spans, key, l.after)
-		}
-		if slices.ContainsFunc(spans[first:], span.crowded) {
-			crowds[key] = true
-		}
-	}
-	if 2*len(crowds) > len(l.keys) {
-		clear(crowds)
-	}
-	for _, s := range spans {
-		if !crowds[s.key] {
-			s.find(*l, found)
-		}
-	}
-	if len(crowds) > 0 {
-		l.keys = slices.DeleteFunc(slices.Clone(l.keys), func(key int64) bool { return crowds[key] })
+// look is findStored in periods that are held.
+func (k *windowKeys) look(near []*period, l *lookup, found func(key int64, t *heldText)) (last int64) {
+	l.keys = telling(l.keys, near)
+	for _, p := range near {
+		p.used.Store(k.stored)
+		p.find(*l, found)
 	}
 	return k.stored
+}
+
+// telling returns the keys without those of crowds, or all of them where most are.
+func telling(keys []int64, near []*period) []int64 {
+	few := slices.DeleteFunc(slices.Clone(keys), func(key int64) bool {
+		return slices.ContainsFunc(near, func(p *period) bool { return p.crowded(key) })
+	})
+	if 2*len(few) < len(keys) {
+		return keys
+	}
+	return few
 }
 
 // load reads the periods of a time that are not held. The texts of the running transaction are left out, whoever asks: they
@@ -214,19 +209,27 @@ func (k *windowKeys) load(ctx context.Context, rows Reader, from, to int64) erro
 	return nil
 }
 
-// drop makes room: the periods that were not used for longest go, except those of a time.
+// drop makes room: the periods that were not used for longest go, except those from one to another.
 func (k *windowKeys) drop(from, to int64) {
 	for k.held > k.most {
-		oldest, found := int64(0), false
-		for i, p := range k.periods {
-			if (i < from || i > to) && (!found || p.used.Load() < k.periods[oldest].used.Load()) {
-				oldest, found = i, true
-			}
-		}
-		if !found {
+		oldest, ok := k.leastUsed(from, to)
+		if !ok {
 			return
 		}
 		k.held -= k.periods[oldest].size()
 		delete(k.periods, oldest)
 	}
+}
+
+// leastUsed returns which period was not used for longest, except those from one to another; ok is false where there is none.
+func (k *windowKeys) leastUsed(from, to int64) (oldest int64, ok bool) {
+	for i, p := range k.periods {
+		if i >= from && i <= to {
+			continue
+		}
+		if !ok || p.used.Load() < k.periods[oldest].used.Load() {
+			oldest, ok = i, true
+		}
+	}
+	return oldest, ok
 }
