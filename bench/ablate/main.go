@@ -30,6 +30,8 @@ type options struct {
 	all      bool
 	out      string
 	parallel int
+	limit    int
+	longest  float64
 }
 
 func main() {
@@ -55,9 +57,11 @@ func readFlags(args []string, errs io.Writer) (options, error) {
 	patterns := f.String("packages", "warraq/parsers/...", "`packages` to ablate, parted by spaces")
 	only := f.String("only", "", "ablate only what matches this regular `expression`: package, file, function, source")
 	f.BoolVar(&o.tests, "tests", true, "run the packages' tests on what changes no page")
-	f.BoolVar(&o.all, "all", false, "count all pages without a gold that change, not only the first few")
+	f.BoolVar(&o.all, "all", false, "count all pages that change; else, where some do that are scored, no others are read")
 	f.StringVar(&o.out, "o", "", "write the whole result to this `file`: .tsv, or else JSON")
 	f.IntVar(&o.parallel, "parallel", runtime.NumCPU(), "processes at a time")
+	f.IntVar(&o.limit, "limit", 20, "`seconds` of processor time for a mutant on all pages, which ends those that run for ever")
+	f.Float64Var(&o.longest, "longest", 2, "`seconds` that a test may take; longer ones are left out")
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}
@@ -161,7 +165,7 @@ func (a *ablation) sameUninstrumented() error {
 	if err := mutate.Build("", plain, a.options.reader); err != nil {
 		return err
 	}
-	changed, err := readPagesWith(plain, a.set, reader.Request{Pages: numbers(len(a.set.pages))})
+	changed, err := readPagesWith(plain, a.options.limit, a.set, reader.Request{Pages: numbers(len(a.set.pages))})
 	if err != nil {
 		return fmt.Errorf("reading the pages with the code as it is: %w", err)
 	}
@@ -182,12 +186,9 @@ func (a *ablation) wanted() []finding {
 	return all
 }
 
-// enough is how many pages without a gold may change before a mutant is done with, without -all.
-const enough = 10
-
 // runOnPages runs a mutant on the pages that can show it.
 func (a *ablation) runOnPages(f *finding, board *scoreboard, sights []map[int]switches.Sight) {
-	var ask reader.Request
+	ask := reader.Request{Brief: !a.options.all}
 	for i, seen := range sights {
 		if seen[f.Switch].Shows(f.Action) {
 			ask.Pages = append(ask.Pages, i)
@@ -197,10 +198,7 @@ func (a *ablation) runOnPages(f *finding, board *scoreboard, sights []map[int]sw
 	if f.Seen == 0 {
 		return
 	}
-	if !a.options.all {
-		ask.Enough = enough
-	}
-	changed, err := readPagesWith(a.program, a.set, ask, f.Env())
+	changed, err := readPagesWith(a.program, a.options.limit, a.set, ask, f.Env())
 	f.judge(changed, err, board)
 }
 

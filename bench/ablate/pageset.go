@@ -44,7 +44,7 @@ func readPages(dir string, folders []string) (*pageset, error) {
 			s.add(filepath.Base(folder)+"/"+p.ID, p)
 		}
 	}
-	s.scoredFirst()
+	s.inGroups()
 	return s, s.write()
 }
 
@@ -56,32 +56,29 @@ func (s *pageset) add(name string, p pages.Page) {
 	if address == "" {
 		address = "https://news.example/2024/05/" + p.ID
 	}
-	crawled := reader.Page{Name: name + asCrawl, URL: address, Language: warraq.DefaultLanguage, FetchedAt: fetched, Scored: p.Judged(), Body: body}
-	bare := reader.Page{Name: name + asEval, Language: warraq.DefaultLanguage, Scored: p.Judged(), Body: pages.WithoutJSONLD(body)}
-	anyLanguage := reader.Page{Name: name + asAny, URL: address, Language: warraq.AnyLanguage, FetchedAt: fetched, Body: body}
+	group := 1
+	if p.Judged() {
+		group = 0
+	}
+	bare := reader.Page{Name: name + asEval, Language: warraq.DefaultLanguage, Scored: p.Judged(), Group: group, Body: pages.WithoutJSONLD(body)}
+	crawled := reader.Page{Name: name + asCrawl, URL: address, Language: warraq.DefaultLanguage, FetchedAt: fetched, Scored: p.Judged(), Group: group, Body: body}
+	anyLanguage := reader.Page{Name: name + asAny, URL: address, Language: warraq.AnyLanguage, FetchedAt: fetched, Group: 2, Body: body}
 	s.pages = append(s.pages, bare, crawled, anyLanguage)
 	s.known = append(s.known, p, p, p)
 }
 
-// scoredFirst moves the pages that are scored to the front: of the others a few that changed are enough.
-func (s *pageset) scoredFirst() {
+// inGroups sorts the pages: those that are scored come first, those of a source that takes any language last.
+func (s *pageset) inGroups() {
 	order := make([]int, len(s.pages))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return rank(s.pages[a]) - rank(s.pages[b]) })
+	slices.SortStableFunc(order, func(a, b int) int { return s.pages[a].Group - s.pages[b].Group })
 	sorted, known := make([]reader.Page, len(order)), make([]pages.Page, len(order))
 	for to, from := range order {
 		sorted[to], known[to] = s.pages[from], s.known[from]
 	}
 	s.pages, s.known = sorted, known
-}
-
-func rank(p reader.Page) int {
-	if p.Scored {
-		return 0
-	}
-	return 1
 }
 
 // write writes the pages for the readers.

@@ -17,25 +17,21 @@ import (
 	"warraq/bench/ablate/switches"
 )
 
-// limited runs a program with limits on its processor time (seconds) and memory (KiB), which end a mutant that runs for
-// ever. Time on the clock would end others, too, on a busy machine.
-const limited = `ulimit -t 90 -v 6000000; exec "$@"`
-
-// limitedCommand is a command with the limits, on one core.
-func limitedCommand(env []string, program string, args ...string) *exec.Cmd {
-	cmd := exec.Command("sh", append([]string{"-c", limited, "sh", program}, args...)...)
-	cmd.Env = append(os.Environ(), append(env, "GOMAXPROCS=1", "GOGC=400")...)
+// limitedCommand is a command that runs on one core and ends after some seconds of processor time.
+func limitedCommand(seconds int, env []string, program string, args ...string) *exec.Cmd {
+	cmd := exec.Command(program, args...)
+	cmd.Env = append(os.Environ(), append(env, "GOMAXPROCS=1", "GOGC=400", switches.LimitVariable+"="+strconv.Itoa(seconds))...)
 	return cmd
 }
 
 // readPagesWith runs a reader in a process of its own and returns its readings. What it read before it broke down is
 // returned with the error.
-func readPagesWith(program string, set *pageset, ask reader.Request, env ...string) ([]reader.Reading, error) {
+func readPagesWith(program string, limit int, set *pageset, ask reader.Request, env ...string) ([]reader.Reading, error) {
 	request, err := json.Marshal(ask)
 	if err != nil {
 		return nil, fmt.Errorf("asking the reader: %w", err)
 	}
-	cmd := limitedCommand(env, program, set.dir)
+	cmd := limitedCommand(limit, env, program, set.dir)
 	cmd.Stdin = bytes.NewReader(request)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
@@ -63,7 +59,7 @@ func (a *ablation) recordPages() ([]reader.Reading, []map[int]switches.Sight, er
 	readings, sights, errs := make([]reader.Reading, n), make([]map[int]switches.Sight, n), make([]error, n)
 	a.inParallel(n, "reading pages", func(i int) {
 		file := filepath.Join(a.work, "sights"+strconv.Itoa(i))
-		got, err := readPagesWith(a.program, a.set, reader.Request{Pages: []int{i}}, switches.RecordVariable+"="+file)
+		got, err := readPagesWith(a.program, a.options.limit, a.set, reader.Request{Pages: []int{i}}, switches.RecordVariable+"="+file)
 		if err != nil || len(got) != 1 || got[0].Panic != "" {
 			errs[i] = fmt.Errorf("page %s: the unchanged code broke down: %v %v", a.set.pages[i].Name, err, got)
 			return

@@ -21,7 +21,7 @@ import (
 type finding struct {
 	mutate.Mutant
 	Seen     int      `json:"seen"`              // pages that can show it: its condition held on them, its list was asked
-	Changed  int      `json:"changed"`           // pages that come out otherwise; no more than a few of those without a gold are counted
+	Changed  int      `json:"changed"`           // pages that come out otherwise; without -all those of the first group that has any
 	Traced   int      `json:"traced"`            // further pages on which only a confidence or what was removed differs
 	Fields   int      `json:"fields"`            // pages with another section or other tags
 	Panics   int      `json:"panics"`            // pages on which the code breaks down

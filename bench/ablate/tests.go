@@ -30,8 +30,12 @@ type suite struct {
 	pkg     string
 	dir     string
 	program string
+	limit   int    // of one run, in seconds of processor time
 	tests   []test // the quickest first
 }
+
+// perPages is how many times as long as all pages all tests of a package may take.
+const perPages = 4
 
 // slow is when a test is run after all others, in seconds.
 const slow = 0.5
@@ -40,7 +44,7 @@ const slow = 0.5
 func (a *ablation) suites() ([]suite, error) {
 	var all []suite
 	for i, pkg := range a.mutants.Packages {
-		s := suite{pkg: pkg, dir: a.mutants.Dirs[pkg], program: filepath.Join(a.work, "test"+strconv.Itoa(i))}
+		s := suite{pkg: pkg, dir: a.mutants.Dirs[pkg], program: filepath.Join(a.work, "test"+strconv.Itoa(i)), limit: perPages * a.options.limit}
 		if err := mutate.BuildTest(a.overlay, s.program, pkg); err != nil {
 			return nil, err
 		}
@@ -74,19 +78,27 @@ func (a *ablation) recordTests(s *suite) error {
 		t.sights, errs[i] = switches.ReadRecord(file)
 		os.Remove(file)
 	})
-	for _, t := range s.tests {
-		if t.failed {
-			fmt.Fprintf(a.errs, "ablate: %s %s fails by itself and is left out\n", s.pkg, t.name)
-		}
-	}
-	s.tests = slices.DeleteFunc(s.tests, func(t test) bool { return t.failed })
+	s.tests = slices.DeleteFunc(s.tests, a.leavesOut)
 	slices.SortStableFunc(s.tests, func(a, b test) int { return int(1000 * (a.seconds - b.seconds)) })
 	return errors.Join(errs...)
 }
 
+// leavesOut says of which tests nothing is asked: that fail by themselves, or take too long.
+func (a *ablation) leavesOut(t test) bool {
+	switch {
+	case t.failed:
+		fmt.Fprintf(a.errs, "ablate: %s fails by itself and is left out\n", t.name)
+	case t.seconds > a.options.longest:
+		fmt.Fprintf(a.errs, "ablate: %s takes %.1f s and is left out\n", t.name, t.seconds)
+	default:
+		return false
+	}
+	return true
+}
+
 // run runs tests and returns what they printed.
 func (s *suite) run(env []string, args ...string) (string, error) {
-	cmd := limitedCommand(env, s.program, append(args, "-test.paniconexit0")...)
+	cmd := limitedCommand(s.limit, env, s.program, append(args, "-test.paniconexit0")...)
 	cmd.Dir = s.dir
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out

@@ -32,6 +32,7 @@ type Page struct {
 	Language  string    // that the article is wanted in
 	FetchedAt time.Time // zero: not known
 	Scored    bool      // what is read is scored against a gold
+	Group     int       // 0 for those that are scored, the most telling; pages stand in the order of their groups
 	Body      []byte    `json:"-"`
 }
 
@@ -46,10 +47,10 @@ type Reading struct {
 	Panic      string           `json:"panic,omitempty"` // the code broke down
 }
 
-// Request names the pages to read.
+// Request names the pages to read, in their order.
 type Request struct {
-	Pages  []int `json:"pages"`
-	Enough int   `json:"enough"` // the process may end when this many pages without a gold have changed; 0 reads all
+	Pages []int `json:"pages"`
+	Brief bool  `json:"brief"` // the process may end after the first group of which a page has changed
 }
 
 // Main is the main function of an instrumented program: it reads the pages of the folder named by its argument that the
@@ -80,9 +81,12 @@ func serve(dir string, in io.Reader, out io.Writer, start func() (func(Page) Rea
 		return fmt.Errorf("making the code under test ready: %w", err)
 	}
 	answers := json.NewEncoder(out)
-	changed := 0
+	changed := -1 // the group of the last page that did
 	for _, i := range ask.Pages {
 		page := pages[i]
+		if ask.Brief && changed >= 0 && page.Group > changed {
+			return nil
+		}
 		if page.Body, err = os.ReadFile(filepath.Join(dir, strconv.Itoa(i))); err != nil {
 			return fmt.Errorf("reading page %s: %w", page.Name, err)
 		}
@@ -91,14 +95,11 @@ func serve(dir string, in io.Reader, out io.Writer, start func() (func(Page) Rea
 		if base != nil && r.Result == base[i].Result && r.Trace == base[i].Trace && r.Panic == base[i].Panic {
 			continue
 		}
-		if base != nil && !page.Scored && r.Result != base[i].Result {
-			changed++
+		if base != nil && r.Result != base[i].Result {
+			changed = page.Group
 		}
 		if err := answers.Encode(r); err != nil {
 			return fmt.Errorf("writing a reading: %w", err)
-		}
-		if ask.Enough > 0 && changed >= ask.Enough {
-			return nil
 		}
 	}
 	return nil

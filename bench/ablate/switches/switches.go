@@ -17,6 +17,7 @@ import (
 const (
 	MutantVariable = "WARRAQ_MUTANT" // a Mutant as JSON; nothing is switched where it is empty
 	RecordVariable = "WARRAQ_RECORD" // a file to which the program appends what it saw at each switch
+	LimitVariable  = "WARRAQ_LIMIT"  // seconds of processor time after which the program ends
 )
 
 // Max is how many switches there may be; their numbers begin at 1.

@@ -56,7 +56,7 @@ func Read(page string) (title, text string) {
 	grid[0] = headerLines
 	var kept []string
 	for i, line := range lines[1:] {
-		line = mended(line)
+		line = unlisted(mended(line))
 		if i < maxLines && keeps(line) {
 			kept = append(kept, line)
 		}
@@ -86,6 +86,17 @@ mark:
 		break mark
 	}
 	return line
+}
+
+// unlisted is a line without the marks of list items. It runs for ever without its condition.
+func unlisted(line string) string {
+	for {
+		rest := strings.TrimPrefix(line, "- ")
+		if rest == line {
+			return line
+		}
+		line = rest
+	}
 }
 
 // keeps judges one line.
