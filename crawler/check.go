@@ -3,7 +3,6 @@ package crawler
 import (
 	"context"
 	"errors"
-	"time"
 
 	"warraq"
 	"warraq/internal/check"
@@ -21,8 +20,8 @@ const (
 // several sources share, and stores none of it. The error is the store's or the context's, or names a pattern of the
 // source that is none; the report then holds what was found before it.
 func (c *Crawler) Check(ctx context.Context, f *fetch.Fetcher, src warraq.Source) (report check.Report, err error) {
-	started := time.Now()
-	defer func() { report.Took = time.Since(started) }()
+	started := c.opts.Now()
+	defer func() { report.Took = c.opts.Now().Sub(started) }()
 	src = src.WithDefaults()
 	j := c.newJob(f, &src)
 	report.SourceID = src.ID
@@ -139,7 +138,7 @@ func takeTurns(lists [][]warraq.Queued, n int) []warraq.Queued {
 }
 
 func (j *job) checkArticle(ctx context.Context, q warraq.Queued) (check.Article, error) {
-	started := time.Now()
+	started := j.opts.Now()
 	found := check.Article{Candidate: q.Candidate}
 	page, err := j.fetcher.Fetch(ctx, j.src, fetch.Request{URL: q.URL, Purpose: fetch.ForPage, Candidate: &q.Candidate})
 	if err != nil && endsRun(ctx, err) {
@@ -152,6 +151,6 @@ func (j *job) checkArticle(ctx context.Context, q warraq.Queued) (check.Article,
 	if err != nil {
 		found.Article, found.Rejection = nil, j.completed(err, q.URL)
 	}
-	found.Took = time.Since(started)
+	found.Took = j.opts.Now().Sub(started)
 	return found, nil
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -166,64 +167,68 @@ func TestDryRun(t *testing.T) {
 }
 
 func TestCancelEndsSoonAndResumes(t *testing.T) {
-	store := newStore(t)
-	s := newSite(t)
-	s.Feed("/feed", "/1", "/2", "/stuck", "/3")
-	for i := range 4 {
-		s.Article(fmt.Sprintf("/%d", i), fmt.Sprint("نص ", i))
-	}
-	reached := make(chan struct{})
-	var stuck atomic.Int32
-	s.Handle("/stuck", func(w http.ResponseWriter, r *http.Request) {
-		if stuck.Add(1) == 1 {
-			close(reached)
-			<-r.Context().Done()
-			return
+	synctest.Test(t, func(t *testing.T) {
+		store := newStore(t)
+		s := newSiteInBubble(t)
+		s.Feed("/feed", "/1", "/2", "/stuck", "/3")
+		for i := range 4 {
+			s.Article(fmt.Sprintf("/%d", i), fmt.Sprint("نص ", i))
 		}
-		fmt.Fprint(w, "<article>وصل</article>")
+		reached := make(chan struct{})
+		var stuck atomic.Int32
+		s.Handle("/stuck", func(w http.ResponseWriter, r *http.Request) {
+			if stuck.Add(1) == 1 {
+				close(reached)
+				<-r.Context().Done()
+				return
+			}
+			fmt.Fprint(w, "<article>وصل</article>")
+		})
+		c, err := New(store, lineFeeds{}, tagParser{}, s.quick())
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		var at time.Time
+		go func() {
+			<-reached
+			at = time.Now()
+			cancel()
+		}()
+		src := s.Source("s")
+		src.Politeness.Timeout = time.Hour
+		run, err := c.Run(ctx, []warraq.Source{src})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if took := time.Since(at); took > time.Second {
+			t.Errorf("the run took %v to end", took)
+		}
+		if run.Status != warraq.RunInterrupted || run.Sources[0].Stored != 2 || run.Sources[0].Queued != 2 || run.Sources[0].Failed() {
+			t.Errorf("interrupted run: %+v", run)
+		}
+		if stored, err := store.Run(context.Background(), run.ID); err != nil || stored.Status != warraq.RunInterrupted {
+			t.Errorf("record of the interrupted run: %+v, %v", stored, err)
+		}
+		if got := crawl(t, store, s.quick(), src).Sources[0]; got.Stored != 2 || got.Queued != 0 {
+			t.Errorf("next run: %+v", got)
+		}
 	})
-	c, err := New(store, lineFeeds{}, tagParser{}, quick())
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	var at time.Time
-	go func() {
-		<-reached
-		at = time.Now()
-		cancel()
-	}()
-	src := s.Source("s")
-	src.Politeness.Timeout = time.Minute
-	run, err := c.Run(ctx, []warraq.Source{src})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if took := time.Since(at); took > time.Second {
-		t.Errorf("the run took %v to end", took)
-	}
-	if run.Status != warraq.RunInterrupted || run.Sources[0].Stored != 2 || run.Sources[0].Queued != 2 || run.Sources[0].Failed() {
-		t.Errorf("interrupted run: %+v", run)
-	}
-	if stored, err := store.Run(context.Background(), run.ID); err != nil || stored.Status != warraq.RunInterrupted {
-		t.Errorf("record of the interrupted run: %+v, %v", stored, err)
-	}
-	if got := crawl(t, store, quick(), src).Sources[0]; got.Stored != 2 || got.Queued != 0 {
-		t.Errorf("next run: %+v", got)
-	}
 }
 
 func TestMaxDuration(t *testing.T) {
-	s := newSite(t)
-	s.Feed("/feed", "/stuck")
-	s.Handle("/stuck", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
-	opts := quick()
-	opts.MaxDuration = 150 * time.Millisecond
-	store, started := newStore(t), time.Now()
-	run := crawl(t, store, opts, s.Source("s"), s.Source("other"))
-	if took := time.Since(started); run.Status != warraq.RunTimedOut || run.Error == "" || took > 5*time.Second {
-		t.Errorf("after %v: %+v", took, run)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := newSiteInBubble(t)
+		s.Feed("/feed", "/stuck")
+		s.Handle("/stuck", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+		opts := s.quick()
+		opts.MaxDuration = time.Second // before the sources' own time limit of a request
+		store, started := newStore(t), time.Now()
+		run := crawl(t, store, opts, s.Source("s"), s.Source("other"))
+		if took := time.Since(started); run.Status != warraq.RunTimedOut || run.Error == "" || took < time.Second || took > 2*time.Second {
+			t.Errorf("after %v: %+v", took, run)
+		}
+	})
 }
 
 // brokenStore fails from its nth article on.
@@ -240,27 +245,32 @@ func (b *brokenStore) SaveArticle(ctx context.Context, canonical string, a *warr
 }
 
 func TestStoreFailureEndsTheRun(t *testing.T) {
-	store := newStore(t)
-	broken := &brokenStore{Store: store}
-	broken.left.Store(1)
-	s, slow := newSite(t), newSite(t)
-	s.Feed("/feed", "/1", "/2", "/3")
-	for i := range 4 {
-		s.Article(fmt.Sprintf("/%d", i), fmt.Sprint("نص ", i))
-	}
-	slow.Handle("/feed", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
-	c, err := New(broken, lineFeeds{}, tagParser{}, quick())
-	if err != nil {
-		t.Fatal(err)
-	}
-	started := time.Now()
-	run, err := c.Run(context.Background(), []warraq.Source{s.Source("s"), slow.Source("slow")})
-	if err == nil || !strings.Contains(err.Error(), "disk full") || run.Status != warraq.RunFailed {
-		t.Errorf("run %+v, error %v", run, err)
-	}
-	if took := time.Since(started); took > time.Second {
-		t.Errorf("the run took %v to end", took)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		store := newStore(t)
+		broken := &brokenStore{Store: store}
+		broken.left.Store(1)
+		s := newSiteInBubble(t)
+		s.Feed("/feed", "/1", "/2", "/3")
+		for i := range 4 {
+			s.Article(fmt.Sprintf("/%d", i), fmt.Sprint("نص ", i))
+		}
+		s.Handle("/slow", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+		c, err := New(broken, lineFeeds{}, tagParser{}, s.quick())
+		if err != nil {
+			t.Fatal(err)
+		}
+		slow := s.Source("slow")
+		slow.Home, slow.Feeds = "http://slow.example/", []string{"http://slow.example/slow"}
+		slow.Politeness.Timeout = time.Hour
+		started := time.Now()
+		run, err := c.Run(context.Background(), []warraq.Source{s.Source("s"), slow})
+		if err == nil || !strings.Contains(err.Error(), "disk full") || run.Status != warraq.RunFailed {
+			t.Errorf("run %+v, error %v", run, err)
+		}
+		if took := time.Since(started); took > time.Second {
+			t.Errorf("the run took %v to end", took)
+		}
+	})
 }
 
 // recorder notes what progress is told.

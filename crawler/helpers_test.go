@@ -27,6 +27,19 @@ func newSite(t testing.TB) *site {
 	return &site{testsite.New(t)}
 }
 
+// newSiteInBubble returns a site for a test in a bubble of testing/synctest.
+func newSiteInBubble(t testing.TB) *site {
+	t.Helper()
+	return &site{testsite.NewInBubble(t)}
+}
+
+// quick are quick options that reach a site in a bubble.
+func (s *site) quick() Options {
+	o := quick()
+	o.Transport = s.Transport
+	return o
+}
+
 // lineFeeds reads the feeds that site.feed writes.
 type lineFeeds struct{}
 

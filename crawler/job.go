@@ -32,7 +32,7 @@ var errStopped = errors.New("stopped")
 // run reads the source's listings, then its queue, then looks at stored articles again. The error is the store's. visit
 // is the start of the run.
 func (j *job) run(ctx context.Context, visit time.Time) (warraq.SourceRun, error) {
-	started := time.Now()
+	started := j.opts.Now()
 	err := j.work(ctx)
 	stopped := errors.Is(err, errStopped)
 	if stopped {
@@ -44,7 +44,7 @@ func (j *job) run(ctx context.Context, visit time.Time) (warraq.SourceRun, error
 	if qerr != nil && err == nil {
 		err = storeError("counting the queue", qerr)
 	}
-	sr := j.tally.finish(queued, time.Since(started))
+	sr := j.tally.finish(queued, j.opts.Now().Sub(started))
 	if err == nil && !stopped && !j.opts.DryRun {
 		err = j.planVisit(last, visit, &sr)
 	}
@@ -256,11 +256,12 @@ func (j *job) drain(ctx context.Context) error {
 // nothing is worth waiting for.
 func (j *job) awaitRetry(ctx context.Context) (bool, error) {
 	due, ok := j.tally.nextRetry()
-	if wait := time.Until(due); !ok || wait > j.opts.RetryWait {
+	wait := due.Sub(j.opts.Now())
+	if !ok || wait > j.opts.RetryWait {
 		return false, nil
 	}
 	const rounding = 20 * time.Millisecond // of instants in a store
-	if err := fetch.Sleep(ctx, time.Until(due)+rounding); err != nil {
+	if err := fetch.Sleep(ctx, wait+rounding); err != nil {
 		return false, errStopped
 	}
 	return true, nil
@@ -329,7 +330,7 @@ func (j *job) unfetched(ctx context.Context, q *warraq.Queued, err error) error 
 		return j.reject(ctx, q, &final)
 	}
 	wait := max(f.Wait, fetch.Jitter(j.opts.Backoff*retryWaits[attempts-1]))
-	j.tally.retried(time.Now().Add(wait))
+	j.tally.retried(j.opts.Now().Add(wait))
 	return j.putBack(ctx, q, attempts, wait, f.Rejection)
 }
 
