@@ -24,7 +24,7 @@ func TestReadManyItems(t *testing.T) {
 	}
 	b.Truncate(b.Len() - len("</channel></rss>"))
 	work := allocated(func() { got, err = feeds.Reader{}.Read(page(b.Bytes(), ""), source()) })
-	if each := work.Mallocs / feeds.MaxItems; each > 1000 {
+	if each := work.Mallocs / feeds.MaxItems; each > 500 {
 		t.Errorf("truncated: %d allocations an item", each)
 	}
 	if err != nil || len(got.Candidates) != feeds.MaxItems || got.Skipped[warraq.SkipOverBounds] != 500 || got.Broken == nil {
