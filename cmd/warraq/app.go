@@ -55,24 +55,27 @@ type app struct {
 	worker     string // this process among all that use the store
 }
 
+func newApp(s streams) *app {
+	return &app{streams: s, now: time.Now, worker: workerName()}
+}
+
 // run executes one command line and returns the exit code.
-func run(ctx context.Context, args []string, s streams) int {
-	a := &app{streams: s, now: time.Now, worker: workerName()}
+func (a *app) run(ctx context.Context, args []string) int {
 	root := a.rootCommand()
 	root.SetArgs(args)
-	root.SetIn(s.in)
-	root.SetOut(s.out)
-	root.SetErr(s.err)
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
 	cmd, err := root.ExecuteContextC(ctx)
 	var coded *exitError
 	switch {
 	case err == nil, errors.As(err, &coded) && coded.silent:
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
-		fmt.Fprintln(s.err, "warraq: interrupted")
+		fmt.Fprintln(a.err, "warraq: interrupted")
 	default:
-		fmt.Fprintf(s.err, "warraq: %s\n", strings.TrimSpace(err.Error()))
+		fmt.Fprintf(a.err, "warraq: %s\n", strings.TrimSpace(err.Error()))
 		if coded == nil { // cobra's own, about the command line
-			fmt.Fprintf(s.err, "  usage: %s (`%s --help` says more)\n", cmd.UseLine(), cmd.CommandPath())
+			fmt.Fprintf(a.err, "  usage: %s (`%s --help` says more)\n", cmd.UseLine(), cmd.CommandPath())
 		}
 	}
 	return exitCode(err)

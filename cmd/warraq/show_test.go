@@ -44,7 +44,7 @@ func warraqSays(t *testing.T, terminal bool, args ...string) (out, errs string, 
 	if terminal {
 		s.outTerminal, s.outWidth = true, 40
 	}
-	code = run(t.Context(), args, s)
+	code = newApp(s).run(t.Context(), args)
 	return o.String(), e.String(), code
 }
 

@@ -22,7 +22,7 @@ func TestAddAsks(t *testing.T) {
 		file := filepath.Join(t.TempDir(), "sources.yaml")
 		var out, errs bytes.Buffer
 		s := streams{in: strings.NewReader(c.answer), out: &out, err: &errs, asks: true, terminal: true, width: 80}
-		code := run(t.Context(), []string{"sources", "add", home, "--config", file, "--allow-private", "--delay", "1ms"}, s)
+		code := newApp(s).run(t.Context(), []string{"sources", "add", home, "--config", file, "--allow-private", "--delay", "1ms"})
 		_, err := os.Stat(file)
 		if code != c.code || (err == nil) != c.added {
 			t.Errorf("answer %q: exit code %d, file: %v\n%s", c.answer, code, err, errs.String())
@@ -42,8 +42,7 @@ func TestAddFollowsHome(t *testing.T) {
 	moved := httptest.NewServer(http.RedirectHandler(p.Sites()[0].URL+"/", http.StatusMovedPermanently))
 	defer moved.Close()
 	var out, errs bytes.Buffer
-	code := run(t.Context(), []string{"sources", "add", moved.URL, "--config", filepath.Join(t.TempDir(), "s.yaml"), "--allow-private", "--delay", "1ms", "--dry-run"},
-		streams{in: strings.NewReader(""), out: &out, err: &errs})
+	code := newApp(streams{in: strings.NewReader(""), out: &out, err: &errs}).run(t.Context(), []string{"sources", "add", moved.URL, "--config", filepath.Join(t.TempDir(), "s.yaml"), "--allow-private", "--delay", "1ms", "--dry-run"})
 	if code != exitOK || !strings.Contains(out.String(), "home: "+p.Sites()[0].URL+"/\n") || !strings.Contains(out.String(), "leads to "+p.Sites()[0].URL) {
 		t.Errorf("exit code %d\n%s%s", code, errs.String(), out.String())
 	}
