@@ -32,9 +32,9 @@ else
 	cd bench && $(GO) run ./eval $(if $(PAGES),-pages '$(abspath $(PAGES))') $(if $(GOLD),-gold '$(abspath $(GOLD))') $(if $(DIFF),-diff '$(DIFF)') $(EVAL)
 endif
 
-eval-dedup: ## score duplicate detection on labelled pairs, beside its rivals; TEXT= is the folder of their texts
-	@cd bench && for pairs in pairs.tsv pairs-second.tsv; do \
-		echo "== $$pairs"; $(GO) run ./dedup $(if $(TEXT),-text '$(abspath $(TEXT))') -pairs dedup/$$pairs || exit 1; done
+eval-dedup: ## score duplicate detection on labelled pairs; TEXT= is the folder of their texts. ABLATE=1: each rule off in turn; FIT=1: what the pairs choose
+	@cd bench && for pairs in dedup/pairs.tsv $(if $(FIT),,dedup/pairs-second.tsv $(wildcard $(abspath $(TEXT))/pairs*.tsv)); do \
+		echo "== $$pairs"; $(GO) run ./dedup $(if $(TEXT),-text '$(abspath $(TEXT))') -pairs "$$pairs" $(if $(FIT),fit,$(if $(ABLATE),ablate)) || exit 1; done
 
 eval-test: ## tests of the instrument; fetches the rivals once
 	cd bench && $(GO) vet ./... && $(GO) test -count=1 ./...

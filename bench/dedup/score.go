@@ -55,13 +55,19 @@ func detectors() []detector {
 	}
 }
 
-// ours is what the store does: a pair has to be found by its keys before it is judged.
+// ours is what the store does: a pair has to be found by its keys before it is compared.
 func ours(a, b *doc) string {
 	ta, tb := keyText(a), keyText(b)
 	if !sharesKey(ta, tb) {
 		return labelUnrelated
 	}
-	switch alike, _ := dedup.Relate(ta, tb); alike {
+	alike, _ := dedup.Relate(ta, tb)
+	return labelOf(alike)
+}
+
+// labelOf is the label that says how two texts are alike.
+func labelOf(alike dedup.Alike) string {
+	switch alike {
 	case dedup.Same:
 		return labelSame
 	case dedup.Cut:
@@ -112,12 +118,14 @@ func simhash3(a, b *doc) string {
 // score prints how each detector does on the labelled pairs, and on those that the readers were sure of.
 func score(w io.Writer, docs []*doc, pairs []labelled) {
 	n, share, kappa, kappaCopy := agreement(pairs)
-	fmt.Fprintf(w, "%d pairs were read more than once: the first two readers agreed on %.3f, kappa %.3f; copy or not, kappa %.3f\n",
-		n, share, kappa, kappaCopy)
+	if n > 0 {
+		fmt.Fprintf(w, "%d pairs were read more than once: the first two readers agreed on %.3f, kappa %.3f; copy or not, kappa %.3f\n",
+			n, share, kappa, kappaCopy)
+	}
 	table(w, "all pairs", docs, pairs)
 	sure := slices.DeleteFunc(slices.Clone(pairs), func(p labelled) bool { return !p.sure })
 	table(w, "pairs whose readers agreed", docs, sure)
-	said := judge(detectors()[0], docs, pairs)
+	said := verdictsOf(detectors()[0], docs, pairs)
 	kinds(w, pairs, said)
 	confusion(w, pairs, said)
 }
@@ -127,7 +135,7 @@ func table(w io.Writer, title string, docs []*doc, pairs []labelled) {
 	fmt.Fprintf(w, "%s: %d, of %d texts\n", title, len(pairs), countTexts(pairs))
 	fmt.Fprintf(w, "%-22s %9s %9s %6s %13s %12s %9s %9s %9s\n", "", "precision", "recall", "F1", "in 95 of 100", "templates", "B3 P", "B3 R", "ARI")
 	for i, d := range detectors() {
-		said := judge(d, docs, pairs)
+		said := verdictsOf(d, docs, pairs)
 		p, r, f := binary(pairs, said, stands)
 		merged, all := templatesMerged(pairs, said)
 		bp, br, ari := clusterScores(pairs, said)
@@ -142,7 +150,7 @@ func table(w io.Writer, title string, docs []*doc, pairs []labelled) {
 	fmt.Fprintln(w)
 }
 
-func judge(d detector, docs []*doc, pairs []labelled) []string {
+func verdictsOf(d detector, docs []*doc, pairs []labelled) []string {
 	said := make([]string, len(pairs))
 	for i, p := range pairs {
 		said[i] = d.find(docs[p.a], docs[p.b])
@@ -157,7 +165,7 @@ func isCopy(label string) bool { return slices.Contains(copyLabels, label) }
 func merges(label string) bool { return isCopy(label) || label == labelUpdate }
 
 func binary(pairs []labelled, said []string, m measure) (precision, recall, f1 float64) {
-	var hit, found, wanted float64
+	var right, found, wanted float64
 	for i, p := range pairs {
 		if m.verdict(said[i]) {
 			found++
@@ -165,11 +173,11 @@ func binary(pairs []labelled, said []string, m measure) (precision, recall, f1 f
 		if m.label(p) {
 			wanted++
 			if m.verdict(said[i]) {
-				hit++
+				right++
 			}
 		}
 	}
-	return ratio(hit, found), ratio(hit, wanted), ratio(2*hit, found+wanted)
+	return ratio(right, found), ratio(right, wanted), ratio(2*right, found+wanted)
 }
 
 func ratio(a, b float64) float64 {
@@ -209,24 +217,33 @@ func templatesMerged(pairs []labelled, said []string) (merged, all int) {
 	return merged, all
 }
 
-// kinds prints precision, recall and F1 of every kind that the store tells apart.
+// kindLabels are the labels of the kinds that the store tells apart.
+var kindLabels = []string{labelSame, labelAbridged, labelContained, labelUpdate}
+
+// kinds prints precision, recall and F1 of every kind.
 func kinds(w io.Writer, pairs []labelled, said []string) {
 	fmt.Fprintf(w, "%-22s %9s %9s %9s %9s\n", "by kind, all pairs", "pairs", "precision", "recall", "F1")
-	for _, k := range []string{labelSame, labelAbridged, labelContained, labelUpdate} {
-		var hit, found, wanted float64
-		for i, p := range pairs {
-			if said[i] == k {
-				found++
-			}
-			if p.label == k {
-				wanted++
-				if said[i] == k {
-					hit++
-				}
+	for _, k := range kindLabels {
+		n, precision, recall, f1 := kindScores(pairs, said, k)
+		fmt.Fprintf(w, "%-22s %9.0f %9.3f %9.3f %9.3f\n", k, n, precision, recall, f1)
+	}
+}
+
+// kindScores scores the verdicts of one kind, of which there are so many pairs.
+func kindScores(pairs []labelled, said []string, kind string) (wanted, precision, recall, f1 float64) {
+	var right, found float64
+	for i, p := range pairs {
+		if said[i] == kind {
+			found++
+		}
+		if p.label == kind {
+			wanted++
+			if said[i] == kind {
+				right++
 			}
 		}
-		fmt.Fprintf(w, "%-22s %9.0f %9.3f %9.3f %9.3f\n", k, wanted, ratio(hit, found), ratio(hit, wanted), ratio(2*hit, found+wanted))
 	}
+	return wanted, ratio(right, found), ratio(right, wanted), ratio(2*right, found+wanted)
 }
 
 // confusion prints what was said of the pairs of each label.
@@ -251,7 +268,7 @@ func confusion(w io.Writer, pairs []labelled, said []string) {
 	}
 }
 
-// listWrong prints the scores of every pair that was judged otherwise than its label says.
+// listWrong prints the scores of every pair that was told otherwise than its label says.
 func listWrong(w io.Writer, docs []*doc, pairs []labelled) {
 	fmt.Fprintln(w)
 	for _, p := range pairs {

@@ -46,3 +46,25 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// TestFindBounded: of a line that stands ten thousand times the first positions are looked at, and no more.
+func TestFindBounded(t *testing.T) {
+	x := indexRuns(NewText("", strings.Fields(strings.Repeat("نعم ", 10_000))))
+	for _, c := range []struct{ last, want int }{
+		{maxOccurrences - 2, maxOccurrences - 1}, {maxOccurrences - 1, 0}, {5000, 0},
+	} {
+		if got := x.find(x.runs[0], -1, c.last); got != c.want {
+			t.Errorf("behind %d the run is found at %d, want %d", c.last, got, c.want)
+		}
+	}
+}
+
+// TestSpellingBounded: words without end are not compared letter by letter.
+func TestSpellingBounded(t *testing.T) {
+	for letters, want := range map[int]bool{maxSpelling: true, maxSpelling + 1: false, 200_000: false} {
+		word := strings.Repeat("ن", letters-1)
+		if got := sameWord(word+"ا", word); got != want {
+			t.Errorf("words of %d letters that differ in the last are the same: %v, want %v", letters, got, want)
+		}
+	}
+}

@@ -12,20 +12,25 @@ func substitutions(from, to *Text, at alignment) []substitution {
 		if at[i] >= 0 || at[i-1] < 0 {
 			continue
 		}
-		end := i
-		for end < len(at) && at[end] < 0 {
-			end++
-		}
+		end := at.next(i)
 		if end == len(at) {
 			break
 		}
 		low, high := at[i-1]+1, at[end]
-		if high > low && end-i <= maxSubstitution && high-low <= maxSubstitution {
+		if high > low && max(end-i, high-low) <= maxSubstitution {
 			out = append(out, substitution{from.Words[i:end], to.Words[low:high]})
 		}
 		i = end
 	}
 	return out
+}
+
+// next is the first word from one on that stands in the other text, or the end.
+func (a alignment) next(from int) int {
+	for from < len(a) && a[from] < 0 {
+		from++
+	}
+	return from
 }
 
 // rest takes the words that both sides have out of a substitution.
@@ -58,17 +63,20 @@ const (
 // conflict says whether the two sides of a substitution contradict each other: another number, another name.
 func (s substitution) conflict() conflict {
 	r := s.rest()
-	if len(r.from) == 0 || len(r.to) == 0 {
+	from, to := digits(r.from), digits(r.to)
+	switch {
+	case len(r.from) == 0, len(r.to) == 0, r.spelled(from == "" && to == ""):
 		return noConflict
-	}
-	from, to := strings.Join(r.from, ""), strings.Join(r.to, "")
-	if from == to || closeSpelling([]rune(from), []rune(to)) && digits(r.from) == "" && digits(r.to) == "" {
-		return noConflict
-	}
-	if a, b := digits(r.from), digits(r.to); a != "" && b != "" && a != b {
+	case from != "" && to != "" && from != to:
 		return numberConflict
 	}
 	return nameConflict
+}
+
+// spelled says whether the two sides are the same but for spaces or, where they may differ so, for their spelling.
+func (s substitution) spelled(otherwise bool) bool {
+	from, to := strings.Join(s.from, ""), strings.Join(s.to, "")
+	return from == to || otherwise && closeSpelling([]rune(from), []rune(to))
 }
 
 // digits joins the digits of words: «5 210» and «5210» are one number.

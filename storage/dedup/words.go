@@ -1,6 +1,7 @@
 package dedup
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -97,27 +98,37 @@ func standsAlone(line string, at, size int) bool {
 
 // withoutSignOff drops the last lines that only name who sent the text, and cuts «(واس)» off the end of the last.
 func withoutSignOff(lines []string) []string {
-	for len(lines) > 1 {
-		last := lines[len(lines)-1]
-		if warraq.CountWords(last) > maxSignOff || !namesSender(last) && warraq.CountWords(last) > 0 {
-			break
-		}
+	for len(lines) > 1 && isSignOff(lines[len(lines)-1]) {
 		lines = lines[:len(lines)-1]
 	}
 	if len(lines) == 0 {
 		return lines
 	}
-	last := strings.TrimRight(lines[len(lines)-1], " .،/-")
-	open := strings.LastIndexAny(last, "([")
-	if open <= 0 || !strings.HasSuffix(last, ")") && !strings.HasSuffix(last, "]") {
+	last := lines[len(lines)-1]
+	text := withoutSender(last)
+	if text == last {
 		return lines
 	}
-	if in := last[open:]; warraq.CountWords(in) <= maxSignOff && namesSender(in) {
-		cut := append([]string(nil), lines...)
-		cut[len(cut)-1] = last[:open]
-		return cut
+	return append(slices.Clone(lines[:len(lines)-1]), text)
+}
+
+// isSignOff says whether a line only names who sent a text, or has no word at all.
+func isSignOff(line string) bool {
+	words := warraq.CountWords(line)
+	return words <= maxSignOff && (words == 0 || namesSender(line))
+}
+
+// withoutSender cuts a sender in brackets off the end of a line.
+func withoutSender(line string) string {
+	last := strings.TrimRight(line, " .،/-")
+	open := strings.LastIndexAny(last, "([")
+	if open <= 0 || !strings.HasSuffix(last, ")") && !strings.HasSuffix(last, "]") {
+		return line
 	}
-	return lines
+	if in := last[open:]; warraq.CountWords(in) <= maxSignOff && namesSender(in) {
+		return last[:open]
+	}
+	return line
 }
 
 // namesSender says whether a short text holds a word of attribution.txt.
