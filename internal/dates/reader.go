@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"warraq"
-	"warraq/internal/arabic"
 )
 
 // reader collects the facts that the tokens of a string give about one instant.
@@ -182,10 +181,10 @@ func (r *reader) word(kind wordKind, i int) (value, n int) {
 func (r *reader) month(i int) (month int, hijri bool, n int) {
 	for n := r.run(i); n > 0; n-- {
 		name := r.phrase(i, n)
-		if month, ok := arabic.MonthFolded(name, r.ctx.Months); ok {
+		if month, ok := MonthFolded(name, r.ctx.Months); ok {
 			return month, false, n
 		}
-		if month, ok := arabic.MonthFolded(name, arabic.Hijri); ok {
+		if month, ok := MonthFolded(name, Hijri); ok {
 			return month, true, n
 		}
 	}

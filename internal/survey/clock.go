@@ -168,7 +168,7 @@ func monthsIn(text string) [][]string {
 			continue
 		}
 		for _, name := range []string{before + " " + folded, folded} {
-			if vocabs := arabic.MonthVocabularies(name); len(vocabs) > 0 {
+			if vocabs := dates.MonthVocabularies(name); len(vocabs) > 0 {
 				out = append(out, vocabs)
 				break
 			}

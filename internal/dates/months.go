@@ -1,10 +1,12 @@
-package arabic
+package dates
 
 import (
 	_ "embed"
 	"fmt"
 	"strconv"
 	"strings"
+
+	"warraq/internal/arabic"
 )
 
 // Hijri is the vocabulary of the Islamic months, for Month. The other vocabularies are the warraq.Months constants,
@@ -69,7 +71,7 @@ func readMonths(data string) (map[string][]monthName, error) {
 		if err != nil || month < 1 || month > 12 {
 			return nil, fmt.Errorf("months.tsv:%d: month %q, want 1 to 12", line, fields[1])
 		}
-		key := Fold(fields[2])
+		key := arabic.Fold(fields[2])
 		names[key] = append(names[key], monthName{vocab: fields[0], month: month})
 	}
 	return names, nil
