@@ -6,12 +6,6 @@ import (
 	hijri "github.com/hablullah/go-hijri"
 )
 
-// Years of the Hijra that fall within the years that are believed, and that the Umm al-Qura tables cover.
-const (
-	firstHijriYear = 1410
-	lastHijriYear  = 1499
-)
-
 // day is a date in one of the two calendars.
 type day struct{ year, month, day int }
 
@@ -106,29 +100,35 @@ func (r *reader) isClock(i int) bool {
 
 // numericDate reads 24/04/2020, 24-4-2020, 24.4.2020 and the same with the year first.
 func (r *reader) numericDate(i int) (d day, isHijri bool, end int, ok bool) {
-	var part [3]token
-	var sep rune
-	for k := range part {
-		if k > 0 {
-			if sep, ok = r.separator(i, sep); !ok {
-				return day{}, false, 0, false
-			}
-			i++
-		}
-		if _, ok := r.number(i, 1, 4); !ok {
-			return day{}, false, 0, false
-		}
-		part[k] = r.toks[i]
-		i++
-	}
-	if r.isMark(i, sep) && r.glued(i) && r.glued(i+1) && r.toks[i+1].kind == numberToken {
-		return day{}, false, 0, false // 24/04/2020/7: a path, not a date
+	part, end, ok := r.threeNumbers(i)
+	if !ok {
+		return day{}, false, 0, false
 	}
 	if d, ok = orderParts(part); !ok {
 		return day{}, false, 0, false
 	}
 	isHijri = d.year >= firstHijriYear && d.year <= lastHijriYear
-	return d, isHijri, i, isHijri || d.valid()
+	return d, isHijri, end, isHijri || d.valid()
+}
+
+// threeNumbers reads three numbers at token i with the same mark between, and no fourth: 24/04/2020/7 is a path.
+func (r *reader) threeNumbers(i int) (numbers [3]token, end int, ok bool) {
+	var sep rune
+	for k := range numbers {
+		if k > 0 {
+			if sep, ok = r.separator(i, sep); !ok {
+				return numbers, 0, false
+			}
+			i++
+		}
+		if _, ok := r.number(i, 1, 4); !ok {
+			return numbers, 0, false
+		}
+		numbers[k] = r.toks[i]
+		i++
+	}
+	goesOn := r.isMark(i, sep) && r.glued(i) && r.glued(i+1) && r.toks[i+1].typ == numberToken
+	return numbers, i, !goesOn
 }
 
 // orderParts tells day, month and year apart. Days stand before months; a month over 12 means that the site has them
@@ -150,20 +150,13 @@ func orderParts(part [3]token) (day, bool) {
 
 // separator returns the mark at i if it can stand between the figures of a date, and is the same as the one before.
 func (r *reader) separator(i int, before rune) (rune, bool) {
-	if i >= len(r.toks) || r.toks[i].kind != markToken {
-		return 0, false
-	}
-	mark := r.toks[i].mark
-	switch mark {
-	case '/', '-':
-	case '.':
-		if !r.glued(i) || !r.glued(i+1) {
-			return 0, false
+	for _, mark := range [...]rune{'/', '-', '.'} {
+		if r.isMark(i, mark) {
+			apart := mark == '.' && !(r.glued(i) && r.glued(i+1))
+			return mark, !apart && (before == 0 || before == mark)
 		}
-	default:
-		return 0, false
 	}
-	return mark, before == 0 || before == mark
+	return 0, false
 }
 
 // writtenDate reads a date with a month name: «24 نيسان / أبريل 2020», «الأول من مايو 2020», «أبريل 24, 2020».
@@ -202,19 +195,16 @@ func (r *reader) dayOfMonth(i int) (value, end int, ok bool) {
 
 // ordinalEnding passes over the letters of 1er, 2nd, 3rd, 4th.
 func (r *reader) ordinalEnding(i int) int {
-	if i >= len(r.toks) || r.toks[i].kind != wordToken || r.toks[i].spaced {
+	if !r.glued(i) {
 		return i
 	}
-	switch r.phrase(i, 1) {
-	case "st", "nd", "rd", "th", "er":
-		return i + 1
-	}
-	return i
+	_, n := r.word(wordOrdinalEnding, i)
+	return i + n
 }
 
 // between passes over what may stand between the parts of a written date: one mark, then words such as «من شهر», «عام».
 func (r *reader) between(i int) int {
-	if i < len(r.toks) && r.toks[i].kind == markToken {
+	if i < len(r.toks) && r.toks[i].typ == markToken {
 		switch r.toks[i].mark {
 		case ',', '،', '-', '/', '.', '–':
 			i++
@@ -239,7 +229,7 @@ func (r *reader) monthPair(i int) (month int, isHijri bool, end int, ok bool) {
 	}
 	end = i + n
 	at := end
-	if at < len(r.toks) && r.toks[at].kind == markToken {
+	if at < len(r.toks) && r.toks[at].typ == markToken {
 		at++
 	}
 	second, secondHijri, n := r.month(at)

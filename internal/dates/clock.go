@@ -46,24 +46,26 @@ func (r *reader) readClock() bool {
 // half reads the half of the day at token i: «ص», «مساءً», PM, p.m.
 func (r *reader) half(i int) (value, n int) {
 	if value, n := r.word(wordHalf, i); n > 0 {
-		if r.isMark(i+n, '.') && r.glued(i+n) {
-			n++
-		}
-		return value, n
+		return value, n + r.dot(i+n)
 	}
-	if r.run(i) > 0 && r.isMark(i+1, '.') && r.run(i+2) > 0 && r.glued(i+2) && r.phrase(i+2, 1) == "m" {
-		n := 3
-		if r.isMark(i+3, '.') && r.glued(i+3) {
-			n++
-		}
-		switch r.phrase(i, 1) {
-		case "a":
-			return beforeNoon, n
-		case "p":
-			return afterNoon, n
-		}
+	if !r.isMark(i+1, '.') || !r.isWord(i+2, "m") || !r.glued(i+2) {
+		return noHalf, 0
+	}
+	switch n := 3 + r.dot(i+3); {
+	case r.isWord(i, "a"):
+		return beforeNoon, n
+	case r.isWord(i, "p"):
+		return afterNoon, n
 	}
 	return noHalf, 0
+}
+
+// dot returns 1 if a full stop stands right behind what ends before token i, and 0 otherwise.
+func (r *reader) dot(i int) int {
+	if r.isMark(i, '.') && r.glued(i) {
+		return 1
+	}
+	return 0
 }
 
 // figures reads the hour, and the minutes and seconds where they are given. bare says that the figures are no time
@@ -72,31 +74,47 @@ func (r *reader) figures(i int) (c clock, end int, bare, ok bool) {
 	if c.hour, ok = r.number(i, 1, 2); !ok || c.hour > 24 {
 		return clock{}, 0, false, false
 	}
-	i++
-	minute := i + 1
+	minute, bare := r.minute(i + 1)
+	if minute == 0 {
+		return c, i + 1, true, c.hour >= 1 && c.hour <= 12
+	}
+	if c.minute, ok = r.sixtieths(minute); !ok || c.hour > 23 {
+		return clock{}, 0, false, false
+	}
+	if end = minute + 1; !bare && r.isMark(end, ':') {
+		c.second, end, ok = r.seconds(end + 1)
+	}
+	return c, end, bare, ok
+}
+
+// minute returns the index of the minutes behind an hour that ends before token i, or 0. bare is as in figures.
+func (r *reader) minute(i int) (at int, bare bool) {
 	switch {
 	case r.isMark(i, ':'):
-	case r.isMark(i, '.') && r.glued(i) && r.glued(minute):
-		bare = true
-	case r.run(i) > 0 && r.phrase(i, 1) == "h" && r.glued(minute):
-	default:
-		return c, i, true, c.hour >= 1 && c.hour <= 12
+		return i + 1, false
+	case r.isMark(i, '.') && r.glued(i) && r.glued(i+1):
+		return i + 1, true
+	case r.isWord(i, "h") && r.glued(i+1):
+		return i + 1, false
 	}
-	if c.minute, ok = r.number(minute, 2, 2); !ok || c.minute > 59 || c.hour > 23 {
-		return clock{}, 0, false, false
+	return 0, false
+}
+
+// sixtieths reads 00 to 59 at token i.
+func (r *reader) sixtieths(i int) (int, bool) {
+	value, ok := r.number(i, 2, 2)
+	return value, ok && value < 60
+}
+
+// seconds reads the seconds at token i. A fraction of them, in a text, is not worth keeping.
+func (r *reader) seconds(i int) (second, end int, ok bool) {
+	if second, ok = r.sixtieths(i); !ok {
+		return 0, 0, false
 	}
-	i = minute + 1
-	if !r.isMark(i, ':') || bare {
-		return c, i, bare, true
+	if i++; r.isMark(i, '.') && r.glued(i) && r.glued(i+1) && r.toks[i+1].typ == numberToken {
+		i += 2
 	}
-	if c.second, ok = r.number(i+1, 2, 2); !ok || c.second > 59 {
-		return clock{}, 0, false, false
-	}
-	i += 2
-	if r.isMark(i, '.') && r.glued(i) && r.glued(i+1) && r.toks[i+1].kind == numberToken {
-		i += 2 // a fraction of a second in a text is not worth keeping
-	}
-	return c, i, false, true
+	return second, i, true
 }
 
 // setHalf applies the half of the day and says whether the time can be.
@@ -145,38 +163,41 @@ func (r *reader) readZone() bool {
 
 // offset reads +3, +03:00 or -0500 at token i.
 func (r *reader) offset(i int) (loc *time.Location, end int, ok bool) {
-	if i+1 >= len(r.toks) || r.toks[i].kind != markToken || !r.glued(i+1) {
+	sign := r.sign(i)
+	if sign == 0 || !r.glued(i+1) {
 		return nil, 0, false
 	}
-	sign := 1
-	switch r.toks[i].mark {
-	case '+':
-	case '-', '−':
-		sign = -1
-	default:
-		return nil, 0, false
-	}
-	t := r.toks[i+1]
-	if t.kind != numberToken {
-		return nil, 0, false
-	}
-	end = i + 2
-	hours, minutes := t.value, 0
-	switch {
-	case t.digits == 4:
-		hours, minutes = t.value/100, t.value%100
-	case t.digits > 2:
-		return nil, 0, false
-	case r.isMark(end, ':') && r.glued(end):
-		if minutes, ok = r.number(end+1, 2, 2); !ok {
-			return nil, 0, false
-		}
-		end += 2
-	}
-	if r.glued(end) && (r.isMark(end, '/') || r.isMark(end, '-')) || !validOffset(hours, minutes) {
+	hours, minutes, end, ok := r.offsetFigures(i + 1)
+	if !ok || !validOffset(hours, minutes) || r.glued(end) && (r.isMark(end, '/') || r.isMark(end, '-')) {
 		return nil, 0, false
 	}
 	return fixedZone(sign * (hours*3600 + minutes*60)), end, true
+}
+
+// sign reads the plus or minus at token i as 1 or -1; 0 is neither.
+func (r *reader) sign(i int) int {
+	switch {
+	case r.isMark(i, '+'):
+		return 1
+	case r.isMark(i, '-'), r.isMark(i, '−'):
+		return -1
+	}
+	return 0
+}
+
+// offsetFigures reads 3, 03:00 or 0500 at token i.
+func (r *reader) offsetFigures(i int) (hours, minutes, end int, ok bool) {
+	if value, ok := r.number(i, 4, 4); ok {
+		return value / 100, value % 100, i + 1, true
+	}
+	if hours, ok = r.number(i, 1, 2); !ok {
+		return 0, 0, 0, false
+	}
+	if end = i + 1; r.isMark(end, ':') && r.glued(end) {
+		minutes, ok = r.number(end+1, 2, 2)
+		end += 2
+	}
+	return hours, minutes, end, ok
 }
 
 // looksLikeDash says whether the minus at token i is a dash before a figure: «10:30 -4».

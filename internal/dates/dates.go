@@ -18,11 +18,15 @@ type Context struct {
 
 // Bounds of what is looked at and believed.
 const (
-	maxParse  = 300 // bytes of a string that is a date
-	maxFind   = 600 // bytes of a line that holds one
-	firstYear = 1990
+	maxParse = 300 // bytes of a string that is a date: four times the longest in testdata/parse.tsv
+	maxFind  = 600 // bytes of a line that holds one: longer ones are text, in which a date tells when something happened
+
+	firstYear = 1990           // the Arabic press is on the web since 1995, with some years of archives
 	lastYear  = 2099           // where Context.Now is not known
-	ahead     = 48 * time.Hour // how far after Context.Now a page may be dated
+	ahead     = 48 * time.Hour // how far after Context.Now a page may be dated: wrong zones and clocks, tomorrow's edition
+
+	firstHijriYear = 1410 // begins in 1989, before firstYear
+	lastHijriYear  = 1499 // begins in 2075; the Umm al-Qura tables end with 1500
 )
 
 // Parse reads a string that is a date, with the usual prefixes («نشر في:») and no other text. Days stand before months.
@@ -61,7 +65,7 @@ func Find(s string, c Context) (m warraq.Moment, ok bool) {
 			continue
 		}
 		r.read(i)
-		if r.facts.relative.known() && !r.standsApart(i) {
+		if r.facts.relative.known && !r.standsApart(i) {
 			r.facts.relative = relative{}
 		}
 		if m, ok := r.moment(raw); ok {
@@ -88,7 +92,7 @@ func IsUpdatePrefix(s string) bool {
 	}
 	r := newReader(s, Context{})
 	for i, t := range r.toks {
-		if t.kind != markToken {
+		if t.typ != markToken {
 			_, n := r.word(wordUpdated, i)
 			return n > 0
 		}

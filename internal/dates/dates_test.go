@@ -148,21 +148,21 @@ func TestLongInput(t *testing.T) {
 }
 
 func TestDataFiles(t *testing.T) {
-	for _, bad := range []string{"weekday\t1", "weekday\tx\tأحد", "nokind\t1\tأحد", "weekday\t1\tأ ب ج د ه", "weekday\t1\tأحد||اثنين"} {
+	for _, bad := range []string{"weekday\t1", "weekday\tx\tأحد", "norole\t1\tأحد", "weekday\t1\tأ ب ج د ه", "weekday\t1\tأحد||اثنين"} {
 		if _, err := readWords("# comment\n\n" + bad); err == nil || !strings.Contains(err.Error(), "words.tsv:3:") {
 			t.Errorf("readWords(%q) = %v, want an error that names line 3", bad, err)
 		}
 	}
-	for kind, names := range zones {
+	for use, names := range zones {
 		for name, zone := range names {
-			if _, err := loadZone(zone); kind != "local" && err != nil {
+			if _, err := loadZone(zone); use != "local" && err != nil {
 				t.Errorf("zones.tsv: %s: %v", name, err)
 			}
 		}
 	}
-	for kind, words := range vocabulary {
+	for role, words := range vocabulary {
 		if len(words) == 0 {
-			t.Errorf("words.tsv has no %s", kindNames[kind])
+			t.Errorf("words.tsv has no %s", roleNames[role])
 		}
 	}
 }

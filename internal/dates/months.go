@@ -4,85 +4,72 @@ import (
 	_ "embed"
 	"fmt"
 	"strconv"
-	"strings"
-
-	"warraq/internal/arabic"
 )
 
-// Hijri is the vocabulary of the Islamic months, for Month. The other vocabularies are the warraq.Months constants,
-// "english" and "french".
-const Hijri = "hijri"
+// islamic is the vocabulary of the months of the Hijra in months.tsv. The others are the warraq.Months constants, "english"
+// and "french", all of the Gregorian year.
+const islamic = "hijri"
 
 //go:embed months.tsv
 var monthData string
 
-// months maps a folded name to what it means in each vocabulary that has it.
-var months = mustReadMonths(monthData)
+// months holds what a folded name means in each vocabulary that has it.
+var months = mustRead(readMonths(monthData))
 
 // monthName is one meaning of a name.
 type monthName struct {
-	vocab string
-	month int
+	vocabulary string
+	month      int
 }
 
-// MonthFolded returns 1 to 12 for the name of a month, folded (Fold), in any Gregorian vocabulary (the warraq.Months
-// constants, English, French); vocab decides where a name means different months. With vocab Hijri it returns the
-// Islamic month instead. Any spelling that folds to a listed one is known.
-func MonthFolded(name, vocab string) (int, bool) {
+// readMonths reads months.tsv.
+func readMonths(data string) (map[string][]monthName, error) {
+	names := map[string][]monthName{}
+	err := readLines("months.tsv", data, func(vocabulary, number, name string) error {
+		month, err := strconv.Atoi(number)
+		if err != nil || month < 1 || month > 12 {
+			return fmt.Errorf("month %q, want 1 to 12", number)
+		}
+		names[name] = append(names[name], monthName{vocabulary, month})
+		return nil
+	})
+	return names, err
+}
+
+// gregorianMonth returns 1 to 12 for the folded name of a month in any Gregorian vocabulary; the preferred one decides where
+// a name means different months, and 0 is returned where it does not.
+func gregorianMonth(name, preferred string) int {
 	found := 0
 	for _, m := range months[name] {
 		switch {
-		case m.vocab == vocab:
-			return m.month, true
-		case vocab == Hijri || m.vocab == Hijri:
-		case found != 0 && found != m.month:
-			return 0, false // ambiguous, and vocab does not decide
-		default:
+		case m.vocabulary == islamic:
+		case m.vocabulary == preferred:
+			return m.month
+		case found == 0:
 			found = m.month
+		case found != m.month:
+			return 0
 		}
 	}
-	return found, found != 0
+	return found
 }
 
-// mustReadMonths reads the embedded list, whose form a test guards.
-func mustReadMonths(data string) map[string][]monthName {
-	names, err := readMonths(data)
-	if err != nil {
-		panic(err)
-	}
-	return names
-}
-
-// readMonths reads lines of vocabulary, month number and name, separated by tabs; "#" starts a comment line.
-func readMonths(data string) (map[string][]monthName, error) {
-	names := make(map[string][]monthName)
-	line := 0
-	for text := range strings.Lines(data) {
-		line++
-		text = strings.TrimSpace(text)
-		if text == "" || text[0] == '#' {
-			continue
-		}
-		fields := strings.Split(text, "\t")
-		if len(fields) != 3 {
-			return nil, fmt.Errorf("months.tsv:%d: %d fields, want vocabulary, number and name", line, len(fields))
-		}
-		month, err := strconv.Atoi(fields[1])
-		if err != nil || month < 1 || month > 12 {
-			return nil, fmt.Errorf("months.tsv:%d: month %q, want 1 to 12", line, fields[1])
-		}
-		key := arabic.Fold(fields[2])
-		names[key] = append(names[key], monthName{vocab: fields[0], month: month})
-	}
-	return names, nil
-}
-
-// MonthVocabularies returns the vocabularies that have a folded name for a month: «شباط» only the Levantine one, «مارس»
-// the Egyptian and the Moroccan.
-func MonthVocabularies(name string) []string {
-	var vocabs []string
+// islamicMonth returns 1 to 12 for the folded name of a month of the Hijra, or 0.
+func islamicMonth(name string) int {
 	for _, m := range months[name] {
-		vocabs = append(vocabs, m.vocab)
+		if m.vocabulary == islamic {
+			return m.month
+		}
 	}
-	return vocabs
+	return 0
+}
+
+// MonthVocabularies returns the vocabularies that have a folded name (arabic.Fold) for a month: «شباط» only the Levantine
+// one, «مارس» the Egyptian and the Moroccan.
+func MonthVocabularies(name string) []string {
+	var vocabularies []string
+	for _, m := range months[name] {
+		vocabularies = append(vocabularies, m.vocabulary)
+	}
+	return vocabularies
 }

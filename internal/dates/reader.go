@@ -61,12 +61,12 @@ func (r *reader) secondDate() bool {
 
 // dated says whether a day is known.
 func (f *facts) dated() bool {
-	return f.gregorian.known() || f.hijri.known() || f.relative.known()
+	return f.gregorian.known() || f.hijri.known() || f.relative.known
 }
 
 // skip passes over words and marks that say nothing: labels, weekdays, fillers, punctuation.
 func (r *reader) skip() bool {
-	if r.toks[r.i].kind == markToken {
+	if r.toks[r.i].typ == markToken {
 		r.i++
 		return true
 	}
@@ -82,13 +82,9 @@ func (r *reader) skip() bool {
 		r.i += n
 		return true
 	}
-	for _, kind := range [...]wordKind{wordPublished, wordFiller} {
-		if _, n := r.word(kind, r.i); n > 0 {
-			r.i += n
-			return true
-		}
-	}
-	return false
+	n := r.anyWord(r.i, wordPublished, wordFiller)
+	r.i += n
+	return n > 0
 }
 
 // standsApart says whether what was read from token i on is set off by marks or the ends of the line on both sides.
@@ -97,33 +93,28 @@ func (r *reader) standsApart(i int) bool {
 	if r.facts.relative.named && !r.facts.clock.known {
 		return false
 	}
-	from := i == 0 || r.toks[i-1].kind == markToken
-	to := r.i == len(r.toks) || r.toks[r.i].kind == markToken || r.i > 0 && r.toks[r.i-1].kind == markToken
+	from := i == 0 || r.toks[i-1].typ == markToken
+	to := r.i == len(r.toks) || r.toks[r.i].typ == markToken || r.i > 0 && r.toks[r.i-1].typ == markToken
 	return from && to
 }
 
 // canStart says whether a date may begin at token i of a longer line.
 func (r *reader) canStart(i int) bool {
-	t := r.toks[i]
-	if t.kind == markToken {
+	switch t := r.toks[i]; {
+	case t.typ == markToken, r.isInside(i):
 		return false
-	}
-	if i >= 2 && !t.spaced && r.toks[i-1].kind == markToken && !r.toks[i-1].spaced && r.toks[i-2].kind == numberToken {
-		return false // inside «1/24/04/2020» or «192.168.24.4»
-	}
-	if t.kind == numberToken {
+	case t.typ == numberToken:
 		return true
 	}
-	_, _, n := r.month(i)
-	if n > 0 {
+	if _, _, n := r.month(i); n > 0 {
 		return true
 	}
-	for _, kind := range [...]wordKind{wordOrdinal, wordAgo, wordNow, wordDay, wordWeekday, wordHalf, wordNumber} {
-		if _, n := r.word(kind, i); n > 0 {
-			return true
-		}
-	}
-	return false
+	return r.anyWord(i, wordOrdinal, wordAgo, wordNow, wordDay, wordWeekday, wordHalf, wordNumber) > 0
+}
+
+// isInside says whether token i goes on what figures began: «1/24/04/2020», «192.168.24.4».
+func (r *reader) isInside(i int) bool {
+	return i >= 2 && !r.toks[i].spaced && r.toks[i-1].typ == markToken && !r.toks[i-1].spaced && r.toks[i-2].typ == numberToken
 }
 
 // moment puts the facts together.
@@ -133,7 +124,7 @@ func (r *reader) moment(raw string) (warraq.Moment, bool) {
 	if !ok && f.hijri.known() {
 		date, ok = f.hijri.fromHijri()
 	}
-	if !ok && f.relative.known() {
+	if !ok && f.relative.known {
 		return r.relativeMoment(raw)
 	}
 	if !ok || !date.valid() {
@@ -167,24 +158,37 @@ func (r *reader) at(d day, raw string) (warraq.Moment, bool) {
 	return m, true
 }
 
-// word returns the value of the longest phrase of a kind at token i and how many tokens it has; 0 if there is none.
-func (r *reader) word(kind wordKind, i int) (value, n int) {
+// word returns the value of the longest phrase of a role at token i and how many tokens it has; 0 if there is none.
+func (r *reader) word(role wordRole, i int) (value, n int) {
 	for n := r.run(i); n > 0; n-- {
-		if value, ok := vocabulary[kind][r.phrase(i, n)]; ok {
+		if value, ok := vocabulary[role][r.phrase(i, n)]; ok {
 			return value, n
 		}
 	}
 	return 0, 0
 }
 
+// anyWord returns how many tokens the phrase at token i has, in the first of some roles that has one there; 0 for none.
+func (r *reader) anyWord(i int, roles ...wordRole) int {
+	for _, role := range roles {
+		if _, n := r.word(role, i); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// isWord says whether token i is a word.
+func (r *reader) isWord(i int, word string) bool { return r.run(i) > 0 && r.phrase(i, 1) == word }
+
 // month returns the month whose name begins at token i, whether it is Hijri, and how many tokens the name has.
 func (r *reader) month(i int) (month int, hijri bool, n int) {
 	for n := r.run(i); n > 0; n-- {
 		name := r.phrase(i, n)
-		if month, ok := MonthFolded(name, r.ctx.Months); ok {
+		if month := gregorianMonth(name, r.ctx.Months); month != 0 {
 			return month, false, n
 		}
-		if month, ok := MonthFolded(name, Hijri); ok {
+		if month := islamicMonth(name); month != 0 {
 			return month, true, n
 		}
 	}
@@ -197,28 +201,20 @@ func (r *reader) numberedMonth(i int) (month int, hijri bool, n int) {
 	if !ok || which < 1 || which > 2 || r.run(i) != 1 {
 		return 0, false, 0
 	}
-	pair := [...]int{10, 11}
-	switch name := r.phrase(i, 1); name {
-	case "ت", "ك":
-		if !r.glued(i + 1) {
-			return 0, false, 0
-		}
-		if name == "ك" {
-			pair = [...]int{12, 1}
-		}
-	case "كانون":
-		pair = [...]int{12, 1}
-	case "تشرين":
-	default:
+	first, n := r.word(wordTwoMonths, i)
+	if n == 0 && r.glued(i+1) {
+		first, n = r.word(wordTwoMonthsShort, i)
+	}
+	if n == 0 {
 		return 0, false, 0
 	}
-	return pair[which-1], false, 2
+	return (first+which-2)%12 + 1, false, 2
 }
 
 // run returns how many words follow one another from token i on, at most maxPhrase.
 func (r *reader) run(i int) int {
 	n := 0
-	for n < maxPhrase && i+n < len(r.toks) && r.toks[i+n].kind == wordToken {
+	for n < maxPhrase && i+n < len(r.toks) && r.toks[i+n].typ == wordToken {
 		n++
 	}
 	return n
@@ -233,12 +229,12 @@ func (r *reader) number(i, least, most int) (int, bool) {
 		return 0, false
 	}
 	t := r.toks[i]
-	return t.value, t.kind == numberToken && t.digits >= least && t.digits <= most
+	return t.value, t.typ == numberToken && t.digits >= least && t.digits <= most
 }
 
 // isMark says whether token i is the mark m.
 func (r *reader) isMark(i int, m rune) bool {
-	return i < len(r.toks) && r.toks[i].kind == markToken && r.toks[i].mark == m
+	return i < len(r.toks) && r.toks[i].typ == markToken && r.toks[i].mark == m
 }
 
 // glued says whether token i exists and no space stands before it.

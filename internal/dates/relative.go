@@ -8,22 +8,12 @@ import (
 
 // relative is a time told from now.
 type relative struct {
+	known bool
+	named bool          // «أمس», «الآن»: a word of its own
+	isDay bool          // «منذ يومين», «أمس»: a day; otherwise an instant, as in «منذ ساعتين»
+	days  int           // before today
 	ago   time.Duration // before now
-	days  int           // days before today
-	kind  relativeKind
-	named bool // «أمس», «الآن»: a word of its own
 }
-
-// relativeKind says how a relative time is told.
-type relativeKind uint8
-
-const (
-	notRelative relativeKind = iota
-	agoSpan                  // «منذ ساعتين»: an instant
-	agoDays                  // «منذ يومين», «أمس»: a day
-)
-
-func (r relative) known() bool { return r.kind != notRelative }
 
 // readRelative reads «منذ 3 ساعات», «قبل يومين», "3 hours ago", «أمس», «الآن». Months and years are too long for a day to be
 // known from them: «منذ 3 أشهر» is passed over.
@@ -32,7 +22,7 @@ func (r *reader) readRelative() bool {
 	if !ok {
 		rel, end, ok = r.ago(r.i)
 	}
-	if !ok || r.facts.relative.known() {
+	if !ok || r.facts.relative.known {
 		return false
 	}
 	r.facts.relative = rel
@@ -43,10 +33,10 @@ func (r *reader) readRelative() bool {
 // named reads «الآن», «اليوم», «أمس», «أول أمس».
 func (r *reader) named(i int) (relative, int, bool) {
 	if _, n := r.word(wordNow, i); n > 0 {
-		return relative{kind: agoSpan, named: true}, i + n, true
+		return relative{known: true, named: true}, i + n, true
 	}
 	if days, n := r.word(wordDay, i); n > 0 {
-		return relative{kind: agoDays, days: days, named: true}, i + n, true
+		return relative{known: true, named: true, isDay: true, days: days}, i + n, true
 	}
 	return relative{}, 0, false
 }
@@ -58,8 +48,8 @@ func (r *reader) ago(i int) (rel relative, end int, ok bool) {
 	if !ok {
 		return relative{}, 0, false
 	}
-	if r.run(end) > 0 && r.phrase(end, 1) == "و" {
-		if more, next, ok := r.span(end + 1); ok { // «منذ ساعة و 5 دقائق»
+	if _, and := r.word(wordAnd, end); and > 0 {
+		if more, next, ok := r.span(end + and); ok { // «منذ ساعة و 5 دقائق»
 			seconds += more
 			end = next
 		}
@@ -74,9 +64,9 @@ func (r *reader) ago(i int) (rel relative, end int, ok bool) {
 		return relative{}, end, true
 	}
 	if seconds >= perDay {
-		return relative{kind: agoDays, days: seconds / perDay}, end, true
+		return relative{known: true, isDay: true, days: seconds / perDay}, end, true
 	}
-	return relative{kind: agoSpan, ago: time.Duration(seconds) * time.Second}, end, true
+	return relative{known: true, ago: time.Duration(seconds) * time.Second}, end, true
 }
 
 // span reads «3 ساعات», «ثلاث ساعات», «ساعتين», «ساعة واحدة», «ساعة» at token i, in seconds.
@@ -110,7 +100,7 @@ func (r *reader) relativeMoment(raw string) (warraq.Moment, bool) {
 	}
 	now := r.ctx.Now.In(r.ctx.location())
 	rel := r.facts.relative
-	if rel.kind == agoSpan {
+	if !rel.isDay {
 		if r.facts.clock.known {
 			return unread(raw), false
 		}

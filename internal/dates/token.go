@@ -6,18 +6,18 @@ import (
 	"warraq/internal/arabic"
 )
 
-// tokenKind says what a token is.
-type tokenKind uint8
+// tokenType says what a token is.
+type tokenType uint8
 
 const (
-	numberToken tokenKind = iota // digits of any of the three systems
+	numberToken tokenType = iota // digits of any of the three systems
 	wordToken                    // letters
 	markToken                    // any other visible character
 )
 
 // token is a piece of a date string.
 type token struct {
-	kind       tokenKind
+	typ        tokenType
 	spaced     bool // white space stands before it
 	digits     int  // of a number
 	value      int  // of a number
@@ -64,7 +64,7 @@ func (t *tokenizer) take(i int, r rune) {
 		t.spaced = true
 	case !unicode.IsControl(r):
 		t.endWord(i)
-		t.add(token{kind: markToken, mark: r})
+		t.add(token{typ: markToken, mark: r})
 	}
 }
 
@@ -86,12 +86,12 @@ func (t *tokenizer) endWord(end int) {
 	start := len(t.words)
 	t.words = arabic.AppendFold(t.words, t.src[t.wordAt:end])
 	t.wordAt = -1
-	t.add(token{kind: wordToken, start: start, end: len(t.words)})
+	t.add(token{typ: wordToken, start: start, end: len(t.words)})
 }
 
 // digit adds a digit to the number before it, or begins one.
 func (t *tokenizer) digit(digit int) {
-	if n := len(t.toks); n > 0 && t.toks[n-1].kind == numberToken && !t.spaced {
+	if n := len(t.toks); n > 0 && t.toks[n-1].typ == numberToken && !t.spaced {
 		last := &t.toks[n-1]
 		if last.digits < maxDigits {
 			last.value = last.value*10 + digit
@@ -99,7 +99,7 @@ func (t *tokenizer) digit(digit int) {
 		last.digits++
 		return
 	}
-	t.add(token{kind: numberToken, value: digit, digits: 1})
+	t.add(token{typ: numberToken, value: digit, digits: 1})
 }
 
 // tatweel stretches words: «هـ».

@@ -9,11 +9,11 @@ import (
 	"warraq/internal/arabic"
 )
 
-// wordKind is a kind of word in words.tsv.
-type wordKind uint8
+// wordRole is what a word of words.tsv does in a date.
+type wordRole uint8
 
 const (
-	wordPublished wordKind = iota
+	wordPublished wordRole = iota
 	wordUpdated
 	wordWeekday
 	wordHalf
@@ -27,13 +27,19 @@ const (
 	wordNumber
 	wordNow
 	wordDay
-	wordKinds
+	wordAnd
+	wordTwoMonths
+	wordTwoMonthsShort
+	wordOrdinalEnding
+	wordZone
+	wordZoneBefore
+	wordRoles
 )
 
-// kindNames are the names of the kinds in words.tsv.
-var kindNames = [wordKinds]string{
+// roleNames are the names of the roles in words.tsv.
+var roleNames = [wordRoles]string{
 	"published", "updated", "weekday", "half", "filler", "era", "ordinal", "ago", "agoafter", "unit", "dual",
-	"number", "now", "day",
+	"number", "now", "day", "and", "twomonths", "twomonthsshort", "ordinalending", "zone", "zonebefore",
 }
 
 // maxPhrase is the number of words of the longest phrase in words.tsv, zones.tsv and the month names.
@@ -45,10 +51,10 @@ var wordData string
 //go:embed zones.tsv
 var zoneData string
 
-// vocabulary holds the values of the folded words and phrases of each kind.
+// vocabulary holds the values of the folded words and phrases of each role.
 var vocabulary = mustRead(readWords(wordData))
 
-// zones holds the zones of each kind of name: kind, then folded name.
+// zones holds the zones by the use of their names, then by folded name.
 var zones = mustRead(readZones(zoneData))
 
 // mustRead returns what was read of an embedded list, whose form a test guards.
@@ -60,15 +66,15 @@ func mustRead[T any](v T, err error) T {
 }
 
 // readWords reads words.tsv.
-func readWords(data string) (*[wordKinds]map[string]int, error) {
-	var words [wordKinds]map[string]int
-	err := readLines("words.tsv", data, func(kind, value, name string) error {
+func readWords(data string) (*[wordRoles]map[string]int, error) {
+	var words [wordRoles]map[string]int
+	err := readLines("words.tsv", data, func(role, value, name string) error {
 		number, err := strconv.Atoi(value)
 		if err != nil {
 			return fmt.Errorf("value %q is not a number", value)
 		}
-		for k, known := range kindNames {
-			if known != kind {
+		for k, known := range roleNames {
+			if known != role {
 				continue
 			}
 			if words[k] == nil {
@@ -77,7 +83,7 @@ func readWords(data string) (*[wordKinds]map[string]int, error) {
 			words[k][name] = number
 			return nil
 		}
-		return fmt.Errorf("unknown kind %q, want one of %s", kind, strings.Join(kindNames[:], ", "))
+		return fmt.Errorf("unknown role %q, want one of %s", role, strings.Join(roleNames[:], ", "))
 	})
 	return &words, err
 }
@@ -85,18 +91,18 @@ func readWords(data string) (*[wordKinds]map[string]int, error) {
 // readZones reads zones.tsv.
 func readZones(data string) (map[string]map[string]string, error) {
 	zones := make(map[string]map[string]string)
-	err := readLines("zones.tsv", data, func(kind, zone, name string) error {
-		if zones[kind] == nil {
-			zones[kind] = make(map[string]string)
+	err := readLines("zones.tsv", data, func(use, zone, name string) error {
+		if zones[use] == nil {
+			zones[use] = make(map[string]string)
 		}
-		zones[kind][name] = zone
+		zones[use][name] = zone
 		return nil
 	})
 	return zones, err
 }
 
-// readLines calls take with each spelling, folded, of a list of lines of kind, value and spellings.
-func readLines(file, data string, take func(kind, value, name string) error) error {
+// readLines calls take with each spelling, folded, of a list of lines of group, value and spellings.
+func readLines(file, data string, take func(group, value, name string) error) error {
 	line := 0
 	for text := range strings.Lines(data) {
 		line++
@@ -106,7 +112,7 @@ func readLines(file, data string, take func(kind, value, name string) error) err
 		}
 		fields := strings.Split(text, "\t")
 		if len(fields) != 3 {
-			return fmt.Errorf("%s:%d: %d fields, want kind, value and spellings", file, line, len(fields))
+			return fmt.Errorf("%s:%d: %d fields, want 3, separated by tabs", file, line, len(fields))
 		}
 		for spelling := range strings.SplitSeq(fields[2], "|") {
 			name := arabic.Fold(spelling)

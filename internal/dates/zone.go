@@ -23,26 +23,20 @@ func (r *reader) namedZone(i int) (loc *time.Location, end int, ok bool) {
 	return r.resolve(zone, i+n)
 }
 
-// zoneIntro returns how many tokens «توقيت» and the words around it take at token i.
+// zoneIntro returns how many tokens «توقيت» and the word before it take at token i.
 func (r *reader) zoneIntro(i int) int {
-	n := 0
-	for ; n < 2 && r.run(i+n) > 0; n++ {
-		switch r.phrase(i+n, 1) {
-		case "حسب", "وفق":
-			continue
-		case "توقيت", "بتوقيت", "التوقيت", "بالتوقيت":
-			return n + 1
-		default:
-			return 0
-		}
+	_, before := r.word(wordZoneBefore, i)
+	_, n := r.word(wordZone, i+before)
+	if n == 0 {
+		return 0
 	}
-	return 0
+	return before + n
 }
 
-// zoneName returns the zone of the longest name of a kind in zones.tsv at token i and how many tokens the name has.
-func (r *reader) zoneName(kind string, i int) (zone string, n int) {
+// zoneName returns the zone of the longest name of a use in zones.tsv at token i and how many tokens the name has.
+func (r *reader) zoneName(use string, i int) (zone string, n int) {
 	for n := r.run(i); n > 0; n-- {
-		if zone, ok := zones[kind][r.phrase(i, n)]; ok {
+		if zone, ok := zones[use][r.phrase(i, n)]; ok {
 			return zone, n
 		}
 	}

@@ -77,17 +77,3 @@ func isSection(s Section) bool {
 	segments := strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' })
 	return len(segments) <= 3 && len(segments)+len(u.RawQuery) > 0 && u.Fragment == ""
 }
-
-// Links returns the addresses on a page's own site that it links, in page order, each once.
-func (p *Page) Links() []string {
-	var out []string
-	seen := map[string]bool{}
-	p.doc.Find("a[href]").Each(func(_ int, a *goquery.Selection) {
-		address, err := urls.Resolve(p.URL, a.AttrOr("href", ""))
-		if err == nil && urls.SameSite(p.URL, address) && !seen[address] {
-			seen[address] = true
-			out = append(out, address)
-		}
-	})
-	return out
-}
