@@ -18,6 +18,7 @@ type Health interface {
 	SourceStats(ctx context.Context) ([]warraq.SourceStats, error)
 	// Alarms returns what is remembered to be wrong with sources, ordered by source id, then code.
 	Alarms(ctx context.Context) ([]health.Alarm, error)
-	// SaveAlarms replaces what is remembered to be wrong with sources.
-	SaveAlarms(ctx context.Context, alarms []health.Alarm) error
+	// SaveAlarms replaces what is remembered to be wrong with some sources by alarms, which are all of them. What is
+	// remembered of others stays.
+	SaveAlarms(ctx context.Context, sources []string, alarms []health.Alarm) error
 }

@@ -77,7 +77,7 @@ func (a *app) boilerplate(ctx context.Context, o boilerplateOptions, ids []strin
 		if !o.relearn {
 			break
 		}
-		if err := a.atSource(ctx, st, id, func() error { return a.learnSource(ctx, st, id) }); err != nil {
+		if err := a.learnSource(ctx, st, id); err != nil {
 			return storeError(err)
 		}
 	}

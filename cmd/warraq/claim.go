@@ -31,18 +31,28 @@ func workerName() string {
 	return fmt.Sprintf("%s/%d", host, os.Getpid())
 }
 
-// claimTime is how long a source stays claimed by a process that is killed while it learns of it or judges it: more than
+// claimTime is how long a source stays claimed by a process that is killed while it learns of it or assesses it: more than
 // either takes.
 const claimTime = 5 * time.Minute
 
-// atSource does what no two processes may do for one source at the same time. Where another one is at the source, it does
-// nothing.
-func (a *app) atSource(ctx context.Context, st storage.Claims, sourceID string, do func() error) error {
-	now := a.now()
-	ok, err := st.ClaimSource(ctx, warraq.Claim{Worker: a.worker, SourceID: sourceID, Now: now, Until: now.Add(claimTime)})
-	if err != nil || !ok {
-		return err
+// claimed does with sources what no two processes may do for one source at the same time. Those that another process is at
+// are left out.
+func (a *app) claimed(ctx context.Context, st storage.Claims, ids []string, do func(ids []string) error) (err error) {
+	var mine []string
+	defer func() {
+		for _, id := range mine {
+			err = errors.Join(err, st.Release(context.WithoutCancel(ctx), a.worker, id))
+		}
+	}()
+	for _, id := range ids {
+		now := a.now()
+		ok, err := st.ClaimSource(ctx, warraq.Claim{Worker: a.worker, SourceID: id, Now: now, Until: now.Add(claimTime)})
+		if err != nil {
+			return err
+		}
+		if ok {
+			mine = append(mine, id)
+		}
 	}
-	err = do()
-	return errors.Join(err, st.Release(context.WithoutCancel(ctx), a.worker, sourceID))
+	return do(mine)
 }

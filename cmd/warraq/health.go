@@ -76,7 +76,10 @@ func idsOf(sources []warraq.Source) []string {
 
 // healthAfter returns what a run has to tell of the sources that are known. A run that was told to end does not wait for it.
 func (a *app) healthAfter(ctx context.Context, st storage.Store, run warraq.Run, known []warraq.Source) ([]health.Report, error) {
-	told, err := health.Watch{Store: st, Now: a.now}.AfterRun(ctx, run, idsOf(enabled(known)))
+	claimed := func(ctx context.Context, ids []string, do func([]string) error) error {
+		return a.claimed(ctx, st, ids, do)
+	}
+	told, err := health.Watch{Store: st, Now: a.now, Claimed: claimed}.AfterRun(ctx, run, idsOf(enabled(known)))
 	if err != nil && ctx.Err() != nil {
 		return nil, nil
 	}

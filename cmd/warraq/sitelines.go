@@ -34,7 +34,7 @@ func (a *app) learnAfter(ctx context.Context, st storage.Store, run warraq.Run) 
 		if s.Stored+s.Updated == 0 {
 			continue
 		}
-		err := a.atSource(ctx, st, s.SourceID, func() error { return a.learnSource(ctx, st, s.SourceID) })
+		err := a.learnSource(ctx, st, s.SourceID)
 		if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 			return nil
 		}
@@ -45,8 +45,20 @@ func (a *app) learnAfter(ctx context.Context, st storage.Store, run warraq.Run) 
 	return nil
 }
 
-// learnSource learns the lines that recur over the newest stored articles of a source, and stores them.
+// learnSource learns the lines that recur over the newest stored articles of a source, and stores them, unless another
+// process is at the source.
 func (a *app) learnSource(ctx context.Context, st storage.Store, sourceID string) error {
+	return a.claimed(ctx, st, []string{sourceID}, func(ids []string) error {
+		for _, id := range ids {
+			if err := a.learnLines(ctx, st, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (a *app) learnLines(ctx context.Context, st storage.Store, sourceID string) error {
 	newest := warraq.ArticleFilter{Sources: []string{sourceID}, Last: recur.EnoughArticles}
 	lines, err := recur.Learn(st.Articles(ctx, newest), recur.Options{})
 	if err != nil {

@@ -19,15 +19,19 @@ type Store interface {
 	Visits(ctx context.Context, sources ...string) ([]warraq.Visit, error)
 	// Runs returns the newest runs, newest first.
 	Runs(ctx context.Context, limit int) ([]warraq.Run, error)
-	// Alarms returns what is remembered to be wrong with sources, and SaveAlarms replaces it.
+	// Alarms returns what is remembered to be wrong with sources.
 	Alarms(ctx context.Context) ([]Alarm, error)
-	SaveAlarms(ctx context.Context, alarms []Alarm) error
+	// SaveAlarms replaces what is remembered of some sources.
+	SaveAlarms(ctx context.Context, sources []string, alarms []Alarm) error
 }
 
 // Watch tells how the sources of a store are.
 type Watch struct {
 	Store Store
 	Now   func() time.Time
+	// Claimed calls do with those of ids that no other process is at, and keeps others from them until it returns. AfterRun
+	// needs it.
+	Claimed func(ctx context.Context, ids []string, do func(ids []string) error) error
 }
 
 // Reports says how sources are, by all that is stored, and since when something is wrong. Nothing counts as told.
@@ -46,9 +50,19 @@ func (w Watch) Reports(ctx context.Context, ids []string) ([]Report, error) {
 
 // AfterRun returns what a run has to tell of the sources that it visited: what no run has told yet, and once a day what
 // lasts. Where there is something, it tells along what is about to be told of the other sources of those known, so that a day
-// brings one mail and not one for each source. What it returns counts as told.
-func (w Watch) AfterRun(ctx context.Context, run warraq.Run, known []string) ([]Report, error) {
-	reports, err := w.assess(ctx, visited(&run), parts([]warraq.Run{run}))
+// brings one mail and not one for each source. What it returns counts as told. A source that another process is at is left
+// to that one.
+func (w Watch) AfterRun(ctx context.Context, run warraq.Run, known []string) (told []Report, err error) {
+	err = w.Claimed(ctx, visited(&run), func(ids []string) error {
+		told, err = w.tellVisited(ctx, run, ids, known)
+		return err
+	})
+	return told, err
+}
+
+// tellVisited chooses what to tell of the sources ids, which a run visited, and of others that are known.
+func (w Watch) tellVisited(ctx context.Context, run warraq.Run, ids, known []string) (told []Report, err error) {
+	reports, err := w.assess(ctx, ids, parts([]warraq.Run{run}))
 	if err != nil {
 		return nil, err
 	}
@@ -57,17 +71,49 @@ func (w Watch) AfterRun(ctx context.Context, run warraq.Run, known []string) ([]
 		return nil, err
 	}
 	told, keep := Tell(alarms, reports, w.Now())
-	if others := alarmedOthers(known, visited(&run), alarms); len(told) > 0 && len(others) > 0 {
-		more, err := w.stored(ctx, others)
-		if err != nil {
-			return nil, err
+	others := alarmedOthers(known, visited(&run), alarms)
+	if len(told) == 0 || len(others) == 0 {
+		return told, w.remember(ctx, reports, alarms, keep)
+	}
+	err = w.Claimed(ctx, others, func(ids []string) error {
+		told, err = w.tellAlong(ctx, reports, ids)
+		return err
+	})
+	return told, err
+}
+
+// tellAlong chooses what to tell of sources that were assessed and, together with that, of others.
+func (w Watch) tellAlong(ctx context.Context, reports []Report, others []string) ([]Report, error) {
+	more, err := w.stored(ctx, others)
+	if err != nil {
+		return nil, err
+	}
+	alarms, err := w.Store.Alarms(ctx) // again: another process may have told of the others in between
+	if err != nil {
+		return nil, err
+	}
+	reports = append(reports, more...)
+	told, keep := Tell(alarms, reports, w.Now())
+	return told, w.remember(ctx, reports, alarms, keep)
+}
+
+// remember saves the alarms to keep of the sources that were assessed, and forgets those of sources that have none any more.
+// What another process remembers of others meanwhile stays.
+func (w Watch) remember(ctx context.Context, reports []Report, before, keep []Alarm) error {
+	if len(before)+len(keep) == 0 {
+		return nil
+	}
+	var settled []string
+	for _, r := range reports {
+		settled = append(settled, r.SourceID)
+	}
+	ofOthers := func(a Alarm) bool { return !slices.Contains(settled, a.SourceID) }
+	for _, a := range before {
+		if !slices.ContainsFunc(keep, func(k Alarm) bool { return k.SourceID == a.SourceID }) && ofOthers(a) {
+			settled = append(settled, a.SourceID)
 		}
-		told, keep = Tell(alarms, append(reports, more...), w.Now())
 	}
-	if len(alarms)+len(keep) == 0 {
-		return nil, nil
-	}
-	return told, w.Store.SaveAlarms(ctx, keep)
+	return w.Store.SaveAlarms(ctx, settled, slices.DeleteFunc(keep, ofOthers))
 }
 
 // stored reports on sources whose last visits are in the records of runs.

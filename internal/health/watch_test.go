@@ -17,6 +17,7 @@ import (
 // records is a Store in which every source's last visits have failed that refused names.
 type records struct {
 	refused []string
+	taken   []string // sources that another process is at
 	runs    []warraq.Run
 	alarms  []health.Alarm
 	asked   []string // sources whose days were read
@@ -41,9 +42,15 @@ func (r *records) Visits(_ context.Context, ids ...string) ([]warraq.Visit, erro
 
 func (r *records) Runs(context.Context, int) ([]warraq.Run, error) { return r.runs, nil }
 func (r *records) Alarms(context.Context) ([]health.Alarm, error)  { return r.alarms, nil }
-func (r *records) SaveAlarms(_ context.Context, a []health.Alarm) error {
-	r.alarms, r.saved = a, true
+func (r *records) SaveAlarms(_ context.Context, ids []string, a []health.Alarm) error {
+	others := slices.DeleteFunc(slices.Clone(r.alarms), func(a health.Alarm) bool { return slices.Contains(ids, a.SourceID) })
+	r.alarms, r.saved = append(others, a...), true
 	return nil
+}
+
+// claimed leaves out the sources that another process is at.
+func (r *records) claimed(_ context.Context, ids []string, do func(ids []string) error) error {
+	return do(slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(r.taken, id) }))
 }
 
 // runOf is a run in which sources were refused all pages; one with a "-" before its id was not reached.
@@ -88,10 +95,12 @@ func TestAfterRun(t *testing.T) {
 		"another is told along": {records{refused: []string{"a", "b"}, runs: []warraq.Run{runOf("b")}, alarms: []health.Alarm{alarm("b", 13*time.Hour)}}, runOf("a"), "a b", "a b", true},
 		"another waits":         {records{refused: []string{"a", "b"}, runs: []warraq.Run{runOf("b")}, alarms: []health.Alarm{alarm("b", time.Hour)}}, runOf("a"), "a", "a b", true},
 		"another alone":         {records{refused: []string{"b"}, runs: []warraq.Run{runOf("b")}, alarms: []health.Alarm{alarm("b", 24*time.Hour)}}, runOf("a"), "", "a", true},
+		"another has it":        {records{refused: []string{"a", "b"}, taken: []string{"a"}}, runOf("a", "b"), "b", "b", true},
+		"another has the other": {records{refused: []string{"a", "b"}, taken: []string{"b"}, alarms: []health.Alarm{alarm("b", 13*time.Hour)}}, runOf("a"), "a", "a", true},
 		"unknown":               {records{refused: []string{"a", "x"}, runs: []warraq.Run{runOf("x")}, alarms: []health.Alarm{alarm("x", 24*time.Hour)}}, runOf("a"), "a", "a", true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			w := health.Watch{Store: &tt.store, Now: func() time.Time { return now }}
+			w := health.Watch{Store: &tt.store, Now: func() time.Time { return now }, Claimed: tt.store.claimed}
 			told, err := w.AfterRun(t.Context(), tt.run, []string{"a", "b"})
 			if err != nil || ids(told) != tt.told || tt.store.saved != tt.saved {
 				t.Errorf("told %q, want %q; saved %v, want %v; %v", ids(told), tt.told, tt.store.saved, tt.saved, err)
@@ -100,6 +109,26 @@ func TestAfterRun(t *testing.T) {
 				t.Errorf("looked at %q, want %q", got, tt.asked)
 			}
 		})
+	}
+}
+
+// TestRemembered: a run changes what is remembered of the sources that it assessed, and drops what was not seen for long; all
+// else stays, since another process may be at it.
+func TestRemembered(t *testing.T) {
+	now := date("2026-11-20").Add(9 * time.Hour)
+	alarm := func(id string, seen time.Duration) health.Alarm {
+		return health.Alarm{SourceID: id, Code: string(health.Failing), SeenAt: now.Add(-seen), ToldAt: now.Add(-time.Hour)}
+	}
+	store := &records{refused: []string{"a"}, alarms: []health.Alarm{
+		alarm("a", time.Hour), alarm("mended", 25*time.Hour), alarm("gone", 31*24*time.Hour), alarm("other", 48*time.Hour),
+	}}
+	w := health.Watch{Store: store, Now: func() time.Time { return now }, Claimed: store.claimed}
+	if _, err := w.AfterRun(t.Context(), runOf("a", "mended"), nil); err != nil {
+		t.Fatal(err)
+	}
+	want := []health.Alarm{alarm("other", 48*time.Hour), alarm("a", 0)}
+	if diff := cmp.Diff(want, store.alarms); diff != "" {
+		t.Errorf("remembered (-want +got):\n%s", diff)
 	}
 }
 

@@ -110,10 +110,12 @@ func scanAlarm(rows *sql.Rows) (health.Alarm, error) {
 }
 
 // SaveAlarms implements storage.Health.
-func (s *Store) SaveAlarms(ctx context.Context, alarms []health.Alarm) error {
+func (s *Store) SaveAlarms(ctx context.Context, sources []string, alarms []health.Alarm) error {
 	return s.inTx(ctx, "saving alarms", func(tx *transaction) error {
-		if _, err := tx.exec(ctx, `DELETE FROM alarms`); err != nil {
-			return err
+		for _, id := range sources {
+			if _, err := tx.exec(ctx, `DELETE FROM alarms WHERE source_id = $1`, id); err != nil {
+				return err
+			}
 		}
 		for _, a := range alarms {
 			_, err := tx.exec(ctx, `INSERT INTO alarms (source_id, kind, since_ms, seen_ms, told_ms) VALUES ($1, $2, $3, $4, $5)`,

@@ -117,14 +117,19 @@ func testVisitsCounted(t *testing.T, s storage.Store) {
 func testAlarms(t *testing.T, s storage.Store) {
 	first := health.Alarm{SourceID: "b", Code: "silent", Since: day(1), SeenAt: day(3), ToldAt: day(2)}
 	second := health.Alarm{SourceID: "a", Code: "undated", Since: day(2)}
-	must(t, s.SaveAlarms(t.Context(), []health.Alarm{first, second}))
-	got, err := s.Alarms(t.Context())
-	must(t, err)
-	equal(t, "alarms", []health.Alarm{second, first}, got)
-	must(t, s.SaveAlarms(t.Context(), []health.Alarm{first}))
-	got, err = s.Alarms(t.Context())
-	must(t, err)
-	equal(t, "replaced", []health.Alarm{first}, got)
+	third := health.Alarm{SourceID: "b", Code: "undated", Since: day(4)}
+	alarms := func(doing string, want ...health.Alarm) {
+		t.Helper()
+		got, err := s.Alarms(t.Context())
+		must(t, err)
+		equal(t, doing, want, got)
+	}
+	must(t, s.SaveAlarms(t.Context(), []string{"a", "b"}, []health.Alarm{first, second}))
+	alarms("all", second, first)
+	must(t, s.SaveAlarms(t.Context(), []string{"b", "c"}, []health.Alarm{third}))
+	alarms("replaced", second, third)
+	must(t, s.SaveAlarms(t.Context(), []string{"a"}, nil))
+	alarms("nothing is wrong any more", third)
 }
 
 func testStats(t *testing.T, s storage.Store) {

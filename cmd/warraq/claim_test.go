@@ -1,0 +1,72 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"warraq"
+)
+
+// TestClaimed: what is done with sources is done with those that no other process is at, keeps others from them meanwhile,
+// and leaves them free, whether it went well or not.
+func TestClaimed(t *testing.T) {
+	st := openTestStore(t)
+	a := &app{now: time.Now, worker: "this"}
+	claim := func(id string) bool {
+		t.Helper()
+		ok, err := st.ClaimSource(t.Context(), warraq.Claim{Worker: "other", SourceID: id, Now: a.now(), Until: a.now().Add(time.Hour)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ok
+	}
+	if !claim("b") {
+		t.Fatal("the other process does not get its source")
+	}
+	broken := errors.New("broken")
+	err := a.claimed(t.Context(), st, []string{"a", "b", "c"}, func(ids []string) error {
+		if !slices.Equal(ids, []string{"a", "c"}) {
+			t.Errorf("it gets %q", ids)
+		}
+		if claim("a") || claim("c") {
+			t.Error("another process is let at its sources")
+		}
+		return broken
+	})
+	if !errors.Is(err, broken) {
+		t.Errorf("its error is %v", err)
+	}
+	if !claim("a") || !claim("c") {
+		t.Error("its sources are not free afterwards")
+	}
+}
+
+// TestLearnBesideAnother: lines are not learnt of a source that another process is at.
+func TestLearnBesideAnother(t *testing.T) {
+	st := openTestStore(t)
+	if err := st.SaveSiteLines(t.Context(), "a", []warraq.SiteLine{{Key: "تابعونا"}}); err != nil {
+		t.Fatal(err)
+	}
+	lines := func() int {
+		t.Helper()
+		learnt, err := st.SiteLines(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(learnt)
+	}
+	a := &app{now: time.Now, worker: "this"}
+	run := warraq.Run{Status: warraq.RunOK, Sources: []warraq.SourceRun{{SourceID: "a", Stored: 1}}}
+	err := (&app{now: time.Now, worker: "other"}).claimed(t.Context(), st, []string{"a"}, func([]string) error {
+		return a.learnAfter(t.Context(), st, run)
+	})
+	if err != nil || lines() != 1 {
+		t.Errorf("%d lines are left, %v", lines(), err)
+	}
+	// Without another process the line goes, as no article has it.
+	if err := a.learnAfter(t.Context(), st, run); err != nil || lines() != 0 {
+		t.Errorf("%d lines are left, %v", lines(), err)
+	}
+}
