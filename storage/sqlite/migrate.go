@@ -40,7 +40,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if have == want {
 		return nil
 	}
-	return climb(ctx, provider, have, want)
+	return climb(ctx, provider, want)
 }
 
 // Another process that opens the store at the same time takes the same steps: a step that fails because it is done
@@ -50,29 +50,29 @@ const (
 	climbWait  = 50 * time.Millisecond
 )
 
-// climb takes the steps that are left, until the tables are of version want or no process gets on any more.
-func climb(ctx context.Context, provider *goose.Provider, have, want int64) error {
-	for try := 0; ; try++ {
-		_, err := provider.Up(ctx)
-		if err == nil {
-			return nil
-		}
-		now, _, verr := provider.GetVersions(ctx)
-		switch {
-		case verr == nil && now == want:
-			return nil
-		case verr == nil && now > have:
-			have, try = now, 0
-		case isBusy(err):
+// climb takes the steps that are left to the tables of version want.
+func climb(ctx context.Context, provider *goose.Provider, want int64) (err error) {
+	for range climbTries {
+		if _, err = provider.Up(ctx); err == nil || isBusy(err) {
 			return err
-		case try == climbTries:
-			return fmt.Errorf("bringing the tables to version %d: %w", want, err)
 		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(climbWait):
+		if now, _, verr := provider.GetVersions(ctx); verr == nil && now == want {
+			return nil
 		}
+		if err := pause(ctx, climbWait); err != nil {
+			return err
+		}
+	}
+	return fmt.Errorf("bringing the tables to version %d: %w", want, err)
+}
+
+// pause waits for a time, unless ctx ends before.
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
 	}
 }
 
@@ -99,7 +99,8 @@ func (s *Store) sign(ctx context.Context) error {
 	return err
 }
 
-// checkOwner refuses a database of another program, before anything that would change it, such as the journal mode.
+// checkOwner refuses a database of another program or of an earlier build, before anything that would change it, such as the
+// journal mode.
 func checkOwner(ctx context.Context, path string) error {
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		return nil // it is to be made
@@ -109,6 +110,14 @@ func checkOwner(ctx context.Context, path string) error {
 		return err
 	}
 	defer db.Close()
+	if err := refuseForeign(ctx, db); err != nil {
+		return err
+	}
+	return refuseEarlier(ctx, db)
+}
+
+// refuseForeign refuses a database of another program.
+func refuseForeign(ctx context.Context, db *sql.DB) error {
 	var id, tables int64
 	// The tables first: another process that makes the store signs it before it makes them.
 	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
@@ -120,7 +129,7 @@ func checkOwner(ctx context.Context, path string) error {
 	if id != applicationID && (id != 0 || tables > 0) {
 		return errors.New("the file is a database of another program: name another file")
 	}
-	return refuseEarlier(ctx, db)
+	return nil
 }
 
 // refuseEarlier refuses the tables of a build before the first release. The table of their versions is missing, or empty,

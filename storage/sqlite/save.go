@@ -5,10 +5,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"warraq"
+	"warraq/internal/health"
+	"warraq/storage/dedup/index"
 )
 
 var (
@@ -66,6 +67,27 @@ func whereStands(ctx context.Context, tx *transaction, v *saving) (w standing, e
 	err = tx.queryRow(ctx, whereStandsSQL, a.ID, a.ContentHash, v.canonical, a.CanonicalURL).
 		Scan(&w.hash, &w.title, &w.subtitle, &w.version, &w.text, &w.sameText, &w.duplicate, &w.queued, &w.rejected)
 	return w, err
+}
+
+// saveOne stores an article in a transaction.
+func saveOne(ctx context.Context, tx *transaction, batch *index.Batch, v *saving) error {
+	w, err := whereStands(ctx, tx, v)
+	if err != nil {
+		return err
+	}
+	v.number = batch.Number(v.text)
+	var holder string // of the text
+	if v.outcome, holder, err = put(ctx, tx, v, w); err != nil {
+		return err
+	}
+	if err := remember(ctx, tx, v, w, holder); err != nil || v.outcome == warraq.SavedUnchanged {
+		return err
+	}
+	if err := batch.Put(ctx, v.text, w.text, holder); err != nil || v.outcome == warraq.SavedUpdated {
+		return err
+	}
+	a := v.article
+	return countDay(ctx, tx, a.SourceID, a.FetchedAt, func(d *health.SourceDay) { d.CountArticle(a, v.words, v.outcome) })
 }
 
 // put writes the article where it belongs and returns the id of the article that its URL now leads to.
@@ -134,16 +156,21 @@ func lastChange(a *warraq.Article) int64 {
 	return millisOrZero(a.FetchedAt)
 }
 
-// remember notes that URLs lead to an article, and forgets that they were refused where one of them was.
-func remember(ctx context.Context, tx *transaction, urls []string, id string, changed int64, refused bool) error {
-	for i, u := range urls {
-		if u == "" || slices.Contains(urls[:i], u) {
-			continue
+// remember takes the URL of an article out of the queue and notes that its URLs lead to the article with an id.
+func remember(ctx context.Context, tx *transaction, v *saving, w standing, id string) error {
+	changed := lastChange(v.article)
+	if w.queued {
+		listed, err := leaveQueue(ctx, tx, v.canonical)
+		if err != nil {
+			return err
 		}
+		changed = max(changed, listed)
+	}
+	for _, u := range v.urls() {
 		if _, err := tx.exec(ctx, knowURLSQL, u, id, changed); err != nil {
 			return err
 		}
-		if !refused {
+		if !w.rejected { // none of them was
 			continue
 		}
 		if _, err := tx.exec(ctx, dropRejectionSQL, u); err != nil {

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"sync"
 
-	"warraq/internal/health"
-
 	"warraq"
 	"warraq/storage/dedup/index"
 )
@@ -37,6 +35,15 @@ type saving struct {
 	outcome   warraq.SaveOutcome
 	err       error         // why it could not be stored
 	done      chan struct{} // closed once it is stored or could not be
+}
+
+// urls are those that lead to the article from now on.
+func (v *saving) urls() []string {
+	own := v.article.CanonicalURL
+	if v.canonical == "" || v.canonical == own {
+		return []string{own}
+	}
+	return []string{v.canonical, own}
 }
 
 // saveQueue lets articles that are saved at the same time share a transaction: most of what a small transaction costs is
@@ -101,18 +108,27 @@ func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Art
 	if s.queue.add(v) {
 		go s.saveQueued(context.WithoutCancel(ctx))
 	}
-	select {
-	case <-v.done:
-	case <-ctx.Done():
-		if s.queue.withdraw(v) {
-			return "", s.explain(ctx, doing, ctx.Err())
-		}
-		<-v.done
+	if err := s.queue.wait(ctx, v); err != nil {
+		return "", s.explain(ctx, doing, err)
 	}
 	if v.err != nil {
 		return "", v.err
 	}
 	return v.outcome, nil
+}
+
+// wait waits until an article is stored or could not be. Where ctx ends before anybody has taken it, it is withdrawn.
+func (q *saveQueue) wait(ctx context.Context, v *saving) error {
+	select {
+	case <-v.done:
+		return nil
+	case <-ctx.Done():
+	}
+	if q.withdraw(v) {
+		return ctx.Err()
+	}
+	<-v.done
+	return nil
 }
 
 // saveQueued stores what is waiting, until nothing is.
@@ -163,37 +179,4 @@ func (s *Store) saveTogether(ctx context.Context, group []*saving) error {
 	batch.Committed()
 	s.keepLogShort(ctx, len(group))
 	return nil
-}
-
-// saveOne stores an article in a transaction.
-func saveOne(ctx context.Context, tx *transaction, batch *index.Batch, v *saving) error {
-	a := v.article
-	w, err := whereStands(ctx, tx, v)
-	if err != nil {
-		return err
-	}
-	var listed int64
-	if w.queued {
-		if listed, err = leaveQueue(ctx, tx, v.canonical); err != nil {
-			return err
-		}
-	}
-	v.number = batch.Number(v.text)
-	var holder string // of the text
-	if v.outcome, holder, err = put(ctx, tx, v, w); err != nil {
-		return err
-	}
-	urls := []string{v.canonical, a.CanonicalURL}
-	if err := remember(ctx, tx, urls, holder, max(listed, lastChange(a)), w.rejected); err != nil {
-		return err
-	}
-	if v.outcome != warraq.SavedUnchanged {
-		if err := batch.Put(ctx, v.text, w.text, holder); err != nil {
-			return err
-		}
-	}
-	if v.outcome != warraq.SavedNew && v.outcome != warraq.SavedDuplicate {
-		return nil
-	}
-	return countDay(ctx, tx, a.SourceID, a.FetchedAt, func(d *health.SourceDay) { d.CountArticle(a, v.words, v.outcome) })
 }

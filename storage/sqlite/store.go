@@ -94,10 +94,8 @@ func patiently(ctx context.Context, step func(context.Context) error) error {
 		if !isBusy(err) || time.Since(start) > busyTimeout {
 			return err
 		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(climbWait):
+		if err := pause(ctx, climbWait); err != nil {
+			return err
 		}
 	}
 }

@@ -18,7 +18,7 @@ const (
 	textColumns    = `text, article_id, same_as, at_ms, words, story`
 	lastNumberSQL  = `SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'texts'), 0)`
 	keysAfterSQL   = `SELECT text, at_ms, keys FROM texts WHERE text > $1 ORDER BY text`
-	keysBetweenSQL = `SELECT text, at_ms, keys FROM texts WHERE at_ms >= $1 AND at_ms < $2 AND text <= $3 ORDER BY text`
+	keysBetweenSQL = `SELECT text, at_ms, keys FROM texts WHERE at_ms >= $1 AND at_ms < $2 AND text <= $3`
 	sameTextSQL    = `SELECT ` + textColumns + ` FROM texts
 		WHERE text = (SELECT text FROM articles WHERE id = $1) OR (same_as <> '' AND same_as = $1)
 		ORDER BY same_as <> '', article_id LIMIT $2`

@@ -57,20 +57,24 @@ func (s *Store) inTx(ctx context.Context, doing string, do func(tx *transaction)
 	}
 	defer tx.Rollback() // does nothing after Commit
 	t := &transaction{tx, s.prepared, make(map[string]*sql.Stmt), &s.days}
-	err = s.days.begin(ctx, t)
-	if err == nil {
-		err = do(t)
-	}
-	if err == nil {
-		err = s.days.save(ctx, t)
-	}
-	if err == nil {
+	if err = t.run(ctx, do); err == nil {
 		err = tx.Commit()
 	}
 	if err != nil {
 		s.days.forget()
 	}
 	return s.explain(ctx, doing, err)
+}
+
+// run does what a transaction is for, and writes the days that it has counted on.
+func (t *transaction) run(ctx context.Context, do func(tx *transaction) error) error {
+	if err := t.days.begin(ctx, t); err != nil {
+		return err
+	}
+	if err := do(t); err != nil {
+		return err
+	}
+	return t.days.save(ctx, t)
 }
 
 // stmt returns a prepared statement as one of the transaction, or nil where the query was not prepared.

@@ -3,7 +3,8 @@ package index
 import "sync/atomic"
 
 const (
-	// periodTexts bounds the texts of a period. Of more that are of the same sixteen days the older ones are not found any more.
+	// periodTexts bounds the texts of a period. Of more that are of the same sixteen days those that came first are not found
+	// any more.
 	periodTexts = 1 << 20
 	// crowd is how many texts of a period have a key that says nothing of two texts, if it is one of few such keys: a line
 	// that a paper prints under all its articles. A wire report has not half as many copies, and no more texts than these are
@@ -20,7 +21,7 @@ type period struct {
 // size is how many keys the period holds.
 func (p *period) size() int { return p.old.keys + p.young.keys }
 
-// put adds texts. Those that are put later have higher numbers.
+// put adds texts.
 func (p *period) put(texts []Keyed) {
 	for _, t := range texts {
 		if len(p.young.texts) == periodTexts/2 {

@@ -46,8 +46,8 @@ type Reader interface {
 	LastNumber(ctx context.Context) (int64, error)
 	// KeysAfter returns the texts with higher numbers than one, in the order of their numbers.
 	KeysAfter(ctx context.Context, number int64) ([]Keyed, error)
-	// KeysBetween returns the texts of the milliseconds from one to before another whose numbers are not above last, in
-	// the order of their numbers.
+	// KeysBetween returns the texts of the milliseconds from one to before another whose numbers are not above last, in any
+	// order.
 	KeysBetween(ctx context.Context, from, before, last int64) ([]Keyed, error)
 	// Rows returns the rows with these numbers, in any order. Numbers that have none are left out.
 	Rows(ctx context.Context, numbers []int64) ([]Row, error)
