@@ -32,13 +32,25 @@ func TestStories(t *testing.T) {
 // TestSplit: a story comes apart where the text that held it together changes, and the rest is named anew.
 func TestSplit(t *testing.T) {
 	m, x := newMemory(), index.New(0)
-	m.save(t, x, false, report("between", 1, 1, 2, 3, 4, 5, 6), report("left", 2, 1, 2, 3), report("left too", 3, 1, 2, 3, 9), report("right", 4, 4, 5, 6))
-	equal(t, "stories before", m.stories(), []string{"between: [between left left too right]"})
-	m.save(t, x, false, report("between", 1, 7, 8))
-	equal(t, "stories after", m.stories(), []string{"left: [left left too]"})
-	if n := len(m.rows); n != 4 {
-		t.Errorf("%d texts are stored, want 4: the former one is gone", n)
+	m.save(t, x, false, report("between", 1, 1, 2, 3, 4, 5, 6), report("left", 2, 1, 2, 3), report("right", 9, 4, 5, 6))
+	for n := range 5 {
+		m.save(t, x, false, report(fmt.Sprint("left", n), 3+n, 1, 2, 3, 10+n))
 	}
+	equal(t, "stories before", m.stories(), []string{"between: [between left left0 left1 left2 left3 left4 right]"})
+	m.save(t, x, false, report("between", 1, 7, 8))
+	equal(t, "stories after", m.stories(), []string{"left: [left left0 left1 left2 left3 left4]"})
+	if n := len(m.rows); n != 8 {
+		t.Errorf("%d texts are stored, want 8: the former one is gone", n)
+	}
+}
+
+// TestChangedUnderItsDuplicates: what is stored as a duplicate of an article stays in its story when the text changes.
+func TestChangedUnderItsDuplicates(t *testing.T) {
+	m, x := newMemory(), index.New(0)
+	m.save(t, x, false, report("a", 1, 1, 2), report("twin", 2, 1, 2))
+	m.save(t, x, false, report("a", 1, 7, 8))
+	equal(t, "relations", m.related(), []string{"twin verbatim a"})
+	equal(t, "stories", m.stories(), []string{"a: [a twin]"})
 }
 
 // TestOrder: what comes out does not depend on the order in which texts come, nor on how they share transactions.
@@ -73,6 +85,27 @@ func TestRolledBack(t *testing.T) {
 	m.save(t, x, false, report("new", 4, 7, 8))
 	m.save(t, x, false, report("copy", 5, 7, 8, 9), report("none", 6, 5, 6, 4))
 	equal(t, "stories", m.stories(), []string{"new: [copy new]"})
+}
+
+// TestRolledBackBesideAnother: likewise where another process gives the numbers again.
+func TestRolledBackBesideAnother(t *testing.T) {
+	m := newMemory()
+	a, b := index.New(0), index.New(0)
+	m.save(t, a, true, report("undone", 1, 1, 2))
+	m.save(t, b, false, report("new", 2, 7, 8))
+	m.save(t, a, false, report("copy", 3, 7, 8, 9))
+	equal(t, "stories", m.stories(), []string{"new: [copy new]"})
+}
+
+// TestRolledBackChange: a text that a transaction has taken out is found again when that transaction failed, though its keys
+// were read meanwhile.
+func TestRolledBackChange(t *testing.T) {
+	m, x := newMemory(), index.New(1)
+	const year = 365 * 24
+	m.save(t, x, false, report("old", 1, 1, 2))
+	m.save(t, x, true, report("old", 1, 5, 6), report("makes room", year, 3, 4))
+	m.save(t, x, false, report("copy", 2, 1, 2, 9))
+	equal(t, "stories", m.stories(), []string{"old: [copy old]"})
 }
 
 // TestForgottenKeys: texts are found again when their keys had to make room in memory, on both sides of a window.

@@ -41,8 +41,8 @@ func (p *period) find(l lookup, found func(key int64, t *heldText)) {
 // keyTable finds texts by their keys. Nearly all keys are those of one text, so the others of a key are held apart.
 //
 // These maps take some 18 bytes a key. Sorted runs of entries behind bitmaps took eleven and three times the code, and were
-// hardly faster: to store 40,000 articles of BenchmarkMillion took 11.9 to 14.6 s of CPU with the runs and 13.1 to 14.6 s
-// with the maps, in alternation, and 423 and 457 MB at most.
+// hardly faster: BenchmarkMillion/related took 67.6 s of CPU and 540 MB with the runs for 200,000 articles, which have 7.4
+// million keys, and 71.9 s and 717 MB with the maps. So fewer keys are held than there were (DefaultKeys).
 type keyTable struct {
 	texts []heldText
 	first map[keyHead]int32   // the first text that has a key, by its position in texts

@@ -17,13 +17,13 @@ import (
 
 // memory is an engine that keeps everything in memory: all that an Index needs of one.
 type memory struct {
-	mu       sync.Mutex
-	articles map[string]*warraq.Article // of rows, by id
+	mu sync.Mutex
 	stored
 }
 
 // stored is what a transaction changes.
 type stored struct {
+	articles  map[string]*warraq.Article // of rows, by id
 	last      int64
 	rows      map[int64]index.Row
 	keys      map[int64][]int64
@@ -31,8 +31,9 @@ type stored struct {
 }
 
 func newMemory() *memory {
-	return &memory{articles: make(map[string]*warraq.Article), stored: stored{
-		rows: make(map[int64]index.Row), keys: make(map[int64][]int64), relations: make(map[[2]int64]index.Relation),
+	return &memory{stored: stored{
+		articles: make(map[string]*warraq.Article),
+		rows:     make(map[int64]index.Row), keys: make(map[int64][]int64), relations: make(map[[2]int64]index.Relation),
 	}}
 }
 
@@ -152,7 +153,7 @@ var errUndone = errors.New("undone")
 // transaction fails with errUndone where undo is set.
 func (m *memory) save(t *testing.T, x *index.Index, undo bool, articles ...*warraq.Article) {
 	t.Helper()
-	before := stored{m.last, maps.Clone(m.rows), maps.Clone(m.keys), maps.Clone(m.relations)}
+	before := stored{maps.Clone(m.articles), m.last, maps.Clone(m.rows), maps.Clone(m.keys), maps.Clone(m.relations)}
 	var prepared []*index.Prepared
 	for _, a := range articles {
 		p, err := x.Prepare(t.Context(), m, a)

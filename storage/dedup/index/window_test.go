@@ -44,3 +44,26 @@ func TestCrowds(t *testing.T) {
 		t.Errorf("the line alone is found under %d texts, want %d", len(got), len(texts)/2)
 	}
 }
+
+// emptyReader is a store without texts.
+type emptyReader struct{ Reader }
+
+func (emptyReader) LastNumber(context.Context) (int64, error) { return 0, nil }
+
+func (emptyReader) KeysBetween(_ context.Context, from, _, _ int64) ([]Keyed, error) {
+	return []Keyed{{Number: 1, At: from, Keys: []int64{1, 2, 3}}}, nil
+}
+
+// TestDrop: the periods that were not used for longest make room, and never those that are asked for.
+func TestDrop(t *testing.T) {
+	k := windowKeys{most: 10}
+	for n := range int64(6) {
+		at := n * 4 * periodLength.Milliseconds()
+		if _, err := k.find(t.Context(), emptyReader{}, lookup{keys: []int64{1}, at: at}, nil, func(int64, *heldText) {}); err != nil {
+			t.Fatal(err)
+		}
+		if _, ok := k.between(periodOf(at), periodOf(at)); !ok || k.held > k.most || k.held != 3*len(k.periods) {
+			t.Errorf("%d keys of %d periods are held, want at most %d", k.held, len(k.periods), k.most)
+		}
+	}
+}
