@@ -13,17 +13,14 @@ import (
 // A line that shares them is surely its text.
 type agreement struct{ runs map[string]bool }
 
-// agreementRun is how many words in a row must agree.
-const agreementRun = 4
-
 // newAgreement collects what is known of the text from outside the page's body; nil where nothing is.
 func newAgreement(d *page.Document, m *page.Metadata) *agreement {
 	a := &agreement{runs: map[string]bool{}}
 	a.add(m.Description)
-	a.add(markup.Cut(m.BodyText, 20_000))
+	a.add(markup.Cut(m.BodyText, ldBytes))
 	if c := d.Fetched.Candidate; c != nil {
 		a.add(markup.Plain(c.Summary))
-		a.add(markup.Plain(markup.Cut(c.Content, 40_000)))
+		a.add(markup.Plain(markup.Cut(c.Content, feedBytes)))
 	}
 	if len(a.runs) == 0 {
 		return nil
@@ -58,11 +55,11 @@ func (a *agreement) has(nd *tree.Node) bool {
 		return false
 	}
 	hits, runs := 0, 0
-	eachRun(arabic.Fold(markup.Text(nd.HTML, 160)), func(run string) {
+	eachRun(arabic.Fold(markup.Text(nd.HTML, openingBytes)), func(run string) {
 		runs++
 		if a.runs[run] {
 			hits++
 		}
 	})
-	return runs > 0 && 2*hits >= runs
+	return runs > 0 && float64(hits) >= agreeing*float64(runs)
 }

@@ -13,7 +13,7 @@ func blocksOf(t *tree.Tree, lines []page.Line, out []outTaken, c *page.Content) 
 	take := func(before int) {
 		for next < len(out) && out[next].before <= before {
 			nd := &t.Nodes[out[next].at]
-			c.Remove(nd.Rule, markup.Text(nd.HTML, 600))
+			c.Remove(nd.Rule, markup.Text(nd.HTML, removedBytes))
 			next++
 		}
 	}
@@ -43,7 +43,7 @@ func unquoteAll(blocks []warraq.Block) {
 			quoted += len(b.Text)
 		}
 	}
-	if 10*quoted < 6*all {
+	if float64(quoted) < quotedArticle*float64(all) {
 		return
 	}
 	for i := range blocks {

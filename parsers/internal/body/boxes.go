@@ -49,7 +49,7 @@ func (d *draft) authorBoxes() {
 		if l.Rule == "" && l.Prose() {
 			before += l.Words
 		}
-		if before < minBefore || l.Words > 8 || l.Rule != "" && l.Rule != "link-density" || !names[arabic.LineKey(l.Text)] {
+		if before < minBefore || l.Words > shortLine || l.Rule != "" && l.Rule != "link-density" || !names[arabic.LineKey(l.Text)] {
 			continue
 		}
 		if d.opensBox(i) {
@@ -81,13 +81,6 @@ func (d *draft) opensBox(i int) bool {
 // inBox says whether line i stands in an element.
 func (d *draft) inBox(i int, box int32) bool { return holdsNode(d.t, box, d.lines[i].At) }
 
-// maxBioLines is the most lines that a box about an author has.
-const maxBioLines = 5
-
-// maxCompany is the most words that share a box with a legal, comment or newsletter line: the end of an article may
-// stand in one with its copyright notice.
-const maxCompany = 100
-
 // takeBox takes out the other lines in the box around line i, where the box holds less than a quarter of all words.
 func (d *draft) takeBox(i, all int) {
 	from, to := d.boxAround(i)
@@ -100,7 +93,7 @@ func (d *draft) takeBox(i, all int) {
 			words += d.lines[k].Words
 		}
 	}
-	if 4*words > all || words > maxCompany {
+	if float64(words) > companyShare*float64(all) || words > maxCompany {
 		return
 	}
 	for k := from; k < to; k++ {

@@ -27,7 +27,7 @@ func (d *draft) cards() {
 		}
 		box := d.t.BlockOf(d.t.Nodes[l.At].Parent)
 		nd := &d.t.Nodes[box]
-		if nd.Letters > 350 || 4*nd.Links < nd.Letters || nd.Shape == tree.ShapeList || l.Kind != warraq.Heading && !holdsImage(d.t, box) {
+		if nd.Letters > maxCard || nd.LinkShare() < cardProse || nd.Shape == tree.ShapeList || l.Kind != warraq.Heading && !holdsImage(d.t, box) {
 			continue
 		}
 		if from, to := d.boxAround(i); !d.isWhole(from, to) {

@@ -6,16 +6,6 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// Weights of the evidence for an element to be the article's container. They multiply its score.
-const (
-	bodyFactor    = 1.35 // it names itself the article's body
-	articleFactor = 1.10 // <article>, or a name such as «post»
-	nearFactor    = 1.10 // the title stands right before it, or in it
-	beforeFactor  = 0.30 // it ends before the title
-	afterFactor   = 0.50 // other prose stands between the title and it: comments, rules, a further article
-	farFactor     = 0.80 // much else stands between the title and it
-)
-
 // choice is an element that may hold the article, with its score.
 type choice struct {
 	at    int32
@@ -57,7 +47,7 @@ func score(t *tree.Tree, i int32) float64 {
 	if t.Titled > i && t.Titled < nd.End {
 		good -= t.Nodes[t.Titled].Before - nd.Before // what stands above the title is of something else
 	}
-	s := float64(good - nd.Bad - min(nd.Out, good*2/3))
+	s := float64(good - nd.Bad - min(nd.Out, int32(mostPruned*float64(good))))
 	if s <= 0 {
 		return s
 	}
@@ -84,7 +74,7 @@ func doubtTitle(t *tree.Tree) {
 	}
 	title := &t.Nodes[t.Titled]
 	beside := title.Before - t.Nodes[t.BlockOf(title.Parent)].Before
-	if beside > muchProse || title.Before > 3*(t.Nodes[0].Good-title.Before) {
+	if beside > muchProse || float64(title.Before) > lateTitle*float64(t.Nodes[0].Good) {
 		t.Titled = -1
 	}
 }
@@ -99,7 +89,7 @@ func standFactor(t *tree.Tree, i int32) float64 {
 	switch {
 	case nd.End <= t.Titled:
 		return beforeFactor
-	case i > t.Titled && nd.Before-title.Before > muchProse && 4*(nd.Before-title.Before) > nd.Good:
+	case i > t.Titled && nd.Before-title.Before > muchProse && float64(nd.Before-title.Before) > otherProse*float64(nd.Good):
 		return afterFactor
 	case gap < nearTitle:
 		return nearFactor
@@ -108,12 +98,6 @@ func standFactor(t *tree.Tree, i int32) float64 {
 	}
 	return 1
 }
-
-// Bounds of the second choice of a container.
-const (
-	poorShare  = 3 // the first holds less than this part of the page's prose
-	looseLinks = 4 // part of what is no prose that counts against an element
-)
 
 // chooseLoose doubts a first choice that holds little of the page's prose: an encyclopedia's article is full of links
 // and lists, which may outweigh its prose, so that a box beside it wins. What is no prose counts less then. A crawl

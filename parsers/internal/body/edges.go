@@ -48,7 +48,7 @@ func (d *draft) trailer() {
 			d.c.Agency = cmp.Or(d.c.Agency, agency)
 			continue
 		}
-		linked := l.Links > 0 && 2*l.Links >= l.Letters && l.Words < 14
+		linked := l.Links > 0 && l.LinkShare() >= partlyLinks && l.Words < linkSentence
 		if l.Kind != warraq.Caption && (d.isMetadata(l) || linked || gap > scrapGap && !d.c.Named && isScrap(l)) {
 			l.Rule = "trailer"
 		}
@@ -57,21 +57,18 @@ func (d *draft) trailer() {
 
 // earlyDates takes out lines of date and time among the first of the text, which stand below a standfirst.
 func (d *draft) earlyDates() {
-	for i := d.first; i < len(d.lines) && i <= d.first+3; i++ {
+	for i := d.first; i < len(d.lines) && i <= d.first+earlyLines; i++ {
 		l := &d.lines[i]
 		if l.Rule != "" || l.Kind != warraq.Paragraph || markup.EndsSentence(l.Text) {
 			continue
 		}
-		if l.Words <= 8 && isDateLine(l) || l.Words <= maxInfoLine && strings.Contains(l.Text, " | ") && dates.Holds(l.Text) || l.Words <= maxInfoLine && isWholeDate(l.Text) {
+		if l.Words <= shortLine && isDateLine(l) || l.Words <= infoWords && strings.Contains(l.Text, " | ") && dates.Holds(l.Text) || l.Words <= infoWords && isWholeDate(l.Text) {
 			l.Rule = "date-line"
 		}
 	}
 }
 
-// scrapGap is how many letters taken out after the text make short lines behind them suspect.
-const scrapGap = 100
-
 // isScrap says whether a line is a few words and no sentence, as in «مباشر» or «تسجيل».
 func isScrap(l *page.Line) bool {
-	return l.Kind == warraq.Paragraph && l.Words <= 6 && !markup.EndsSentence(l.Text)
+	return l.Kind == warraq.Paragraph && l.Words <= scrapWords && !markup.EndsSentence(l.Text)
 }

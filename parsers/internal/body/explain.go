@@ -14,9 +14,6 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// explainTop is how many choices of a container Explain shows.
-const explainTop = 8
-
 // Explain writes for a person how the text of a page is found: the elements that may hold it with their scores, what each
 // pruning and each pass took out, and the lines of the element that was chosen, kept (+) or taken out (-) with the rule. The
 // error is that of the writer, or a *warraq.Rejection (too_complex).
@@ -90,7 +87,7 @@ func (e *explainer) choices(t *tree.Tree) {
 	e.printf("\ncandidates (letters of prose, of no prose, share of links):\n")
 	for _, c := range all[:min(len(all), explainTop)] {
 		nd := &t.Nodes[c.at]
-		e.printf("  %8.0f  %6d %6d %3d%%  %s\n", c.score, nd.Good, nd.Bad, 100*nd.Links/max(nd.Letters, 1), elementName(nd.HTML))
+		e.printf("  %8.0f  %6d %6d %3d%%  %s\n", c.score, nd.Good, nd.Bad, int(100*nd.LinkShare()), elementName(nd.HTML))
 	}
 }
 
@@ -108,7 +105,7 @@ func (e *explainer) lines(t *tree.Tree, lines []page.Line, out []outTaken) {
 	for i := 0; i <= len(lines); i++ {
 		for ; next < len(out) && out[next].before <= i; next++ {
 			nd := &t.Nodes[out[next].at]
-			e.printf("  - %-24s %s %s\n", nd.Rule, elementName(nd.HTML), snippet(markup.Text(nd.HTML, 300)))
+			e.printf("  - %-24s %s %s\n", nd.Rule, elementName(nd.HTML), snippet(markup.Text(nd.HTML, prunedBytes)))
 		}
 		if i < len(lines) {
 			e.line(&lines[i])
@@ -127,8 +124,8 @@ func (e *explainer) line(l *page.Line) {
 
 // snippet cuts text for one row of a terminal.
 func snippet(s string) string {
-	if r := []rune(s); len(r) > 70 {
-		return string(r[:70]) + "…"
+	if r := []rune(s); len(r) > snippetRunes {
+		return string(r[:snippetRunes]) + "…"
 	}
 	return s
 }
@@ -140,10 +137,10 @@ func elementName(n *html.Node) string {
 		s = "page"
 	}
 	if id := markup.Attr(n, "id"); id != "" {
-		s += "#" + markup.Cut(id, 40)
+		s += "#" + markup.Cut(id, idBytes)
 	}
 	if class := markup.Attr(n, "class"); class != "" {
-		s += "." + markup.Cut(strings.Join(strings.Fields(class), "."), 60)
+		s += "." + markup.Cut(strings.Join(strings.Fields(class), "."), classBytes)
 	}
 	return s
 }

@@ -6,16 +6,6 @@ import (
 	"warraq/parsers/internal/markup"
 )
 
-// maxGap is how many letters of no text may stand between two parts of one text.
-const maxGap = 600
-
-// sameRun is how many lines of prose directly in elements of one make make further ones in them part of the same text, whatever
-// stands between: a gallery, a form.
-const sameRun = 3
-
-// wholeText is how many words of prose make a whole article where more follows far below in another element.
-const wholeText = 120
-
 // farText takes out prose that follows long after the text, behind menus, lists and forms: rules of the comments, the
 // text of a dialog. It happens where nothing on the page names itself the article's body.
 func (d *draft) farText() {
@@ -39,7 +29,7 @@ func (d *draft) farText() {
 		case l.Rule != "":
 			gap += l.Letters
 		case !l.Prose():
-		case gap > maxGap && boxes[d.makeOf(i)] < sameRun && (5*words > 2*all || words >= wholeText && boxes[d.makeOf(i)] == 0):
+		case gap > maxGap && boxes[d.makeOf(i)] < sameRun && (float64(words) > farShare*float64(all) || words >= wholeText && boxes[d.makeOf(i)] == 0):
 			d.takeFrom(i, "far-text")
 			return
 		default:

@@ -84,12 +84,12 @@ func confidence(t *tree.Tree, at int32) float64 {
 	if all == 0 {
 		return 0
 	}
-	f := 0.4*float64(nd.Good)/float64(all) + 0.3*float64(nd.Good)/float64(nd.Good+nd.Bad+1)
+	f := confidentShare*float64(nd.Good)/float64(all) + confidentPure*float64(nd.Good)/float64(nd.Good+nd.Bad+1)
 	if nd.Names.Says == tree.SaysBody {
-		f += 0.2
+		f += confidentNamed
 	}
-	if nd.Good > 600 {
-		f += 0.1
+	if nd.Good > longText {
+		f += confidentLong
 	}
 	return min(f, 1)
 }

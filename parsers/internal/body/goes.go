@@ -36,7 +36,7 @@ func (p *pruner) mayGo(i int32, share float64) bool {
 // holdsBody says whether an element under i names itself the article's body and holds a fair part of the prose.
 func (p *pruner) holdsBody(i int32) bool {
 	for _, b := range p.body {
-		if b > i && b < p.t.Nodes[i].End && 4*p.t.Nodes[b].Good > p.total {
+		if b > i && b < p.t.Nodes[i].End && float64(p.t.Nodes[b].Good) > bodyShare*float64(p.total) {
 			return true
 		}
 	}
@@ -79,9 +79,6 @@ func midSentence(n *html.Node) bool {
 	return goesOn && max(markup.Letters(before), markup.Letters(after)) >= minProse && (unicode.IsLetter(first) || strings.ContainsRune(",،;؛.:؟?!\"”»", first))
 }
 
-// codeDepth is how many elements deep a listing's highlighting goes.
-const codeDepth = 4
-
 // inCode says whether an element stands in a listing of a program, where highlighting calls comments by their name.
 func inCode(n *html.Node) bool {
 	for p, up := n.Parent, 0; p != nil && up < codeDepth; p, up = p.Parent, up+1 {
@@ -109,7 +106,7 @@ func (p *pruner) weakGoes(i int32) bool {
 	nd := &p.t.Nodes[i]
 	if !nd.Shape.Block() {
 		b := &p.t.Nodes[p.t.BlockOf(i)]
-		return b.Flow-nd.Letters < 40 || nd.Letters == 0
+		return b.Flow-nd.Letters < inlineRest || nd.Letters == 0
 	}
 	if nd.Shape == tree.ShapeParagraph && nd.Good > 0 || nd.Names.Rule == "gallery" && p.isSlide(i) {
 		return false

@@ -23,7 +23,7 @@ func (p *pruner) boxGoes(i int32, category string) bool {
 		}
 	case "newsletter", "poll", "legal":
 	default:
-		if p.t.Nodes[i].Good > 60 {
+		if p.t.Nodes[i].Good > boxProse {
 			return false
 		}
 	}
@@ -41,7 +41,7 @@ func (p *pruner) belowText(i int32) bool {
 func (p *pruner) headed(i int32) string {
 	t := p.t
 	nd := &t.Nodes[i]
-	if !nd.Shape.Block() || nd.Flow < 3 || nd.Flow > 60 {
+	if !nd.Shape.Block() || nd.Flow < minHead || nd.Flow > headLetters {
 		return ""
 	}
 	text := t.HeadText(i)

@@ -70,7 +70,7 @@ func (r *lineReader) extent(p extent) {
 			continue
 		}
 		if isAttribution(nd) && r.inQuote() {
-			r.attribute(markup.Text(nd.HTML, 200))
+			r.attribute(markup.Text(nd.HTML, byBytes))
 			i = nd.End
 			continue
 		}
@@ -264,10 +264,10 @@ func (r *lineReader) shape(l *page.Line) {
 // captions says whether a line stands under a picture, in a box that holds nothing else: hand-made pages put both
 // into a small table.
 func (r *lineReader) captions(l *page.Line) bool {
-	if l.Words > 20 || markup.EndsSentence(l.Text) {
+	if l.Words > captionWords || markup.EndsSentence(l.Text) {
 		return false
 	}
-	for i, up := r.at, 0; i > 0 && up < 5; i, up = r.t.Nodes[i].Parent, up+1 {
+	for i, up := r.at, 0; i > 0 && up < captionDepth; i, up = r.t.Nodes[i].Parent, up+1 {
 		nd := &r.t.Nodes[i]
 		if int(nd.Letters) != l.Letters || nd.Shape == tree.ShapeItem || nd.Shape == tree.ShapeHeading {
 			return false
@@ -315,7 +315,7 @@ type part struct {
 
 // runsOn says whether b, on the line after a, continues a's sentence.
 func runsOn(a, b string) bool {
-	if markup.EndsSentence(a) || utf8.RuneCountInString(a) < 60 {
+	if markup.EndsSentence(a) || utf8.RuneCountInString(a) < brokenLine {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(b)
@@ -325,7 +325,7 @@ func runsOn(a, b string) bool {
 // isDataRow says whether a row belongs to a table of data and not of layout: two cells or more, all short.
 func isDataRow(t *tree.Tree, i int32) bool {
 	row := &t.Nodes[i]
-	if row.Letters >= 600 {
+	if row.Letters >= rowLetters {
 		return false
 	}
 	cells, long := 0, false
@@ -334,7 +334,7 @@ func isDataRow(t *tree.Tree, i int32) bool {
 			continue
 		}
 		cells++
-		long = long || t.Nodes[c].Letters > 200
+		long = long || t.Nodes[c].Letters > cellLetters
 	}
 	return cells >= 2 && !long
 }

@@ -14,18 +14,15 @@ func (d *draft) links() {
 			continue
 		}
 		switch {
-		case l.InPage && 10*l.Links >= 8*l.Letters:
+		case l.InPage && l.LinkShare() >= mostlyLinks:
 			l.Rule = "toc"
-		case l.Kind == warraq.Paragraph && l.Words <= 6 && markup.Letters(l.Text) == markup.CountDigits(l.Text):
+		case l.Kind == warraq.Paragraph && l.Words <= scrapWords && markup.Letters(l.Text) == markup.CountDigits(l.Text):
 			l.Rule = "no-words"
-		case 10*l.Links >= 8*l.Letters && l.Words <= 30 && !(l.Prose() && markup.EndsSentence(l.Text) && l.Words > 14) && !d.inMixedList(i) && !d.headsProse(i) && !isNumbered(l):
+		case l.LinkShare() >= mostlyLinks && l.Words <= linkWords && !(l.Prose() && markup.EndsSentence(l.Text) && l.Words > linkSentence) && !d.inMixedList(i) && !d.headsProse(i) && !isNumbered(l):
 			l.Rule = "link-density"
 		}
 	}
 }
-
-// maxBeside bounds how many items on either side of one are looked at.
-const maxBeside = 20
 
 // inMixedList says whether line i is an item of a list that is mostly no links: sources named beside one another, steps
 // of which one is a link.
@@ -50,11 +47,8 @@ func isNumbered(l *page.Line) bool {
 	for digits < len(l.Text) && l.Text[digits] >= '0' && l.Text[digits] <= '9' {
 		digits++
 	}
-	return l.Kind == warraq.Heading && digits > 0 && digits <= 3 && digits < len(l.Text) && (l.Text[digits] == '.' || l.Text[digits] == ')')
+	return l.Kind == warraq.Heading && digits > 0 && digits <= numberDigits && digits < len(l.Text) && (l.Text[digits] == '.' || l.Text[digits] == ')')
 }
-
-// minHeaded is how many words of prose must stand under a linked subhead for it to be a part of the text.
-const minHeaded = 20
 
 // headsProse says whether line i is a linked subhead among paragraphs: it stands in the same element as the prose that
 // follows it and as the first prose, which no such headline opens. A teaser's headline has a box of its own.
@@ -63,7 +57,7 @@ func (d *draft) headsProse(i int) bool {
 		return false
 	}
 	next, box := &d.lines[i+1], d.boxOf(i)
-	if box <= 0 || next.Rule != "" || !next.Prose() || next.Words < minHeaded || next.Links > 0 && 4*next.Links > next.Letters || d.boxOf(i+1) != box {
+	if box <= 0 || next.Rule != "" || !next.Prose() || next.Words < minHeaded || next.LinkShare() > fairlyLinks || d.boxOf(i+1) != box {
 		return false
 	}
 	return d.boxOf(d.first) == box && !d.opensLinked()
@@ -72,7 +66,7 @@ func (d *draft) headsProse(i int) bool {
 // opensLinked says whether a linked heading stands before the first prose, as in lists of teasers.
 func (d *draft) opensLinked() bool {
 	for k := d.first - 1; k >= 0 && k >= d.first-maxSiblings; k-- {
-		if l := &d.lines[k]; l.Kind == warraq.Heading && l.Rule != "title" && 10*l.Links >= 8*l.Letters {
+		if l := &d.lines[k]; l.Kind == warraq.Heading && l.Rule != "title" && l.LinkShare() >= mostlyLinks {
 			return true
 		}
 	}

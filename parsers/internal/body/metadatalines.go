@@ -8,9 +8,6 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// maxInfoLine is the most words of a line such as «كتب: فلان | نشر: 3 مايو 2024 | آخر تحديث: 10:20».
-const maxInfoLine = 40
-
 // isWholeDate says whether s is a date, or two with their labels, and nothing else: «نشر: 2 أبريل 2023 آخر تحديث: 3 أبريل
 // 2023».
 func isWholeDate(s string) bool {
@@ -23,15 +20,15 @@ func isWholeDate(s string) bool {
 
 // isMetaLine says whether a line reads as a date, a number of views or a name and no sentence: few words and digits.
 func isMetaLine(l *page.Line) bool {
-	if l.Kind == warraq.TableRow || l.Links == 0 && (l.Kind == warraq.Heading || l.Kind == warraq.ListItem && l.Words > 3) {
+	if l.Kind == warraq.TableRow || l.Links == 0 && (l.Kind == warraq.Heading || l.Kind == warraq.ListItem && l.Words > itemWords) {
 		return false
 	}
-	return l.Words <= 8 && (markup.HasDigit(l.Text) || l.Links > 0) && !markup.EndsSentence(l.Text)
+	return l.Words <= shortLine && (markup.HasDigit(l.Text) || l.Links > 0) && !markup.EndsSentence(l.Text)
 }
 
 // isDateLine says whether a line before the text holds a date and little more.
 func isDateLine(l *page.Line) bool {
-	if l.Words > 16 || !markup.HasDigit(l.Text) || l.Kind == warraq.Heading || l.Kind == warraq.ListItem {
+	if l.Words > dateWords || !markup.HasDigit(l.Text) || l.Kind == warraq.Heading || l.Kind == warraq.ListItem {
 		return false
 	}
 	return dates.Holds(l.Text)
@@ -39,7 +36,7 @@ func isDateLine(l *page.Line) bool {
 
 // isMetadata says whether a line is one of the page's own fields again.
 func (d *draft) isMetadata(l *page.Line) bool {
-	if l.Words > 12 {
+	if l.Words > fieldWords {
 		return false
 	}
 	key := arabic.LineKey(l.Text)

@@ -69,7 +69,7 @@ func bodies(t *tree.Tree, at int32) []extent {
 // isBodyPart says whether node i is a body of the same make as node at, with prose in it.
 func isBodyPart(t *tree.Tree, at, i int32) bool {
 	nd := &t.Nodes[i]
-	return nd.Names.Says == tree.SaysBody && nd.Good >= minPart && 4*nd.Bad <= nd.Good && firstClass(nd.HTML) == firstClass(t.Nodes[at].HTML)
+	return nd.Names.Says == tree.SaysBody && nd.Good >= minPart && float64(nd.Bad) <= impure*float64(nd.Good) && firstClass(nd.HTML) == firstClass(t.Nodes[at].HTML)
 }
 
 // firstClass is the first of an element's classes, by which parts are alike where the rest counts them: "text text-2".
@@ -81,7 +81,7 @@ func firstClass(n *html.Node) string {
 // goesOn says whether sibling c is a further part of the text in container at.
 func goesOn(t *tree.Tree, at, c int32) bool {
 	nd, k := &t.Nodes[at], &t.Nodes[c]
-	if k.Good < minPart || k.Bad*4 > k.Good || t.Titled >= 0 && c < t.Titled && nd.Pos > t.Nodes[t.Titled].Pos {
+	if k.Good < minPart || float64(k.Bad) > impure*float64(k.Good) || t.Titled >= 0 && c < t.Titled && nd.Pos > t.Nodes[t.Titled].Pos {
 		return false
 	}
 	if k.Shape == tree.ShapeParagraph || k.Shape == tree.ShapeQuote {
@@ -102,7 +102,7 @@ func standfirst(t *tree.Tree, at int32) (extent, bool) {
 			continue
 		}
 		named := nd.Names.Says == tree.SaysLead && nd.Shape.Block() && nd.Shape != tree.ShapeHeading && nd.Letters >= minProse
-		if nd.End <= at && nd.Shape.Block() && (named || isProse(nd)) && 4*nd.Links < nd.Letters && nd.Letters < nearTitle {
+		if nd.End <= at && nd.Shape.Block() && (named || isProse(nd)) && nd.LinkShare() < fairlyLinks && nd.Letters < nearTitle {
 			return extent{i, nd.End}, true
 		}
 		i++

@@ -44,9 +44,6 @@ func (d *draft) phrase(i int) {
 	}
 }
 
-// maxNameLine is the last line in which the writer's name may stand alone: farther down such lines are verse and lists.
-const maxNameLine = 2
-
 // dateline takes out a line before the prose that is a dateline or a name and nothing else, and keeps what it tells.
 func (d *draft) dateline(i int) {
 	l := &d.lines[i]
@@ -56,7 +53,7 @@ func (d *draft) dateline(i int) {
 	if place, agency, ok := isDateline(l); ok {
 		l.Rule = "agency/dateline"
 		d.c.Place, d.c.Agency = cmp.Or(d.c.Place, place), cmp.Or(d.c.Agency, agency)
-	} else if person := personOf(l); person != "" && i <= maxNameLine && d.last >= 0 && !strings.Contains(arabic.Key(d.m.Title), arabic.Key(person)) {
+	} else if person := personOf(l); person != "" && i <= nameLines && d.last >= 0 && !strings.Contains(arabic.Key(d.m.Title), arabic.Key(person)) {
 		l.Rule = "byline/name"
 		d.c.Authors = append(d.c.Authors, person)
 	}
@@ -72,7 +69,7 @@ func personOf(l *page.Line) string {
 
 // isCredit says whether a line is a short copyright notice of a picture: «© رويترز / فلان».
 func isCredit(s string) bool {
-	return len(s) < 160 && (strings.HasPrefix(s, "©") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "Photo:"))
+	return len(s) < creditBytes && (strings.HasPrefix(s, "©") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "Photo:"))
 }
 
 // shapeRule names the rule that takes out a line for its form alone; "" where none does.
@@ -84,9 +81,9 @@ func shapeRule(s string) string {
 		return "tags/#"
 	case markup.IsURL(s):
 		return "bare-url"
-	case len(s) < 800 && strings.Contains(s, "pic.twitter.com/"):
+	case len(s) < tweetBytes && strings.Contains(s, "pic.twitter.com/"):
 		return "embed/pic.twitter.com"
-	case len(s) < 200 && strings.HasPrefix(s, "—") && strings.Contains(s, "(@"):
+	case len(s) < tweeterBytes && strings.HasPrefix(s, "—") && strings.Contains(s, "(@"):
 		return "embed/@" // «— فلان (@name) 9 مارس 2024» under a quoted post
 	}
 	return ""
@@ -94,7 +91,7 @@ func shapeRule(s string) string {
 
 // isHashtags says whether a line is made of hashtags alone.
 func isHashtags(s string) bool {
-	if !strings.HasPrefix(s, "#") || len(s) > 400 {
+	if !strings.HasPrefix(s, "#") || len(s) > hashtagBytes {
 		return false
 	}
 	for w := range strings.FieldsSeq(s) {
@@ -112,7 +109,7 @@ func (d *draft) value(p *lexicon.Phrase, i int) string {
 		return ""
 	}
 	next := &d.lines[i+1]
-	if next.Rule != "" || next.Words > 8 || next.Prose() || next.Kind == warraq.Heading {
+	if next.Rule != "" || next.Words > shortLine || next.Prose() || next.Kind == warraq.Heading {
 		return ""
 	}
 	next.Rule = p.Rule
@@ -123,7 +120,7 @@ func (d *draft) value(p *lexicon.Phrase, i int) string {
 func (d *draft) keepFact(p *lexicon.Phrase, l *page.Line, rest string) {
 	switch p.Action {
 	case lexicon.ActAuthor:
-		if rest != "" && len(rest) < 200 {
+		if rest != "" && len(rest) < authorBytes {
 			d.c.Authors = append(d.c.Authors, rest)
 		}
 	case lexicon.ActAgency:
@@ -150,14 +147,8 @@ func (d *draft) takeLinked(from int, rule string) {
 
 // isExcerpt says whether a line is the cut-off beginning of another text.
 func isExcerpt(l *page.Line) bool {
-	return l.Words <= 60 && (strings.HasSuffix(l.Text, "...") || strings.HasSuffix(l.Text, "…") || strings.HasSuffix(l.Text, "[…]") || strings.HasSuffix(l.Text, "[...]"))
+	return l.Words <= excerptWords && (strings.HasSuffix(l.Text, "...") || strings.HasSuffix(l.Text, "…") || strings.HasSuffix(l.Text, "[…]") || strings.HasSuffix(l.Text, "[...]"))
 }
-
-// minBefore is how many words of prose make a whole article when comments follow.
-const minBefore = 25
-
-// maxCuts bounds the work on pages that repeat the phrases of an end.
-const maxCuts = 20
 
 // cutAfter ends the article at line i, unless much more prose follows than came before. Where the phrase is the end of
 // every article, little before it will do; «3 comments» may stand at the head of the text too.
@@ -175,7 +166,7 @@ func (d *draft) cutAfter(i int, p *lexicon.Phrase) {
 			}
 		}
 	}
-	if before == 0 || after > 2*before && before < 100 && !(before >= minBefore && d.lines[i].Links == 0 && p.Category == "comments" && p.Action == lexicon.ActEnd) {
+	if before == 0 || after > 2*before && before < sureBefore && !(before >= minBefore && d.lines[i].Links == 0 && p.Category == "comments" && p.Action == lexicon.ActEnd) {
 		return
 	}
 	for k := i + 1; k < len(d.lines); k++ {
@@ -193,9 +184,6 @@ func (d *draft) ownRule(k int, rule string) string {
 	}
 	return rule
 }
-
-// maxLastLines bounds how many lines of prose are taken off the text's end.
-const maxLastLines = 8
 
 // lastLines takes out lines at the text's end by the phrases that need a place there: with each line of prose that
 // goes, what stands before it becomes the end.

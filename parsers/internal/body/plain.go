@@ -25,13 +25,6 @@ func fullText(m *page.Metadata, c *warraq.Candidate) (text, method string) {
 	return "", ""
 }
 
-// Below this many words the page's text is given up for a fuller one from the feed or the JSON-LD, if that is
-// this many times as long.
-const (
-	thinWords  = 60
-	fullerText = 2
-)
-
 // fuller gives the full text of the listing or of the page's JSON-LD where the page itself gave next to nothing, and c
 // otherwise. Its lines are judged as those of the page are.
 func (f *Finder) fuller(c *page.Content, d *page.Document, m *page.Metadata) *page.Content {
@@ -39,7 +32,7 @@ func (f *Finder) fuller(c *page.Content, d *page.Document, m *page.Metadata) *pa
 	if text == "" || c.Words >= thinWords {
 		return c
 	}
-	full := &page.Content{Method: method, Confidence: max(c.Confidence, 0.5), Root: c.Root, LinkShare: c.LinkShare}
+	full := &page.Content{Method: method, Confidence: max(c.Confidence, confidentFull), Root: c.Root, LinkShare: c.LinkShare}
 	f.editPlain(full, plainLines(text), m)
 	if full.Words < thinWords || full.Words < fullerText*c.Words {
 		return c

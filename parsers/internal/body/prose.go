@@ -6,17 +6,6 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// Measures in letters.
-const (
-	shortProse = 12   // a <p> of this length, without links, may be a short sentence
-	minProse   = 25   // shorter lines are no prose by themselves
-	longProse  = 90   // from here on a line without punctuation is asked for stop words
-	nearTitle  = 1500 // between the title and the text
-	farTitle   = 6000
-	muchProse  = 100 // of other text between them
-	minPart    = 60  // prose of a further part of the text
-)
-
 // measureProse measures the prose in every block's own lines. Prose is a line of some length, with punctuation or stop
 // words, most of it outside links: Kohlschütter et al., "Boilerplate Detection using Shallow Text Features" (WSDM
 // 2010), finds text length and link density to be the two features that decide nearly all; punctuation and stop words
@@ -76,7 +65,7 @@ func worth(nd *tree.Node, known *agreement) (good, bad int32) {
 	case nd.FlowLink == 0 && isShortProse(nd):
 		return text / 2, 0
 	}
-	return 0, nd.FlowLink + text/4
+	return 0, nd.FlowLink + text/badText
 }
 
 // isShortProse says whether a block may be a short sentence: a list item, a <p>, or what ends as a sentence does.
@@ -87,7 +76,7 @@ func isShortProse(nd *tree.Node) bool {
 	case nd.Flow < shortProse || nd.Shape == tree.ShapeCaption:
 		return false
 	}
-	return nd.Shape == tree.ShapeParagraph || nd.Signs > 0 && nd.Flow == nd.Letters && nd.Flow < longProse && markup.EndsSentence(markup.Text(nd.HTML, 400))
+	return nd.Shape == tree.ShapeParagraph || nd.Signs > 0 && nd.Flow == nd.Letters && nd.Flow < longProse && markup.EndsSentence(markup.Text(nd.HTML, sentenceBytes))
 }
 
 // isProse says whether the lines of a block read as running text.
@@ -95,8 +84,8 @@ func isProse(nd *tree.Node) bool {
 	if nd.Flow < minProse || 2*nd.FlowLink > nd.Flow || nd.Shape == tree.ShapeHeading || nd.Shape == tree.ShapeCaption {
 		return false
 	}
-	if nd.Signs >= 2 || nd.Signs >= 1 && nd.Flow >= 60 || nd.Shape == tree.ShapeParagraph && nd.FlowLink == 0 && nd.Flow >= longProse {
+	if nd.Signs >= 2 || nd.Signs >= 1 && nd.Flow >= signedProse || nd.Shape == tree.ShapeParagraph && nd.FlowLink == 0 && nd.Flow >= longProse {
 		return true
 	}
-	return nd.Flow >= longProse && arabic.CountStopWords(markup.Text(nd.HTML, 1000)) >= 3
+	return nd.Flow >= longProse && arabic.CountStopWords(markup.Text(nd.HTML, sampleBytes)) >= proseStopWords
 }

@@ -8,19 +8,6 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// Shares of the page's prose beyond which an element is kept although its names speak against it.
-const (
-	weakShare   = 0.25 // names such as «widget», which some systems also put around the article
-	strongShare = 0.70 // names such as «sidebar»
-	cardShare   = 0.50 // lists of teasers
-)
-
-// Bounds of the work on hostile pages.
-const (
-	maxSiblings = 64  // looked at before an element that may be a further article
-	maxBodies   = 200 // elements that name themselves the article's body
-)
-
 // pruner takes out of a page what is no part of its article, before the article is looked for.
 type pruner struct {
 	t     *tree.Tree
@@ -173,7 +160,7 @@ func (p *pruner) teaserList(i int32) string {
 // the same make as one around the title, next to it, that begins with a heading of level 1.
 func (p *pruner) nextArticle(i int32) string {
 	t := p.t
-	if t.Titled < 0 || i <= t.Titled || t.Nodes[i].HTML.DataAtom != atom.H1 || t.Nodes[i].Pos-t.Nodes[t.Titled].Pos < 100 {
+	if t.Titled < 0 || i <= t.Titled || t.Nodes[i].HTML.DataAtom != atom.H1 || t.Nodes[i].Pos-t.Nodes[t.Titled].Pos < nextArticle {
 		return ""
 	}
 	for q := t.Nodes[i].Parent; q > 0; q = t.Nodes[q].Parent {

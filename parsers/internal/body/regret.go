@@ -8,12 +8,6 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// Measures of what pruning left, in letters of prose.
-const (
-	minRegret   = 500 // pruned for one reason, below which nothing is put back
-	regretTimes = 3   // as much pruned for one reason as is left of the page
-)
-
 // putBack is how Explain calls what regret does.
 const putBack = "put back after all"
 

@@ -15,14 +15,11 @@ func (d *draft) repeatedTitle() {
 	want := arabic.LineKey(d.m.Title)
 	for i := 0; i < len(d.lines) && i <= d.first; i++ {
 		l := &d.lines[i]
-		if d.t.Titled >= 0 && l.At >= d.t.Titled && l.At < d.t.Nodes[d.t.Titled].End || l.Words < 60 && arabic.LineKey(l.Text) == want {
+		if d.t.Titled >= 0 && l.At >= d.t.Titled && l.At < d.t.Nodes[d.t.Titled].End || l.Words < titleWords && arabic.LineKey(l.Text) == want {
 			l.Rule = "title"
 		}
 	}
 }
-
-// maxQuotes bounds how many quotes are looked for in the paragraphs.
-const maxQuotes = 50
 
 // repeats takes out quotes that say again what a paragraph says, and paragraphs that stand in another box as well: pull
 // quotes and copies for another size of screen.
@@ -31,7 +28,7 @@ func (d *draft) repeats() {
 	quotes := 0
 	for i := range d.lines {
 		l := &d.lines[i]
-		if l.Rule != "" || l.Words < 4 {
+		if l.Rule != "" || l.Words < minQuote {
 			continue
 		}
 		box, again := seen[l.Text]
@@ -41,7 +38,7 @@ func (d *draft) repeats() {
 		switch here := d.boxOf(i); {
 		case l.Kind == warraq.Quote && quotes <= maxQuotes && d.quoted(i):
 			l.Rule = "pull-quote"
-		case l.Kind == warraq.Paragraph && l.Words >= 8 && again && box != here:
+		case l.Kind == warraq.Paragraph && l.Words >= minRepeated && again && box != here:
 			l.Rule = "repeated"
 		default:
 			seen[l.Text] = here

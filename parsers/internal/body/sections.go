@@ -6,10 +6,6 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// sentenceHeading is from how many words on a heading that ends as a sentence does is one: some editors set whole texts
-// in headings.
-const sentenceHeading = 12
-
 // saysSentence says whether a heading is a sentence of the text.
 func saysSentence(l *page.Line) bool {
 	return l.Words >= sentenceHeading && markup.EndsSentence(l.Text)
@@ -31,7 +27,7 @@ func (d *draft) emptySections() {
 			}
 			removed, level = false, l.Level
 		default:
-			removed, level = false, 7
+			removed, level = false, deepestHeading
 		}
 	}
 }

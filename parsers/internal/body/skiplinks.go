@@ -8,9 +8,6 @@ import (
 	"warraq/internal/arabic"
 )
 
-// maxSkipped bounds, in lines, a box between its skip link and its end.
-const maxSkipped = 14
-
 // skipLinks takes out boxes that stand between a skip link for screen readers and its end: «تخطى البودكاست وواصل
 // القراءة», …, «البودكاست نهاية». What stands between may read as prose.
 func (d *draft) skipLinks() {
@@ -32,7 +29,7 @@ func (d *draft) skipLinks() {
 
 // skippedBox is the name of the box that a skip link passes over, as a key; "" where the line is no such link.
 func skippedBox(line string) string {
-	if len(line) > 120 || !strings.HasPrefix(line, "تخط") && !strings.HasPrefix(line, "Skip ") {
+	if len(line) > skipLinkBytes || !strings.HasPrefix(line, "تخط") && !strings.HasPrefix(line, "Skip ") {
 		return ""
 	}
 	words := arabic.LineWords(line)

@@ -13,7 +13,7 @@ import (
 func (p *pruner) isCards(i int32) bool {
 	t := p.t
 	nd := &t.Nodes[i]
-	if nd.Shape == tree.ShapeParagraph || nd.Shape == tree.ShapeHeading || nd.Letters < 60 || 9*nd.Links < nd.Letters {
+	if nd.Shape == tree.ShapeParagraph || nd.Shape == tree.ShapeHeading || nd.Letters < minList || nd.LinkShare() < listLinks {
 		return false
 	}
 	tag := p.cardMake(i)
@@ -29,15 +29,12 @@ func (p *pruner) isCards(i int32) bool {
 			linked++
 		}
 	}
-	least := int32(3)
+	least := int32(minCards)
 	if p.belowText(i) {
-		least = 2
+		least = minCards - 1
 	}
-	return same >= least && 4*linked >= 3*same && 10*letters >= 7*nd.Letters
+	return same >= least && float64(linked) >= linkedCards*float64(same) && float64(letters) >= listOfCards*float64(nd.Letters)
 }
-
-// maxCard is the most letters that one teaser of a list has.
-const maxCard = 350
 
 // areHeadlines says whether every card in node i, a list of teasers below the title, opens with a link of some
 // words: such a list is no text although it may hold more prose than a short article.
@@ -54,9 +51,6 @@ func (p *pruner) areHeadlines(i int32) bool {
 	}
 	return true
 }
-
-// headlineLetters is the least length of a linked headline.
-const headlineLetters = 12
 
 // opensWithHeadline says whether the first text in node i is a headline that leads to another page.
 func (p *pruner) opensWithHeadline(i int32) bool {
@@ -91,9 +85,9 @@ func isCard(k *tree.Node) bool {
 	}
 	switch {
 	case k.Shape == tree.ShapeItem && k.Flow == k.Letters:
-		return 5*k.Links >= 3*k.Letters
+		return k.LinkShare() >= itemLinks
 	case k.Flow == k.Letters:
-		return 4*k.Links >= k.Letters
+		return k.LinkShare() >= lineLinks
 	}
-	return 8*k.Links >= k.Letters
+	return k.LinkShare() >= cardLinks
 }

@@ -11,7 +11,7 @@ func (d *draft) aboveTitle() {
 			below += l.Words
 		}
 	}
-	for i := 0; i < len(d.lines) && d.lines[i].At < d.t.Titled && below >= 20; i++ {
+	for i := 0; i < len(d.lines) && d.lines[i].At < d.t.Titled && below >= titleBelow; i++ {
 		if !holdsNode(d.t, d.lines[i].At, d.t.Titled) {
 			d.lines[i].Rule = "above-title"
 		}

@@ -27,6 +27,14 @@ func (l *Line) Prose() bool {
 	return l.Words >= 8 && 2*l.Links < l.Letters && !markup.IsURL(l.Text) && (l.Words >= 14 || markup.EndsSentence(l.Text)) && l.Kind != warraq.Heading && l.Kind != warraq.Caption
 }
 
+// LinkShare is the share of a line's letters that stand in links; 0 where it has none.
+func (l *Line) LinkShare() float64 {
+	if l.Letters == 0 {
+		return 0
+	}
+	return float64(l.Links) / float64(l.Letters)
+}
+
 // Content is the main text found on a page.
 type Content struct {
 	Blocks     []warraq.Block

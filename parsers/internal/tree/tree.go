@@ -51,6 +51,14 @@ type Tree struct {
 	block int32 // the nearest block at or above it
 }
 
+// LinkShare is the share of an element's letters that stand in links; 0 where it has none.
+func (nd *Node) LinkShare() float64 {
+	if nd.Letters == 0 {
+		return 0
+	}
+	return float64(nd.Links) / float64(nd.Letters)
+}
+
 // Bounds of what is kept from one page to the next. Pages of one site share their class names.
 const (
 	usualNodes   = 1500   // for a start
