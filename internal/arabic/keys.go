@@ -68,3 +68,20 @@ func AfterWord(s string, n int) int {
 func opensWord(r rune) bool {
 	return r >= 'ء' && r <= 'ي' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
+
+// KeySets reads a table of words and phrases, a line each: a kind, a tab, the phrase. Lines that begin with # and empty ones are
+// left out. It returns the Keys of each kind.
+func KeySets(table string) map[string]map[string]bool {
+	sets := map[string]map[string]bool{}
+	for line := range strings.Lines(table) {
+		kind, phrase, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(kind, "#") {
+			continue
+		}
+		if sets[kind] == nil {
+			sets[kind] = map[string]bool{}
+		}
+		sets[kind][Key(phrase)] = true
+	}
+	return sets
+}

@@ -48,6 +48,13 @@ func TestAfterWord(t *testing.T) {
 	}
 }
 
+func TestKeySets(t *testing.T) {
+	sets := KeySets("# عناوين\nhome\tالرئيسية\n\nhome\tHome\nnews\tآخر الأخبار\nno tab\n")
+	if len(sets) != 2 || len(sets["home"]) != 2 || !sets["home"]["home"] || !sets["news"][Key("آخر الاخبار")] {
+		t.Errorf("the sets are %v", sets)
+	}
+}
+
 func TestKeySet(t *testing.T) {
 	set := KeySet("الرئيسية", "Home")
 	if !set[Key("الرئيسيه")] || !set["home"] || set["about"] || len(set) != 2 {

@@ -50,7 +50,7 @@ func isInitial(t string) bool { return len(t) == 2 && t[0] >= utf8.RuneSelf }
 // Agency returns the one name of the agency that s credits, in any of its spellings: with or without «وكالة»
 // before it or its initials in brackets behind it; "" where s is no known agency.
 func Agency(s string) string {
-	if len(s) > 120 {
+	if len(s) > maxAgency {
 		return ""
 	}
 	table := agencies()

@@ -8,19 +8,6 @@ import (
 	"warraq/parsers/internal/markup"
 )
 
-// bylineWords open a line that names who wrote or made a piece: «كتب: فلان», «حوار: فلانة». sourceWords open one
-// that names where it was taken from, of which only known agencies count. All are folded.
-var (
-	bylineWords = arabic.KeySet("كتب", "كتبت", "كتبه", "كتبها", "بقلم", "إعداد", "أعده", "أعدته", "أعد التقرير", "حوار", "حاوره", "حاورته",
-		"حاورها", "تقرير", "تحقيق", "متابعة", "ترجمة", "مراسل", "مراسلة", "مراسلنا", "الكاتب", "الكاتبة", "المحرر", "المحررة", "الصحفي",
-		"الصحفية", "المؤلف", "الناشر", "نشر بواسطة", "نشرت بواسطة", "كتب بواسطة", "بواسطة", "من طرف", "أجرى الحوار", "أجرت الحوار",
-		"أجرى المقابلة", "أجرت المقابلة", "by", "author", "written by", "posted by", "written")
-	SourceWords = arabic.KeySet("عن", "المصدر", "مصدر", "نقلا عن", "المصدر الأصلي", "source", "وكالات")
-)
-
-// maxBareByline bounds, in bytes, a line of a verb and a name without any mark between.
-const maxBareByline = 80
-
 // bylineMarks stand between a byline word and the name.
 const bylineMarks = ":-–—/|"
 
@@ -36,11 +23,11 @@ func OpensWithByline(line string) bool {
 // CutByline splits «كتب: فلان» into the folded byline word and the rest; «بقلم فلان» needs no mark. The word is ""
 // and the rest is the line where it opens with no such word.
 func CutByline(line string) (word, rest string) {
-	head := markup.Cut(line, 60)
+	head := markup.Cut(line, maxBylineWord)
 	if i := indexMark(head); i > 0 {
 		var buf [64]byte
 		key := arabic.AppendFold(buf[:0], head[:i])
-		if bylineWords[string(key)] || SourceWords[string(key)] {
+		if known["byline"][string(key)] || known["source"][string(key)] {
 			_, size := utf8.DecodeRuneInString(line[i:])
 			return string(key), strings.TrimLeft(line[i+size:], bylineMarks+" \u00a0\t\n")
 		}
@@ -72,7 +59,7 @@ func indexMark(s string) int {
 func cutBareByline(line string) (word, rest string) {
 	for _, w := range [...]string{"كتب ", "كتبت "} {
 		if rest, ok := strings.CutPrefix(line, w); ok && len(line) < maxBareByline {
-			if n := len(strings.Fields(rest)); n == 2 || n == 3 && !strings.HasSuffix(rest, ".") {
+			if n := len(strings.Fields(rest)); n == maxBareName-1 || n == maxBareName && !strings.HasSuffix(rest, ".") {
 				return arabic.Key(w), strings.TrimSpace(rest)
 			}
 		}

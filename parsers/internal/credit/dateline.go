@@ -9,15 +9,6 @@ import (
 	"warraq/parsers/internal/markup"
 )
 
-// MaxDateline bounds the dateline at the head of a text, in bytes.
-const MaxDateline = 120
-
-// Bounds of a line that is a dateline and nothing else.
-const (
-	MaxDatelineWords = 14 // «الرياض 19 شوال 1444 هـ الموافق 9 مايو 2023 م واس»
-	MaxUndatedWords  = 7  // «الجزيرة - واس:», «ع.ح / أ.ح (د ب أ)»
-)
-
 // EndsWithAgency says whether the last piece of a dateline is the agency, with or without a date before it.
 func EndsWithAgency(s string) bool {
 	s = strings.TrimRight(s, ")/ ")
@@ -79,7 +70,7 @@ func splitAtDate(s string) (before, agency string) {
 // isPlaceName says whether s can be the place of a dateline: some words, and no initials.
 func isPlaceName(s string) bool {
 	words := strings.Fields(s)
-	return len(words) > 0 && len(words) <= 3 && !markup.HasDigit(s) && !strings.Contains(s, ".")
+	return len(words) > 0 && len(words) <= maxPlaceWords && !markup.HasDigit(s) && !strings.Contains(s, ".")
 }
 
 // secondSlash is the index of the second slash in s, as in «مسقط في 12 ديسمبر /العمانية/»; -1 where there is none.
@@ -109,7 +100,7 @@ func lastDash(s string) int {
 // SignOff says whether a line is made of initials and agencies, as in «ع.م/ س.ح (رويترز، د ب أ)», and names the
 // first agency.
 func SignOff(text string, words, size int) (agency string, ok bool) {
-	if words > 16 || size > 60 {
+	if words > maxSignOffWords || size > maxSignOffSize {
 		return "", false
 	}
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("()[]/\\|،,؛-–", r) }) {

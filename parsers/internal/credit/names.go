@@ -10,28 +10,6 @@ import (
 	"warraq/parsers/internal/markup"
 )
 
-// MaxAuthorWords bounds a person's name; longer strings are sentences.
-const MaxAuthorWords = 6
-
-// leadingWords stand before a name without any mark in elements that call themselves the byline: «كتب محمد علي».
-var leadingWords = arabic.KeySet("كتب", "كتبت", "بقلم", "إعداد", "بواسطة", "الكاتب", "الكاتبة", "الصحفي", "الصحفية", "by", "author")
-
-// nobody are folded names that CMSs print where no person is credited, and words that stand beside a byline.
-var nobody = arabic.KeySet("admin", "administrator", "editor", "editors", "webmaster", "user", "root", "guest", "author", "news", "newsroom",
-	"desk", "staff", "unknown", "anonymous", "none", "null", "undefined", "super user", "web", "website", "مدير الموقع", "admin admin",
-	"الإدارة", "ادارة الموقع", "المدير", "المحرر", "التحرير", "هيئة التحرير", "فريق التحرير", "أسرة التحرير", "محرر",
-	"قسم التحرير", "غرفة الأخبار", "موقع", "الموقع", "مشرف", "المشرف", "كاتب", "زائر", "غير معروف", "وكالات", "الوكالات",
-	"متابعات", "خاص", "محرر الموقع", "السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "اليوم", "أمس",
-	"شارك", "مشاركة", "طباعة", "تعليق", "تعليقات", "لا تعليقات", "آخر تحديث", "نشر في", "نشر", "ارسال ايميل", "أرسل بريدا إلكترونيا",
-	"جميع المقالات", "المزيد", "كل المقالات")
-
-// houses open the names of papers, channels and their desks, which are no persons: «بوابة الساحل», «فريق التحرير».
-var houses = arabic.KeySet("بوابة", "صحيفة", "جريدة", "موقع", "شبكة", "قناة", "مجلة", "وكالة", "تلفزيون", "إذاعة", "راديو", "منصة", "فريق", "قسم",
-	"أسرة", "غرفة", "إدارة", "هيئة", "وحدة")
-
-// insidePlaces are words that stand before a place and never inside a name: «مراسلنا من الرباط».
-var insidePlaces = arabic.KeySet("من", "في", "عن", "إلى")
-
 // Sort cleans and splits raw author strings into persons and agencies, once each, without the site itself.
 func Sort(raw []string, site map[string]bool) (persons, agencies []string) {
 	seen := map[string]bool{"": true}
@@ -40,7 +18,7 @@ func Sort(raw []string, site map[string]bool) (persons, agencies []string) {
 		credited := creditsHouse(names, site)
 		for _, name := range names {
 			key := arabic.Key(name)
-			if seen[key] || site[key] || nobody[key] {
+			if seen[key] || site[key] || known["nobody"][key] {
 				continue
 			}
 			seen[key] = true
@@ -58,7 +36,7 @@ func Sort(raw []string, site map[string]bool) (persons, agencies []string) {
 // single words are places.
 func creditsHouse(names []string, site map[string]bool) bool {
 	for _, name := range names {
-		if len(names) > 1 && (site[arabic.Key(name)] || Agency(name) != "" || nobody[arabic.Key(name)]) {
+		if len(names) > 1 && (site[arabic.Key(name)] || Agency(name) != "" || known["nobody"][arabic.Key(name)]) {
 			return true
 		}
 	}
@@ -90,16 +68,12 @@ func withoutPlace(s string) string {
 	return s
 }
 
-// wawNames are given and family names that begin with the letter waw.
-var wawNames = arabic.KeySet("وائل", "واثق", "واصف", "والي", "وجدان", "وجدي", "وجيه", "وحيد", "وحيدة", "وداد", "وديع", "ورد", "وردة", "وسام", "وسن", "وسيم",
-	"وصال", "وصفي", "وضاح", "وعد", "وفاء", "وفيق", "وفيقة", "وليد", "وليم", "ولاء", "ولي", "وهاب", "وهب", "وهبة", "وهبي", "وهيب", "وهيبة", "ونيس", "وديعة", "ويس", "ويلسون", "وناس", "ورداني", "وزير", "وزان", "وزاني", "وكيل", "ولد")
-
 // splitJoined splits «سلمى الراوي وسمير الحداد», where each side is a name of two words or more.
 func splitJoined(name string) []string {
 	words := strings.Fields(name)
 	for i := 2; i+1 < len(words); i++ {
 		second, ok := strings.CutPrefix(words[i], "و")
-		if ok && utf8.RuneCountInString(second) >= 3 && !wawNames[arabic.Key(words[i])] {
+		if ok && utf8.RuneCountInString(second) >= minJoinedLetter && !known["waw"][arabic.Key(words[i])] {
 			return []string{strings.Join(words[:i], " "), second + " " + strings.Join(words[i+1:], " ")}
 		}
 	}
@@ -119,10 +93,10 @@ func cleanName(s string) string {
 		}
 		words = append(words, w)
 	}
-	for len(words) > 2 && nobody[arabic.Key(words[len(words)-1])] {
+	for len(words) > 2 && known["nobody"][arabic.Key(words[len(words)-1])] {
 		words = words[:len(words)-1]
 	}
-	for len(words) > 1 && leadingWords[arabic.Key(words[0])] {
+	for len(words) > 1 && known["leading"][arabic.Key(words[0])] {
 		words = words[1:]
 	}
 	return strings.Trim(strings.Join(words, " "), " .-–—:؛،,()[]|*«»\"'")
@@ -131,7 +105,7 @@ func cleanName(s string) string {
 // isName says whether s can be a person's name: some words, of letters, no sentence.
 func isName(s string) bool {
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > MaxAuthorWords || utf8.RuneCountInString(s) < 3 || utf8.RuneCountInString(s) > 60 {
+	if len(words) == 0 || len(words) > MaxAuthorWords || utf8.RuneCountInString(s) < minNameLetters || utf8.RuneCountInString(s) > maxNameLetters {
 		return false
 	}
 	if len(words) == 1 && isLogin(s) {
@@ -143,12 +117,12 @@ func isName(s string) bool {
 		}
 	}
 	for _, w := range words[1:] {
-		if insidePlaces[arabic.Key(w)] {
+		if known["inside"][arabic.Key(w)] {
 			return false
 		}
 	}
 	first := arabic.Key(words[0])
-	return !houses[first] && !arabic.IsStopWord(first)
+	return !known["house"][first] && !arabic.IsStopWord(first)
 }
 
 // isLogin says whether a word is what a user of the CMS is called: «np_amr», «s.rawi», «mahmoud».

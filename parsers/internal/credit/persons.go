@@ -26,13 +26,10 @@ var givenNames = sync.OnceValue(func() map[string]bool {
 	return set
 })
 
-// maxBareName is the most words of a name that stands alone on its line.
-const maxBareName = 3
-
 // IsPerson says whether s is a name of two to four words that begins with a known given name.
 func IsPerson(s string) bool {
 	words := arabic.KeyWords(s)
-	return len(words) >= 2 && len(words) <= 4 && givenNames()[words[0]] && isName(s) && Agency(s) == ""
+	return len(words) >= 2 && len(words) <= maxPersonWords && givenNames()[words[0]] && isName(s) && Agency(s) == ""
 }
 
 // PersonLine is the name in a line that is a name, alone or beside a place or the paper: «محمد عطيف - النهر:», «أبها: محمد
@@ -48,7 +45,7 @@ func PersonLine(text string, words int) string {
 		switch {
 		case person == "" && IsPerson(piece):
 			person = piece
-		case len(strings.Fields(piece)) > 3:
+		case len(strings.Fields(piece)) > maxBesideName:
 			return ""
 		}
 	}

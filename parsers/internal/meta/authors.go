@@ -139,7 +139,7 @@ func bylineAuthors(p *placed) []string {
 		if rest == "" && h.Node.Parent != nil {
 			_, rest = credit.CutByline(markup.Text(h.Node.Parent, page.MaxLineBytes))
 		}
-		if len(strings.Fields(rest)) <= 2*credit.MaxAuthorWords && (!credit.SourceWords[word] || credit.Agency(rest) != "") {
+		if len(strings.Fields(rest)) <= 2*credit.MaxAuthorWords && (!credit.CreditsSource(word) || credit.Agency(rest) != "") {
 			return []string{rest}
 		}
 	}
