@@ -12,9 +12,6 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// maxSourceBytes bounds, in bytes of text, a box that names a source.
-const maxSourceBytes = 200
-
 // chooseAuthors decides the persons and the agency credited: the source's selectors, JSON-LD, elements that call
 // themselves the author, lines that open with a byline word, names beside the date, meta tags. An agency given as author is the agency.
 func chooseAuthors(p *placed) (authors []string, agency string) {
@@ -72,7 +69,7 @@ func ldAuthorNames(p *placed) []string {
 
 // markedAuthors are what the element nearest to the title says that calls itself the author and names somebody.
 func markedAuthors(p *placed) []string {
-	best, bestFar := []string(nil), 1<<30
+	best, bestFar := []string(nil), nowhere
 	for _, h := range p.doc.Signals.Bylines {
 		if far := p.near.distance(h); far < bestFar && p.near.beside(h) {
 			said := authorTexts(h.Node)
@@ -90,7 +87,7 @@ func authorTexts(n *html.Node) []string {
 	var named []string
 	link := ""
 	for c := range n.Descendants() {
-		if c.Type != html.ElementNode || len(named) >= 8 {
+		if c.Type != html.ElementNode || len(named) >= maxNamedParts {
 			continue
 		}
 		if isNameElement(c) {
@@ -108,7 +105,7 @@ func authorTexts(n *html.Node) []string {
 	if items := itemTexts(n); len(items) > 0 {
 		return items
 	}
-	if t := cmp.Or(markup.Text(n, page.MaxLineBytes), markup.Attr(n, "content")); len(strings.Fields(t)) <= 3*credit.MaxAuthorWords {
+	if t := cmp.Or(markup.Text(n, page.MaxLineBytes), markup.Attr(n, "content")); len(strings.Fields(t)) <= maxAuthorsWords*credit.MaxAuthorWords {
 		return []string{t}
 	}
 	return nil
@@ -139,7 +136,7 @@ func bylineAuthors(p *placed) []string {
 		if rest == "" && h.Node.Parent != nil {
 			_, rest = credit.CutByline(markup.Text(h.Node.Parent, page.MaxLineBytes))
 		}
-		if len(strings.Fields(rest)) <= 2*credit.MaxAuthorWords && (!credit.CreditsSource(word) || credit.Agency(rest) != "") {
+		if len(strings.Fields(rest)) <= maxBylineNames*credit.MaxAuthorWords && (!credit.CreditsSource(word) || credit.Agency(rest) != "") {
 			return []string{rest}
 		}
 	}

@@ -13,13 +13,6 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// Bounds of the search for a name beside the date.
-const (
-	maxInfoBytes = 240 // of text in the box that holds date and name
-	maxInfoBoxes = 6   // that are looked into
-	maxInfoUp    = 3   // the date's element and those around it
-)
-
 // namedBesideDate is the name that stands in one small box with the date and has no mark of its own: «شيماء رأفت» before
 // «4-10-2022 | 15:45». Only names that begin with a known given name count, for sections and places stand there too.
 func namedBesideDate(p *placed) []string {
@@ -72,7 +65,7 @@ func personLines(n *html.Node, title *html.Node) []string {
 func itemTexts(n *html.Node) []string {
 	var out []string
 	for c := range n.Descendants() {
-		if c.DataAtom == atom.Li && len(out) < 8 {
+		if c.DataAtom == atom.Li && len(out) < maxNamedParts {
 			if t := markup.Text(c, page.MaxLineBytes); !strings.HasPrefix(t, "Role,") {
 				out = append(out, t)
 			}

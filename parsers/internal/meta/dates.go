@@ -20,19 +20,6 @@ type voice struct {
 	far     int // bytes of text from the title, farAfter before it, where many sites show today's date; 0 for what the page tells
 }
 
-// How far the places that name a date are believed.
-const (
-	voiceSelector = 10.0
-	voiceLD       = 3.0
-	voiceMeta     = 3.0
-	voiceMarked   = 2.5 // an element near the title that calls itself the date
-	voiceLine     = 1.5 // a short line near the title
-	voiceWhisper  = 0.2 // a date near the title that is not the nearest
-	voiceFar      = 0.5 // a date behind the text
-	voiceListing  = 2.0
-	voiceURL      = 1.0
-)
-
 // chooseDates decides when the article was published and updated: the day on which most of the page's voices
 // agree, read from the most exact of them. Where nothing can be read, Raw keeps the best voice's words.
 func chooseDates(p *placed) (published, updated warraq.Moment) {
@@ -80,7 +67,7 @@ func nearerLines(p *placed, voices []voice) []voice {
 
 // nearestPublished is how far the nearest date of publication stands from the title; very far where there is none.
 func nearestPublished(voices []voice) int {
-	far := 1 << 30
+	far := nowhere
 	for _, v := range voices {
 		if !v.updated && v.moment.Known() {
 			far = min(far, v.far)
@@ -138,7 +125,7 @@ func exactness(m warraq.Moment) float64 {
 	if m.DayOnly {
 		return 0
 	}
-	return 0.4
+	return voiceExact
 }
 
 // sameDay says whether two moments are of one day, in the zone of either.
@@ -175,7 +162,7 @@ func ldDates(p *placed) []voice {
 	if p.item == nil {
 		return nil
 	}
-	return nonEmpty(readVoice(p.doc, p.item.published, voiceLD, false), readVoice(p.doc, p.item.modified, voiceLD, true))
+	return nonEmpty(readVoice(p.doc, p.item.published, voiceData, false), readVoice(p.doc, p.item.modified, voiceData, true))
 }
 
 // publishedMeta and updatedMeta are the meta tags that name a date, best first.
@@ -196,7 +183,7 @@ func metaVoices(d *page.Document, names []string, updated bool) []voice {
 	var unread []voice
 	for _, name := range names {
 		for _, raw := range d.Signals.Meta[name] {
-			v := readVoice(d, raw, voiceMeta, updated)
+			v := readVoice(d, raw, voiceData, updated)
 			if v.moment.Known() {
 				return []voice{v}
 			}
@@ -220,8 +207,8 @@ func urlDates(p *placed) []voice {
 	pieces := page.PathPieces(p.doc)
 	for i, piece := range pieces {
 		raw := markup.Cut(piece, len(time.DateOnly))
-		if i+2 < len(pieces) && len(piece) == 4 {
-			raw = strings.Join(pieces[i:i+3], "-")
+		if i+dateParts <= len(pieces) && len(piece) == yearDigits {
+			raw = strings.Join(pieces[i:i+dateParts], "-")
 		}
 		if len(piece) > len(raw) && piece[len(raw)] != '-' {
 			continue

@@ -41,8 +41,8 @@ func chooseSubtitle(p *placed) string {
 		if p.node == nil || markup.Within(p.node, h.Node) || markup.Within(h.Node, p.node) || !p.near.beside(h) {
 			continue
 		}
-		t := markup.Text(h.Node, 2000)
-		if n := len(arabic.KeyWords(t)); n >= 4 && n <= 80 && arabic.Key(t) != arabic.Key(p.title) {
+		t := markup.Text(h.Node, maxSubtitleBytes)
+		if n := len(arabic.KeyWords(t)); n >= minSubtitle && n <= maxSubtitle && arabic.Key(t) != arabic.Key(p.title) {
 			return t
 		}
 	}
@@ -72,10 +72,6 @@ func chooseSection(p *placed) string {
 	return linkedSection(p)
 }
 
-// vagueSections are categories that say nothing about the subject: another one beside them is preferred.
-var vagueSections = arabic.KeySet("آخر الأخبار", "أحدث الأخبار", "أهم الأخبار", "الأخبار", "الرئيسية", "مميز", "مختارات", "سلايدر", "عاجل", "غير مصنف",
-	"بدون تصنيف", "uncategorized", "featured", "news", "latest news", "slider", "home", "breaking news", "top news")
-
 // linkedSection is the category link near the title: the first that is not vague, else the first.
 func linkedSection(p *placed) string {
 	first := ""
@@ -84,10 +80,10 @@ func linkedSection(p *placed) string {
 			continue
 		}
 		for _, t := range markup.LinkTexts(h.Node) {
-			if n := len(arabic.KeyWords(t)); n == 0 || n > 5 {
+			if n := len(arabic.KeyWords(t)); n == 0 || n > maxSection {
 				continue
 			}
-			if !vagueSections[arabic.Key(t)] {
+			if !known["vague"][arabic.Key(t)] {
 				return t
 			}
 			first = cmp.Or(first, t)
@@ -96,15 +92,12 @@ func linkedSection(p *placed) string {
 	return first
 }
 
-// homeWords are what the first breadcrumb says.
-var homeWords = arabic.KeySet("الرئيسية", "الصفحة الرئيسية", "home", "الرئيسيه", "أنت هنا", "البداية")
-
 // lastCrumb is the last breadcrumb that is neither the article nor the home page.
 func lastCrumb(crumbs []string, title string) string {
 	own := arabic.KeyWords(title)
 	for i := len(crumbs) - 1; i >= 0; i-- {
 		t := arabic.KeyWords(crumbs[i])
-		if len(t) == 0 || len(t) > 6 || overlap(t, own) > 0.6 || homeWords[arabic.Key(crumbs[i])] {
+		if len(t) == 0 || len(t) > maxCrumb || overlap(t, own) > titleCrumb || known["home"][arabic.Key(crumbs[i])] {
 			continue
 		}
 		return crumbs[i]
@@ -114,16 +107,13 @@ func lastCrumb(crumbs []string, title string) string {
 
 // pageCrumbs are the link texts of the page's breadcrumb.
 func pageCrumbs(d *page.Document) []string {
-	for _, h := range d.Signals.Crumbs[:min(len(d.Signals.Crumbs), 5)] {
+	for _, h := range d.Signals.Crumbs[:min(len(d.Signals.Crumbs), maxCrumbs)] {
 		if texts := markup.LinkTexts(h.Node); len(texts) > 1 || h.Node.DataAtom != atom.A && markup.HasLink(h.Node) {
 			return texts
 		}
 	}
 	return nil
 }
-
-// maxTags bounds an article's tags.
-const maxTags = 50
 
 // chooseTags are the tags of the meta tags, schema.org and rel=tag links, once each and without the section.
 func chooseTags(p *placed, section string) []string {
@@ -154,7 +144,7 @@ func linkedTags(p *placed) []string {
 			continue
 		}
 		if h.Node.DataAtom == atom.A {
-			links = page.AppendMax(links, markup.Text(h.Node, 200))
+			links = page.AppendMax(links, markup.Text(h.Node, maxTagBytes))
 		} else if markup.IsShort(h.Node, maxTagList) && markup.HasLink(h.Node) {
 			lists = append(lists, markup.LinkTexts(h.Node)...)
 		}
@@ -165,13 +155,6 @@ func linkedTags(p *placed) []string {
 	return lists
 }
 
-// Bounds, in bytes of text, of elements that call themselves a list of tags or categories. Themes also put such
-// classes on the whole article.
-const (
-	maxTagList     = 1000
-	maxSectionList = 200
-)
-
 // splitTags splits at commas of both scripts and drops empty, overlong and repeated ones.
 func splitTags(raw []string, section, title string) []string {
 	seen := map[string]bool{"": true, arabic.Key(section): true, arabic.Key(title): true}
@@ -179,7 +162,7 @@ func splitTags(raw []string, section, title string) []string {
 	for _, r := range raw {
 		for _, t := range strings.FieldsFunc(markup.Plain(r), func(c rune) bool { return c == ',' || c == '،' || c == ';' || c == '؛' || c == '|' }) {
 			t = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(t), "#"))
-			if key := arabic.Key(t); !seen[key] && len(strings.Fields(t)) <= 8 && len(out) < maxTags {
+			if key := arabic.Key(t); !seen[key] && len(strings.Fields(t)) <= maxTagWords && len(out) < maxTags {
 				seen[key] = true
 				out = append(out, t)
 			}

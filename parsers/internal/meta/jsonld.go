@@ -9,13 +9,6 @@ import (
 	"warraq/parsers/internal/markup"
 )
 
-// Bounds of the JSON-LD of one page.
-const (
-	maxLDBytes = 2 << 20 // of one script
-	maxLDDepth = 48      // of nesting, in the text and in the walk
-	maxLDItems = 200     // things kept
-)
-
 // item is one schema.org thing, from JSON-LD or microdata, with the properties that matter to news.
 type item struct {
 	types     []string // lower case, without the schema.org prefix
@@ -89,7 +82,7 @@ func parseJSONLD(script string) (v any, ok bool) {
 	if json.Unmarshal([]byte(text), &v) == nil {
 		return v, true
 	}
-	if strings.Contains(text, "&quot;") && strings.Count(text, `"`) < 4 {
+	if strings.Contains(text, "&quot;") && strings.Count(text, `"`) < quotedQuotes {
 		text = html.UnescapeString(text)
 	}
 	mended, ok := mendJSON(text)
@@ -195,7 +188,7 @@ func ldStrings(v any) []string {
 		return []string{v}
 	case []any:
 		var out []string
-		for _, e := range v[:min(len(v), 100)] {
+		for _, e := range v[:min(len(v), maxLDStrings)] {
 			if s := ldName(e); s != "" {
 				out = append(out, s)
 			}
@@ -216,7 +209,7 @@ func ldName(v any) string {
 // ldAuthors reads author: a name, an object, or a list of them. An object with only an @id gives the id, which
 // readJSONLD replaces by the name of the person described elsewhere.
 func ldAuthors(v any, depth int) []itemAuthor {
-	if depth > 3 {
+	if depth > maxLDNesting {
 		return nil
 	}
 	switch v := v.(type) {
@@ -224,7 +217,7 @@ func ldAuthors(v any, depth int) []itemAuthor {
 		return []itemAuthor{{name: markup.Plain(v)}}
 	case []any:
 		var out []itemAuthor
-		for _, e := range v[:min(len(v), 20)] {
+		for _, e := range v[:min(len(v), maxLDPersons)] {
 			out = append(out, ldAuthors(e, depth+1)...)
 		}
 		return out
@@ -244,7 +237,7 @@ func ldImage(v any, depth int) string {
 	case string:
 		return v
 	case []any:
-		if len(v) > 0 && depth < 3 {
+		if len(v) > 0 && depth < maxLDNesting {
 			return ldImage(v[0], depth+1)
 		}
 	case map[string]any:
@@ -257,7 +250,7 @@ func ldImage(v any, depth int) string {
 func ldCrumbs(v any) []string {
 	list, _ := v.([]any)
 	var out []string
-	for _, e := range list[:min(len(list), 20)] {
+	for _, e := range list[:min(len(list), maxLDPersons)] {
 		m, _ := e.(map[string]any)
 		name := cmp.Or(ldString(m["name"]), ldName(m["item"]))
 		if name = markup.Plain(name); name != "" {

@@ -8,7 +8,7 @@ import (
 // comment marks, raw line breaks and unescaped quotes inside strings, bad escapes, trailing commas, a missing end.
 // It says false where the nesting is beyond maxLDDepth. The result need not be valid JSON; the decoder judges it.
 func mendJSON(text string) (mended []byte, ok bool) {
-	m := &mender{in: text, out: make([]byte, 0, len(text)+64)}
+	m := &mender{in: text, out: make([]byte, 0, len(text)+mendedBytes)}
 	for m.pos < len(m.in) {
 		if !m.step() {
 			return nil, false
@@ -116,7 +116,7 @@ func (m *mender) str() {
 			return
 		case c == '"':
 			m.out = append(m.out, '\\')
-		case c < 0x20:
+		case c < space:
 			c = ' '
 		}
 		m.put(c)

@@ -122,24 +122,24 @@ func mainItem(d *page.Document, own string, items []*item) *item {
 		score := 0
 		switch {
 		case it.isArticle():
-			score = 10
+			score = itemArticle
 			articles++
 		case it.is("webpage", "itempage", "videoobject"):
-			score = 2
+			score = itemPage
 		default:
 			continue
 		}
 		if u, err := urls.Canonical(it.url); err == nil && u == own {
-			score += 6
+			score += itemAddress
 		}
 		if h := arabic.Key(cmp.Or(it.headline, it.name)); h != "" && title != "" && strings.Contains(title, h) {
-			score += 8
+			score += itemTitle
 		}
 		if score > bestScore {
 			best, bestScore = it, score
 		}
 	}
-	if articles > 3 && bestScore == 10 {
+	if articles > itemsListed && bestScore == itemArticle {
 		return nil // a list of articles, none of which is this page
 	}
 	return best

@@ -7,12 +7,6 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// How much visible text, in bytes, may stand between the title and what belongs to it.
-const (
-	farBefore = 300
-	farAfter  = 1500
-)
-
 // around knows where the title stands, and so which parts of the page speak of its article.
 type around struct {
 	titles []page.Spot
@@ -22,7 +16,7 @@ type around struct {
 
 // newAround makes the places of a page whose title stands at the hits; there may be none.
 func newAround(titles []page.Spot) *around {
-	p := &around{titles: titles[:min(len(titles), 5)], above: map[*html.Node]bool{}, known: map[*html.Node]bool{}}
+	p := &around{titles: titles[:min(len(titles), maxTitles)], above: map[*html.Node]bool{}, known: map[*html.Node]bool{}}
 	for _, t := range p.titles {
 		for n := t.Node; n != nil && !p.above[n]; n = n.Parent {
 			p.above[n] = true
@@ -72,7 +66,7 @@ func (p *around) beside(h page.Spot) bool {
 // distance is how far a hit is from the nearest title in bytes of visible text; what stands before the title
 // counts as farther, up to farBefore. It is 0 where no title's place is known.
 func (p *around) distance(h page.Spot) int {
-	best := 1 << 30
+	best := nowhere
 	for _, t := range p.titles {
 		switch gap := h.Pos - t.Pos; {
 		case t.Pos < 0:

@@ -31,22 +31,12 @@ func claimedTitle(heads []reading) *reading {
 	return only
 }
 
-// Bounds of a headline that nothing but its place tells, in words.
-const (
-	maxPlacedWords = 30
-	maxHouseWords  = 5 // of a <title> that only names the site
-)
-
-// houseNames are words of the names of papers, which hand-made sites put into the <title> of every page.
-var houseNames = arabic.KeySet("صحيفة", "جريدة", "وكالة", "شبكة", "موقع", "بوابة", "قناة", "مجلة", "الإخبارية", "الإخباري", "الإلكترونية", "نيوز", "برس",
-	"نت", "أونلاين", "news", "press", "online", "agency")
-
 // placedTitle is the headline of a page without headings whose told title is missing, cut short, or a paper's name: the
 // text that goes on as the cut title does, or the one that stands right above the first date. Links are none.
 func placedTitle(d *page.Document, told string) (title string, at page.Spot) {
 	short := reading{text: told, tokens: arabic.KeyWords(told)}
 	cut := short.cutShort()
-	house := len(short.tokens) <= maxHouseWords && slices.ContainsFunc(short.tokens, func(t string) bool { return houseNames[t] })
+	house := len(short.tokens) <= maxHouseWords && slices.ContainsFunc(short.tokens, func(t string) bool { return known["house"][t] })
 	if told != "" && !cut && !house {
 		return "", page.Spot{}
 	}

@@ -21,7 +21,7 @@ func selectAll(d *page.Document, selectors []string) []*html.Node {
 // firstSelected reads the first match of the source's own selectors.
 func firstSelected(d *page.Document, selectors []string) (string, *html.Node) {
 	for _, n := range selectAll(d, selectors) {
-		if t := markup.Text(n, 2000); t != "" {
+		if t := markup.Text(n, maxSubtitleBytes); t != "" {
 			return t, n
 		}
 	}

@@ -21,9 +21,6 @@ func markedDates(p *placed) []voice {
 	return nearest(p, p.doc.Signals.Dates, voiceMarked, func(h page.Spot) voice { return markedDate(p.doc, h.Node) })
 }
 
-// maxDateReads bounds how many elements of one kind are read as dates.
-const maxDateReads = 24
-
 // nearest reads the hits beside the title, nearest first, and gives full weight to the first date published and
 // the first date updated.
 func nearest(p *placed, hits []page.Spot, weight float64, read func(page.Spot) voice) []voice {
@@ -66,9 +63,6 @@ func markedDate(d *page.Document, n *html.Node) voice {
 	}
 	return withClock(d, n, found(d, textOutsideTimes(n), voiceMarked, updated))
 }
-
-// maxClockBytes bounds the text beside a date that may be its time of day.
-const maxClockBytes = 40
 
 // withClock looks for the time of day of a date that came without one: in the parts of its element, of which the text
 // runs together, and in the element before it or after it: «17 يونيو 2022», «08:15 م».
@@ -137,7 +131,7 @@ func saysUpdated(n *html.Node) bool {
 
 // found reads a date that stands in a short line of other text.
 func found(d *page.Document, line string, weight float64, updated bool) voice {
-	if len(line) < 6 || len(line) >= page.MaxLineBytes || !markup.HasDigit(line) {
+	if len(line) < minDateBytes || len(line) >= page.MaxLineBytes || !markup.HasDigit(line) {
 		return voice{}
 	}
 	m, ok := dates.Parse(line, dateContext(d))
@@ -150,24 +144,18 @@ func found(d *page.Document, line string, weight float64, updated bool) voice {
 	return voice{moment: m, weight: weight, updated: updated || dates.IsUpdatePrefix(line)}
 }
 
-// maxDateLineWords bounds a line in which a date is looked for: «كتب: فلان - القاهرة - الأحد 3 مايو 2020 - 10:30 ص».
-const maxDateLineWords = 18
-
 // isSentence says whether a line is prose that only mentions a date: «ولد في 3 مايو 1950 في القاهرة».
 func isSentence(line string) bool {
 	words := strings.Fields(line)
-	return len(words) > maxDateLineWords || len(words) > 4 && strings.HasSuffix(line, ".") ||
-		arabic.CountStopWords(line) >= 2 && !strings.ContainsAny(line, "|:-–—•/")
+	return len(words) > maxDateWords || len(words) > minSentence && strings.HasSuffix(line, ".") ||
+		arabic.CountStopWords(line) >= sentenceStops && !strings.ContainsAny(line, "|:-–—•/")
 }
 
 // plausible says whether a date shown on a page can be its date: from the days of the web, and not in the future.
 func plausible(d *page.Document, t time.Time) bool {
 	now := d.Fetched.FetchedAt
-	return t.Year() >= 1994 && (now.IsZero() || t.Before(now.Add(48*time.Hour)))
+	return t.Year() >= firstYear && (now.IsZero() || t.Before(now.Add(aheadHours*time.Hour)))
 }
-
-// maxSplitDate bounds, in bytes, a line whose date is spread over several elements.
-const maxSplitDate = 120
 
 // lineDates are short lines near the title that hold a date though no class says so.
 func lineDates(p *placed) []voice {
@@ -182,7 +170,7 @@ func lineDates(p *placed) []voice {
 		heard[h.Node] = markup.IsShort(h.Node, page.MaxLineBytes)
 	}
 	return nearest(p, p.doc.Signals.Lines, voiceLine, func(h page.Spot) voice {
-		for n, up := h.Node.Parent, 0; n != nil && up < 8; n, up = n.Parent, up+1 {
+		for n, up := h.Node.Parent, 0; n != nil && up < dateDepth; n, up = n.Parent, up+1 {
 			if heard[n] {
 				return voice{}
 			}
@@ -190,9 +178,6 @@ func lineDates(p *placed) []voice {
 		return lineDate(p.doc, h.Node)
 	})
 }
-
-// publishedWords open a line that tells when a piece was published. They are folded.
-var publishedWords = [...]string{"تاريخ النشر", "نشر", "تم النشر", "تم نشره", "نشرت", "اضيف", "تاريخ الاضافه", "تاريخ الخبر", "بتاريخ", "published", "posted on"}
 
 // farDates are dates behind the text, asked only where nothing else speaks: «تاريخ النشر: 3 مايو 2020» at its foot.
 // They must all be of one day, or they may be those of other articles.
@@ -243,11 +228,21 @@ func onlyFarMark(p *placed) []voice {
 	return nonEmpty(only)
 }
 
+// opensPublished says whether the Key of a line begins as one does that tells when a piece was published.
+func opensPublished(key string) bool {
+	for w := range known["published"] {
+		if strings.HasPrefix(key, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // farDate reads a line that is a date of publication and nothing else.
 func farDate(d *page.Document, n *html.Node) voice {
 	line := markup.Squeeze(n.Data)
 	key := arabic.Key(line)
-	if len(line) > maxSplitDate || !slices.ContainsFunc(publishedWords[:], func(w string) bool { return strings.HasPrefix(key, w) }) {
+	if len(line) > maxSplitDate || !opensPublished(key) {
 		return voice{}
 	}
 	m, ok := dates.Parse(line, dateContext(d))
@@ -261,7 +256,7 @@ func farDate(d *page.Document, n *html.Node) voice {
 func lineDate(d *page.Document, n *html.Node) voice {
 	last := markup.Squeeze(n.Data)
 	v := found(d, last, voiceLine, false)
-	for up := n.Parent; up != nil && !v.moment.Known() && len(n.Data) <= 20; up = up.Parent {
+	for up := n.Parent; up != nil && !v.moment.Known() && len(n.Data) <= maxDatePart; up = up.Parent {
 		line := markup.Text(up, page.MaxLineBytes)
 		if len(line) > maxSplitDate {
 			break

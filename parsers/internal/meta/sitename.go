@@ -43,7 +43,7 @@ func siteNames(b *basis) map[string]bool {
 		}
 	}
 	add(b.siteName, d.Source.Name, d.Source.NameEn)
-	for _, h := range d.Signals.HomeLinks[:min(len(d.Signals.HomeLinks), 20)] {
+	for _, h := range d.Signals.HomeLinks[:min(len(d.Signals.HomeLinks), maxHomeLinks)] {
 		add(homeLabels(h.Node)...)
 	}
 	for _, key := range []string{"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "twitter:site", "dc.publisher"} {
@@ -56,7 +56,7 @@ func siteNames(b *basis) map[string]bool {
 		host := strings.TrimPrefix(u.Hostname(), "www.")
 		add(host)
 		for _, label := range strings.Split(host, ".") {
-			if len(label) > 3 {
+			if len(label) >= minHostLabel {
 				add(label)
 			}
 		}
@@ -66,7 +66,7 @@ func siteNames(b *basis) map[string]bool {
 
 // homeLabels is what a link to the home page or a logo says: its text, title, and the alt text of its image.
 func homeLabels(n *html.Node) []string {
-	out := []string{markup.Attr(n, "title"), markup.Attr(n, "alt"), markup.Text(n, 200)}
+	out := []string{markup.Attr(n, "title"), markup.Attr(n, "alt"), markup.Text(n, maxTagBytes)}
 	for c := range n.Descendants() {
 		if c.DataAtom == atom.Img {
 			out = append(out, markup.Attr(c, "alt"), markup.Attr(c, "title"))
@@ -75,7 +75,7 @@ func homeLabels(n *html.Node) []string {
 	}
 	kept := out[:0]
 	for _, label := range out {
-		if t := arabic.KeyWords(label); len(t) > 0 && len(t) <= 6 && !homeWords[arabic.Key(label)] {
+		if t := arabic.KeyWords(label); len(t) > 0 && len(t) <= maxSiteWords && !known["home"][arabic.Key(label)] {
 			kept = append(kept, label)
 		}
 	}
@@ -85,7 +85,7 @@ func homeLabels(n *html.Node) []string {
 // stripSiteName takes the site's name, and section names beside it, off either end of a title: what stands behind
 // a separator and is a known name, or looks like one.
 func stripSiteName(title string, names map[string]bool) string {
-	for range 4 {
+	for range nameCuts {
 		head, last, sep := markup.CutLast(title)
 		if sep == "" || !isSiteName(last, head, sep, names) {
 			break
@@ -130,16 +130,16 @@ func isSiteName(last, head, sep string, names map[string]bool) bool {
 		return true
 	}
 	for name := range names {
-		if utf8.RuneCountInString(name) >= 4 && (strings.HasPrefix(key, name) || strings.HasSuffix(key, name)) && len(strings.Fields(key)) <= 6 {
+		if utf8.RuneCountInString(name) >= minSiteLetters && (strings.HasPrefix(key, name) || strings.HasSuffix(key, name)) && len(strings.Fields(key)) <= maxSiteWords {
 			return true
 		}
 	}
 	words, rest := len(strings.Fields(last)), len(arabic.KeyWords(head))
 	switch strings.TrimSpace(sep) {
 	case "|", "::", "»", "«", "•", "·":
-		return words <= 5 && rest >= 3
+		return words <= maxBarWords && rest >= minTitleWords
 	case "/", ">", "›":
 		return false
 	}
-	return words <= 3 && rest >= 4
+	return words <= maxDashWords && rest >= minDashTitle
 }

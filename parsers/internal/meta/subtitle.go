@@ -9,9 +9,6 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// farUnderTitle is how much text, in bytes, may stand between the title and a standfirst that no class names.
-const farUnderTitle = 60
-
 // headingUnderTitle is the h2 that stands between the title and the article's date: a standfirst that no class names. A
 // subhead of the text has the date above it.
 func headingUnderTitle(p *placed) string {
@@ -23,9 +20,9 @@ func headingUnderTitle(p *placed) string {
 		if h.Node.DataAtom != atom.H2 || h.Pos < p.spots[0].Pos || h.Pos > end+farUnderTitle || h.Node == p.node {
 			continue
 		}
-		text := markup.Text(h.Node, 2000)
+		text := markup.Text(h.Node, maxSubtitleBytes)
 		n := len(arabic.KeyWords(text))
-		if n >= 4 && n <= 40 && !markup.HasLink(h.Node) && !markup.LinkAround(h.Node) && !p.near.foreign(h.Node) && dateBehind(p.doc, h.Pos+len(text)) {
+		if n >= minSubtitle && n <= maxUnderTitle && !markup.HasLink(h.Node) && !markup.LinkAround(h.Node) && !p.near.foreign(h.Node) && dateBehind(p.doc, h.Pos+len(text)) {
 			return text
 		}
 	}

@@ -32,24 +32,6 @@ type reading struct {
 	spot   page.Spot // the heading it was read from, if it was
 }
 
-// The voices' weights: what editors see and correct counts more than what templates put together.
-const (
-	weightLD       = 1.2
-	weightOG       = 1.2
-	weightTitleTag = 1.0
-	weightListing  = 1.0
-)
-
-// How like a told title a heading must be to be the title as readers see it. An h1 may well differ from the
-// title that was written for search engines.
-const (
-	likeHeading1 = 0.45
-	likeHeading  = 0.75
-)
-
-// maxTitleBytes bounds a title; news titles stay under a third of it.
-const maxTitleBytes = 1500
-
 // chooseTitle decides the title and where it stands as a heading. A heading (h1 first) on which the page's own titles agree is the
 // title as readers see it; without one, the reading that agrees best with the others.
 func chooseTitle(b *basis) (title string, spots []page.Spot) {
@@ -98,13 +80,13 @@ func toldTitles(b *basis) []reading {
 		}
 	}
 	if b.item != nil {
-		add(b.item.headline, weightLD)
+		add(b.item.headline, weightEdited)
 	}
-	add(d.Signals.First("og:title", "twitter:title"), weightOG)
-	add(d.Signals.First("headline", "sailthru.title", "parsely-title", "dc.title", "title"), weightOG)
-	add(d.Signals.Title, weightTitleTag)
+	add(d.Signals.First("og:title", "twitter:title"), weightEdited)
+	add(d.Signals.First("headline", "sailthru.title", "parsely-title", "dc.title", "title"), weightEdited)
+	add(d.Signals.Title, weightTemplate)
 	if c := d.Fetched.Candidate; c != nil {
-		add(c.Title, weightListing)
+		add(c.Title, weightTemplate)
 	}
 	return out
 }
@@ -124,7 +106,7 @@ func headings(hits []page.Spot, names map[string]bool, keep func(*html.Node) boo
 			continue
 		}
 		text := stripKnownName(markup.Text(h.Node, maxTitleBytes), names)
-		if tokens := arabic.KeyWords(text); len(tokens) > 0 && len(tokens) < 80 && !names[arabic.Key(text)] {
+		if tokens := arabic.KeyWords(text); len(tokens) > 0 && len(tokens) < maxTitleWords && !names[arabic.Key(text)] {
 			out = append(out, reading{text: text, tokens: tokens, spot: h})
 		}
 	}
@@ -148,7 +130,7 @@ func agreeingHeading(heads, told []reading) *reading {
 				score = 1
 			}
 		}
-		if score >= need && score > bestScore+0.05 {
+		if score >= need && score > bestScore+clearlyLiker {
 			best, bestScore = h, score
 		}
 	}
@@ -183,7 +165,7 @@ func onlyHeading(heads, told []reading) *reading {
 			return nil
 		}
 	}
-	if only == nil || len(only.tokens) < 3 && len(told) > 0 {
+	if only == nil || len(only.tokens) < minTitleWords && len(told) > 0 {
 		return nil
 	}
 	return only
@@ -195,7 +177,7 @@ func withoutBadges(head *reading, told []reading) string {
 	key := strings.Join(head.tokens, " ")
 	for _, t := range told {
 		want := strings.Join(t.tokens, " ")
-		if want == key || len(t.tokens) < 3 || !strings.Contains(key, want) {
+		if want == key || len(t.tokens) < minTitleWords || !strings.Contains(key, want) {
 			continue
 		}
 		var b strings.Builder
@@ -214,7 +196,7 @@ func childText(c *html.Node, want string) string {
 	if c.Type == html.TextNode {
 		return c.Data
 	}
-	text := markup.Text(c, 2000)
+	text := markup.Text(c, maxSubtitleBytes)
 	if !strings.Contains(want, arabic.Key(text)) {
 		return " "
 	}
@@ -239,10 +221,10 @@ func sameHeadings(heads []reading, head *reading) []page.Spot {
 func titlePieces(d *page.Document, title string) map[string]string {
 	pieces := map[string]string{arabic.Key(title): title}
 	rest := markup.Plain(d.Signals.Title)
-	for range 5 {
+	for range titlePieceCuts {
 		head, last, sep := markup.CutLast(rest)
 		for _, piece := range [...]string{head, last} {
-			if len(arabic.KeyWords(piece)) >= 3 {
+			if len(arabic.KeyWords(piece)) >= minTitleWords {
 				pieces[arabic.Key(piece)] = piece
 			}
 		}
@@ -272,7 +254,7 @@ func shownTitle(root *html.Node, pieces map[string]string) (title string, hits [
 				if key != arabic.Key(title) {
 					title, hits = markup.Squeeze(t), nil
 				}
-				hits = append(hits[:min(len(hits), 9)], page.Spot{Node: n.Parent, Pos: pos})
+				hits = append(hits[:min(len(hits), maxTitleSpots-1)], page.Spot{Node: n.Parent, Pos: pos})
 			}
 		}
 		pos += len(t)
