@@ -42,7 +42,7 @@ func assemble(d *page.Document, m *page.Metadata, c *page.Content, version strin
 	text := a.Text()
 	a.ID = warraq.ArticleID(a.CanonicalURL)
 	if a.Language = c.Language; a.Language == "" {
-		a.Language, _ = arabic.Language(markup.Cut(text, gate.MaxSample))
+		a.Language, _ = arabic.Language(markup.Cut(text, gate.SampleBytes))
 	}
 	a.ContentHash = page.ContentHash(text)
 	detach(a)

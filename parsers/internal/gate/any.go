@@ -6,9 +6,6 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// sentenceWords is how many words in sentences make a text whatever else its page shows.
-const sentenceWords = 25
-
 // gateAny is gateAfter for pages of any language. A page with a text is an article whatever its address, its classes
 // or the headlines around the text say: one is refused only where it says itself that nothing is here, or what it
 // always shows, and lists, stubs, teasers and static pages where there is next to no text beside.

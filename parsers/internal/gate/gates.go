@@ -2,6 +2,7 @@
 package gate
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,17 +12,6 @@ import (
 	"warraq/parsers/internal/lexicon"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
-)
-
-// Bounds of what counts as little text. A notice («الصفحة غير موجودة») means the page only where little else
-// stands on it: articles quote such phrases too.
-const (
-	stubWords    = 40   // of main text, up to which a page that is about a video is a stub: a caption, and no report
-	teaserWords  = 150  // of main text, up to which a subscription notice means a teaser
-	wallBytes    = 6000 // of visible text, up to which a wall's phrase in the title means a wall; a quarter for one in the text
-	goneWords    = 60   // of main text, up to which a «not found» in a heading means a soft 404
-	MaxSample    = 2500 // bytes of text on which the language is judged
-	minConfident = 0.6  // of a language, to refuse an article for it
 )
 
 // Before refuses pages that show by what they say of themselves that they are no article: bot and consent
@@ -69,7 +59,7 @@ func wall(d *page.Document, m *page.Metadata) *warraq.Rejection {
 	if p := lexicon.Notices().In("wall", arabic.Key(d.Signals.Title)); p != "" {
 		return warraq.Reject(warraq.RejectConsentWall, "the page's title says %q: a bot check or consent form stands before the article", p)
 	}
-	if d.Signals.TextBytes > wallBytes/4 {
+	if d.Signals.TextBytes > shortWall {
 		return nil
 	}
 	if p := lexicon.Notices().In("wall", arabic.Key(markup.Text(d.Root, wallBytes))); p != "" {
@@ -88,11 +78,8 @@ func redirectedHome(d *page.Document, _ *page.Metadata) *warraq.Rejection {
 
 // errorPage refuses pages that carry their CMS's mark of an error page.
 func errorPage(d *page.Document, _ *page.Metadata) *warraq.Rejection {
-	for c := range strings.FieldsSeq(d.Signals.Counts.BodyClass) {
-		switch strings.ToLower(c) {
-		case "error404", "page-404", "not-found", "error-404", "page-not-found", "search-no-results":
-			return warraq.Reject(warraq.RejectSoft404, "the page's body has the class %q", c)
-		}
+	if c := marked("body-error", bodyClasses(d)); c != "" {
+		return warraq.Reject(warraq.RejectSoft404, "the page's body has the class %q", c)
 	}
 	return nil
 }
@@ -103,18 +90,18 @@ func soft404(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Reject
 		return nil
 	}
 	says := []string{m.Title, d.Signals.Title}
-	for _, h := range d.Signals.Headings[:min(len(d.Signals.Headings), 8)] {
+	for _, h := range d.Signals.Headings[:min(len(d.Signals.Headings), headingsAsked)] {
 		if markup.IsH1(h.Node) || !m.Published.Known() {
-			says = append(says, markup.Text(h.Node, 300))
+			says = append(says, markup.Text(h.Node, noticeBytes))
 		}
 	}
 	if c.Words < goneWords/2 && !m.Published.Known() {
-		says = append(says, warraq.BlocksText(c.Blocks), markup.Text(d.Root, 300))
+		says = append(says, warraq.BlocksText(c.Blocks), markup.Text(d.Root, noticeBytes))
 	}
 	for _, s := range says {
 		key := arabic.Key(s)
 		if p := lexicon.Notices().In("gone", key); p != "" || key == "404" || strings.HasPrefix(key, "404 ") {
-			return warraq.Reject(warraq.RejectSoft404, "the page says %q and has %d words of text", markup.Cut(markup.Squeeze(s), 120), c.Words)
+			return warraq.Reject(warraq.RejectSoft404, "the page says %q and has %d words of text", markup.Cut(markup.Squeeze(s), shownBytes), c.Words)
 		}
 	}
 	return nil
@@ -130,13 +117,6 @@ func mediaStub(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Reje
 	return nil
 }
 
-// mediaSlugs are pieces of the paths of media pages.
-var mediaSlugs = map[string]bool{
-	"video": true, "videos": true, "photo": true, "photos": true, "gallery": true, "galleries": true, "podcast": true, "podcasts": true,
-	"infographic": true, "infographics": true, "albums": true, "album": true,
-	"فيديو": true, "صور": true, "بودكاست": true, "انفوجرافيك": true, "انفوغراف": true,
-}
-
 // titledMedia says whether a title opens with what media pages are headed with: «صور.. ليلة الفوانيس», «بالفيديو | ...».
 func titledMedia(title string) bool {
 	words := arabic.KeyWords(title)
@@ -150,18 +130,11 @@ func aboutMedia(d *page.Document, m *page.Metadata) bool {
 		return true
 	}
 	if !m.IsArticle {
-		for _, t := range m.SchemaTypes {
-			if t == "videoobject" || t == "imagegallery" || t == "audioobject" || t == "podcastepisode" || t == "mediagallery" {
-				return true
-			}
-		}
-	}
-	for _, piece := range page.PathPieces(d) {
-		if mediaSlugs[piece] {
+		if marked("schema-media", slices.Values(m.SchemaTypes)) != "" {
 			return true
 		}
 	}
-	return false
+	return marked("path-media", slices.Values(page.PathPieces(d))) != ""
 }
 
 // paywall refuses teasers: little text beside a notice that the rest is for subscribers.
@@ -178,21 +151,18 @@ func paywall(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Reject
 	return nil
 }
 
-// maxAround bounds, in bytes, each piece of text that textAround reads.
-const maxAround = 4000
-
 // textAround is the text of the article's container and of what follows it at two levels: where a teaser's notice
 // stands. Notices elsewhere speak of other articles.
 func textAround(d *page.Document, c *page.Content) string {
 	if c.Root == nil {
-		return markup.Text(d.Root, 4*maxAround)
+		return markup.Text(d.Root, containerBytes)
 	}
 	var b strings.Builder
-	b.WriteString(markup.Text(c.Root, 4*maxAround))
-	for n, up := c.Root, 0; n != nil && up < 2; n, up = n.Parent, up+1 {
-		for s, i := n.NextSibling, 0; s != nil && i < 8; s, i = s.NextSibling, i+1 {
+	b.WriteString(markup.Text(c.Root, containerBytes))
+	for n, up := c.Root, 0; n != nil && up < aroundLevels; n, up = n.Parent, up+1 {
+		for s, i := n.NextSibling, 0; s != nil && i < aroundSiblings; s, i = s.NextSibling, i+1 {
 			if s.Type == html.ElementNode && !page.IsForeignPart(s) {
-				b.WriteString(" " + markup.Text(s, maxAround))
+				b.WriteString(" " + markup.Text(s, aroundBytes))
 			}
 		}
 	}
@@ -211,7 +181,7 @@ func tooShort(d *page.Document, _ *page.Metadata, c *page.Content) *warraq.Rejec
 // cannot be told is judged together with its title.
 func language(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
 	want := d.Source.Language
-	text := openingText(c.Blocks, MaxSample)
+	text := openingText(c.Blocks, SampleBytes)
 	got, sure := arabic.Language(text)
 	c.Language = got
 	if got == "" || sure < minConfident {

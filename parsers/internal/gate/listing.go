@@ -3,6 +3,7 @@ package gate
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -34,19 +35,16 @@ func listingOf(d *page.Document, m *page.Metadata, _ *page.Content) *warraq.Reje
 	if declaresArticle(d, m) {
 		return nil
 	}
-	if c, sure := listingClass(d.Signals.Counts.BodyClass); c != "" && (sure || !headed(m)) {
+	if c := listingClass(d, m); c != "" {
 		return warraq.Reject(warraq.RejectNotArticle, "the page's body has the class %q: a list of articles", c)
 	}
-	for _, t := range m.SchemaTypes {
-		switch t {
-		case "collectionpage", "searchresultspage", "profilepage", "contactpage", "aboutpage":
-			return warraq.Reject(warraq.RejectNotArticle, "schema.org on the page calls it a %s", t)
-		}
+	if t := marked("schema-list", slices.Values(m.SchemaTypes)); t != "" {
+		return warraq.Reject(warraq.RejectNotArticle, "schema.org on the page calls it a %s", t)
 	}
 	if lexicon.Notices().Opens("results", arabic.Key(d.Signals.Title)) || lexicon.Notices().Opens("results", arabic.Key(m.Title)) {
 		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q lists articles", cmp.Or(m.Title, markup.Squeeze(d.Signals.Title)))
 	}
-	if score, why := listingScore(d, m); score >= 2 {
+	if score, why := listingScore(d, m); score >= refuseFrom {
 		return warraq.Reject(warraq.RejectNotArticle, "no article: %s, and little says that it is one", why)
 	}
 	return nil
@@ -61,17 +59,17 @@ func listingScore(d *page.Document, m *page.Metadata) (score float64, why string
 		}
 	}
 	heading := len(arabic.KeyWords(m.Title))
-	add(listingAddress(d), 1.75, "its address is that of a category, tag, author or search")
-	add(paged(d.Signals.Links["next"]), 1.5, "it has a next page")
-	add(d.Signals.Counts.Teasers >= minTeasers && leadsElsewhere(d, m), 1.5, "its heading is a link to another page")
-	add(!m.Published.Known(), 0.5, "it has no date")
-	add(heading <= 3, 0.5, "its heading is short")
-	add(heading <= 2, 0.5, "its heading is short")
-	add(credit.IsPerson(m.Title) && listingAddress(d), 1, "its heading is a person's name")
-	add(m.OGType == "website", 0.5, "it calls itself a website")
-	add(m.OGType == "article", -1, "")
-	add(m.Published.Known(), -1.5, "")
-	add(heading >= 5, -0.5, "")
+	add(listingAddress(d), signAddress, "its address is that of a category, tag, author or search")
+	add(paged(d.Signals.Links["next"]), signNextPage, "it has a next page")
+	add(d.Signals.Counts.Teasers >= minTeasers && leadsElsewhere(d, m), signLedOn, "its heading is a link to another page")
+	add(!m.Published.Known(), signUndated, "it has no date")
+	add(heading <= shortHeading, signShort, "its heading is short")
+	add(heading < shortHeading, signShort, "its heading is short")
+	add(credit.IsPerson(m.Title) && listingAddress(d), signPerson, "its heading is a person's name")
+	add(m.OGType == "website", signWebsite, "it calls itself a website")
+	add(m.OGType == "article", signArticle, "")
+	add(m.Published.Known(), signDated, "")
+	add(heading >= longHeading, signLong, "")
 	return score, why
 }
 
@@ -133,34 +131,12 @@ func paged(next []string) bool {
 
 // declaresArticle says whether the page declares itself to be one article: a body class of its CMS, or schema.org.
 func declaresArticle(d *page.Document, m *page.Metadata) bool {
-	for c := range strings.FieldsSeq(strings.ToLower(d.Signals.Counts.BodyClass)) {
-		switch c {
-		case "single", "single-post", "node-type-article", "page-node-type-article", "item-view", "article-page", "postid":
-			return true
-		}
-	}
-	return m.IsArticle
+	return m.IsArticle || marked("body-article", bodyClasses(d)) != ""
 }
 
 // headed says whether the page shows a headline of its own with a date beside it, as articles do.
 func headed(m *page.Metadata) bool {
-	return m.Published.Known() && m.TitleNode != nil && len(arabic.KeyWords(m.Title)) >= 4
-}
-
-// listingClass returns the class of a <body> by which WordPress, Drupal, Blogger and their like mark lists. It is not
-// sure where hand-made templates use the same word on every page.
-func listingClass(bodyClass string) (class string, sure bool) {
-	for c := range strings.FieldsSeq(strings.ToLower(bodyClass)) {
-		switch c {
-		case "archive", "search-results", "post-type-archive", "page-taxonomy", "page-taxonomy-term", "path-taxonomy", "path-frontpage",
-			"page-front", "path-search", "index-view", "archive-view", "label-view":
-			return c, true
-		case "home", "blog", "category", "tag", "author", "search", "paged", "front", "frontpage", "homepage", "home-page", "taxonomy",
-			"page-search", "page-views", "section-front", "category-page":
-			class = c
-		}
-	}
-	return class, false
+	return m.Published.Known() && m.TitleNode != nil && len(arabic.KeyWords(m.Title)) >= minHeadline
 }
 
 // staticPage refuses pages that are always there: privacy, contact, about. Their title is one of the known ones, or

@@ -13,20 +13,6 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// Bounds of lists of teasers. An article's text comes before the headlines of others, or makes one long run between
-// them; in a list each headline has its own few words, and the first comes at once.
-const (
-	minTeasers     = 3
-	teaserText     = 100 // words of text to a headline, at most
-	maxTextBefore  = 0.3 // share of the text before the first headline
-	frontTeasers   = 8   // linked headlines on a page that shows no title of its own, or hardly any
-	maxLinkShare   = 0.6 // of a short text in links
-	minStretch     = 60  // letters before the first headline, from which they may be an article's
-	outlierRuns    = 3   // times the usual run, from which one is the article's text
-	besideHeadline = 15  // letters that may share a line with a headline
-	maxBesideLink  = 20  // elements beside a headline that are looked at
-)
-
 // listingByText refuses pages whose main text is a list of teasers, and pages full of teasers that show no title
 // of their own and no date.
 func listingByText(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
@@ -62,12 +48,6 @@ func listingByText(d *page.Document, m *page.Metadata, c *page.Content) *warraq.
 	}
 	return nil
 }
-
-// Measures of paragraphs that follow one another with nothing taken out between, as they never do in a list.
-const (
-	minRun      = 3  // paragraphs
-	minRunWords = 80 // in them
-)
 
 // runsOnLong says whether the main text holds paragraphs one after another that make a text: in a list, a headline or
 // a link stands before each.
