@@ -170,7 +170,7 @@ func (a *ablation) sameUninstrumented() error {
 		return fmt.Errorf("reading the pages with the code as it is: %w", err)
 	}
 	if len(changed) > 0 {
-		return fmt.Errorf("%d pages come out otherwise without switches or among others, as %s", len(changed), a.set.pages[changed[0].Page].Name)
+		return fmt.Errorf("%d pages come out otherwise without switches, as %s", len(changed), a.set.pages[changed[0].Page].Name)
 	}
 	return nil
 }

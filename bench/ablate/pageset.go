@@ -61,8 +61,10 @@ func (s *pageset) add(name string, p pages.Page) {
 		group = 0
 	}
 	bare := reader.Page{Name: name + asEval, Language: warraq.DefaultLanguage, Scored: p.Judged(), Group: group, Body: pages.WithoutJSONLD(body)}
-	crawled := reader.Page{Name: name + asCrawl, URL: address, Language: warraq.DefaultLanguage, FetchedAt: fetched, Scored: p.Judged(), Group: group, Body: body}
-	anyLanguage := reader.Page{Name: name + asAny, URL: address, Language: warraq.AnyLanguage, FetchedAt: fetched, Group: 2, Body: body}
+	crawled := bare
+	crawled.Name, crawled.URL, crawled.FetchedAt, crawled.Body = name+asCrawl, address, fetched, body
+	anyLanguage := crawled
+	anyLanguage.Name, anyLanguage.Language, anyLanguage.Scored, anyLanguage.Group = name+asAny, warraq.AnyLanguage, false, 2
 	s.pages = append(s.pages, bare, crawled, anyLanguage)
 	s.known = append(s.known, p, p, p)
 }

@@ -217,7 +217,8 @@ func (w *writer) cases(n *ast.SwitchStmt, stack []ast.Node) {
 		return
 	}
 	_, labelled := stack[len(stack)-1].(*ast.LabeledStmt)
-	if labelled && n.Init != nil || len(n.Body.List) == 0 || !slices.ContainsFunc(n.Body.List, func(s ast.Stmt) bool { return len(s.(*ast.CaseClause).List) > 0 }) {
+	hasValues := func(s ast.Stmt) bool { return len(s.(*ast.CaseClause).List) > 0 }
+	if labelled && n.Init != nil || !slices.ContainsFunc(n.Body.List, hasValues) {
 		return
 	}
 	value := fmt.Sprintf("%s%d", switchesName, w.offset(n.Pos()))
@@ -306,25 +307,10 @@ func (w *writer) use(n ast.Expr, id *ast.Ident, stack []ast.Node) {
 		return
 	}
 	w.handled[n], w.handled[id] = true, true
-	before, after := fmt.Sprintf("%s.%s(%d, ", switchesName, t.call, t.number), ")"
-	switch parent := stack[len(stack)-1].(type) {
-	case *ast.UnaryExpr:
-		if parent.Op == token.AND {
-			return
-		}
-	case *ast.AssignStmt:
-		if slices.Contains(parent.Lhs, n) {
-			return
-		}
-	case *ast.RangeStmt:
-		if t.sliced && parent.X != n {
-			return
-		}
-	default:
-		if t.sliced {
-			return
-		}
+	if !replaceable(n, stack[len(stack)-1], t.sliced) {
+		return
 	}
+	before, after := fmt.Sprintf("%s.%s(%d, ", switchesName, t.call, t.number), ")"
 	if t.sliced {
 		after = "[:])"
 	}
@@ -337,6 +323,20 @@ func (w *writer) use(n ast.Expr, id *ast.Ident, stack []ast.Node) {
 	}
 	t.used = true
 	w.edits.around(w.offset(n.Pos()), w.offset(n.End()), before, after)
+}
+
+// replaceable says whether a call may stand in the place of a name: not where it is assigned to or its address is taken, and
+// of an array, which becomes a slice, only where it is ranged over.
+func replaceable(n ast.Expr, parent ast.Node, array bool) bool {
+	switch parent := parent.(type) {
+	case *ast.UnaryExpr:
+		return parent.Op != token.AND && !array
+	case *ast.AssignStmt:
+		return !slices.Contains(parent.Lhs, n) && !array
+	case *ast.RangeStmt:
+		return parent.X == n
+	}
+	return !array
 }
 
 // typeName is how this file spells a type; ok is false for types that it cannot spell, and for those of untyped numbers.

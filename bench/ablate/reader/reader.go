@@ -83,20 +83,18 @@ func serve(dir string, in io.Reader, out io.Writer, start func() (func(Page) Rea
 	answers := json.NewEncoder(out)
 	changed := -1 // the group of the last page that did
 	for _, i := range ask.Pages {
-		page := pages[i]
-		if ask.Brief && changed >= 0 && page.Group > changed {
+		if ask.Brief && changed >= 0 && pages[i].Group > changed {
 			return nil
 		}
-		if page.Body, err = os.ReadFile(filepath.Join(dir, strconv.Itoa(i))); err != nil {
-			return fmt.Errorf("reading page %s: %w", page.Name, err)
+		r, err := readOne(dir, i, pages[i], read)
+		if err != nil {
+			return err
 		}
-		r := safely(read, page)
-		r.Page, r.Result, r.Trace, r.Fields = i, hash(r.Result), hash(r.Trace), hash(r.Fields)
-		if base != nil && r.Result == base[i].Result && r.Trace == base[i].Trace && r.Panic == base[i].Panic {
+		if base != nil && same(r, base[i]) {
 			continue
 		}
 		if base != nil && r.Result != base[i].Result {
-			changed = page.Group
+			changed = pages[i].Group
 		}
 		if err := answers.Encode(r); err != nil {
 			return fmt.Errorf("writing a reading: %w", err)
@@ -104,6 +102,19 @@ func serve(dir string, in io.Reader, out io.Writer, start func() (func(Page) Rea
 	}
 	return nil
 }
+
+// readOne reads the page number i.
+func readOne(dir string, i int, page Page, read func(Page) Reading) (r Reading, err error) {
+	if page.Body, err = os.ReadFile(filepath.Join(dir, strconv.Itoa(i))); err != nil {
+		return r, fmt.Errorf("reading page %s: %w", page.Name, err)
+	}
+	r = safely(read, page)
+	r.Page, r.Result, r.Trace, r.Fields = i, hash(r.Result), hash(r.Trace), hash(r.Fields)
+	return r, nil
+}
+
+// same says whether nothing changed, but for what is scored, which Result holds too.
+func same(a, b Reading) bool { return a.Result == b.Result && a.Trace == b.Trace && a.Panic == b.Panic }
 
 // safely reads a page and takes a panic for a reading.
 func safely(read func(Page) Reading, page Page) (r Reading) {
