@@ -25,7 +25,7 @@ func (c *Crawler) Check(ctx context.Context, f *fetch.Fetcher, src warraq.Source
 	src = src.WithDefaults()
 	j := c.newJob(f, &src)
 	report.SourceID = src.ID
-	if j.judge, err = newLinkJudge(&src); err != nil {
+	if j.links, err = newLinkRules(&src); err != nil {
 		return report, err
 	}
 	verdict, err := f.RobotsFor(ctx, &src, src.Home)

@@ -42,7 +42,7 @@ func TestIsArticle(t *testing.T) {
 		{"https://e.com/wp-content/uploads/2026/11/x", headline, false},
 		{"https://e.com/privacy-policy-and-terms-of-use", "سياسة الخصوصية وشروط استخدام الموقع", false},
 	}
-	j, err := newLinkJudge(&src)
+	j, err := newLinkRules(&src)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func TestIsArticle(t *testing.T) {
 func TestArabicEdition(t *testing.T) {
 	const headline = "الرئيس يستقبل وزير الخارجية في القصر"
 	src := warraq.Source{Home: "https://e.com/arabic/"}
-	j, err := newLinkJudge(&src)
+	j, err := newLinkRules(&src)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestWanted(t *testing.T) {
 		Home: "https://www.e.com/", Feeds: []string{"https://e.com/feed"}, Hosts: []string{"f.org"},
 		Articles: []string{`/أخبار/\d+`, `^https://f\.org/`}, Exclude: []string{`/فيديو/`, `\?amp`},
 	}
-	j, err := newLinkJudge(&src)
+	j, err := newLinkRules(&src)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func TestWanted(t *testing.T) {
 		t.Error("a source's own patterns decide")
 	}
 	for _, bad := range []warraq.Source{{Articles: []string{"("}}, {Exclude: []string{"["}}} {
-		if _, err := newLinkJudge(&bad); err == nil {
+		if _, err := newLinkRules(&bad); err == nil {
 			t.Errorf("%+v: no error", bad)
 		}
 	}

@@ -139,7 +139,7 @@ func (j *job) sectionCandidates(answer *pageLinks) []warraq.Candidate {
 	self, _ := urls.Canonical(answer.page.FinalURL)
 	for _, l := range answer.links {
 		canonical, err := urls.Canonical(l.URL)
-		if err != nil || canonical == self || !j.judge.wanted(canonical) || !j.judge.isArticle(l) {
+		if err != nil || canonical == self || !j.links.wanted(canonical) || !j.links.isArticle(l) {
 			continue
 		}
 		title := l.Text
@@ -197,7 +197,7 @@ func (j *job) skipReason(canonical string, err error, date, now time.Time) warra
 	case olderThan(date, now, j.src.Limits.MaxAge):
 		return warraq.SkipOld
 	}
-	return j.judge.unwanted(canonical)
+	return j.links.unwanted(canonical)
 }
 
 // latest is the later of a candidate's dates; zero where it has none.

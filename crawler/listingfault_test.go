@@ -38,9 +38,9 @@ func TestListingFaults(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}
-	tally := newTally("s", nil)
-	tally.listingFault(errors.New("this is no feed"))
-	if got := tally.run.ListingFaults[warraq.RejectBadListing]; got != 1 {
+	counted := newSourceCounts("s", nil)
+	counted.listingFault(errors.New("this is no feed"))
+	if got := counted.run.ListingFaults[warraq.RejectBadListing]; got != 1 {
 		t.Errorf("an error of the feed reader is counted %d times as %s", got, warraq.RejectBadListing)
 	}
 }

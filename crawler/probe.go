@@ -25,7 +25,7 @@ func (c *Crawler) Probe(f *fetch.Fetcher, src warraq.Source) (*Probe, error) {
 	src = src.WithDefaults()
 	j := c.newJob(f, &src)
 	var err error
-	if j.judge, err = newLinkJudge(&src); err != nil {
+	if j.links, err = newLinkRules(&src); err != nil {
 		return nil, err
 	}
 	return &Probe{j}, nil

@@ -54,7 +54,7 @@ func (j *job) newReading(l listing, prev warraq.Listing) reading {
 	return r
 }
 
-// read reads one listing, unless it is what prev describes. The error is for endsRun to judge; where it is the
+// read reads one listing, unless it is what prev describes. What the error means endsRun says; where it is the
 // listing's fault, r.state says so.
 func (j *job) read(ctx context.Context, l listing, prev warraq.Listing) (reading, error) {
 	r := j.newReading(l, prev)

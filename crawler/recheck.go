@@ -59,10 +59,10 @@ func (j *job) recheck(ctx context.Context) error {
 // no listing could be read, for then the site as a whole is in doubt.
 func (j *job) recheckLimit() int {
 	switch {
-	case j.src.Rechecks.Disabled, !j.tally.listed():
+	case j.src.Rechecks.Disabled, !j.counts.listed():
 		return 0
 	case j.opts.MaxArticles > 0:
-		return min(j.src.Rechecks.Max, j.opts.MaxArticles-j.tally.fetchedCount())
+		return min(j.src.Rechecks.Max, j.opts.MaxArticles-j.counts.fetchedCount())
 	}
 	return j.src.Rechecks.Max
 }
@@ -74,7 +74,7 @@ func (j *job) lookAgain(ctx context.Context, r warraq.Recheck) (left bool, err e
 	if err != nil {
 		return j.notFetched(ctx, r, err)
 	}
-	j.tally.rechecked(len(page.Body))
+	j.counts.rechecked(len(page.Body))
 	if page.Status == http.StatusNotModified {
 		return false, j.noteLook(ctx, r, found(r, page))
 	}
@@ -102,7 +102,7 @@ func (j *job) compare(ctx context.Context, r warraq.Recheck, page *warraq.Page) 
 		return storeError("saving the article at "+r.URL, err)
 	}
 	if outcome == warraq.SavedUpdated {
-		j.tally.changed()
+		j.counts.changed()
 	}
 	return j.noteLook(ctx, r, found(r, page))
 }
@@ -130,7 +130,7 @@ func (j *job) notFetched(ctx context.Context, r warraq.Recheck, err error) (left
 	case f.Left:
 		return true, nil
 	case asked(f.Rejection):
-		j.tally.rechecked(0)
+		j.counts.rechecked(0)
 	}
 	now := j.opts.Now()
 	after := j.src.Rechecks.After
@@ -188,7 +188,7 @@ func (j *job) noteLook(ctx context.Context, before, now warraq.Recheck) error {
 	}
 	if before.Vanished != now.Vanished {
 		j.log.Info("article vanished, or is there again", "source", j.src.ID, "url", now.URL, "vanished", now.Vanished, "status", now.Status)
-		j.tally.vanished(now.Vanished)
+		j.counts.vanished(now.Vanished)
 	}
 	return nil
 }

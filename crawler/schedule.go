@@ -174,7 +174,7 @@ func (j *job) planVisit(ctx context.Context, at time.Time, sr *warraq.SourceRun)
 		prev = visits[0]
 	}
 	next := afterVisit(prev, j.src, visited{
-		at: at, fresh: j.tally.freshCount(), pace: j.tally.pace(prev.Pace), failed: sr.Failed(), ready: ready,
+		at: at, fresh: j.counts.freshCount(), pace: j.counts.pace(prev.Pace), failed: sr.Failed(), ready: ready,
 	})
 	if err := j.store.SaveVisit(ctx, next); err != nil {
 		return storeError("saving when source "+j.src.ID+" is due", err)

@@ -59,7 +59,7 @@ func readSitemapOf(tb testing.TB, f *fetch.Fetcher, c *Crawler, src warraq.Sourc
 	full := src.WithDefaults()
 	j := c.newJob(f, &full)
 	var err error
-	if j.judge, err = newLinkJudge(&full); err != nil {
+	if j.links, err = newLinkRules(&full); err != nil {
 		tb.Fatal(err)
 	}
 	sink := &countingSink{}

@@ -12,7 +12,7 @@ import (
 	"warraq/internal/urls"
 )
 
-// How the entries of sitemaps are judged.
+// How it is told whether the entries of sitemaps are articles, and new ones.
 const (
 	maxSameLastmod = 50  // URLs in a row with one lastmod, to the second, before it is taken for the time of writing
 	maxSameDay     = 500 // the same for a lastmod that is only a day
@@ -94,13 +94,13 @@ func (s *sitemapPass) candidate(e *sitemap.Entry) (warraq.Queued, warraq.SkipRea
 	if err != nil {
 		return warraq.Queued{}, warraq.SkipBadURL
 	}
-	if why := s.judge.unwanted(canonical); why != "" {
+	if why := s.links.unwanted(canonical); why != "" {
 		return warraq.Queued{}, why
 	}
 	switch {
 	case s.taken[canonical]:
 		return warraq.Queued{}, warraq.SkipRepeated
-	case e.Published == "" && !s.judge.isSitemapArticle(canonical):
+	case e.Published == "" && !s.links.isSitemapArticle(canonical):
 		return warraq.Queued{}, warraq.SkipNoArticle
 	case s.src.Language == warraq.DefaultLanguage && sitemap.IsForeign(e):
 		return warraq.Queued{}, warraq.SkipLanguage
@@ -113,10 +113,10 @@ func (s *sitemapPass) candidate(e *sitemap.Entry) (warraq.Queued, warraq.SkipRea
 }
 
 // isSitemapArticle says whether a URL of a sitemap leads to an article, going by the URL alone.
-func (j *linkJudge) isSitemapArticle(canonical string) bool {
-	if len(j.articles) > 0 {
+func (r *linkRules) isSitemapArticle(canonical string) bool {
+	if len(r.articles) > 0 {
 		return true // unwanted has matched them
 	}
-	score := linkScore(fetch.Link{URL: canonical}, j.edition)
+	score := linkScore(fetch.Link{URL: canonical}, r.edition)
 	return score >= sitemapScore || (score > 0 && longestDigits(canonical) >= sitemapID)
 }

@@ -143,7 +143,7 @@ func (w *sitemapWalk) readChildren(ctx context.Context, children []sitemap.Child
 // leftOut says that sitemaps are not read because of the bounds of a run.
 func (w *sitemapWalk) leftOut(address, why string) {
 	w.log.Info("sitemaps left out", "source", w.src.ID, "url", address, "why", why)
-	w.tally.note(warraq.ListingNote{URL: address, Code: warraq.NoteBounds, Text: why})
+	w.counts.note(warraq.ListingNote{URL: address, Code: warraq.NoteBounds, Text: why})
 }
 
 // isUnchanged says whether a child need not be asked for, going by what its index says and what is remembered.

@@ -1,97 +1,13 @@
 package crawler
 
 import (
-	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"warraq"
 	"warraq/internal/fetch"
-	"warraq/internal/urls"
 )
-
-// linkJudge decides which URLs of a source's listings are articles.
-type linkJudge struct {
-	src      *warraq.Source
-	articles []*regexp.Regexp
-	exclude  []*regexp.Regexp
-	listings map[string]bool // canonical URLs of the source's own listings and home
-	edition  string          // first path segment of an Arabic edition within a larger site: "ar", "arabic"
-}
-
-// newLinkJudge compiles a source's patterns. The error names the pattern that is no regular expression.
-func newLinkJudge(src *warraq.Source) (*linkJudge, error) {
-	j := &linkJudge{src: src, listings: make(map[string]bool)}
-	var err error
-	if j.articles, err = compileAll("articles", src.Articles); err != nil {
-		return nil, err
-	}
-	if j.exclude, err = compileAll("exclude", src.Exclude); err != nil {
-		return nil, err
-	}
-	for _, list := range [][]string{{src.Home}, src.Feeds, src.Sections, src.Sitemaps} {
-		for _, raw := range list {
-			if canonical, err := urls.Canonical(raw); err == nil {
-				j.listings[canonical] = true
-			}
-		}
-	}
-	if home, err := url.Parse(src.Home); err == nil {
-		if first := firstSegment(home.Path); isArabicEdition(first) {
-			j.edition = first
-		}
-	}
-	return j, nil
-}
-
-func compileAll(key string, patterns []string) ([]*regexp.Regexp, error) {
-	out := make([]*regexp.Regexp, 0, len(patterns))
-	for _, p := range patterns {
-		re, err := regexp.Compile(p)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %q is no regular expression: %w", key, p, err)
-		}
-		out = append(out, re)
-	}
-	return out, nil
-}
-
-// wanted says whether a URL that some listing offers may be an article of the source.
-func (j *linkJudge) wanted(canonical string) bool { return j.unwanted(canonical) == "" }
-
-// unwanted says why a URL that some listing offers is no article of the source: off its site, one of its listings, or
-// by its patterns; "" where it may be one.
-func (j *linkJudge) unwanted(canonical string) warraq.SkipReason {
-	switch {
-	case !fetch.OnSite(j.src, canonical):
-		return warraq.SkipOtherHost
-	case j.listings[canonical]:
-		return warraq.SkipNoArticle
-	case matchAny(j.exclude, canonical), len(j.articles) > 0 && !matchAny(j.articles, canonical):
-		return warraq.SkipPattern
-	}
-	return ""
-}
-
-// matchAny matches patterns against a URL as it is sent and as people write it, so that «/أخبار/» works as well
-// as its percent-encoded form.
-func matchAny(patterns []*regexp.Regexp, raw string) bool {
-	if len(patterns) == 0 {
-		return false
-	}
-	plain, err := url.PathUnescape(raw)
-	if err != nil {
-		plain = raw
-	}
-	for _, p := range patterns {
-		if p.MatchString(raw) || p.MatchString(plain) {
-			return true
-		}
-	}
-	return false
-}
 
 // articleScore is how much evidence a section's link needs to be taken for an article where the source gives no
 // pattern.
@@ -99,11 +15,11 @@ const articleScore = 3
 
 // isArticle says whether a link of a section page leads to an article. Patterns decide where the source has them;
 // else what the URL and the anchor look like.
-func (j *linkJudge) isArticle(l fetch.Link) bool {
-	if len(j.articles) > 0 {
+func (r *linkRules) isArticle(l fetch.Link) bool {
+	if len(r.articles) > 0 {
 		return true // wanted has matched them
 	}
-	return linkScore(l, j.edition) >= articleScore
+	return linkScore(l, r.edition) >= articleScore
 }
 
 // linkScore adds up the evidence that a link leads to an article: an id, a date or a sentence in its path, depth,

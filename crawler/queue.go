@@ -1,0 +1,187 @@
+package crawler
+
+import (
+	"context"
+	"errors"
+	"runtime/debug"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"warraq"
+	"warraq/internal/fetch"
+)
+
+// batchPerSlot is how many queued URLs are taken from the store at a time for each request that may run at once.
+const batchPerSlot = 8
+
+// drain fetches the queue, batch by batch, until it is empty, the source's limit is reached, or every URL of a
+// batch is on a host that is left alone.
+func (j *job) drain(ctx context.Context) error {
+	spent, parallel := 0, j.src.Politeness.Concurrency
+	for spent < j.maxArticles() {
+		if ctx.Err() != nil {
+			return errStopped
+		}
+		batch, err := j.nextBatch(ctx, min(batchPerSlot*parallel, j.maxArticles()-spent))
+		if err != nil {
+			return err
+		}
+		if len(batch) == 0 {
+			again, err := j.awaitRetry(ctx)
+			if err != nil || !again {
+				return err
+			}
+			continue
+		}
+		left := j.counts.leftCount()
+		if err := j.fetchBatch(ctx, batch, parallel); err != nil {
+			return err
+		}
+		if left = j.counts.leftCount() - left; left == len(batch) {
+			return nil
+		}
+		spent += len(batch) - left
+	}
+	return nil
+}
+
+// awaitRetry sleeps until the next URL that this run put back is due, if that is soon. It returns false where
+// nothing is worth waiting for.
+func (j *job) awaitRetry(ctx context.Context) (bool, error) {
+	due, ok := j.counts.nextRetry()
+	wait := due.Sub(j.opts.Now())
+	if !ok || wait > j.opts.RetryWait {
+		return false, nil
+	}
+	const rounding = 20 * time.Millisecond // of instants in a store
+	if err := fetch.Sleep(ctx, wait+rounding); err != nil {
+		return false, errStopped
+	}
+	return true, nil
+}
+
+func (j *job) fetchBatch(ctx context.Context, batch []warraq.Queued, parallel int) error {
+	g, gctx := errgroup.WithContext(ctx)
+	g.SetLimit(parallel)
+	for i := range batch {
+		g.Go(func() error {
+			if gctx.Err() != nil {
+				return errStopped
+			}
+			return j.fetchOne(gctx, &batch[i])
+		})
+	}
+	return g.Wait()
+}
+
+// fetchOne brings one queued URL to its outcome.
+func (j *job) fetchOne(ctx context.Context, q *warraq.Queued) error {
+	page, err := j.fetcher.Fetch(ctx, j.src, fetch.Request{URL: q.URL, Purpose: fetch.ForPage, Candidate: &q.Candidate})
+	if err != nil {
+		return j.unfetched(ctx, q, err)
+	}
+	j.counts.fetched(len(page.Body))
+	article, err := j.parse(page)
+	if err != nil {
+		return j.reject(ctx, q, j.completed(err, q.URL))
+	}
+	save, cancel := finishing(ctx)
+	defer cancel()
+	outcome, err := j.store.SaveArticle(save, q.Canonical, article)
+	if err != nil {
+		return storeError("saving the article at "+q.URL, err)
+	}
+	j.counts.saved(outcome)
+	if outcome == warraq.SavedDuplicate {
+		return nil
+	}
+	return j.keepValidators(save, article, page)
+}
+
+// retryWaits are the waits after the first, second, ... failed attempt at a URL, in units of Options.Backoff: with
+// the default of 5 s they are 5 s, 30 s, an hour and six hours, so that an outage of half a day costs no article.
+// The attempt after the last wait is final.
+var retryWaits = [...]time.Duration{1, 6, 720, 4320}
+
+// unfetched decides what becomes of a URL that gave no page: put back for later, or refused for good.
+func (j *job) unfetched(ctx context.Context, q *warraq.Queued, err error) error {
+	f := fetch.AsFault(err)
+	if f == nil {
+		return j.stopped(ctx, err)
+	}
+	if f.Left {
+		j.counts.left(f.Rejection)
+		return j.putBack(ctx, q, q.Attempts, f.Wait, f.Rejection)
+	}
+	if asked(f.Rejection) {
+		j.counts.fetched(0)
+	}
+	attempts := q.Attempts + 1
+	if !f.Rejection.Retry || attempts > len(retryWaits) {
+		final := *f.Rejection
+		final.Retry = false
+		return j.reject(ctx, q, &final)
+	}
+	wait := max(f.Wait, fetch.Jitter(j.opts.Backoff*retryWaits[attempts-1]))
+	j.counts.retried(j.opts.Now().Add(wait))
+	return j.putBack(ctx, q, attempts, wait, f.Rejection)
+}
+
+// asked says whether a rejection comes from the server and not from our own rules.
+func asked(r *warraq.Rejection) bool {
+	switch r.Code {
+	case warraq.RejectRobots, warraq.RejectPrivateAddr, warraq.RejectBadURL:
+		return false
+	}
+	return true
+}
+
+func (j *job) putBack(ctx context.Context, q *warraq.Queued, attempts int, wait time.Duration, why *warraq.Rejection) error {
+	save, cancel := finishing(ctx)
+	defer cancel()
+	if err := j.store.Retry(save, q.Canonical, attempts, j.opts.Now().Add(wait), why.Error()); err != nil {
+		return storeError("putting back "+q.URL, err)
+	}
+	return nil
+}
+
+func (j *job) reject(ctx context.Context, q *warraq.Queued, r *warraq.Rejection) error {
+	save, cancel := finishing(ctx)
+	defer cancel()
+	if err := j.store.SaveRejection(save, q.Canonical, *r); err != nil {
+		return storeError("saving the rejection of "+q.URL, err)
+	}
+	j.log.Debug("rejected", "source", j.src.ID, "url", q.URL, "code", r.Code, "detail", r.Detail)
+	j.counts.rejected(r)
+	return nil
+}
+
+// parse calls the page parser. A panic in it is a bug, but must not cost the run more than this page.
+func (j *job) parse(page *warraq.Page) (a *warraq.Article, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			j.log.Error("the parser failed on a page; please report it", "url", page.URL, "panic", p, "stack", string(debug.Stack()))
+			err = warraq.Reject(warraq.RejectTooComplex, "the parser failed: %v", p)
+		}
+	}()
+	a, err = j.parser.Parse(page, j.src)
+	if err == nil && a == nil {
+		err = errors.New("the parser found no article")
+	}
+	return a, err
+}
+
+// completed makes a whole rejection of a parser's or feed reader's error.
+func (j *job) completed(err error, url string) *warraq.Rejection {
+	r, ok := warraq.AsRejection(err)
+	if !ok {
+		r = warraq.Reject(warraq.RejectNotArticle, "%v", err)
+	}
+	full := *r
+	full.URL, full.SourceID = url, j.src.ID
+	if full.At.IsZero() {
+		full.At = j.opts.Now()
+	}
+	return &full
+}
