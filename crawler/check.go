@@ -9,13 +9,6 @@ import (
 	"warraq/internal/fetch"
 )
 
-// How many pages a check fetches: as many as give three articles or cannot be had, and no more than six, as some
-// listings begin with videos and galleries.
-const (
-	checkedArticles = 3
-	checkedPages    = 6
-)
-
 // Check reads every listing of a source and some articles through f, a Fetcher of this Crawler that checks of
 // several sources share, and stores none of it. The error is the store's or the context's, or names a pattern of the
 // source that is none; the report then holds what was found before it.
@@ -76,9 +69,6 @@ func (j *job) checkListings(ctx context.Context, report *check.Report) ([]warraq
 	}
 	return takeTurns(sink.found, checkedPages), nil
 }
-
-// checkedSitemaps is how many children of indexes a check reads.
-const checkedSitemaps = 3
 
 // checkSink reports on listings.
 type checkSink struct {

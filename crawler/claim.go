@@ -8,10 +8,6 @@ import (
 	"warraq"
 )
 
-// claimTime is how long a source and the URLs taken from its queue stay claimed by a process that ends without a word.
-// One that is at work claims the source anew with every batch, which takes minutes even at the pace of a slow host.
-const claimTime = time.Hour
-
 // claim asks the store for work on the source, for as long as a claim lasts from now on.
 func (j *job) claim() warraq.Claim {
 	now := j.opts.Now()

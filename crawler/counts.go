@@ -105,9 +105,6 @@ func (c *sourceCounts) pace(before time.Duration) time.Duration {
 	return slices.Min(c.paces)
 }
 
-// maxNotes bounds the notes on the listings of one source in one run.
-const maxNotes = 20
-
 func (c *sourceCounts) note(n warraq.ListingNote) {
 	c.update(func(r *warraq.SourceRun) {
 		if len(r.Notes) < maxNotes {

@@ -48,12 +48,6 @@ type Options struct {
 	Transport http.RoundTripper // instead of the network; for tests
 }
 
-// Defaults of Options.
-const (
-	DefaultWorkers   = 16 // they wait most of the time
-	defaultRetryWait = time.Minute
-)
-
 // Progress is told how a run goes. Its methods are called from several goroutines.
 type Progress interface {
 	// SourceStarted says that a source's listings are read and up to total pages will be fetched.
@@ -81,16 +75,31 @@ type Crawler struct {
 
 // New returns a Crawler. The error names an option that makes no sense, or a part that is missing.
 func New(store Store, feeds FeedReader, parser PageParser, opts Options) (*Crawler, error) {
-	switch {
-	case store == nil || feeds == nil || parser == nil:
+	if store == nil || feeds == nil || parser == nil {
 		return nil, errors.New("crawler: store, feed reader and page parser are all needed")
-	case opts.MaxArticles < 0:
-		return nil, fmt.Errorf("crawler: max articles is %d; give 0 for the sources' own limits or a number above", opts.MaxArticles)
-	case opts.MaxDuration < 0 || opts.Since < 0:
-		return nil, errors.New("crawler: max duration and since can't be negative")
-	case opts.Workers < 0:
-		return nil, fmt.Errorf("crawler: workers is %d; give 0 for %d or a number above", opts.Workers, DefaultWorkers)
 	}
+	if err := opts.check(); err != nil {
+		return nil, err
+	}
+	opts.complete()
+	return &Crawler{store: store, feeds: feeds, parser: parser, opts: opts, log: opts.Logger}, nil
+}
+
+// check returns an error that names an option that makes no sense.
+func (opts *Options) check() error {
+	switch {
+	case opts.MaxArticles < 0:
+		return fmt.Errorf("crawler: max articles is %d; give 0 for the sources' own limits or a number above", opts.MaxArticles)
+	case opts.MaxDuration < 0 || opts.Since < 0:
+		return errors.New("crawler: max duration and since can't be negative")
+	case opts.Workers < 0:
+		return fmt.Errorf("crawler: workers is %d; give 0 for %d or a number above", opts.Workers, DefaultWorkers)
+	}
+	return nil
+}
+
+// complete puts the defaults in.
+func (opts *Options) complete() {
 	if opts.Workers == 0 {
 		opts.Workers = DefaultWorkers
 	}
@@ -109,7 +118,6 @@ func New(store Store, feeds FeedReader, parser PageParser, opts Options) (*Crawl
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	return &Crawler{store: store, feeds: feeds, parser: parser, opts: opts, log: opts.Logger}, nil
 }
 
 // Fetcher returns a Fetcher with the Crawler's settings and robots.txt files. Close it when done.
@@ -133,9 +141,6 @@ type readOnlyRobots struct{ fetch.RobotsStore }
 
 // SaveRobots implements RobotsStore.
 func (readOnlyRobots) SaveRobots(context.Context, warraq.RobotsRecord) error { return nil }
-
-// finishTime is how long what was fetched may take to be stored once a run is told to end.
-const finishTime = 3 * time.Second
 
 // finishing returns a context for work that has to be finished although ctx may end: it ends finishTime later.
 func finishing(ctx context.Context) (context.Context, context.CancelFunc) {

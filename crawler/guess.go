@@ -2,17 +2,9 @@ package crawler
 
 import (
 	"context"
-	"time"
 
 	"warraq"
 	"warraq/internal/fetch"
-)
-
-const (
-	maxGuesses = 20 // addresses asked for a source
-	// guessEvery is how long an address that was no feed is not asked again, and how long a feed that was found there
-	// may fail until others are looked for.
-	guessEvery = 7 * 24 * time.Hour
 )
 
 // guessMemory is what is remembered of addresses that were asked for a feed: the store in a crawl, nothing in a check.

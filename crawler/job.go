@@ -16,7 +16,7 @@ type job struct {
 	fetcher *fetch.Fetcher
 	src     *warraq.Source // with defaults
 	links   *linkRules
-	counts   *sourceCounts
+	counts  *sourceCounts
 }
 
 func (c *Crawler) newJob(f *fetch.Fetcher, src *warraq.Source) *job {

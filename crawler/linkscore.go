@@ -2,16 +2,13 @@ package crawler
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
 	"warraq"
 	"warraq/internal/fetch"
 )
-
-// articleScore is how much evidence a section's link needs to be taken for an article where the source gives no
-// pattern.
-const articleScore = 3
 
 // isArticle says whether a link of a section page leads to an article. Patterns decide where the source has them;
 // else what the URL and the anchor look like.
@@ -37,11 +34,11 @@ func linkScore(l fetch.Link, edition string) int {
 	if n := len(segments); n > 0 {
 		score += slugScore(segments[n-1])
 	}
-	if len(segments) >= 3 {
-		score++
+	if len(segments) >= deepPath {
+		score += scoreDeep
 	}
 	if l.Navigation {
-		score -= 3
+		score += scoreNavigation
 	}
 	return score
 }
@@ -63,10 +60,10 @@ func isArabicEdition(segment string) bool {
 // anchorScore: headlines have four words and more, menu entries seldom.
 func anchorScore(text string) int {
 	switch n := warraq.CountWords(text); {
-	case n >= 7:
-		return 3
-	case n >= 4:
-		return 2
+	case n >= headlineWords:
+		return scoreHeadline
+	case n >= shortHeadlineWords:
+		return scoreShortHeadline
 	}
 	return 0
 }
@@ -81,10 +78,10 @@ func slugScore(segment string) int {
 		}
 	}
 	switch {
-	case words >= 4:
-		return 2
-	case words == 3:
-		return 1
+	case words >= slugWords:
+		return scoreSlug
+	case words == slugWords-1:
+		return scoreShortSlug
 	}
 	return 0
 }
@@ -93,22 +90,36 @@ func slugScore(segment string) int {
 func idScore(segments []string, query url.Values) int {
 	best := 0
 	for i, s := range segments {
-		switch n := longestDigits(s); {
-		case n >= 5, looksRandom(s), i > 0 && isYear(segments[i-1]) && n >= 1 && n <= 2:
-			best = 2
-		case n >= 3:
-			best = max(best, 1)
-		}
+		best = max(best, segmentIDScore(s), dayScore(segments, i))
 	}
 	for key, values := range query {
-		for _, v := range values {
-			if n := longestDigits(v); n >= 3 && !listKeys[strings.ToLower(key)] {
-				best = 2
-			}
+		if !linkWords()["key"][strings.ToLower(key)] && slices.ContainsFunc(values, hasShortID) {
+			best = scoreID
 		}
 	}
 	return best
 }
+
+// segmentIDScore: an id in one path segment.
+func segmentIDScore(s string) int {
+	switch {
+	case longestDigits(s) >= idDigits, looksRandom(s):
+		return scoreID
+	case hasShortID(s):
+		return scoreShortID
+	}
+	return 0
+}
+
+// dayScore: a number of one or two digits after a year, the month of «/2026/11/slug».
+func dayScore(segments []string, i int) int {
+	if n := longestDigits(segments[i]); i > 0 && isYear(segments[i-1]) && n >= 1 && n <= 2 {
+		return scoreID
+	}
+	return 0
+}
+
+func hasShortID(s string) bool { return longestDigits(s) >= shortIDDigits }
 
 func longestDigits(s string) int {
 	best, run := 0, 0
@@ -129,7 +140,7 @@ func isYear(s string) bool {
 
 // looksRandom says whether a segment is a key such as "c4ngk8l2wd9o": one ASCII word of letters and digits mixed.
 func looksRandom(s string) bool {
-	if len(s) < 8 {
+	if len(s) < randomLength {
 		return false
 	}
 	letters, digits := 0, 0
@@ -143,5 +154,5 @@ func looksRandom(s string) bool {
 			return false
 		}
 	}
-	return digits >= 2 && letters >= 2
+	return digits >= randomEach && letters >= randomEach
 }

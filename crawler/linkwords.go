@@ -1,77 +1,79 @@
 package crawler
 
 import (
+	_ "embed"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 )
 
-// listSegments are path segments of pages that list articles, or serve something else than articles.
-var listSegments = set(
-	"tag", "tags", "category", "categories", "cat", "author", "authors", "search", "login", "signin", "register",
-	"signup", "account", "user", "users", "profile", "subscribe", "newsletter", "feed", "feeds", "rss", "atom",
-	"wp-admin", "wp-login.php", "wp-json", "wp-content", "wp-includes", "cdn-cgi", "xmlrpc.php", "comments",
-	"contact", "contact-us", "contactus", "about", "about-us", "aboutus", "privacy", "privacy-policy", "terms",
-	"terms-of-use", "advertise", "sitemap", "sitemap.xml", "cart", "checkout", "print", "amp-stories", "embed",
-	"وسم", "وسوم", "تصنيف", "كاتب", "بحث", "من-نحن", "اتصل-بنا", "سياسة-الخصوصية",
-)
+//go:embed linkwords.tsv
+var linkwordsTSV string
 
-// listKeys are query parameters of lists, searches and accounts.
-var listKeys = set(
-	"s", "q", "search", "query", "cat", "category", "tag", "author", "page", "paged", "pg", "offset", "start",
-	"replytocom", "share", "return", "redirect", "redirect_to", "lang", "sort", "order", "month", "year", "day",
-)
+// wordLists are the words of linkwords.tsv by list.
+type wordLists map[string]map[string]bool
 
-// otherEditions are first path segments of a site's editions in other languages.
-var otherEditions = set(
-	"en", "english", "fr", "french", "francais", "es", "espanol", "de", "tr", "turkce", "ru", "zh", "cn", "fa",
-	"persian", "farsi", "ur", "urdu", "ku", "kurdish", "kurdi", "he", "hebrew", "pt", "it", "id", "sw", "ha",
-)
-
-// fileExtensions are those of files that are no pages.
-var fileExtensions = set(
-	".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".avif", ".pdf", ".doc", ".docx", ".xls", ".xlsx",
-	".ppt", ".pptx", ".zip", ".rar", ".gz", ".mp3", ".mp4", ".m3u8", ".avi", ".mov", ".wav", ".apk", ".css",
-	".js", ".json", ".xml", ".rss", ".txt", ".woff", ".woff2",
-)
-
-// staticTitles begin the anchors of pages about the site itself.
-var staticTitles = []string{
-	"سياسة الخصوصية", "شروط الاستخدام", "الشروط والأحكام", "من نحن", "اتصل بنا", "تواصل معنا", "أعلن معنا",
-	"هيئة التحرير", "خريطة الموقع", "حقوق النشر", "تسجيل الدخول", "إنشاء حساب",
-}
-
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
+// linkWords reads the data file once.
+var linkWords = sync.OnceValue(func() wordLists {
+	lists := make(wordLists)
+	for line := range strings.Lines(linkwordsTSV) {
+		list, word, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(list, "#") {
+			continue
+		}
+		if lists[list] == nil {
+			lists[list] = make(map[string]bool)
+		}
+		lists[list][word] = true
 	}
-	return m
-}
+	return lists
+})
 
 // neverArticle says whether a path or query is that of a list, a file, an account page or another edition.
 func neverArticle(segments []string, query url.Values, edition string) bool {
-	for key := range query {
-		if listKeys[strings.ToLower(key)] {
-			return true
-		}
-	}
-	for i, s := range segments {
-		if listSegments[s] || (s == "page" && i+1 < len(segments) && longestDigits(segments[i+1]) > 0) {
-			return true
-		}
-	}
-	if isDateArchive(segments) {
+	switch {
+	case isListQuery(query), slices.ContainsFunc(segments, isListSegment), isNumberedPage(segments), isDateArchive(segments):
 		return true
-	}
-	if len(segments) == 0 {
+	case len(segments) == 0:
 		return edition != ""
 	}
-	if edition != "" {
-		return segments[0] != edition || fileExtensions[extension(segments[len(segments)-1])]
-	}
-	return otherEditions[segments[0]] || fileExtensions[extension(segments[len(segments)-1])]
+	return isFile(segments[len(segments)-1]) || !ofEdition(segments[0], edition)
 }
+
+// isListQuery says whether a query has a parameter of lists.
+func isListQuery(query url.Values) bool {
+	for key := range query {
+		if linkWords()["key"][strings.ToLower(key)] {
+			return true
+		}
+	}
+	return false
+}
+
+func isListSegment(segment string) bool { return linkWords()["segment"][segment] }
+
+// isNumberedPage says whether a path is that of a further page of a list: «/news/page/2».
+func isNumberedPage(segments []string) bool {
+	for i, s := range segments[:max(len(segments)-1, 0)] {
+		if s == "page" && longestDigits(segments[i+1]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ofEdition says whether the first segment of a path is that of the source's edition; where that has none of its own, of
+// no edition in another language.
+func ofEdition(first, edition string) bool {
+	if edition != "" {
+		return first == edition
+	}
+	return !linkWords()["edition"][first]
+}
+
+func isFile(segment string) bool { return linkWords()["extension"][extension(segment)] }
 
 // isDateArchive says whether a path ends in a bare date, as that of a calendar's day does: «/2026/11», «/2026/11/05».
 func isDateArchive(segments []string) bool {
@@ -95,9 +97,10 @@ func extension(name string) string {
 	return ext
 }
 
+// isStaticTitle says whether an anchor begins as that of a page about the site itself.
 func isStaticTitle(text string) bool {
-	for _, t := range staticTitles {
-		if strings.HasPrefix(text, t) {
+	for title := range linkWords()["title"] {
+		if strings.HasPrefix(text, title) {
 			return true
 		}
 	}

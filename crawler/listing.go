@@ -12,14 +12,6 @@ import (
 	"warraq/internal/urls"
 )
 
-// Bounds of what listings can give.
-const (
-	maxCandidates = 2000 // of one listing; the first are the newest
-	maxDiscovered = 3    // feeds taken from a home page
-	listingTries  = 3    // requests for one listing before it counts as failed
-	enqueueChunk  = 200  // candidates given to the store at a time
-)
-
 // listing is one feed or page that names articles.
 type listing struct {
 	url      string
@@ -127,9 +119,6 @@ func (j *job) labelled(l listing, cs []warraq.Candidate, r *reading) []warraq.Ca
 	}
 	return cs
 }
-
-// maxTitleWords bounds an anchor that counts as a headline; a longer one is a whole teaser.
-const maxTitleWords = 30
 
 // sectionCandidates returns the links of a section page that lead to articles, in page order. A card links its
 // article several times; the longest anchor is its title.

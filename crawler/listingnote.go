@@ -12,16 +12,6 @@ import (
 	"warraq/internal/fetch"
 )
 
-const (
-	// staleAfter is how long a feed or section may give nothing new until that is said. Even papers of one article a
-	// week give four in it.
-	staleAfter = 30 * 24 * time.Hour
-	// missingFor is how long a listing answers 404 until it counts as gone: sites that move are often broken for days.
-	missingFor = 7 * 24 * time.Hour
-	// goneEvery is how often a listing is asked for that is gone for good by the word of its server (410).
-	goneEvery = 24 * time.Hour
-)
-
 // notesOn says what a person should know of a listing that was read; or, in one note, why it could not be because of err.
 func (j *job) notesOn(l listing, r *reading, err error) []warraq.ListingNote {
 	var out []warraq.ListingNote

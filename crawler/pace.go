@@ -15,9 +15,6 @@ type FeedPacer interface {
 	Pace(page *warraq.Page) time.Duration
 }
 
-// maxPace bounds what listings can ask for: many a server calls everything fresh for a day, and for a paper an hour is long.
-const maxPace = time.Hour
-
 // unknownPace is that of an answer that does not say, such as 304 Not Modified: what its listing asked for before holds.
 const unknownPace = -1
 

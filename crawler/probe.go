@@ -8,12 +8,6 @@ import (
 	"warraq/internal/fetch"
 )
 
-// probedSitemaps is how many children of an index a probe reads.
-const probedSitemaps = 2
-
-// probedCandidates is how many candidates of one listing a probe keeps.
-const probedCandidates = 200
-
 // Probe tries the addresses of a site that is no source yet, politely, and stores none of it.
 type Probe struct {
 	job *job

@@ -12,9 +12,6 @@ import (
 	"warraq/internal/fetch"
 )
 
-// batchPerSlot is how many queued URLs are taken from the store at a time for each request that may run at once.
-const batchPerSlot = 8
-
 // drain fetches the queue, batch by batch, until it is empty, the source's limit is reached, or every URL of a
 // batch is on a host that is left alone.
 func (j *job) drain(ctx context.Context) error {
@@ -98,11 +95,6 @@ func (j *job) fetchOne(ctx context.Context, q *warraq.Queued) error {
 	}
 	return j.keepValidators(save, article, page)
 }
-
-// retryWaits are the waits after the first, second, ... failed attempt at a URL, in units of Options.Backoff: with
-// the default of 5 s they are 5 s, 30 s, an hour and six hours, so that an outage of half a day costs no article.
-// The attempt after the last wait is final.
-var retryWaits = [...]time.Duration{1, 6, 720, 4320}
 
 // unfetched decides what becomes of a URL that gave no page: put back for later, or refused for good.
 func (j *job) unfetched(ctx context.Context, q *warraq.Queued, err error) error {

@@ -14,13 +14,6 @@ import (
 	"warraq/internal/fetch"
 )
 
-// An article is marked as vanished only when a second look finds its page gone as well: after so long, as a fault of the
-// site may look the same, and longer where nothing but the page's text or a redirect to the home page says so.
-const (
-	confirmGone = 6 * time.Hour
-	confirmSoft = 24 * time.Hour
-)
-
 // recheck looks again at pages of stored articles, those that are due by the source's Rechecks, after all that is new.
 // It ends early where the host is to be left alone.
 func (j *job) recheck(ctx context.Context) error {

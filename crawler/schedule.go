@@ -9,34 +9,6 @@ import (
 	"warraq"
 )
 
-// How the time between two visits is learnt.
-//
-// Articles come at a rate, estimated as articles by time (Cho and Garcia-Molina, "Estimating frequency of change", 2003;
-// every new article is seen, so that their correction for changes that nobody saw is not needed), older visits counting
-// less. The interval then follows the square root of the rate: given a number of visits to spend on all sources, that
-// is the division by which an article waits least on average until it is seen (Sia, Cho and Cho, "Efficient monitoring
-// algorithm for fast news alerts", 2007). A source of 48 articles a day is visited every 42 minutes, one of 12 every
-// 85, one of a single article every five hours.
-const (
-	// baseGap makes the root a time: the interval is the geometric mean of it and of the mean time between two articles.
-	baseGap = time.Hour
-	// forgetting is the time after which an article counts half.
-	forgetting = 24 * time.Hour
-	// A source that nothing is known of counts as one that brought firstSeen articles in firstOver: due every half hour.
-	firstSeen = 4
-	firstOver = time.Hour
-	// maxLearnt is the interval of a source that has brought next to nothing.
-	maxLearnt = 365 * 24 * time.Hour
-	// maxBackoff bounds the time between visits of a source that fails, unless its interval is longer.
-	maxBackoff = 6 * time.Hour
-	// jitterShare is how far an interval may lie from what was learnt, so that sources don't all come due at once.
-	jitterShare = 0.1
-	// A source counts as due a little early: else one visited every 30 minutes would miss, by the seconds that the last
-	// run took to begin, every other run of a cron job that runs as often.
-	slackShare = 0.1
-	maxSlack   = 5 * time.Minute
-)
-
 // visited is how one visit went.
 type visited struct {
 	at     time.Time     // start of the run

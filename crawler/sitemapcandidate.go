@@ -12,17 +12,6 @@ import (
 	"warraq/internal/urls"
 )
 
-// How it is told whether the entries of sitemaps are articles, and new ones.
-const (
-	maxSameLastmod = 50  // URLs in a row with one lastmod, to the second, before it is taken for the time of writing
-	maxSameDay     = 500 // the same for a lastmod that is only a day
-	sitemapScore   = 2   // see linkScore; less than for a section's links, as there is no anchor and sitemaps have no menus
-	sitemapID      = 3   // digits in a row that stand for an id, where anything else speaks for an article
-)
-
-// maxSitemapTitle bounds what is taken from an entry's title, in bytes.
-const maxSitemapTitle = 500
-
 // age reads the dates of an entry. An entry is old if any of them says so: its date of publication, a lastmod (no
 // article is older than its last change) or a date in its path. dated is false where none says anything.
 func (s *sitemapPass) age(e *sitemap.Entry) (published warraq.Moment, dated bool, why warraq.SkipReason) {

@@ -14,9 +14,6 @@ import (
 	"warraq/internal/urls"
 )
 
-// maxUndated is how many URLs without a date are taken from each end of a sitemap: it may be in any order.
-const maxUndated = 100
-
 // sitemapPass is one reading of one sitemap.
 type sitemapPass struct {
 	*sitemapWalk

@@ -14,25 +14,6 @@ import (
 	"warraq/internal/urls"
 )
 
-// Bounds of what the sitemaps of one source give in one run.
-const (
-	maxSitemapDepth      = 3 // sitemaps below one another: an index, an index in it, and what that names
-	maxSitemapCandidates = 10_000
-	// defaultSitemapAge is how far back sitemaps are read where neither limits.max_age nor --since says so: they name
-	// all that a site ever published, and nobody means to fetch ten years by adding a source.
-	defaultSitemapAge = 7 * 24 * time.Hour
-)
-
-// When a child sitemap that was read before is not asked for again.
-const (
-	// lastmodSlack is how long before the last look a lastmod has to lie to say that nothing has changed since: a day
-	// for those without a time, and half a day for wrong time zones.
-	lastmodSlack = 36 * time.Hour
-	// A child without a lastmod that has not changed for quietAfter is asked for once in quietEvery.
-	quietAfter = 7 * 24 * time.Hour
-	quietEvery = 24 * time.Hour
-)
-
 // listingSink is what becomes of listings: the frontier and the store in a crawl, a report in a check.
 type listingSink interface {
 	// known returns what is remembered of a listing.
@@ -125,12 +106,14 @@ func (w *sitemapWalk) readChildren(ctx context.Context, children []sitemap.Child
 			return nil
 		}
 		// The newest is looked at whatever its lastmod says: some indexes are written by hand, once.
-		unchanged, err := w.isUnchanged(ctx, c)
-		if err != nil {
-			return err
-		}
-		if i > 0 && (unchanged || c.Changed.Known() && momentEnd(c.Changed).Before(w.cutoff())) {
-			continue
+		if i > 0 {
+			nothing, err := w.nothingNew(ctx, c)
+			if err != nil {
+				return err
+			}
+			if nothing {
+				continue
+			}
 		}
 		w.budget--
 		if err := w.read(ctx, c.URL, depth); err != nil {
@@ -138,6 +121,14 @@ func (w *sitemapWalk) readChildren(ctx context.Context, children []sitemap.Child
 		}
 	}
 	return nil
+}
+
+// nothingNew says whether a child has no article that is new to this run: it is too old, or as it was.
+func (w *sitemapWalk) nothingNew(ctx context.Context, c sitemap.Child) (bool, error) {
+	if c.Changed.Known() && momentEnd(c.Changed).Before(w.cutoff()) {
+		return true, nil
+	}
+	return w.isUnchanged(ctx, c)
 }
 
 // leftOut says that sitemaps are not read because of the bounds of a run.

@@ -132,6 +132,12 @@ func headerCodings(h http.Header) []string {
 	return out
 }
 
+// isZlib says whether r begins as a zlib stream does (RFC 1950, section 2.2).
+func isZlib(r *bufio.Reader) bool {
+	h, _ := r.Peek(2)
+	return len(h) == 2 && h[0]&0x0f == 8 && (uint(h[0])<<8|uint(h[1]))%31 == 0
+}
+
 // decoder returns a reader that takes one coding off. Bodies that only claim to be gzip are passed on as they are.
 func decoder(coding string, r *bufio.Reader) (io.Reader, func(), error) {
 	switch coding {
@@ -142,7 +148,7 @@ func decoder(coding string, r *bufio.Reader) (io.Reader, func(), error) {
 		z, err := gzip.NewReader(r)
 		return z, nil, err
 	case "deflate": // zlib by RFC 9110, but some servers send it bare
-		if h, _ := r.Peek(2); len(h) == 2 && h[0]&0x0f == 8 && (uint(h[0])<<8|uint(h[1]))%31 == 0 {
+		if isZlib(r) {
 			z, err := zlib.NewReader(r)
 			return z, nil, err
 		}

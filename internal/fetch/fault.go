@@ -54,23 +54,34 @@ func StatusRejection(status int) *warraq.Rejection {
 	if (status >= 200 && status < 300) || status == http.StatusNotModified {
 		return nil
 	}
-	r := warraq.Reject(warraq.RejectHTTPStatus, "the server answered %s", statusText(status))
-	r.Status = status
-	switch {
-	case status == http.StatusNotFound:
-		r.Code = warraq.RejectNotFound
-	case status == http.StatusGone:
-		r.Code = warraq.RejectGone
-	case status == http.StatusUnauthorized, status == http.StatusForbidden, status == http.StatusUnavailableForLegalReasons:
-		r.Code = warraq.RejectForbidden
-	case status == http.StatusTooManyRequests:
-		r.Code, r.Retry = warraq.RejectThrottled, true
-	case status == http.StatusRequestTimeout, status == http.StatusTooEarly:
-		r.Retry = true
-	case status >= 500:
-		r.Code, r.Retry = warraq.RejectServerError, true
+	known, ok := statuses[status]
+	if !ok {
+		known = answerOf{code: warraq.RejectHTTPStatus}
+		if status >= 500 {
+			known = answerOf{warraq.RejectServerError, true}
+		}
 	}
+	r := warraq.Reject(known.code, "the server answered %s", statusText(status))
+	r.Status, r.Retry = status, known.passing
 	return r
+}
+
+// answerOf is what an HTTP status means for a URL: why it gives nothing, and whether it may give something later.
+type answerOf struct {
+	code    warraq.RejectCode
+	passing bool
+}
+
+// statuses are those that mean more than their class.
+var statuses = map[int]answerOf{
+	http.StatusUnauthorized:               {code: warraq.RejectForbidden},
+	http.StatusForbidden:                  {code: warraq.RejectForbidden},
+	http.StatusNotFound:                   {code: warraq.RejectNotFound},
+	http.StatusRequestTimeout:             {warraq.RejectHTTPStatus, true},
+	http.StatusGone:                       {code: warraq.RejectGone},
+	http.StatusTooEarly:                   {warraq.RejectHTTPStatus, true},
+	http.StatusTooManyRequests:            {warraq.RejectThrottled, true},
+	http.StatusUnavailableForLegalReasons: {code: warraq.RejectForbidden},
 }
 
 func statusText(status int) string {

@@ -114,13 +114,21 @@ func (c *robotsCache) load(ctx context.Context, src *warraq.Source, origin strin
 		return robotsEntry{}, err
 	case failure == nil:
 		return c.remember(origin, c.entry(rec, rec.FetchedAt.Add(robotsMaxAge))), c.save(ctx, rec)
-	case failure.Rejection.Code == warraq.RejectPrivateAddr: // depends on who asks: not to be remembered
-		return robotsEntry{fault: failure}, nil
-	case ok && age < robotsStaleAge:
-		c.log.Warn("robots.txt cannot be had, the last one known is used", "origin", origin, "error", failure)
-		return c.remember(origin, c.entry(stored, c.now().Add(robotsRetryWait))), nil
 	}
-	return c.remember(origin, robotsEntry{fault: failure, expires: c.now().Add(robotsRetryWait)}), nil
+	return c.without(origin, failure, stored, ok && age < robotsStaleAge), nil
+}
+
+// without returns what an origin's rules are taken for whose robots.txt could not be had: those of the last one known, if
+// it is still usable, else none, so that nothing is fetched.
+func (c *robotsCache) without(origin string, failure *Fault, last warraq.RobotsRecord, usable bool) robotsEntry {
+	switch {
+	case failure.Rejection.Code == warraq.RejectPrivateAddr: // depends on who asks: not to be remembered
+		return robotsEntry{fault: failure}
+	case usable:
+		c.log.Warn("robots.txt cannot be had, the last one known is used", "origin", origin, "error", failure)
+		return c.remember(origin, c.entry(last, c.now().Add(robotsRetryWait)))
+	}
+	return c.remember(origin, robotsEntry{fault: failure, expires: c.now().Add(robotsRetryWait)})
 }
 
 // stored returns the store's record of an origin; ok only if it holds an answer that rules can be read from.

@@ -10,9 +10,6 @@ import (
 	"warraq"
 )
 
-// MaxChildren is how many child sitemaps of one source a run reads, of all indexes together: the newest.
-const MaxChildren = 100
-
 // Child is a sitemap that an index names.
 type Child struct {
 	URL     string

@@ -6,9 +6,6 @@ import (
 	"warraq/internal/arabic"
 )
 
-// maxKeywords bounds the keywords that are taken from an entry.
-const maxKeywords = 50
-
 // IsForeign says whether a news entry is in another language than Arabic. Many sitemaps say "en" for lack of a
 // setting, so an Arabic letter in the title speaks louder.
 func IsForeign(e *Entry) bool {

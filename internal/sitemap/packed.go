@@ -12,17 +12,6 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// MaxBytes and MaxPacked bound the bytes of one sitemap.
-const (
-	// MaxBytes is how much is read, unpacked: what the protocol allows (sitemaps.org/protocol.html, "Using Sitemap
-	// index files"). Transfers are cut here and not refused.
-	MaxBytes = 50 << 20
-	// MaxPacked is how much of memory a packed one may take. Lists of URLs pack to a tenth; noise does not.
-	MaxPacked = 16 << 20
-	// maxPackings is how often a sitemap may be packed.
-	maxPackings = 3
-)
-
 // ErrTooLarge says that a sitemap is over one of its bounds.
 var ErrTooLarge = errors.New("body too large")
 

@@ -26,12 +26,6 @@ func (p Period) End(loc *time.Location) time.Time {
 	return time.Date(p.year, time.Month(p.month), p.day+1, 0, 0, 0, 0, loc)
 }
 
-// Years that a URL may name. What lies outside is a number of another kind.
-const (
-	firstURLYear = 1990
-	lastURLYear  = 2099
-)
-
 // ArticlePeriod returns the day or month in the path of an article: "/2026/11/23/slug", "/2026-11-23/slug",
 // "/2026/11/slug". Eight digits in a row are more often an id than a date, and a year alone says too little.
 func ArticlePeriod(raw string) Period {
@@ -68,22 +62,41 @@ func addressPeriod(raw string) Period {
 // 1 of "sitemap-2026-1.xml" is as well the first part of a year.
 func namedPeriod(s string) Period {
 	var best Period
-	for i := 0; i < len(s); i++ {
-		if !isDigit(s[i]) || (i > 0 && isDigit(s[i-1])) {
+	for i := range len(s) {
+		begins := isDigit(s[i]) && (i == 0 || !isDigit(s[i-1]))
+		if !begins {
 			continue
 		}
-		p, rest := separatedPeriod(s[i:], 2)
-		if !p.Known() {
-			p, rest = compactPeriod(s[i:])
-		}
-		if rest != "" && isDigit(rest[0]) {
-			continue // part of a longer number
-		}
-		if p.Known() && (!best.Known() || (p.month > 0 && best.month == 0) || (p.day > 0 && best.day == 0)) {
+		if p := leadingPeriod(s[i:]); p.exactness() > best.exactness() {
 			best = p
 		}
 	}
 	return best
+}
+
+// leadingPeriod reads a period at the beginning of s; none where it is part of a longer number.
+func leadingPeriod(s string) Period {
+	p, rest := separatedPeriod(s, 2)
+	if !p.Known() {
+		p, rest = compactPeriod(s)
+	}
+	if rest != "" && isDigit(rest[0]) {
+		return Period{}
+	}
+	return p
+}
+
+// exactness is 3 for a day, 2 for a month, 1 for a year and 0 for none.
+func (p Period) exactness() int {
+	switch {
+	case p.day > 0:
+		return 3
+	case p.month > 0:
+		return 2
+	case p.year > 0:
+		return 1
+	}
+	return 0
 }
 
 // separatedPeriod reads "2026", "2026/11" or "2026-11-23" at the beginning of s, and returns what follows it. Months

@@ -3,19 +3,12 @@ package sitemap
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
-)
-
-// MaxEntries and what follows bound one sitemap.
-const (
-	MaxEntries = 50_000  // what the protocol allows (sitemaps.org/protocol.html)
-	maxToken   = 1 << 20 // bytes of one tag, comment or run of text
-	maxField   = 16 << 10
-	headBytes  = 4096 // bytes in which the root element is looked for
 )
 
 // ErrEmpty, ErrNotSitemap and ErrFeed say what can be wrong with a sitemap as a whole.
@@ -95,14 +88,14 @@ func formOf(head []byte) (form, error) {
 	case head[0] == '{':
 		return 0, ErrFeed
 	}
+	return rootForm(head)
+}
+
+// rootForm finds the root element, whose name is in lower case, and tells the form by it.
+func rootForm(head []byte) (form, error) {
 	first := ""
-	for rest := head; ; {
-		i := bytes.IndexByte(rest, '<')
-		if i < 0 {
-			return 0, unknownRoot(first)
-		}
-		rest = rest[i+1:]
-		name := elementName(rest)
+	for _, after, found := bytes.Cut(head, []byte("<")); found; _, after, found = bytes.Cut(after, []byte("<")) {
+		name := elementName(after)
 		switch name {
 		case "urlset", "sitemapindex":
 			return xmlForm, nil
@@ -111,10 +104,9 @@ func formOf(head []byte) (form, error) {
 		case "html", "head", "body":
 			return 0, fmt.Errorf("%w: it looks like an HTML page: the sitemap may have moved, or a wall stands before it", ErrNotSitemap)
 		}
-		if first == "" {
-			first = name
-		}
+		first = cmp.Or(first, name)
 	}
+	return 0, unknownRoot(first)
 }
 
 // elementName returns the local name of the start tag whose inside b begins with; "" where it is none.
@@ -123,7 +115,7 @@ func elementName(b []byte) string {
 	if end < 0 {
 		end = len(b)
 	}
-	name := b[:min(end, 100)]
+	name := b[:min(end, maxName)]
 	return string(name[bytes.LastIndexByte(name, ':')+1:])
 }
 

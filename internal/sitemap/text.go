@@ -15,9 +15,6 @@ import (
 	"warraq/internal/charset"
 )
 
-// pieceBytes is how much of a sitemap is decoded at a time.
-const pieceBytes = 64 << 10
-
 // textReader hands on a sitemap as clean UTF-8, piece by piece: without byte order mark, XML declaration and the
 // characters that XML forbids. Every piece ends between two tags or lines, so that none is cut within a letter or a
 // reference.
@@ -115,7 +112,7 @@ func pieceEnd(piece []byte) int {
 // sitemaps have none.
 func (t *textReader) decoded(piece []byte) []byte {
 	if t.head == nil {
-		t.head = bytes.Clone(piece[:min(len(piece), 256)])
+		t.head = bytes.Clone(piece[:min(len(piece), sampleBytes)])
 	}
 	if !t.decided && !isASCII(piece) {
 		t.decided = true
