@@ -49,14 +49,11 @@ func (j *job) tryFeeds(ctx context.Context, memory guessMemory, addresses []stri
 	for _, u := range addresses {
 		l := listing{url: u, via: warraq.ViaFeed, guessed: true}
 		r := j.newReading(l, warraq.Listing{})
-		var err error
-		if l.answer, err = j.fetchListing(ctx, l, warraq.Listing{}); err == nil {
-			var f warraq.Feed
-			if f, err = j.feeds.Read(l.answer.page, j.src); err == nil && len(f.Candidates) > 0 {
-				return []listing{l}, nil
-			}
-		}
-		if err != nil && endsRun(ctx, err) {
+		found, err := j.isFeed(ctx, &l)
+		switch {
+		case found:
+			return []listing{l}, nil
+		case err != nil && endsRun(ctx, err):
 			return nil, err
 		}
 		r.failed(err, l.answer)
@@ -68,6 +65,16 @@ func (j *job) tryFeeds(ctx context.Context, memory guessMemory, addresses []stri
 		}
 	}
 	return nil, nil
+}
+
+// isFeed fetches a listing, keeps the answer in it, and says whether it is a feed with items.
+func (j *job) isFeed(ctx context.Context, l *listing) (bool, error) {
+	var err error
+	if l.answer, err = j.fetchListing(ctx, *l, warraq.Listing{}); err != nil {
+		return false, err
+	}
+	f, err := j.feeds.Read(l.answer.page, j.src)
+	return err == nil && len(f.Candidates) > 0, err
 }
 
 // tried remembers an address that was asked for a feed and has none.

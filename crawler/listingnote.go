@@ -14,36 +14,59 @@ import (
 
 // notesOn says what a person should know of a listing that was read; or, in one note, why it could not be because of err.
 func (j *job) notesOn(l listing, r *reading, err error) []warraq.ListingNote {
-	var out []warraq.ListingNote
-	add := func(code warraq.NoteCode, text string) {
-		out = append(out, warraq.ListingNote{URL: l.url, Code: code, Text: text})
-	}
+	n := notes{url: l.url}
 	if err != nil {
-		add(failureNote(&r.state, err))
-		return out
+		n.add(failureNote(&r.state, err))
+		return n.all
 	}
+	j.addAddressNotes(&n, l, r)
+	addContentNotes(&n, r)
+	if l.via != warraq.ViaSitemap { // the maps of past months are as they should be
+		addNewsNotes(&n, r)
+	}
+	return n.all
+}
+
+// notes gathers the notes on one listing.
+type notes struct {
+	url string
+	all []warraq.ListingNote
+}
+
+func (n *notes) add(code warraq.NoteCode, text string) {
+	n.all = append(n.all, warraq.ListingNote{URL: n.url, Code: code, Text: text})
+}
+
+// addAddressNotes says what is to be changed in the source's entry.
+func (j *job) addAddressNotes(n *notes, l listing, r *reading) {
 	if l.guessed {
-		add(warraq.NoteGuessed, "found where sites usually keep their feed: put "+cmp.Or(r.state.MovedTo, l.url)+" under feeds: in sources.yaml")
+		n.add(warraq.NoteGuessed, "found where sites usually keep their feed: put "+cmp.Or(r.state.MovedTo, l.url)+" under feeds: in sources.yaml")
 	}
 	if to := r.state.MovedTo; to != "" && j.isListed(l.url) {
-		add(warraq.NoteMoved, j.movedText(l.url, to))
+		n.add(warraq.NoteMoved, j.movedText(l.url, to))
 	}
+}
+
+// addContentNotes says what is wrong with what was read.
+func addContentNotes(n *notes, r *reading) {
 	if r.broken != "" {
-		add(warraq.NoteSalvaged, salvagedText(r))
+		n.add(warraq.NoteSalvaged, salvagedText(r))
 	}
 	if r.badDates > 0 {
-		add(warraq.NoteBadDates, fmt.Sprintf("%d of its %d items have a date that cannot be read or cannot be true, such as «%s»: see timezone and months in sources.yaml",
+		n.add(warraq.NoteBadDates, fmt.Sprintf("%d of its %d items have a date that cannot be read or cannot be true, such as «%s»: see timezone and months in sources.yaml",
 			r.badDates, r.offered, r.badDate))
 	}
-	if l.via == warraq.ViaSitemap {
-		return out // the maps of past months are as they should be
-	}
+}
+
+// addNewsNotes says that a listing gives nothing, or nothing new.
+func addNewsNotes(n *notes, r *reading) {
 	if r.barren() {
-		add(warraq.NoteBarren, barrenText(r))
-	} else if text := staleText(&r.state); text != "" {
-		add(warraq.NoteStale, text)
+		n.add(warraq.NoteBarren, barrenText(r))
+		return
 	}
-	return out
+	if text := staleText(&r.state); text != "" {
+		n.add(warraq.NoteStale, text)
+	}
 }
 
 // isListed says whether an address stands in the source's entry, so that it can be changed there.

@@ -41,8 +41,8 @@ func (c *clock) options() Options {
 	return o
 }
 
-// notes are those of the only source of a run, "code: text" each.
-func notes(run warraq.Run) []string {
+// notesOf are those of the only source of a run, "code: text" each.
+func notesOf(run warraq.Run) []string {
 	var out []string
 	for _, n := range run.Sources[0].Notes {
 		out = append(out, string(n.Code)+": "+n.Text)
@@ -52,7 +52,7 @@ func notes(run warraq.Run) []string {
 
 func wantNotes(t *testing.T, run warraq.Run, parts ...string) {
 	t.Helper()
-	got := notes(run)
+	got := notesOf(run)
 	if len(got) != len(parts) {
 		t.Fatalf("notes %q, want %d", got, len(parts))
 	}

@@ -105,22 +105,23 @@ func (w *sitemapWalk) readChildren(ctx context.Context, children []sitemap.Child
 				len(children)-i-1, sitemap.MaxChildren, maxSitemapCandidates))
 			return nil
 		}
-		// The newest is looked at whatever its lastmod says: some indexes are written by hand, once.
-		if i > 0 {
-			nothing, err := w.nothingNew(ctx, c)
-			if err != nil {
-				return err
-			}
-			if nothing {
-				continue
-			}
-		}
-		w.budget--
-		if err := w.read(ctx, c.URL, depth); err != nil {
+		if err := w.readChild(ctx, c, i == 0, depth); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// readChild reads a child that may have something new. The newest is looked at whatever its lastmod says: some indexes
+// are written by hand, once.
+func (w *sitemapWalk) readChild(ctx context.Context, c sitemap.Child, newest bool, depth int) error {
+	if !newest {
+		if nothing, err := w.nothingNew(ctx, c); nothing || err != nil {
+			return err
+		}
+	}
+	w.budget--
+	return w.read(ctx, c.URL, depth)
 }
 
 // nothingNew says whether a child has no article that is new to this run: it is too old, or as it was.
