@@ -119,21 +119,9 @@ func indexPending(ctx context.Context, tx *transaction) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	n := len(ids)
-	slices.Sort(ids)
-	var docs []document
-	for _, id := range slices.Compact(ids) {
-		if err := dropDocument(ctx, tx, id); err != nil {
-			return 0, fmt.Errorf("article %s: %w", id, err)
-		}
-		d, err := readDocument(ctx, tx, id)
-		if errors.Is(err, sql.ErrNoRows) {
-			continue // the article is gone
-		}
-		if err != nil {
-			return 0, fmt.Errorf("article %s: %w", id, err)
-		}
-		docs = append(docs, d)
+	docs, err := renewDocuments(ctx, tx, ids)
+	if err != nil {
+		return 0, err
 	}
 	// All in a row: a statement on another table in between makes FTS5 write out what it has gathered so far.
 	for _, d := range docs {
@@ -142,7 +130,25 @@ func indexPending(ctx context.Context, tx *transaction) (int, error) {
 		}
 	}
 	_, err = tx.exec(ctx, "DELETE FROM search_pending WHERE seq <= $1", last)
-	return n, err
+	return len(ids), err
+}
+
+// renewDocuments takes the documents of articles out of the index, and makes those anew whose articles are not gone.
+func renewDocuments(ctx context.Context, tx *transaction, ids []string) (docs []document, err error) {
+	for _, id := range slices.Compact(slices.Sorted(slices.Values(ids))) {
+		if err := dropDocument(ctx, tx, id); err != nil {
+			return nil, fmt.Errorf("article %s: %w", id, err)
+		}
+		d, err := readDocument(ctx, tx, id)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", id, err)
+		}
+		docs = append(docs, d)
+	}
+	return docs, nil
 }
 
 // pendingIDs returns the ids that have waited longest and the number of the last of their entries.

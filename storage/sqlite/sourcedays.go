@@ -61,24 +61,32 @@ func countDay(ctx context.Context, tx *transaction, source string, at time.Time,
 	if at.IsZero() || source == "" {
 		return nil
 	}
-	day := dayNumber(at)
-	c := tx.days.days[source]
-	if c == nil || c.day != day {
-		if tx.days.changed[source] { // a day carries over from the one before, so that is written first
-			if err := saveDay(ctx, tx, source, c); err != nil {
-				return err
-			}
-		}
-		d, err := latestDay(ctx, tx, source, day)
-		if err != nil {
-			return err
-		}
-		c = &countedDay{day, d}
-		tx.days.days[source] = c
+	d, err := dayOf(ctx, tx, source, dayNumber(at))
+	if err != nil {
+		return err
 	}
-	change(&c.counts)
+	change(&d.counts)
 	tx.days.changed[source] = true
 	return nil
+}
+
+// dayOf returns the counts of a source on a day: those that were counted on last, or else what is stored of the day.
+func dayOf(ctx context.Context, tx *transaction, source string, day int64) (*countedDay, error) {
+	last := tx.days.days[source]
+	if last != nil && last.day == day {
+		return last, nil
+	}
+	if tx.days.changed[source] { // a day carries over from the one before, so that is written first
+		if err := saveDay(ctx, tx, source, last); err != nil {
+			return nil, err
+		}
+	}
+	counts, err := latestDay(ctx, tx, source, day)
+	if err != nil {
+		return nil, err
+	}
+	tx.days.days[source] = &countedDay{day, counts}
+	return tx.days.days[source], nil
 }
 
 // latestDay reads the counts of a source on a day; where there are none, it begins them.
