@@ -11,30 +11,6 @@ import (
 	"warraq/parsers/internal/markup"
 )
 
-// What it takes for a line to be learnt. Shares are of the articles looked at. Chosen on two days of twelve Saudi
-// outlets (see docs/boilerplate.md) so that nothing that a reader would call text is learnt.
-const (
-	minArticles = 5    // a line in fewer articles is not spoken of
-	minShare    = 0.02 // nor one in a smaller share of them
-
-	edgeShare    = 0.8 // of its sightings are at one end of the article: it has a place
-	linesAtStart = 3   // how many lines the start has
-	linesAtEnd   = 6   // and the end, which sites use more
-
-	// A line that speaks to the reader, but inside the text.
-	insideArticles = 10
-	insideShare    = 0.05
-
-	// A line that says nothing of what it is.
-	silentArticles = 10
-	silentShare    = 0.2
-
-	datelineWords = 6   // a first line of so few words may be a dateline or byline: «صدى الوادي – متابعات»
-	boundShare    = 0.5 // of its articles share a word of their titles, or an author, that others lack: a series
-	companyShare  = 0.8 // of its sightings are beside a line that is learnt
-	minDays       = 3   // in articles of so many days a line of one day is an event
-)
-
 // ruling is what was decided of a line.
 type ruling struct {
 	state  warraq.LineState
@@ -206,7 +182,7 @@ func (t *counter) bound(l *counted, common map[string]int) string {
 	best := ""
 	for w, n := range here {
 		share := float64(n) / with
-		if share < boundShare || 2*float64(common[w])/all > share {
+		if share < boundShare || boundTimes*float64(common[w])/all > share {
 			continue
 		}
 		if best == "" || n > here[best] || n == here[best] && w < best {

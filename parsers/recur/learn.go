@@ -7,7 +7,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"warraq"
@@ -16,20 +15,10 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// EnoughArticles is how many articles of a source are enough to learn from: its newest.
-const EnoughArticles = 500
-
 // Options are the settings of Learn. The zero value is the default.
 type Options struct {
 	MaxArticles int // read at most so many of the sequence; 0 is LearnArticles
 }
-
-// Bounds of what is counted.
-const (
-	maxLearnLines = 100 // lines counted at either end of an article
-	maxCounted    = 200_000
-	maxReported   = 200 // lines that Learn returns
-)
 
 // Learn finds the lines that recur over articles of one source, and judges which of them are boilerplate. A line counts
 // once in an article, and an article once however often it was printed again. Lines that were taken out before
@@ -150,7 +139,7 @@ func (t *counter) fingerprint(blocks []warraq.Block) uint64 {
 
 // line finds or makes the count of a block's line; nil where it cannot be one that is learnt.
 func (t *counter) line(b warraq.Block) *counted {
-	if len(b.Text) > maxSiteLine {
+	if len(b.Text) > maxLineBytes {
 		return nil
 	}
 	key := arabic.LineKey(b.Text)
@@ -172,6 +161,8 @@ func (t *counter) line(b warraq.Block) *counted {
 	return l
 }
 
+const secondsOfDay = 24 * 60 * 60
+
 // dayOf is the day of an article in days since 1970, by its own date or else by when it was fetched.
 func dayOf(a *warraq.Article) int64 {
 	at := a.Published.Time
@@ -181,23 +172,23 @@ func dayOf(a *warraq.Article) int64 {
 	if at.IsZero() {
 		return 0
 	}
-	return at.Unix() / int64(24*time.Hour/time.Second)
+	return at.Unix() / secondsOfDay
 }
 
 // contextOf are the words that say what an article is about and who wrote it.
 func contextOf(a *warraq.Article) []string {
 	var out []string
 	add := func(w string) {
-		if utf8.RuneCountInString(w) >= 3 && !arabic.IsStopWord(w) && !slices.Contains(out, w) {
+		if utf8.RuneCountInString(w) >= minContextWord && !arabic.IsStopWord(w) && !slices.Contains(out, w) {
 			out = append(out, w)
 		}
 	}
-	for _, w := range arabic.LineWords(markup.Cut(a.Title, 500)) {
+	for _, w := range arabic.LineWords(markup.Cut(a.Title, titleBytes)) {
 		add(w)
 	}
 	for _, list := range [][]string{{a.Section}, a.Tags, a.Authors} {
-		for _, s := range list[:min(len(list), 20)] {
-			add(arabic.LineKey(markup.Cut(s, 200)))
+		for _, s := range list[:min(len(list), maxContext)] {
+			add(arabic.LineKey(markup.Cut(s, contextBytes)))
 		}
 	}
 	return out

@@ -64,17 +64,12 @@ func Settle(learnt []warraq.SiteLine, b warraq.Boilerplate) []warraq.SiteLine {
 
 // ruleOf returns the rule of a line, wherever it stands; ok is false where there is none.
 func (s *Lines) ruleOf(text string) (r rule, ok bool) {
-	if s == nil || len(s.rules) == 0 || len(text) > maxSiteLine {
+	if s == nil || len(s.rules) == 0 || len(text) > maxLineBytes {
 		return rule{}, false
 	}
 	r, ok = s.rules[arabic.LineKey(text)]
 	return r, ok
 }
-
-const (
-	maxSiteLine = 2000 // length of a line that can be learnt, in bytes
-	maxMarked   = 100  // lines taken out of one page because they recur
-)
 
 // Mark takes out the lines that recur in the source.
 func (s *Lines) Mark(lines []page.Line) {
@@ -112,13 +107,6 @@ func proseBefore(lines []page.Line, found map[int]rule) []int {
 	}
 	return before
 }
-
-// Where a short line stands counts as the edge with at most edgeProse lines of prose beyond it. What has longWords
-// words or more is no accident anywhere.
-const (
-	edgeProse = 2
-	longWords = 8
-)
 
 // fits says whether a line of a number of words stands where the rule knows it, with a number of lines of prose before
 // and after it: «المزيد» under a text is a link, inside it may be a subhead.

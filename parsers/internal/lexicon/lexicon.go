@@ -175,22 +175,12 @@ func (l *Lexicon) Heading(text string, linked bool) (rule string, ok bool) {
 	return "", false
 }
 
-// maxHeadingWords is the most words that the heading of a box has.
-const maxHeadingWords = 8
-
 // Line is what the phrase conditions ask of a line and its place.
 type Line struct {
 	text  string
 	words []string
 	now   Condition // the conditions that are true of the line itself
 }
-
-// Bounds of the lines that are looked up, in words. Of a longer line only the beginning is.
-const (
-	maxLexiconWords = 45
-	maxWholeWords   = 20
-	prefixWords     = 8
-)
 
 // NewLine describes a line of a number of words. place holds whenFirst or whenLast where they are true.
 func NewLine(text string, words int, linked bool, place Condition) *Line {
@@ -209,10 +199,10 @@ func NewLine(text string, words int, linked bool, place Condition) *Line {
 	if linked {
 		s.now |= whenLink
 	}
-	if words <= 12 {
+	if words <= shortWords {
 		s.now |= whenShort
 	}
-	if words <= 6 {
+	if words <= tinyWords {
 		s.now |= whenTiny
 	}
 	if markup.HasDigit(text) {
@@ -271,7 +261,7 @@ func (l *Lexicon) longestPrefix(s *Line) *Phrase {
 
 // cover finds lines that are made of whole phrases and nothing else, such as «طباعة | أرسل لصديق | نسخ الرابط».
 func (l *Lexicon) cover(s *Line) *Phrase {
-	if len(s.words) < 2 || len(s.words) > 16 {
+	if len(s.words) < 2 || len(s.words) > maxCover {
 		return nil
 	}
 	var first *Phrase
@@ -293,7 +283,7 @@ func (l *Lexicon) coverAt(s *Line, i int) *Phrase {
 	if !l.opens[s.words[i]] {
 		return nil // as nearly always
 	}
-	for k := min(len(s.words), i+5); k > i; k-- {
+	for k := min(len(s.words), i+coverWords); k > i; k-- {
 		for _, p := range l.whole[strings.Join(s.words[i:k], " ")] {
 			if p.when&^s.now == 0 && p.Action <= ActEnd {
 				return p

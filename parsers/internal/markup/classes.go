@@ -7,7 +7,7 @@ import (
 // EachClassWord calls f with the lower-case words of a class or id attribute: "post-meta entryDate" gives post,
 // meta, entry, date. Only the first 500 bytes count.
 func EachClassWord(value string, f func(word string)) {
-	value = Cut(value, 500)
+	value = Cut(value, maxClasses)
 	start, capitals := -1, false
 	for i := 0; i <= len(value); i++ {
 		letter := i < len(value) && IsWordByte(value[i])

@@ -3,6 +3,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,7 +22,6 @@ func Attr(n *html.Node, key string) string {
 }
 
 // maxLinks bounds the links that linkTexts reads.
-const maxLinks = 50
 
 // LinkTexts are the texts of the links under n, of n itself if it is a link or holds none.
 func LinkTexts(n *html.Node) []string {
@@ -29,12 +29,12 @@ func LinkTexts(n *html.Node) []string {
 	if n.DataAtom != atom.A {
 		for c := range n.Descendants() {
 			if c.DataAtom == atom.A && len(out) < maxLinks {
-				out = append(out, Text(c, 200))
+				out = append(out, Text(c, linkBytes))
 			}
 		}
 	}
 	if len(out) == 0 {
-		out = append(out, Text(n, 200))
+		out = append(out, Text(n, linkBytes))
 	}
 	return out
 }
@@ -80,9 +80,6 @@ func SpacedText(n *html.Node, max int) string {
 	q.node(n, max)
 	return trimMarks(string(q.text))
 }
-
-// usualText is enough, in bytes, for most of what nodeText is asked for.
-const usualText = 160
 
 // squeezer collects text with white space collapsed.
 type squeezer struct {
@@ -147,24 +144,11 @@ func BreaksWord(n *html.Node) bool {
 	return true
 }
 
+// headings are h1 to h6, in their order.
+var headings = []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
+
 // HeadingLevel returns 1 to 6 for h1 to h6, and 0 for all else.
-func HeadingLevel(n *html.Node) int {
-	switch n.DataAtom {
-	case atom.H1:
-		return 1
-	case atom.H2:
-		return 2
-	case atom.H3:
-		return 3
-	case atom.H4:
-		return 4
-	case atom.H5:
-		return 5
-	case atom.H6:
-		return 6
-	}
-	return 0
-}
+func HeadingLevel(n *html.Node) int { return slices.Index(headings, n.DataAtom) + 1 }
 
 // Within says whether n is root or stands under it.
 func Within(n, root *html.Node) bool {
@@ -206,7 +190,7 @@ func PreviousElement(n *html.Node) *html.Node {
 
 // LinkAround says whether a text stands in a link, at most three elements deep.
 func LinkAround(n *html.Node) bool {
-	for p, up := n.Parent, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
+	for p, up := n.Parent, 0; p != nil && up < aroundDepth; p, up = p.Parent, up+1 {
 		if p.DataAtom == atom.A {
 			return true
 		}
@@ -216,7 +200,7 @@ func LinkAround(n *html.Node) bool {
 
 // InHeading says whether a link stands in a heading or around one.
 func InHeading(a *html.Node) bool {
-	for p, up := a.Parent, 0; p != nil && up < 3; p, up = p.Parent, up+1 {
+	for p, up := a.Parent, 0; p != nil && up < aroundDepth; p, up = p.Parent, up+1 {
 		if HeadingLevel(p) > 0 {
 			return true
 		}

@@ -47,7 +47,7 @@ func placedTitle(d *page.Document, told string) (title string, at page.Spot) {
 			continue
 		}
 		t := strings.TrimSpace(n.Data)
-		if !cut && last.Node != nil && len(t) <= maxSplitDate && markup.HasDigit(t) && reads < page.MaxHits {
+		if !cut && last.Node != nil && len(t) <= maxSplitDate && markup.HasDigit(t) && reads < page.MaxSpots {
 			if reads++; dates.Holds(t) {
 				return markup.Squeeze(last.Node.Data), page.Spot{Node: last.Node.Parent, Pos: last.Pos}
 			}

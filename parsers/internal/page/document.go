@@ -17,10 +17,6 @@ import (
 // found by a crawl, so that what little says that they are no article is not asked.
 func TakesAny(d *Document) bool { return d.Source.Language == warraq.AnyLanguage }
 
-// maxNodes bounds the parsed tree of one page, comments and white space among its nodes. A page beyond it is rejected as too
-// complex and never half read.
-const maxNodes = 300_000
-
 // Document is one decoded page on its way to an article: parsed once, read by every step.
 type Document struct {
 	Fetched *warraq.Page

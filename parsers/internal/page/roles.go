@@ -89,12 +89,6 @@ func compoundRole(word string) classRole {
 	return 0
 }
 
-// Bounds of the values of class and id attributes that a roleBook keeps.
-const (
-	maxKeptValues = 4096 // some dozens of sites' worth
-	maxValueBytes = 200  // of one
-)
-
 // roleBook keeps what class and id values say from one page to the next: most stand on many elements, and the pages
 // of one site share them.
 type roleBook struct{ known sync.Pool } // of map[string]classRole

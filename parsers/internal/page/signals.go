@@ -10,20 +10,6 @@ import (
 	"warraq/parsers/internal/markup"
 )
 
-// Bounds of what one traversal keeps. News pages stay far below them; hostile pages don't make lists grow.
-const (
-	MaxHits      = 400     // of each kind of element
-	maxMetaBytes = 8 << 10 // of one meta tag's content
-	MaxLineBytes = 400     // of a line that may hold a date or a byline
-	maxLDScripts = 32
-)
-
-// Words of headlines.
-const (
-	HeadlineWords = 4 // of a link that may be one, at least
-	ShortTitle    = 3 // of a title that may be a section's name, at most
-)
-
 // Spot is an element or a text node that may tell something, with its place in the page.
 type Spot struct {
 	Node *html.Node
@@ -145,7 +131,7 @@ func (s *Signals) metaTag(n *html.Node) {
 		return
 	}
 	for _, key := range [...]string{"property", "name", "itemprop", "http-equiv"} {
-		if name := strings.ToLower(strings.TrimSpace(markup.Attr(n, key))); name != "" && len(name) < 64 {
+		if name := strings.ToLower(strings.TrimSpace(markup.Attr(n, key))); name != "" && len(name) < maxMetaName {
 			s.Meta[name] = AppendMax(s.Meta[name], content)
 		}
 	}
@@ -167,7 +153,7 @@ func (s *Signals) text(n *html.Node) {
 	if t == "" {
 		return
 	}
-	if len(t) <= MaxLineBytes && len(s.Lines) < MaxHits && (markup.HasDigit(t) || s.opensLine(t)) {
+	if len(t) <= MaxLineBytes && len(s.Lines) < MaxSpots && (markup.HasDigit(t) || s.opensLine(t)) {
 		s.Lines = append(s.Lines, Spot{n, s.TextBytes})
 	}
 	if strings.Count(t, " ") >= HeadlineWords-1 && markup.LinkAround(n) {
@@ -181,7 +167,7 @@ func (s *Signals) count(n *html.Node) {
 	switch n.DataAtom {
 	case atom.A:
 		switch href := markup.Attr(n, "href"); {
-		case len(s.HomeLinks) < 20 && isHomeLink(href):
+		case len(s.HomeLinks) < maxHomeLinks && isHomeLink(href):
 			s.HomeLinks = append(s.HomeLinks, Spot{n, s.TextBytes})
 		case isAuthorLink(href):
 			s.Bylines = AppendMax(s.Bylines, Spot{n, s.TextBytes})
@@ -293,7 +279,7 @@ func (s *Signals) class(h Spot, value string) {
 
 // AppendMax appends unless the list is full.
 func AppendMax[T any](list []T, v T) []T {
-	if len(list) >= MaxHits {
+	if len(list) >= MaxSpots {
 		return list
 	}
 	return append(list, v)

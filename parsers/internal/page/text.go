@@ -24,7 +24,10 @@ type Line struct {
 
 // Prose says whether a line reads as running text.
 func (l *Line) Prose() bool {
-	return l.Words >= 8 && 2*l.Links < l.Letters && !markup.IsURL(l.Text) && (l.Words >= 14 || markup.EndsSentence(l.Text)) && l.Kind != warraq.Heading && l.Kind != warraq.Caption
+	if l.Kind == warraq.Heading || l.Kind == warraq.Caption || l.Words < sentenceWords || l.Letters == 0 || l.LinkShare() >= halfLinked {
+		return false
+	}
+	return l.Words >= proseWords || markup.EndsSentence(l.Text)
 }
 
 // LinkShare is the share of a line's letters that stand in links; 0 where it has none.
@@ -51,12 +54,6 @@ type Content struct {
 	Words      int      // of the text
 	Language   string   // of the text, where the gate judged it
 }
-
-// maxRemovals and maxRemovalText bound what is kept of removals.
-const (
-	maxRemovals    = 300
-	MaxRemovalText = 300
-)
 
 // RemoveLine records the removal of a line; one that recurs in its source is kept whole, so that it can be put back.
 func (c *Content) RemoveLine(l *Line) {

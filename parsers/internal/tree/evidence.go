@@ -75,9 +75,9 @@ func NewNameBook(tsv string) (*NameBook, error) {
 
 // keyLengths lists the lengths of a table's keys, each once, shortest first.
 func keyLengths(m map[string]Evidence) []int {
-	var seen [64]bool
+	var seen [maxKey]bool
 	for k := range m {
-		seen[min(len(k), 63)] = true
+		seen[min(len(k), maxKey-1)] = true
 	}
 	var out []int
 	for n, ok := range seen {
@@ -114,10 +114,10 @@ func (b *NameBook) read(value string) Evidence {
 
 // name judges one class name, such as "td-post-content" or "relatedNewsBox".
 func (b *NameBook) name(name string) Evidence {
-	if len(name) > 80 {
+	if len(name) > maxClassName {
 		return Evidence{}
 	}
-	var buf [80]byte
+	var buf [maxClassName]byte
 	flat := squeezeName(buf[:0], name)
 	if v, ok := b.whole[string(flat)]; ok {
 		return v
@@ -177,9 +177,6 @@ func squeezeName(dst []byte, name string) []byte {
 	return dst
 }
 
-// minSlug is the least number of words that make an id a sentence rather than a name.
-const minSlug = 3
-
 // isSlug says whether an id is made of the words that its element begins with, as systems make ids of headings:
 // id="sharing-with-a-friend" tells what the section is about and nothing of its part in the page.
 func isSlug(n *html.Node, id string) bool {
@@ -187,10 +184,10 @@ func isSlug(n *html.Node, id string) bool {
 	if len(words) < minSlug {
 		return false
 	}
-	text := markup.Text(n, 200)
+	text := markup.Text(n, headBytes)
 	for i, w := range words {
 		at := strings.Index(strings.ToLower(text), strings.ToLower(w))
-		if at < 0 || at > 3 || i == 0 && at > 0 {
+		if at < 0 || at > slugGap || i == 0 && at > 0 {
 			return i >= minSlug // some systems cut ids
 		}
 		text = text[min(len(text), at+len(w)):]

@@ -25,7 +25,7 @@ func IsHiddenElement(n *html.Node) bool {
 
 // hidesByStyle finds display:none and visibility:hidden in a style attribute.
 func hidesByStyle(style string) bool {
-	if len(style) < 12 || len(style) > 500 {
+	if len(style) < minStyle || len(style) > maxStyle {
 		return false
 	}
 	flat := strings.ToLower(strings.Join(strings.Fields(style), ""))

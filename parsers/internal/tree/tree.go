@@ -12,13 +12,6 @@ import (
 	"warraq/parsers/internal/markup"
 )
 
-// Bounds of the text of one page, beyond which it is no article.
-const (
-	maxTextLetters = 4 << 20
-	maxTreeNodes   = 300_000 // elements and texts, white space among them
-	maxCaption     = 300     // letters of an element that only its class calls a caption
-)
-
 // Node is one element or text of the page, in document order, with what was counted in it.
 type Node struct {
 	HTML   *html.Node
@@ -58,14 +51,6 @@ func (nd *Node) LinkShare() float64 {
 	}
 	return float64(nd.Links) / float64(nd.Letters)
 }
-
-// Bounds of what is kept from one page to the next. Pages of one site share their class names.
-const (
-	usualNodes   = 1500   // for a start
-	maxKeptNodes = 10_000 // some 1.3 MB
-	maxKeptNames = 4096   // some dozens of sites' worth
-	maxNameBytes = 200    // of a class value that is remembered
-)
 
 // Free gives the tree's memory back for the next page. Nothing may hold on to it.
 func (t *Tree) Free() {
@@ -260,7 +245,7 @@ func (t *Tree) sum() {
 func (t *Tree) HeadText(i int32) string {
 	nd := &t.Nodes[i]
 	if nd.Flow == nd.Letters {
-		return markup.Text(nd.HTML, 200)
+		return markup.Text(nd.HTML, headBytes)
 	}
 	var b strings.Builder
 	letters := int32(0)

@@ -1,0 +1,38 @@
+package page
+
+// The numbers of this room stand here alone.
+
+// Bounds of one page. A page beyond them is rejected as too complex and never half read, or what is beyond is left out; news
+// pages stay far below them.
+const (
+	maxNodes      = 300_000 // of the parsed tree, comments and white space among them
+	maxMetaBytes  = 8 << 10 // of one meta tag's content
+	maxMetaName   = 64      // and of its name
+	maxLDScripts  = 32
+	maxHomeLinks  = 20
+	maxRemovals   = 300
+	maxKeptValues = 4096 // values of class and id attributes that are remembered: some dozens of sites' worth
+	maxValueBytes = 200  // of one
+	// MaxSpots is how many elements of each kind are kept.
+	MaxSpots = 400
+	// MaxLineBytes is the length of a line that may hold a date or a byline.
+	MaxLineBytes = 400
+	// MaxRemovalText is how much of a removal is kept, in bytes.
+	MaxRemovalText = 300
+)
+
+// Words of headlines.
+const (
+	// HeadlineWords is the fewest words of a link that may be a headline.
+	HeadlineWords = 4
+	// ShortTitle is the most words of a title that may be a section's name.
+	ShortTitle = 3
+)
+
+// Prose, in words of a line: a sentence of sentenceWords, or a line so long that it is one wherever it ends. Length and link
+// density are what decides (Kohlschütter et al. 2010).
+const (
+	sentenceWords = 8
+	proseWords    = 14
+	halfLinked    = 0.5 // share of links, from which a line is none
+)
