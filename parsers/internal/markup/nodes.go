@@ -168,7 +168,7 @@ func TextBefore(root, node *html.Node) int {
 			break
 		}
 		if n.Type == html.TextNode && n.Parent != nil && !IsSilent(n.Parent) && n.Parent.DataAtom != atom.Title {
-			pos += len(TrimSpace(n.Data))
+			pos += len(strings.TrimSpace(n.Data))
 		}
 	}
 	return pos

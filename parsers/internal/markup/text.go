@@ -74,7 +74,7 @@ func stripTags(s string) string {
 
 // Squeeze trims and collapses white space of all kinds, and drops invisible marks at the edges.
 func Squeeze(s string) string {
-	s = TrimSpace(s)
+	s = strings.TrimSpace(s)
 	if isSqueezed(s) {
 		return trimMarks(s)
 	}
@@ -82,18 +82,6 @@ func Squeeze(s string) string {
 	q.write(s)
 	return trimMarks(string(q.text))
 }
-
-// TrimSpace is strings.TrimSpace with a short way for text that begins and ends with Arabic letters, which that looks
-// up in Unicode's tables.
-func TrimSpace(s string) string {
-	if n := len(s); n > 1 && isArabicByte(s[0]) && isArabicByte(s[n-2]) {
-		return s
-	}
-	return strings.TrimSpace(s)
-}
-
-// isArabicByte says whether c is the first byte of a character of the Arabic block, U+0600 to U+06FF.
-func isArabicByte(c byte) bool { return c >= 0xd8 && c <= 0xdb }
 
 // isSqueezed says whether all white space in s is single spaces.
 func isSqueezed(s string) bool {
@@ -111,28 +99,14 @@ func isSqueezed(s string) bool {
 
 // trimMarks drops spaces, invisible marks and zero-width spaces at the edges.
 func trimMarks(s string) string {
-	if n := len(s); n < 3 || s[0] != 0xe2 && s[0] != 0xef && s[n-3] != 0xe2 && s[n-3] != 0xef {
-		return s // none of the marks begins or ends it
-	}
 	return strings.Trim(s, "\u200b\u200c\u200d\u200e\u200f\ufeff ")
 }
 
 // HasDigit says whether s holds an ASCII, Arabic-Indic or Persian digit.
-func HasDigit(s string) bool {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= '0' && c <= '9' {
-			return true
-		}
-		if c < 0xc0 || i+1 == len(s) {
-			continue
-		}
-		i++                                                                                         // the second byte of a letter
-		if c == 0xd9 && s[i] >= 0xa0 && s[i] <= 0xa9 || c == 0xdb && s[i] >= 0xb0 && s[i] <= 0xb9 { // ٠ to ٩, ۰ to ۹
-			return true
-		}
-	}
-	return false
+func HasDigit(s string) bool { return strings.ContainsFunc(s, isDigit) }
+
+func isDigit(r rune) bool {
+	return r >= '0' && r <= '9' || r >= '٠' && r <= '٩' || r >= '۰' && r <= '۹'
 }
 
 // Letters counts letters and digits.
@@ -146,7 +120,7 @@ func Letters(s string) int {
 			i++
 			continue
 		}
-		r, size := decodeArabic(s[i:])
+		r, size := utf8.DecodeRuneInString(s[i:])
 		if r >= 'ء' && r <= 'ي' || unicode.IsLetter(r) || unicode.IsDigit(r) {
 			n++
 		}
@@ -187,7 +161,7 @@ func LettersAndSigns(s string) (letters, signs int32) {
 			i++
 			continue
 		}
-		r, size := decodeArabic(s[i:])
+		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r >= 'ء' && r <= 'ي' && r != 'ـ':
 			letters++
@@ -199,14 +173,6 @@ func LettersAndSigns(s string) (letters, signs int32) {
 		i += size
 	}
 	return letters, signs
-}
-
-// decodeArabic is utf8.DecodeRuneInString with a short way for the Arabic block.
-func decodeArabic(s string) (rune, int) {
-	if len(s) > 1 && s[0] >= 0xd8 && s[0] <= 0xdb && s[1]&0xc0 == 0x80 {
-		return rune(s[0]&0x1f)<<6 | rune(s[1]&0x3f), 2
-	}
-	return utf8.DecodeRuneInString(s)
 }
 
 // IndexSpace is the index of the first white space in s; len(s) where there is none.

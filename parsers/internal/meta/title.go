@@ -248,7 +248,7 @@ func shownTitle(root *html.Node, pieces map[string]string) (title string, hits [
 		if n.Type != html.TextNode || n.Parent == nil || markup.IsSilent(n.Parent) || n.Parent.DataAtom == atom.Title {
 			continue
 		}
-		t := markup.TrimSpace(n.Data)
+		t := strings.TrimSpace(n.Data)
 		if len(t) > 0 && len(t) <= 2*longest && len(t) >= len(title) {
 			if key := arabic.Key(t); pieces[key] != "" {
 				if key != arabic.Key(title) {

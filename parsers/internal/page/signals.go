@@ -149,7 +149,7 @@ func (s *Signals) script(n *html.Node) {
 
 // text measures a text node and keeps it where it may be a date line or a byline without any class.
 func (s *Signals) text(n *html.Node) {
-	t := markup.TrimSpace(n.Data)
+	t := strings.TrimSpace(n.Data)
 	if t == "" {
 		return
 	}
