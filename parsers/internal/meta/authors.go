@@ -146,7 +146,7 @@ func bylineAuthors(p *placed) []string {
 // metaAuthors are those of the meta tags.
 func metaAuthors(p *placed) []string {
 	var out []string
-	for _, key := range [...]string{"author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "creator"} {
+	for _, key := range metaTags["author"] {
 		out = append(out, p.doc.Signals.Meta[key]...)
 	}
 	return out

@@ -165,17 +165,9 @@ func ldDates(p *placed) []voice {
 	return nonEmpty(readVoice(p.doc, p.item.published, voiceData, false), readVoice(p.doc, p.item.modified, voiceData, true))
 }
 
-// publishedMeta and updatedMeta are the meta tags that name a date, best first.
-var (
-	publishedMeta = [...]string{"article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time", "publishdate",
-		"publish-date", "publish_date", "pubdate", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "sailthru.date",
-		"parsely-pub-date", "publisheddate", "published-date", "published_date", "publication-date", "articledate", "article_date", "cxenseparse:recs:publishtime", "date", "dc.date", "datecreated", "article.published", "published_time_telegram"}
-	updatedMeta = [...]string{"article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "article.updated", "modifieddate", "lastmodifieddate", "updateddate"}
-)
-
 // metaDates are those of the meta tags: the first published and the first updated that can be read.
 func metaDates(p *placed) []voice {
-	return append(metaVoices(p.doc, publishedMeta[:], false), metaVoices(p.doc, updatedMeta[:], true)...)
+	return append(metaVoices(p.doc, metaTags["published"], false), metaVoices(p.doc, metaTags["updated"], true)...)
 }
 
 // metaVoices reads the first of the named meta tags that holds a date.

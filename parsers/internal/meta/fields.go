@@ -55,7 +55,7 @@ func chooseSubtitle(p *placed) string {
 // chooseSection is the section: meta tag, schema.org, the last breadcrumb that is not the article, or a category
 // link near the title.
 func chooseSection(p *placed) string {
-	if t := p.doc.Signals.First("article:section", "og:article:section", "section", "category", "parsely-section"); t != "" {
+	if t := p.doc.Signals.First(metaTags["section"]...); t != "" {
 		return t
 	}
 	if p.item != nil && len(p.item.sections) > 0 {
@@ -118,7 +118,7 @@ func pageCrumbs(d *page.Document) []string {
 // chooseTags are the tags of the meta tags, schema.org and rel=tag links, once each and without the section.
 func chooseTags(p *placed, section string) []string {
 	var raw []string
-	for _, key := range [...]string{"article:tag", "og:article:tag", "news_keywords", "keywords"} {
+	for _, key := range metaTags["tags"] {
 		raw = append(raw, p.doc.Signals.Meta[key]...)
 		if len(raw) > 0 {
 			break
@@ -174,7 +174,7 @@ func splitTags(raw []string, section, title string) []string {
 // chooseImage is the lead image as an absolute URL; logos and placeholders are none.
 func chooseImage(b *basis) string {
 	var refs []string
-	for _, key := range [...]string{"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"} {
+	for _, key := range metaTags["image"] {
 		refs = append(refs, b.doc.Signals.Meta[key]...)
 	}
 	refs = append(refs, b.doc.Signals.Links["image_src"]...)

@@ -76,7 +76,7 @@ func placeTitle(b *basis) *placed {
 
 // chooseDescription is what the page, its schema.org item or the listing says in short.
 func chooseDescription(b *basis) string {
-	about := b.doc.Signals.First("og:description", "description", "twitter:description", "dc.description")
+	about := b.doc.Signals.First(metaTags["description"]...)
 	if b.item != nil {
 		about = cmp.Or(about, b.item.about)
 	}
@@ -116,7 +116,7 @@ func schemaTypes(items []*item, own string) []string {
 // articles, of the site and of its videos: the one whose URL or headline is the page's wins, then the first article.
 func mainItem(d *page.Document, own string, items []*item) *item {
 	best, bestScore := (*item)(nil), 0
-	title := arabic.Key(cmp.Or(d.Signals.First("og:title", "twitter:title"), d.Signals.Title))
+	title := arabic.Key(cmp.Or(d.Signals.First(metaTags["shared-title"]...), d.Signals.Title))
 	articles := 0
 	for _, it := range items {
 		score := 0

@@ -15,7 +15,7 @@ import (
 
 // siteName is the publication's name as the page or the source gives it.
 func siteName(d *page.Document, items []*item) string {
-	if n := d.Signals.First("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name"); n != "" && !strings.Contains(n, "://") {
+	if n := d.Signals.First(metaTags["site"]...); n != "" && !strings.Contains(n, "://") {
 		return n
 	}
 	for _, it := range items {
@@ -46,7 +46,7 @@ func siteNames(b *basis) map[string]bool {
 	for _, h := range d.Signals.HomeLinks[:min(len(d.Signals.HomeLinks), maxHomeLinks)] {
 		add(homeLabels(h.Node)...)
 	}
-	for _, key := range []string{"og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "twitter:site", "dc.publisher"} {
+	for _, key := range metaTags["site-too"] {
 		add(d.Signals.Meta[key]...)
 	}
 	if b.item != nil {

@@ -82,8 +82,8 @@ func toldTitles(b *basis) []reading {
 	if b.item != nil {
 		add(b.item.headline, weightEdited)
 	}
-	add(d.Signals.First("og:title", "twitter:title"), weightEdited)
-	add(d.Signals.First("headline", "sailthru.title", "parsely-title", "dc.title", "title"), weightEdited)
+	add(d.Signals.First(metaTags["shared-title"]...), weightEdited)
+	add(d.Signals.First(metaTags["title"]...), weightEdited)
 	add(d.Signals.Title, weightTemplate)
 	if c := d.Fetched.Candidate; c != nil {
 		add(c.Title, weightTemplate)

@@ -21,18 +21,13 @@ func IsForeignPart(n *html.Node) bool {
 		if k := n.Attr[i].Key; k == "class" || k == "id" {
 			before := ""
 			markup.EachClassWord(n.Attr[i].Val, func(w string) {
-				word = word || foreignWords[w] && !(w == "widget" && before == "elementor") // Elementor calls every part a widget
-				edge = edge || (w == "footer" || w == "header") && !articleWords[before]
+				word = word || classWords.foreign[w] && !(w == "widget" && before == "elementor") // Elementor calls every part a widget
+				edge = edge || (w == "footer" || w == "header") && !classWords.article[before]
 				before = w
 			})
 		}
 	}
 	return word || edge && !inArticle(n)
-}
-
-// articleWords stand before «header» and «footer» in the class names of those that belong to the article.
-var articleWords = map[string]bool{
-	"post": true, "entry": true, "article": true, "story": true, "single": true, "node": true, "news": true, "content": true,
 }
 
 // inArticle says whether n stands under an <article>.
@@ -43,16 +38,4 @@ func inArticle(n *html.Node) bool {
 		}
 	}
 	return false
-}
-
-// foreignWords are words of class names whose elements speak of something else than this page's article: other
-// articles, readers, the site.
-var foreignWords = map[string]bool{
-	"related": true, "sidebar": true, "comment": true, "comments": true, "respond": true,
-	"nav": true, "navbar": true, "menu": true, "widget": true, "recent": true, "popular": true, "latest": true,
-	"trending": true, "ticker": true, "mostread": true, "yarpp": true, "recommended": true, "recommendations": true,
-	"copyright": true, "newsletter": true, "disqus": true, "slider": true, "carousel": true, "breaking": true,
-	"topbar": true, "masthead": true, "weather": true, "prayer": true, "modal": true, "popup": true, "pagination": true,
-	"tweet": true, "instagram": true, "embed": true, "embedded": true,
-	"more": true, "similar": true, "readmore": true, "next": true, "prev": true, "previous": true,
 }

@@ -24,32 +24,10 @@ const (
 	roleGallery
 )
 
-// classRoles are the words of class names that the CMSs and news themes of the Arabic press use.
-var classRoles = map[string]classRole{
-	"date": roleDate, "dates": roleDate, "time": roleDate, "published": roleDate, "datetime": roleDate, "timestamp": roleDate,
-	"pubdate": roleDate, "publish": roleDate, "updated": roleDate, "modified": roleDate, "posted": roleDate,
-	"dateline": roleDate, "postdate": roleDate, "newsdate": roleDate, "meta": roleDate, "info": roleDate,
-	"tarikh": roleDate, "submitted": roleDate, "createdate": roleDate,
-
-	"author": roleByline, "byline": roleByline, "writer": roleByline, "reporter": roleByline, "authors": roleByline,
-	"journalist": roleByline, "editor": roleByline, "columnist": roleByline, "kateb": roleByline, "authorname": roleByline,
-
-	"breadcrumb": roleCrumb, "breadcrumbs": roleCrumb, "crumbs": roleCrumb, "crumb": roleCrumb,
-
-	"subtitle": roleSubtitle, "standfirst": roleSubtitle, "subheadline": roleSubtitle, "subhead": roleSubtitle,
-	"chapeau": roleSubtitle, "strapline": roleSubtitle, "lead": roleSubtitle, "deck": roleSubtitle, "dek": roleSubtitle, "lede": roleSubtitle, "subheading": roleSubtitle,
-
-	"headline": roleTitle, "title": roleTitle,
-
-	"category": roleSection, "categories": roleSection, "cat": roleSection, "cats": roleSection,
-
-	"source": roleSource, "sources": roleSource, "newssource": roleSource, "via": roleSource,
-
-	"logo": roleSite, "brand": roleSite, "sitename": roleSite,
-
-	"gallery": roleGallery, "slideshow": roleGallery, "album": roleGallery, "photoalbum": roleGallery, "lightbox": roleGallery,
-
-	"tags": roleTags, "tag": roleTags, "tagcloud": roleTags, "keywords": roleTags, "tagslist": roleTags,
+// roleKinds are the kinds of classwords.tsv that are roles.
+var roleKinds = map[string]classRole{
+	"date": roleDate, "byline": roleByline, "crumb": roleCrumb, "subtitle": roleSubtitle, "title": roleTitle, "section": roleSection,
+	"tags": roleTags, "site": roleSite, "source": roleSource, "gallery": roleGallery,
 }
 
 // rolesOf is what the words of a class or id attribute say together. A «sub-title» and a «second_headline» are
@@ -58,7 +36,7 @@ func rolesOf(value string) classRole {
 	var roles classRole
 	second := false
 	markup.EachClassWord(value, func(word string) {
-		r, ok := classRoles[word]
+		r, ok := classWords.roles[word]
 		if !ok {
 			r = compoundRole(word)
 		}
@@ -71,19 +49,15 @@ func rolesOf(value string) classRole {
 	return roles
 }
 
-// articleNouns are what hand-made templates join to «title», «date» and «author» without a sign between: «newstitle»,
-// «articledate», «datenews».
-var articleNouns = [...]string{"article", "news", "post", "story", "entry", "details", "detail"}
-
 // compoundRole is what a word made of two says: «articletitle» is a title, «newsdate» a date.
 func compoundRole(word string) classRole {
-	for _, noun := range articleNouns {
+	for _, noun := range classWords.nouns {
 		rest, ok := strings.CutPrefix(word, noun)
 		if !ok {
 			rest, ok = strings.CutSuffix(word, noun)
 		}
 		if ok {
-			return classRoles[rest] & (roleTitle | roleDate | roleByline)
+			return classWords.roles[rest] & (roleTitle | roleDate | roleByline)
 		}
 	}
 	return 0

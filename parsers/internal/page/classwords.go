@@ -1,0 +1,39 @@
+package page
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed classwords.tsv
+var classWordsTSV string
+
+// classWords are the words of classwords.tsv.
+var classWords = readClassWords(classWordsTSV)
+
+// wordTable is what classwords.tsv says.
+type wordTable struct {
+	roles            map[string]classRole
+	foreign, article map[string]bool
+	nouns            []string
+}
+
+// readClassWords reads lines of a kind, a tab and a word.
+func readClassWords(tsv string) *wordTable {
+	t := &wordTable{roles: map[string]classRole{}, foreign: map[string]bool{}, article: map[string]bool{}}
+	for line := range strings.Lines(tsv) {
+		kind, word, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		switch {
+		case !ok || strings.HasPrefix(kind, "#"):
+		case kind == "foreign":
+			t.foreign[word] = true
+		case kind == "article":
+			t.article[word] = true
+		case kind == "noun":
+			t.nouns = append(t.nouns, word)
+		default:
+			t.roles[word] |= roleKinds[kind]
+		}
+	}
+	return t
+}
