@@ -61,7 +61,7 @@ func readFlags(args []string, errs io.Writer) (options, error) {
 	f.StringVar(&o.out, "o", "", "write the whole result to this `file`: .tsv, or else JSON")
 	f.IntVar(&o.parallel, "parallel", runtime.NumCPU(), "processes at a time")
 	f.IntVar(&o.limit, "limit", 20, "`seconds` of processor time for a mutant on all pages, which ends those that run for ever")
-	f.Float64Var(&o.longest, "longest", 2, "`seconds` that a test may take; longer ones are left out")
+	f.Float64Var(&o.longest, "longest", 2, "`seconds` of processor time that a test may take; longer ones are left out")
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -11,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"warraq/bench/ablate/mutate"
 	"warraq/bench/ablate/switches"
@@ -20,7 +18,7 @@ import (
 // test is one test function of an instrumented package.
 type test struct {
 	name    string
-	seconds float64 // that it took, with its process
+	seconds float64 // of processor time that it takes, with its process
 	sights  map[int]switches.Sight
 	failed  bool // without any mutant
 }
@@ -37,7 +35,7 @@ type suite struct {
 // perPages is how many times as long as all pages all tests of a package may take.
 const perPages = 4
 
-// slow is when a test is run after all others, in seconds.
+// slow is when a test is run after all others, in seconds of processor time.
 const slow = 0.5
 
 // suites builds the tests of the packages and records what each of them sees.
@@ -51,11 +49,11 @@ func (a *ablation) suites() ([]suite, error) {
 		if _, err := os.Stat(s.program); err != nil {
 			continue // a package without tests
 		}
-		names, err := s.run(nil, "-test.list", "^(Test|Example|Fuzz)")
+		names, err := s.command(nil, "-test.list", "^(Test|Example|Fuzz)").Output()
 		if err != nil {
 			return nil, fmt.Errorf("listing the tests of %s: %w", pkg, err)
 		}
-		for name := range strings.FieldsSeq(names) {
+		for name := range strings.FieldsSeq(string(names)) {
 			s.tests = append(s.tests, test{name: name})
 		}
 		if err := a.recordTests(&s); err != nil {
@@ -72,9 +70,11 @@ func (a *ablation) recordTests(s *suite) error {
 	a.inParallel(len(s.tests), "tests of "+s.pkg, func(i int) {
 		t := &s.tests[i]
 		file := filepath.Join(a.work, filepath.Base(s.program)+"sights"+strconv.Itoa(i))
-		began := time.Now()
-		_, err := s.run([]string{switches.RecordVariable + "=" + file}, "-test.run", exactly(t.name))
-		t.seconds, t.failed = time.Since(began).Seconds(), err != nil
+		cmd := s.command([]string{switches.RecordVariable + "=" + file}, "-test.run", exactly(t.name))
+		t.failed = cmd.Run() != nil
+		if used := cmd.ProcessState; used != nil {
+			t.seconds = (used.UserTime() + used.SystemTime()).Seconds()
+		}
 		t.sights, errs[i] = switches.ReadRecord(file)
 		os.Remove(file)
 	})
@@ -96,14 +96,11 @@ func (a *ablation) leavesOut(t test) bool {
 	return true
 }
 
-// run runs tests and returns what they printed.
-func (s *suite) run(env []string, args ...string) (string, error) {
+// command is a run of tests.
+func (s *suite) command(env []string, args ...string) *exec.Cmd {
 	cmd := limitedCommand(s.limit, env, s.program, append(args, "-test.paniconexit0")...)
 	cmd.Dir = s.dir
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
-	err := cmd.Run()
-	return out.String(), err
+	return cmd
 }
 
 // exactly is the pattern of test names that matches these alone.
@@ -123,10 +120,10 @@ func neededBy(suites []suite, m *mutate.Mutant) (string, error) {
 			if len(names) == 0 {
 				continue
 			}
-			out, err := s.run([]string{m.Env()}, "-test.failfast", "-test.run", exactly(names...))
+			out, err := s.command([]string{m.Env()}, "-test.failfast", "-test.run", exactly(names...)).CombinedOutput()
 			var exit *exec.ExitError
 			if errors.As(err, &exit) {
-				return filepath.Base(s.pkg) + "." + failedTest(out), nil
+				return filepath.Base(s.pkg) + "." + failedTest(string(out)), nil
 			}
 			if err != nil {
 				return "", fmt.Errorf("running the tests of %s: %w", s.pkg, err)
