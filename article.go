@@ -101,7 +101,7 @@ func CountWords(s string) int {
 			}
 			unspaced++
 		}
-		word := kind == wordRune || kind == unspacedRune || in && kind == markRune
+		word := kind.ofWord(in)
 		if word && !in {
 			n++
 		}
@@ -119,6 +119,11 @@ const (
 	markRune              // part of a word that has begun: a vowel sign, a combining accent
 	unspacedRune          // a letter of a script that leaves no spaces
 )
+
+// ofWord says whether a character of this kind is part of a word; a mark is where one has begun.
+func (k runeKind) ofWord(begun bool) bool {
+	return k == wordRune || k == unspacedRune || begun && k == markRune
+}
 
 // runeKindOf looks a character up in a table up to the end of the Arabic block, where nearly all of them are, and in
 // Unicode's own tables beyond it.
