@@ -41,7 +41,7 @@ func Disconnected(reports []Report) int {
 			}
 		}
 	}
-	if down > 2 && 2*down > len(reports) {
+	if down >= manyDown && 2*down > len(reports) {
 		return down
 	}
 	return 0

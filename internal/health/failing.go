@@ -3,13 +3,9 @@ package health
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"warraq"
 )
-
-// passingFailure is how long visits may bring nothing that should, before it is told: sites are out of order for a night.
-const passingFailure = 12 * time.Hour
 
 // MarkFailing adds to reports what counts by the day do not show, or not before weeks of history: sources whose listings
 // can be read while all their pages are refused, or whose links are none of an article's. It is found by the visit that
@@ -18,29 +14,41 @@ const passingFailure = 12 * time.Hour
 func MarkFailing(reports []Report, visits []warraq.Visit, last map[string]*warraq.SourceRun) {
 	failing := map[string]warraq.Visit{}
 	for _, v := range visits {
-		if v.Failures > 0 && (v.ReadAt.IsZero() || v.Failures >= leastFailures && v.VisitedAt.Sub(v.ReadAt) >= passingFailure) {
+		if lastingFailure(v) {
 			failing[v.SourceID] = v
 		}
 	}
 	for i := range reports {
 		r := &reports[i]
 		v, found := failing[r.SourceID]
-		part := last[r.SourceID]
-		if !found || part == nil || !part.Failed() || part.ListingsFailed == part.Listings || slices.ContainsFunc(r.Findings, explainsFailure) {
-			continue
+		if part := last[r.SourceID]; found && part != nil {
+			r.markFailing(v, part)
 		}
-		r.State = Wrong
-		r.Findings = append(r.Findings, Finding{Code: Failing, Cause: failureCause(part), Detail: failureText(v, part.Errors[0])})
 	}
+}
+
+// lastingFailure says whether a visit failed that was the first, or the last of many.
+func lastingFailure(v warraq.Visit) bool {
+	if v.Failures == 0 {
+		return false
+	}
+	return v.ReadAt.IsZero() || v.Failures >= leastFailures && v.VisitedAt.Sub(v.ReadAt) >= passingFailure
+}
+
+// markFailing adds to a report that visits fail, the last of which is given with what came of it, unless another finding
+// says why.
+func (r *Report) markFailing(v warraq.Visit, part *warraq.SourceRun) {
+	allListingsFailed := part.ListingsFailed == part.Listings
+	if !part.Failed() || allListingsFailed || slices.ContainsFunc(r.Findings, explainsFailure) {
+		return
+	}
+	r.State = Wrong
+	r.Findings = append(r.Findings, Finding{Code: Failing, Cause: failureCause(part), Detail: failureText(v, part.Errors[0])})
 }
 
 // explainsFailure says whether a finding tells already why visits fail.
 func explainsFailure(f Finding) bool {
-	switch f.Code {
-	case Unreachable, Refused, Rejected, Silent:
-		return true
-	}
-	return false
+	return slices.Contains([]Code{Unreachable, Refused, Rejected, Silent}, f.Code)
 }
 
 func failureText(v warraq.Visit, why string) string {
@@ -58,8 +66,6 @@ func failureCause(r *warraq.SourceRun) Cause {
 		return MarkupChanged
 	case code == "" && r.Skipped == r.Candidates:
 		return LinksNotTaken
-	case code.OfPage():
-		return rejectionCause(code)
 	}
-	return causeOf(code)
+	return pageCause(code)
 }

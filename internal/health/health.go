@@ -2,9 +2,9 @@
 // findings out; it reads no clock and no store. Watch fetches the counts, and chooses what is told and when.
 //
 // A source is compared with nothing but itself: its own days of the last weeks, weekday by weekday, feast days left out.
-// Something is wrong when what it gives now is far outside that, both in size and in probability; each rule says which
-// test it uses. The probabilities are chosen so that a source which is well gives less than one false alarm in years,
-// which simulate_test.go counts on simulated years.
+// Something is wrong when what it gives now is far outside that and when there is enough of it to be no chance. The numbers
+// (weights.go) are chosen so that a source which is well gives less than one false alarm in years, which simulation_test.go
+// counts on simulated years.
 package health
 
 import (
@@ -93,12 +93,6 @@ type Report struct {
 	MedianWords    Measure `json:"median_words"`
 }
 
-// HistoryDays is how many days before now Assess looks at.
-const HistoryDays = 180
-
-// learnDays is how many days of history it takes to know what is normal for a source.
-const learnDays = 14
-
 // Assess says how a source is by its days, in ascending order; days on which nothing happened may be missing. Days after now
 // do not count.
 func Assess(sourceID string, days []SourceDay, now time.Time) Report {
@@ -129,30 +123,26 @@ func Assess(sourceID string, days []SourceDay, now time.Time) Report {
 
 // plainFaults finds what needs no history to be wrong.
 func (h *history) plainFaults() []Finding {
-	var out []Finding
-	for _, rule := range []func() *Finding{h.unreachable, h.neverGave} {
-		if f := rule(); f != nil {
-			out = append(out, *f)
-		}
-	}
-	return out
+	return found(h.unreachable(), h.neverGave())
 }
 
 // drift finds what has left the source's own normal range.
 func (h *history) drift(base []int) []Finding {
+	all := found(h.someListings(base))
+	for i := range shares {
+		all = append(all, found(h.shareRisen(&shares[i]))...)
+	}
+	return append(all, found(h.silent(), h.few(), h.short())...)
+}
+
+// found are the findings that rules returned; one that found nothing returned nil.
+func found(findings ...*Finding) []Finding {
 	var out []Finding
-	add := func(f *Finding) {
+	for _, f := range findings {
 		if f != nil {
 			out = append(out, *f)
 		}
 	}
-	add(h.someListings(base))
-	for i := range shares {
-		add(h.shareRisen(&shares[i]))
-	}
-	add(h.silent())
-	add(h.few())
-	add(h.short())
 	return out
 }
 
@@ -164,8 +154,8 @@ var explains = map[Code][]Code{
 	Silent:      {Few},
 }
 
-func withoutConsequences(found []Finding) []Finding {
-	return slices.DeleteFunc(slices.Clone(found), func(f Finding) bool {
-		return slices.ContainsFunc(found, func(g Finding) bool { return slices.Contains(explains[g.Code], f.Code) })
+func withoutConsequences(all []Finding) []Finding {
+	return slices.DeleteFunc(slices.Clone(all), func(f Finding) bool {
+		return slices.ContainsFunc(all, func(g Finding) bool { return slices.Contains(explains[g.Code], f.Code) })
 	})
 }

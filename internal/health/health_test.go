@@ -147,6 +147,8 @@ func TestAssess(t *testing.T) {
 		{"listings are empty", newPast().live(60, daily(20)).then(func(r *warraq.SourceRun) { r.Candidates, r.SkippedFor = 0, nil }).live(3, daily(0)),
 			health.Wrong, []found{{health.Silent, health.MarkupChanged}}},
 		{"a tenth as many", newPast().live(60, daily(20)).live(8, daily(2)), health.Wrong, []found{{health.Few, health.PublishesLess}}},
+		{"a quarter as many, of few", newPast().live(60, daily(4)).live(7, daily(1)), health.OK, nil},
+		{"a quarter as many for a week", newPast().live(60, daily(4)).live(8, daily(1)), health.Wrong, []found{{health.Few, health.PublishesLess}}},
 
 		{"feeds are gone", newPast().live(60, daily(20)).then(fails(warraq.RejectGone, 2)).live(1, daily(20)),
 			health.Wrong, []found{{health.Unreachable, health.FeedMoved}}},

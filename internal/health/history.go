@@ -4,19 +4,6 @@ import (
 	"time"
 )
 
-// What is normal is read from the baseline: days that end guardDays before now, so that a fault does not at once become
-// a part of what it is compared with. It takes a month until a lasting change is the new normal.
-const (
-	guardDays    = 3
-	baselineDays = 56 // eight of each weekday
-	scarceDays   = 140
-	scarceEvents = 100 // with fewer articles in baselineDays, the baseline goes back scarceDays
-)
-
-// unvisitedDays is how many days in a row may pass without a visit for the days between to count all the same: a source
-// that is asked every third day is known for the days between as well.
-const unvisitedDays = 7
-
 const dayLength = 24 * time.Hour
 
 // history is a source's days without holes, from the first in view to today.

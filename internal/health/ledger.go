@@ -15,20 +15,6 @@ type Alarm struct {
 	ToldAt   time.Time // when a run last said so
 }
 
-// A finding lasts as long as its fault, and runs come every half hour. It is told by the run that first sees it, and then
-// once a day.
-const (
-	// tellAgain is how long ago a finding was told for it to be told again. It is short of a day so that the daily run at
-	// the same hour does.
-	tellAgain = 23 * time.Hour
-	// tellAlong is the same where something is told anyway, so that the daily words on several findings come together.
-	tellAlong = 12 * time.Hour
-	// forgetAfter is how long a finding may be away and yet be the same when it comes back.
-	forgetAfter = 24 * time.Hour
-	// forgetUnseen is how long a finding of a source that is not assessed any more is remembered.
-	forgetUnseen = 30 * dayLength
-)
-
 // ledger is what is known of findings, by source and code.
 type ledger map[[2]string]Alarm
 

@@ -8,15 +8,14 @@ import (
 
 // measure fills in a report's figures.
 func (h *history) measure(r *Report, base []int) {
-	const perDayWindow, window = 7, 14
-	if from := max(0, h.today-perDayWindow); h.today > from {
+	if from := max(0, h.today-perDayDays); h.today > from {
 		n := 0
 		for i := from; i < h.today; i++ {
 			n += h.days[i].Published()
 		}
 		r.PerDay.Now = known(float64(n)/float64(h.today-from), true)
 	}
-	recent := h.recent(window)
+	recent := h.recent(figureDays)
 	for i := range shares {
 		s := &shares[i]
 		into := r.shareOf(s.code)
@@ -28,10 +27,7 @@ func (h *history) measure(r *Report, base []int) {
 		normal, ok := h.normalShare(s, base)
 		into.Normal = known(normal.plain, ok)
 	}
-	var words lengths
-	for i := range recent {
-		words.add(&recent[i])
-	}
+	words := lengthsOf(recent)
 	r.MedianWords.Now = known(math.Round(math.Exp(words.quantile(0.5))), words.total() > 0)
 	if normal, ok := h.normalLength(base); ok {
 		r.MedianWords.Normal = known(math.Round(math.Exp(normal.centre)), true)
@@ -43,8 +39,8 @@ func (h *history) measure(r *Report, base []int) {
 }
 
 // shareOf is where the report keeps a share; nil for one that it does not show.
-func (r *Report) shareOf(k Code) *Measure {
-	switch k {
+func (r *Report) shareOf(c Code) *Measure {
+	switch c {
 	case Rejected:
 		return &r.RejectedShare
 	case Undated:
@@ -57,7 +53,7 @@ func (r *Report) shareOf(k Code) *Measure {
 
 func (h *history) measureListings(r *Report, base []int) {
 	failed, all := 0, 0
-	for _, d := range h.recent(2) {
+	for _, d := range h.recent(listingsDays) {
 		failed, all = failed+d.ListingsFailed, all+d.Listings
 	}
 	r.ListingsFailed.Now = known(float64(failed)/float64(max(all, 1)), all > 0)

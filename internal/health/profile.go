@@ -5,20 +5,12 @@ import (
 	"time"
 )
 
-// profile is what a source publishes: a mean a day, a factor for each weekday, and how far its days scatter.
+// profile is what a source publishes: a mean a day, a factor for each weekday, and at what hours.
 type profile struct {
 	mean    float64
 	weekday [7]float64  // factors
 	hour    [24]float64 // share of the day's articles by the hour of their fetch, in UTC
-	size    float64     // of the negative binomial distribution
 }
-
-// Bounds of a profile's scatter: no source is as even as Poisson's distribution, for once a year its desk is empty, and
-// none so wild that nothing can be said.
-const (
-	minSize = 0.3
-	maxSize = 10
-)
 
 // profileOf learns the profile from days of the baseline. Single days of very many articles (a war, an archive that is
 // taken in) are cut to what is usual, and of the whole baseline and its last half the lower mean counts: a source that
@@ -45,7 +37,6 @@ func (h *history) profileOf(base []int) profile {
 		}
 	}
 	p.hour = h.hours(base)
-	p.size = h.scatter(base, counts, &p, overall, events)
 	return p
 }
 
@@ -72,25 +63,11 @@ func (h *history) winsorised(base []int) []float64 {
 	}
 	sorted := append([]float64{}, counts...)
 	mid := median(sorted)
-	most := mid + 5*max(spread(sorted, mid), math.Sqrt(mid), 1)
+	most := mid + cutDeviations*max(spread(sorted, mid), math.Sqrt(mid), 1)
 	for i := range counts {
 		counts[i] = min(counts[i], most)
 	}
 	return counts
-}
-
-// scatter estimates the negative binomial's size by moments, and adds the uncertainty of the mean itself, which for a
-// source of few articles is most of it: the predictive distribution of a Poisson mean known from n events is negative
-// binomial of size n.
-func (h *history) scatter(base []int, counts []float64, p *profile, overall, events float64) float64 {
-	var excess, square float64
-	for i, c := range counts {
-		mu := overall * p.weekday[h.days[base[i]].Day.Weekday()]
-		excess += (c-mu)*(c-mu) - mu
-		square += mu * mu
-	}
-	inverse := max(excess/max(square, 1e-9), 0) + 1/(events+0.5)
-	return min(max(1/inverse, minSize), maxSize)
 }
 
 func sum(values []float64) float64 {
@@ -100,9 +77,6 @@ func sum(values []float64) float64 {
 	}
 	return s
 }
-
-// feastRate is the part of the usual rate that is expected on feast days.
-const feastRate = 0.1
 
 // expected is the number of articles that a profile expects between two instants.
 func (h *history) expected(p *profile, from, to time.Time) float64 {

@@ -2,30 +2,14 @@ package health
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"warraq"
 )
 
-// A pause is out of the ordinary from longerPause times the longest of its weekday on, and some hours more.
-const (
-	longerPause = 1.5
-	pauseMargin = 3 * time.Hour
-	leastPause  = 6 * time.Hour
-	// weekdaysKnown is how often a weekday must have brought an article for it to have a longest pause of its own.
-	weekdaysKnown = 4
-	// neverDays is how long a source may give nothing from the beginning.
-	neverDays = 30
-	// neverPages is how many pages may give nothing from the beginning.
-	neverPages = 8
-	// pauseForGood is the pause after which a source counts as silent whatever it did before.
-	pauseForGood = 100 * dayLength
-)
-
-// silent finds sources that give nothing new for longer than they ever pause. Two things must agree: that no article
-// came although so many were expected is improbable (negative binomial, as in few), and the pause is longer by half
-// than the longest that ended on this weekday in the weeks before the last article. So a weekend, a night or the rhythm
-// of a weekly is no silence. Time in which the source did not answer is no part of the pause.
+// silent finds sources that give nothing new for longer than they ever pause. Time in which the source did not answer is no
+// part of the pause.
 func (h *history) silent() *Finding {
 	last := h.last
 	pause := last.LastAnswer.Sub(last.LastNew)
@@ -33,21 +17,27 @@ func (h *history) silent() *Finding {
 		return nil
 	}
 	base := h.baseline(min(h.index(last.LastNew)+1, h.today))
-	if pause < pauseForGood {
-		if len(base) < learnDays {
-			return nil
-		}
-		p := h.profileOf(base)
-		if atMost(0, h.expected(&p, last.LastNew, last.LastAnswer), p.size) >= alpha {
-			return nil
-		}
-		usual, since := h.usualPause(base, last.LastAnswer.Weekday())
-		if float64(pause-since-pauseMargin) < longerPause*float64(usual) {
-			return nil
-		}
+	if pause < pauseForGood && !h.unusualPause(base) {
+		return nil
 	}
 	return &Finding{Code: Silent, Cause: h.quietCause(last.LastNew), Detail: fmt.Sprintf("nothing new for %s; the longest pause in the weeks before was %s",
 		roughly(pause), roughly(h.longestPause(base)))}
+}
+
+// unusualPause says whether the pause that lasts is out of the ordinary. Two things must agree: many articles were expected
+// since the last one, and it is longer by half than the longest pause that ended on this weekday in the weeks before. So a
+// weekend, a night or the rhythm of a weekly is no silence.
+func (h *history) unusualPause(base []int) bool {
+	if len(base) < learnDays {
+		return false
+	}
+	from, to := h.last.LastNew, h.last.LastAnswer
+	p := h.profileOf(base)
+	if h.expected(&p, from, to) < silentExpected {
+		return false
+	}
+	usual, since := h.usualPause(base, to.Weekday())
+	return float64(to.Sub(from)-since-pauseMargin) >= longerPause*float64(usual)
 }
 
 // usualPause is the longest pause that ended on a weekday in the baseline. For a weekday that seldom brings anything it is
@@ -82,15 +72,27 @@ func (h *history) longestPause(base []int) time.Duration {
 // neverGave finds sources that never gave an article: after some pages that all gave none, and where there are no pages
 // after a long time.
 func (h *history) neverGave() *Finding {
-	if !h.last.LastNew.IsZero() || h.last.LastAnswer.IsZero() {
+	if !h.last.LastNew.IsZero() || h.last.LastAnswer.IsZero() || slices.ContainsFunc(h.days, gaveSomething) {
 		return nil
 	}
-	pages := 0
-	codes := map[warraq.RejectCode]int{}
+	codes, pages := h.pageCodes()
+	if pages >= neverPages {
+		code := commonest(codes)
+		return &Finding{Code: Rejected, Cause: pageCause(code), Detail: fmt.Sprintf("none of its %d pages gave an article, most often: %s", pages, code)}
+	}
+	visited := h.last.LastAnswer.Sub(h.days[0].Day)
+	if visited < neverDays*dayLength {
+		return nil
+	}
+	return &Finding{Code: Silent, Cause: h.quietCause(h.days[0].Day), Detail: fmt.Sprintf("it has not given one article in %s", roughly(visited))}
+}
+
+func gaveSomething(d SourceDay) bool { return d.Published() > 0 }
+
+// pageCodes counts the pages that were refused or gave no article.
+func (h *history) pageCodes() (codes map[warraq.RejectCode]int, pages int) {
+	codes = map[warraq.RejectCode]int{}
 	for i := range h.days {
-		if h.days[i].Published() > 0 {
-			return nil
-		}
 		for code, n := range h.days[i].Rejected {
 			if refusal(code) || code.OfPage() {
 				codes[code] += n
@@ -98,18 +100,7 @@ func (h *history) neverGave() *Finding {
 			}
 		}
 	}
-	if code := commonest(codes); pages >= neverPages {
-		cause := rejectionCause(code)
-		if refusal(code) {
-			cause = causeOf(code)
-		}
-		return &Finding{Code: Rejected, Cause: cause, Detail: fmt.Sprintf("none of its %d pages gave an article, most often: %s", pages, code)}
-	}
-	visited := h.last.LastAnswer.Sub(h.days[0].Day)
-	if visited < neverDays*dayLength {
-		return nil
-	}
-	return &Finding{Code: Silent, Cause: h.quietCause(h.days[0].Day), Detail: fmt.Sprintf("it has not given one article in %s", roughly(visited))}
+	return codes, pages
 }
 
 // quietCause says why nothing or little may come, from what the listings did since an instant.

@@ -113,12 +113,7 @@ func (s *simulated) live(first time.Time, n, every int, look func(now time.Time)
 			s.week = 0.6*s.week + 0.12*s.rng.NormFloat64()
 		}
 		rate := s.perDay * s.weekday[day.Weekday()] * s.season(day) * math.Exp(s.week+s.scatter*s.rng.NormFloat64())
-		switch luck := s.rng.Float64(); {
-		case luck < 0.01: // a war, an election
-			rate *= between(s.rng, 2, 6)
-		case luck < 0.02: // a national day, a strike of half the desk
-			rate *= between(s.rng, 0.3, 0.7)
-		}
+		rate *= s.luck()
 		noise := s.dayNoise()
 		for v := range visitsPerDay {
 			now := day.Add(time.Duration(v) * dayLength / visitsPerDay).Add(13 * time.Minute)
@@ -135,6 +130,17 @@ func (s *simulated) live(first time.Time, n, every int, look func(now time.Time)
 			}
 		}
 	}
+}
+
+// luck is the factor of a day that is like no other.
+func (s *simulated) luck() float64 {
+	switch luck := s.rng.Float64(); {
+	case luck < 0.01: // a war, an election
+		return between(s.rng, 2, 6)
+	case luck < 0.02: // a national day, a strike of half the desk
+		return between(s.rng, 0.3, 0.7)
+	}
+	return 1
 }
 
 const dayLength = 24 * time.Hour

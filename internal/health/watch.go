@@ -8,9 +8,6 @@ import (
 	"warraq"
 )
 
-// lastRuns is how many of the newest runs are looked through for the last one that reached a source.
-const lastRuns = 100
-
 // Store is what a Watch reads and remembers. Its errors say what was being done.
 type Store interface {
 	// SourceDays returns the days of sources from the day of since on.
