@@ -73,12 +73,11 @@ func (a *app) boilerplate(ctx context.Context, o boilerplateOptions, ids []strin
 	if ids, err = storedSources(ctx, st, sources, ids); err != nil {
 		return err
 	}
-	for _, id := range ids {
-		if !o.relearn {
-			break
-		}
-		if err := a.learnSource(ctx, st, id); err != nil {
-			return storeError(err)
+	if o.relearn {
+		for _, id := range ids {
+			if err := a.keeper(st).Learn(ctx, id); err != nil {
+				return storeError(err)
+			}
 		}
 	}
 	learnt, err := st.SiteLines(ctx, ids...)
@@ -140,22 +139,12 @@ func known(sources []warraq.Source, ids []string) []warraq.Source {
 	return out
 }
 
-// applyLines brings the stored articles of sources up to the lines that are known now.
+// applyLines brings the stored articles of sources up to the lines that are known now, and says how many changed.
 func (a *app) applyLines(ctx context.Context, st storage.Store, lines recur.Sources, ids []string) error {
 	for _, id := range ids {
-		changed := 0
-		for art, err := range st.Articles(ctx, warraq.ArticleFilter{Sources: []string{id}}) {
-			if err != nil {
-				return storeError(err)
-			}
-			if !lines.Of(id).Apply(art) {
-				continue
-			}
-			// No URL leaves the queue: an article that waits to be fetched again is.
-			if _, err := st.SaveArticle(ctx, "", art); err != nil {
-				return storeError(err)
-			}
-			changed++
+		changed, err := a.keeper(st).Apply(ctx, id, lines.Of(id))
+		if err != nil {
+			return storeError(err)
 		}
 		if changed > 0 {
 			fmt.Fprintf(a.err, "%s: %d articles changed\n", id, changed)

@@ -60,13 +60,13 @@ func TestLearnBesideAnother(t *testing.T) {
 	a := &app{now: time.Now, worker: "this"}
 	run := warraq.Run{Status: warraq.RunOK, Sources: []warraq.SourceRun{{SourceID: "a", Stored: 1}}}
 	err := (&app{now: time.Now, worker: "other"}).claimed(t.Context(), st, []string{"a"}, func([]string) error {
-		return a.learnAfter(t.Context(), st, run)
+		return a.keeper(st).AfterRun(t.Context(), run)
 	})
 	if err != nil || lines() != 1 {
 		t.Errorf("%d lines are left, %v", lines(), err)
 	}
 	// Without another process the line goes, as no article has it.
-	if err := a.learnAfter(t.Context(), st, run); err != nil || lines() != 0 {
+	if err := a.keeper(st).AfterRun(t.Context(), run); err != nil || lines() != 0 {
 		t.Errorf("%d lines are left, %v", lines(), err)
 	}
 }

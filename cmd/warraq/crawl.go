@@ -219,7 +219,7 @@ func (a *app) runCrawl(ctx context.Context, st storage.Store, sources []warraq.S
 	}
 	run, err := c.Run(ctx, sources)
 	if err == nil && !o.DryRun {
-		err = a.learnAfter(ctx, st, run)
+		err = storeError(a.keeper(st).AfterRun(ctx, run))
 	}
 	return run, err
 }
