@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,7 +17,6 @@ import (
 
 	"warraq"
 	"warraq/internal/config"
-	"warraq/storage"
 )
 
 // streams are the program's standard streams, passed in so that tests can have their own.
@@ -170,8 +170,20 @@ func (a *app) loadSources(ids []string) (*config.Config, []warraq.Source, error)
 	return cfg, chosen, nil
 }
 
-// openStore opens the store that --db names, for a command that reads it.
-func (a *app) openStore(ctx context.Context) (storage.Store, error) {
-	st, err := storage.OpenExisting(ctx, a.dsn)
-	return st, storeError(err)
+// outletNames are the names that sources.yaml gives to sources, by id; without the file there are none.
+func (a *app) outletNames() map[string]string {
+	cfg, err := config.Load(a.configPath)
+	if err != nil {
+		return nil
+	}
+	return namesOf(cfg.Sources)
+}
+
+// namesOf are the names of sources by id.
+func namesOf(sources []warraq.Source) map[string]string {
+	names := make(map[string]string, len(sources))
+	for _, s := range sources {
+		names[s.ID] = cmp.Or(s.Name, s.NameEn)
+	}
+	return names
 }

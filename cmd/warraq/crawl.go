@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"sync"
 	"time"
@@ -117,6 +115,33 @@ func (a *app) crawl(ctx context.Context, o crawlOptions) error {
 	return a.reportRun(run, unwell, len(enabled(known)), o)
 }
 
+// onlyDue says whether a crawl leaves out what is not due: it does unless it was told what to visit.
+func (o crawlOptions) onlyDue() bool { return !o.all && len(o.sources) == 0 }
+
+// dueSources returns the sources that are due. Where there are none it says so to whoever watches.
+func (a *app) dueSources(ctx context.Context, st storage.Store, sources []warraq.Source, o crawlOptions) ([]warraq.Source, error) {
+	visits, err := st.Visits(ctx)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	now := a.now()
+	due, next := crawler.Due(sources, visits, now)
+	if len(due) > 0 {
+		return due, nil
+	}
+	if a.terminal || o.summary || o.dryRun {
+		fmt.Fprintf(a.err, "nothing is due before %s (%s); `warraq crawl --all` visits every source now, `warraq crawl ID` one of them\n",
+			next.Local().Format(time.DateTime), untilText(next.Sub(now)))
+		return nil, nil
+	}
+	logger, err := a.logger(a.err)
+	if err != nil {
+		return nil, err
+	}
+	logger.Info("nothing is due", "next", next)
+	return nil, nil
+}
+
 // mustBeEnabled refuses a crawl of nothing: a source that is asked for by name and disabled, or a file of disabled ones.
 func mustBeEnabled(sources []warraq.Source, asked []string) error {
 	var disabled []string
@@ -133,20 +158,6 @@ func mustBeEnabled(sources []warraq.Source, asked []string) error {
 		return usageErrorf("all sources are disabled; take `disabled: true` out of some")
 	}
 	return nil
-}
-
-// crawlStore opens the store that a crawl writes to. A dry run writes nothing, so it makes do with an empty store
-// of its own where there is none yet.
-func (a *app) crawlStore(ctx context.Context, dryRun bool) (storage.Store, error) {
-	if !dryRun {
-		st, err := storage.Open(ctx, a.dsn)
-		return st, storeError(err)
-	}
-	st, err := storage.OpenExisting(ctx, a.dsn)
-	if errors.Is(err, os.ErrNotExist) {
-		return emptyStore(ctx)
-	}
-	return st, storeError(err)
 }
 
 // crawlerOptions turns the flags into the crawler's options.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"strings"
 	"time"
@@ -12,33 +11,6 @@ import (
 	"warraq/crawler"
 	"warraq/storage"
 )
-
-// onlyDue says whether a crawl leaves out what is not due: it does unless it was told what to visit.
-func (o crawlOptions) onlyDue() bool { return !o.all && len(o.sources) == 0 }
-
-// dueSources returns the sources that are due. Where there are none it says so to whoever watches.
-func (a *app) dueSources(ctx context.Context, st storage.Store, sources []warraq.Source, o crawlOptions) ([]warraq.Source, error) {
-	visits, err := st.Visits(ctx)
-	if err != nil {
-		return nil, storeError(err)
-	}
-	now := a.now()
-	due, next := crawler.Due(sources, visits, now)
-	if len(due) > 0 {
-		return due, nil
-	}
-	if a.terminal || o.summary || o.dryRun {
-		fmt.Fprintf(a.err, "nothing is due before %s (%s); `warraq crawl --all` visits every source now, `warraq crawl ID` one of them\n",
-			next.Local().Format(time.DateTime), untilText(next.Sub(now)))
-		return nil, nil
-	}
-	logger, err := a.logger(a.err)
-	if err != nil {
-		return nil, err
-	}
-	logger.Info("nothing is due", "next", next)
-	return nil, nil
-}
 
 // visitPlans returns the plan of each source by its id. Without a store nothing was visited yet.
 func (a *app) visitPlans(ctx context.Context, sources []warraq.Source) (map[string]crawler.Plan, error) {

@@ -5,11 +5,61 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"warraq"
 	"warraq/storage"
 )
+
+// openStore opens the store that --db names, for a command that reads it.
+func (a *app) openStore(ctx context.Context) (storage.Store, error) {
+	st, err := storage.OpenExisting(ctx, a.dsn)
+	return st, storeError(err)
+}
+
+// crawlStore opens the store that a crawl writes to. A dry run writes nothing, so it makes do with an empty store
+// of its own where there is none yet.
+func (a *app) crawlStore(ctx context.Context, dryRun bool) (storage.Store, error) {
+	if !dryRun {
+		st, err := storage.Open(ctx, a.dsn)
+		return st, storeError(err)
+	}
+	st, err := storage.OpenExisting(ctx, a.dsn)
+	if errors.Is(err, os.ErrNotExist) {
+		return emptyStore(ctx)
+	}
+	return st, storeError(err)
+}
+
+// temporaryStore is an empty store that goes when it is closed.
+type temporaryStore struct {
+	storage.Store
+	dir string
+}
+
+// emptyStore makes a store for commands that need one and write nothing to keep.
+func emptyStore(ctx context.Context) (storage.Store, error) {
+	dir, err := os.MkdirTemp("", "warraq-")
+	if err != nil {
+		return nil, storeError(fmt.Errorf("making a temporary store: %w", err))
+	}
+	st, err := storage.Open(ctx, filepath.Join(dir, "empty.db"))
+	if err != nil {
+		os.RemoveAll(dir)
+		return nil, storeError(err)
+	}
+	return &temporaryStore{st, dir}, nil
+}
+
+// Close closes the store and removes it.
+func (t *temporaryStore) Close() error {
+	err := t.Store.Close()
+	if rerr := os.RemoveAll(t.dir); err == nil {
+		err = rerr
+	}
+	return err
+}
 
 // holdStore takes a store for this process alone, as a crawl does while it runs. The hold goes with the process, so a
 // killed run leaves the store free.
