@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -168,22 +167,4 @@ func (a *app) loadSources(ids []string) (*config.Config, []warraq.Source, error)
 		return nil, nil, &exitError{code: exitUsage, err: fmt.Errorf("%s: %w", a.configPath, err)}
 	}
 	return cfg, chosen, nil
-}
-
-// outletNames are the names that sources.yaml gives to sources, by id; without the file there are none.
-func (a *app) outletNames() map[string]string {
-	cfg, err := config.Load(a.configPath)
-	if err != nil {
-		return nil
-	}
-	return namesOf(cfg.Sources)
-}
-
-// namesOf are the names of sources by id.
-func namesOf(sources []warraq.Source) map[string]string {
-	names := make(map[string]string, len(sources))
-	for _, s := range sources {
-		names[s.ID] = cmp.Or(s.Name, s.NameEn)
-	}
-	return names
 }

@@ -73,6 +73,12 @@ func (a *app) boilerplate(ctx context.Context, o boilerplateOptions, ids []strin
 	if ids, err = storedSources(ctx, st, sources, ids); err != nil {
 		return err
 	}
+	return a.siteLines(ctx, o, st, known(sources, ids))
+}
+
+// siteLines learns, applies and prints the lines of sources, as the flags want it.
+func (a *app) siteLines(ctx context.Context, o boilerplateOptions, st storage.Store, sources []warraq.Source) error {
+	ids := idsOf(sources)
 	if o.relearn {
 		for _, id := range ids {
 			if err := a.keeper(st).Learn(ctx, id); err != nil {
@@ -85,11 +91,11 @@ func (a *app) boilerplate(ctx context.Context, o boilerplateOptions, ids []strin
 		return storeError(err)
 	}
 	if o.apply {
-		if err := a.applyLines(ctx, st, recur.BySource(known(sources, ids), learnt), ids); err != nil {
+		if err := a.applyLines(ctx, st, recur.BySource(sources, learnt), ids); err != nil {
 			return err
 		}
 	}
-	return a.writeSiteLines(known(sources, ids), learnt, o.json)
+	return a.writeSiteLines(sources, learnt, o.json)
 }
 
 // sourcesIfAny reads sources.yaml; none where there is no such file, since the store is enough to see what was learnt.
@@ -194,27 +200,5 @@ func (a *app) writeSiteLineJSON(sourceID string, l warraq.SiteLine) error {
 		at := l.LearntAt.UTC().Format(time.RFC3339)
 		out.LearntAt = &at
 	}
-	b, err := warraq.AppendJSONLine(nil, out)
-	if err != nil {
-		return err
-	}
-	_, err = a.out.Write(b)
-	return err
-}
-
-// readSiteLines reads from the store what was learnt of the sources.
-func readSiteLines(ctx context.Context, st storage.SiteLines, sources []warraq.Source) (recur.Sources, error) {
-	learnt, err := st.SiteLines(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return recur.BySource(sources, learnt), nil
-}
-
-// keeper keeps the lines that recur in the sources of a store.
-func (a *app) keeper(st storage.Store) recur.Keeper {
-	claimed := func(ctx context.Context, ids []string, do func([]string) error) error {
-		return a.claimed(ctx, st, ids, do)
-	}
-	return recur.Keeper{Store: st, Now: a.now, Claimed: claimed}
+	return writeJSONLine(a.out, out)
 }

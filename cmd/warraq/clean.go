@@ -99,11 +99,12 @@ func (a *app) clean(ctx context.Context, o cleanOptions, inputs []string) error 
 
 // learnForClean learns the lines that recur over the inputs, unless they cannot be read twice or the user forbids it.
 func (a *app) learnForClean(ctx context.Context, o cleanOptions, p *parsers.Parser, inputs []string) (map[string][]warraq.SiteLine, error) {
-	stdin := slices.Contains(inputs, "-")
-	if stdin && o.learn && o.learnSet {
+	switch stdin := slices.Contains(inputs, "-"); {
+	case !o.learn:
+		return nil, nil
+	case stdin && o.learnSet:
 		return nil, usageErrorf("--learn reads the texts twice: give files, not standard input")
-	}
-	if stdin || !o.learn || o.field == "" && len(inputs) < parsers.EnoughTexts {
+	case stdin, o.field == "" && len(inputs) < parsers.EnoughTexts:
 		return nil, nil
 	}
 	learnt, err := p.LearnTexts(sourceTexts(ctx, a.dump(inputs, o.field)))

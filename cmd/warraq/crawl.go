@@ -12,7 +12,6 @@ import (
 
 	"warraq"
 	"warraq/crawler"
-	"warraq/internal/config"
 	"warraq/internal/health"
 	"warraq/storage"
 )
@@ -76,11 +75,11 @@ func (a *app) crawl(ctx context.Context, o crawlOptions) error {
 	if err != nil {
 		return err
 	}
-	cfg, sources, err := a.loadSources(o.sources)
+	cfg, known, err := a.loadSources(o.sources)
 	if err != nil {
 		return err
 	}
-	if err := mustBeEnabled(sources, o.sources); err != nil {
+	if err := mustBeEnabled(known, o.sources); err != nil {
 		return err
 	}
 	options.UserAgent = userAgent(cfg.Defaults)
@@ -96,18 +95,22 @@ func (a *app) crawl(ctx context.Context, o crawlOptions) error {
 		}
 		defer release()
 	}
-	known := sources
-	if o.onlyDue() {
-		if sources, err = a.dueSources(ctx, st, sources, o); err != nil || len(sources) == 0 {
-			return err
-		}
+	sources, err := a.dueSources(ctx, st, known, o)
+	if err != nil || len(sources) == 0 {
+		return err
 	}
 	run, err := a.runCrawl(ctx, st, sources, options)
 	if err != nil {
 		return storeError(err)
 	}
+	return a.tellRun(ctx, st, run, known, o)
+}
+
+// tellRun tells how a run went, and what it saw of the health of the sources.
+func (a *app) tellRun(ctx context.Context, st storage.Store, run warraq.Run, known []warraq.Source, o crawlOptions) error {
 	var unwell []health.Report
 	if !o.dryRun {
+		var err error
 		if unwell, err = a.healthAfter(ctx, st, run, known); err != nil {
 			return err
 		}
@@ -118,8 +121,12 @@ func (a *app) crawl(ctx context.Context, o crawlOptions) error {
 // onlyDue says whether a crawl leaves out what is not due: it does unless it was told what to visit.
 func (o crawlOptions) onlyDue() bool { return !o.all && len(o.sources) == 0 }
 
-// dueSources returns the sources that are due. Where there are none it says so to whoever watches.
+// dueSources returns the sources that are due, or all where those to visit were named. Where there are none it says so to
+// whoever watches.
 func (a *app) dueSources(ctx context.Context, st storage.Store, sources []warraq.Source, o crawlOptions) ([]warraq.Source, error) {
+	if !o.onlyDue() {
+		return sources, nil
+	}
 	visits, err := st.Visits(ctx)
 	if err != nil {
 		return nil, storeError(err)
@@ -235,32 +242,34 @@ func (a *app) runCrawl(ctx context.Context, st storage.Store, sources []warraq.S
 	return run, err
 }
 
-// reportRun tells how a run went where somebody watches or something is to be told, and chooses the exit code. A crawl of
-// what is due leaves to the judge of health which failures are worth a word: of many sources there is always one that
-// fails in passing. It speaks at once where most of all known sources failed, as they do without a network. A crawl that was
-// told what to visit says each failure. Among logs in JSON it is a log line too.
+// worthWords says whether the failures of a run are told at once. A crawl of what is due leaves to the judge of health which
+// are worth a word: of many sources there is always one that fails in passing. It speaks at once where most of all known
+// sources failed, as they do without a network. A crawl that was told what to visit says each failure.
+func (o crawlOptions) worthWords(failed, known int) bool {
+	return failed > 0 && (!o.onlyDue() || o.dryRun || 2*failed > known)
+}
+
+// reportRun tells how a run went where somebody watches or something is to be told, and chooses the exit code. Among logs in
+// JSON it is a log line too.
 func (a *app) reportRun(run warraq.Run, unwell []health.Report, known int, o crawlOptions) error {
 	failed := run.FailedSources()
-	worthWords := failed > 0 && (!o.onlyDue() || o.dryRun || 2*failed > known)
 	report, tell := a.printSummary, a.printUnwell
 	if a.logFormat == "json" {
 		report, tell = a.logSummary, a.logUnwell
 	}
-	summary := a.terminal || o.summary || worthWords
+	summary := a.terminal || o.summary || o.worthWords(failed, known)
 	if summary {
 		if err := report(run); err != nil {
 			return err
 		}
 	}
-	if len(unwell) > 0 {
-		if summary && a.logFormat != "json" {
-			fmt.Fprintln(a.err)
-		}
-		if err := tell(unwell, run.ID, known); err != nil {
-			return err
-		}
+	if summary && len(unwell) > 0 && a.logFormat != "json" {
+		fmt.Fprintln(a.err)
 	}
-	if failed > 0 || len(unwell) > 0 {
+	if err := tell(unwell, run.ID, known); err != nil {
+		return err
+	}
+	if failed+len(unwell) > 0 {
 		return &exitError{code: exitFailed, silent: true, err: fmt.Errorf("of %d sources %d failed and %d are not well", len(run.Sources), failed, len(unwell))}
 	}
 	return nil
@@ -268,8 +277,11 @@ func (a *app) reportRun(run warraq.Run, unwell []health.Report, known int, o cra
 
 func (a *app) printSummary(run warraq.Run) error { return writeSummary(a.err, run, onePage) }
 
-// printUnwell tells which of so many known sources have left their normal range.
+// printUnwell tells which of so many known sources have left their normal range, if any has.
 func (a *app) printUnwell(unwell []health.Report, _ int64, known int) error {
+	if len(unwell) == 0 {
+		return nil
+	}
 	fmt.Fprintf(a.err, "Out of their normal range: %d of %d sources (told once a day; `warraq sources health` shows all)\n",
 		len(unwell), known)
 	return writeFindings(a.err, unwell)
@@ -312,16 +324,4 @@ func (a *app) logSummary(run warraq.Run) error {
 		"rechecked", t.Rechecked, "changed", t.Changed,
 		"vanished", t.Vanished, "returned", t.Returned, "queued", t.Queued, "bytes", t.Bytes)
 	return nil
-}
-
-// userAgent is the User-Agent that every request carries: who asks, and how to reach the person who runs it.
-func userAgent(d config.Defaults) string {
-	if d.UserAgent != "" {
-		return d.UserAgent
-	}
-	contact := "Arabic news archive; obeys robots.txt"
-	if d.Contact != "" {
-		contact += "; +" + d.Contact
-	}
-	return "warraq/" + warraq.Version + " (" + contact + ")"
 }

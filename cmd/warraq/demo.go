@@ -96,17 +96,10 @@ func (d *demo) show(ctx context.Context) error {
 	if _, err := d.crawl(ctx, "Day two: new articles, and one that was changed."); err != nil {
 		return err
 	}
-	if err := d.showDuplicates(ctx); err != nil {
-		return err
-	}
-	if err := d.showRejections(ctx); err != nil {
-		return err
-	}
-	if err := d.showCleaning(ctx); err != nil {
-		return err
-	}
-	if err := d.export(ctx); err != nil {
-		return err
+	for _, part := range []func(context.Context) error{d.showDuplicates, d.showRejections, d.showCleaning, d.export} {
+		if err := part(ctx); err != nil {
+			return err
+		}
 	}
 	if failed := first.FailedSources(); failed > 0 {
 		return failedErrorf("%d outlets of the demonstration failed", failed)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"strings"
 	"time"
 
 	"warraq"
@@ -62,21 +61,4 @@ func everyText(p crawler.Plan) string {
 		return "-"
 	}
 	return spanText(p.Interval)
-}
-
-// untilText says how far ahead an instant is, in minutes.
-func untilText(d time.Duration) string {
-	if d <= 0 {
-		return "now"
-	}
-	return "in " + spanText(d)
-}
-
-// spanText writes a time span as 45m, 3h20m or 24h, rounded up to minutes.
-func spanText(d time.Duration) string {
-	s := strings.TrimSuffix((d + time.Minute - 1).Truncate(time.Minute).String(), "0s")
-	if strings.HasSuffix(s, "h0m") {
-		s = strings.TrimSuffix(s, "0m")
-	}
-	return s
 }

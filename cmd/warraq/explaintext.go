@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"warraq"
 	"warraq/internal/screen"
@@ -185,16 +184,3 @@ func (p presetWhy) verdict() string {
 	}
 	return "out: wanted is " + strings.Join(failed, "; ")
 }
-
-func short(id string) string { return id[:min(shortID, len(id))] }
-
-// excerpt cuts what stood on a page to a readable length.
-func excerpt(s string) string {
-	const longest = 60
-	if runes := []rune(s); len(runes) > longest {
-		return string(runes[:longest]) + "…"
-	}
-	return s
-}
-
-func minute(t time.Time) string { return t.Local().Format("2006-01-02 15:04") }

@@ -77,24 +77,25 @@ func (a *app) sourcesOf(o exportOptions) ([]string, error) {
 	}
 	var chosen []string
 	for _, country := range o.countries {
-		known := false
-		for _, s := range cfg.Sources {
-			if !strings.EqualFold(s.Country, country) {
-				continue
-			}
-			known = true
-			if len(o.sources) == 0 || slices.Contains(o.sources, s.ID) {
-				chosen = append(chosen, s.ID)
-			}
-		}
-		if !known {
+		of := idsOfCountry(cfg.Sources, country)
+		if len(of) == 0 {
 			return nil, usageErrorf("--country %s: no source in %s is of this country", country, a.configPath)
+		}
+		for _, id := range of {
+			if len(o.sources) == 0 || slices.Contains(o.sources, id) {
+				chosen = append(chosen, id)
+			}
 		}
 	}
 	if len(chosen) == 0 {
 		return nil, usageErrorf("--source and --country: none of the sources is of these countries")
 	}
 	return chosen, nil
+}
+
+// idsOfCountry are the ids of the sources of a country.
+func idsOfCountry(sources []warraq.Source, country string) []string {
+	return idsOf(slices.DeleteFunc(slices.Clone(sources), func(s warraq.Source) bool { return !strings.EqualFold(s.Country, country) }))
 }
 
 // parseSize reads a number of bytes such as 200MB or 1GB; "" is 0.

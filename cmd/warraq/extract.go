@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"io"
-	"os"
 	"runtime"
 	"strings"
 
@@ -111,9 +109,14 @@ func (a *app) extract(ctx context.Context, o extractOptions, inputs []string) er
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("writing the articles: %w", err)
 	}
+	return o.outcome(len(inputs), articles, unread)
+}
+
+// outcome is the error that says how many inputs could not be read, or that none of them was an article.
+func (o extractOptions) outcome(inputs, articles, unread int) error {
 	switch {
 	case unread > 0:
-		return failedErrorf("%d of %d inputs could not be read", unread, len(inputs))
+		return failedErrorf("%d of %d inputs could not be read", unread, inputs)
 	case articles == 0 && !o.json && !o.explain:
 		return &exitError{code: exitFailed, err: fmt.Errorf("no article found"), silent: true}
 	}
@@ -185,14 +188,6 @@ func (a *app) readPage(ctx context.Context, src *warraq.Source, o extractOptions
 	return &warraq.Page{URL: o.url, FinalURL: o.url, Status: 200, Body: body, FetchedAt: a.now()}, nil
 }
 
-// open opens a file, or standard input for "-".
-func (a *app) open(name string) (io.ReadCloser, error) {
-	if name == "-" {
-		return io.NopCloser(a.in), nil
-	}
-	return os.Open(name)
-}
-
 func (a *app) writeExtraction(w *bufio.Writer, o extractOptions, x extraction, many bool) error {
 	if o.json {
 		return writeExtractLine(w, x)
@@ -232,10 +227,5 @@ func writeExtractLine(w *bufio.Writer, x extraction) error {
 	if x.reject != nil {
 		line.Rejected = &rejectedJSON{x.reject.Code, x.reject.Detail}
 	}
-	b, err := warraq.AppendJSONLine(nil, line)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(b)
-	return err
+	return writeJSONLine(w, line)
 }

@@ -80,11 +80,7 @@ func (a *app) listRuns(ctx context.Context, limit int, asJSON bool) error {
 
 func writeRunsJSON(w io.Writer, runs []warraq.Run) error {
 	for _, r := range runs {
-		b, err := warraq.AppendJSONLine(nil, r)
-		if err != nil {
-			return err
-		}
-		if _, err := w.Write(b); err != nil {
+		if err := writeJSONLine(w, r); err != nil {
 			return err
 		}
 	}
@@ -250,15 +246,6 @@ func rejectedLines(rejected map[warraq.RejectCode]int) []string {
 		lines = append(lines, fmt.Sprintf("%6d %s", rejected[code], code))
 	}
 	return lines
-}
-
-func byteSize(n int64) string {
-	units := []string{"B", "KB", "MB", "GB", "TB"}
-	v, u := float64(n), 0
-	for v >= 1000 && u < len(units)-1 {
-		v, u = v/1000, u+1
-	}
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0") + " " + units[u]
 }
 
 // countsLine says in a few words what came of the pages so far.

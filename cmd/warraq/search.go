@@ -192,10 +192,3 @@ func (h *hit) addHits(text string, spans []search.Span) {
 		}
 	}
 }
-
-func orDash(s string) string {
-	if s == "" {
-		return "-"
-	}
-	return s
-}

@@ -135,7 +135,7 @@ func vanishedText(a *warraq.Article) string {
 	if a.VanishedStatus == http.StatusOK {
 		how = "the server gives another page instead"
 	}
-	return fmt.Sprintf("vanished: since %s or before (%s)", a.VanishedAt.Local().Format("2006-01-02 15:04"), how)
+	return fmt.Sprintf("vanished: since %s or before (%s)", minute(a.VanishedAt), how)
 }
 
 // shownParts are the paragraphs of an article as the options want them.

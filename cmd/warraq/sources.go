@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -68,31 +69,33 @@ func (a *app) listSources(ctx context.Context, ids []string, country string, asJ
 	if err != nil {
 		return err
 	}
-	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
-	if !asJSON {
-		fmt.Fprintln(w, "ID\tCOUNTRY\tKNOWN\tFEEDS\tSECTIONS\tSTATE\tDUE\tEVERY\tHOME\tNAME")
+	shown := slices.DeleteFunc(slices.Clone(sources), func(s warraq.Source) bool {
+		return country != "" && !strings.EqualFold(s.Country, country)
+	})
+	if len(shown) == 0 {
+		return failedErrorf("no source of country %q in %s", country, a.configPath)
 	}
-	shown := 0
+	if !asJSON {
+		return a.writeSourceTable(shown, plans)
+	}
+	for _, s := range shown {
+		if err := a.writeSourceLine(s, plans[s.ID]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) writeSourceTable(sources []warraq.Source, plans map[string]crawler.Plan) error {
+	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
+	fmt.Fprintln(w, "ID\tCOUNTRY\tKNOWN\tFEEDS\tSECTIONS\tSTATE\tDUE\tEVERY\tHOME\tNAME")
 	for _, s := range sources {
-		if country != "" && !strings.EqualFold(s.Country, country) {
-			continue
-		}
-		shown++
-		if asJSON {
-			if err := a.writeSourceLine(s, plans[s.ID]); err != nil {
-				return err
-			}
-			continue
-		}
 		state := "enabled"
 		if s.Disabled {
 			state = "disabled"
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%s\n", s.ID, s.Country, s.Confidence, len(s.Feeds), len(s.Sections),
 			state, dueText(plans[s.ID], s, a.now()), everyText(plans[s.ID]), s.Home, s.Name)
-	}
-	if shown == 0 {
-		return failedErrorf("no source of country %q in %s", country, a.configPath)
 	}
 	return w.Flush()
 }
@@ -107,10 +110,5 @@ func (a *app) writeSourceLine(s warraq.Source, p crawler.Plan) error {
 		next, last := p.At.UTC().Format(time.RFC3339), p.Last.UTC().Format(time.RFC3339)
 		line.NextDue, line.LastVisit = &next, &last
 	}
-	b, err := warraq.AppendJSONLine(nil, line)
-	if err != nil {
-		return err
-	}
-	_, err = a.out.Write(b)
-	return err
+	return writeJSONLine(a.out, line)
 }

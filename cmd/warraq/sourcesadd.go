@@ -245,11 +245,3 @@ func (a *app) steps() func(what string) {
 		}
 	}
 }
-
-// shortened cuts a text to a number of letters.
-func shortened(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
-}

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -14,10 +12,8 @@ import (
 	"warraq/crawler"
 	"warraq/feeds"
 	"warraq/internal/check"
-	"warraq/internal/config"
 	"warraq/internal/fetch"
 	"warraq/internal/ordered"
-	"warraq/parsers"
 	"warraq/parsers/recur"
 )
 
@@ -167,58 +163,6 @@ func checkOne(ctx context.Context, c *crawler.Crawler, f *fetch.Fetcher, src war
 	return done
 }
 
-func writeJSONLine(w io.Writer, v any) error {
-	b, err := warraq.AppendJSONLine(nil, v)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(b)
-	return err
-}
-
-// enabled returns the sources that are not disabled.
-func enabled(sources []warraq.Source) []warraq.Source {
-	return slices.DeleteFunc(slices.Clone(sources), func(s warraq.Source) bool { return s.Disabled })
-}
-
-// newCrawler wires a crawler that logs to w and takes the lines that recur in a source out of its articles.
-func (a *app) newCrawler(st crawler.Store, lines recur.Sources, o crawler.Options, w io.Writer) (*crawler.Crawler, error) {
-	logger, err := a.logger(w)
-	if err != nil {
-		return nil, err
-	}
-	o.Logger, o.Name = logger, a.worker
-	o.Discoverer, o.FeedPaths, o.Pacer = discoverer(feeds.Discover), feeds.CommonPaths, feeds.Reader{}
-	parser, err := parsers.New(parsers.Options{Lines: lines.Of})
-	if err != nil {
-		return nil, err
-	}
-	c, err := crawler.New(st, feeds.Reader{}, parser, o)
-	if err != nil {
-		return nil, &exitError{code: exitUsage, err: err}
-	}
-	return c, nil
-}
-
-// discoverer makes a function a crawler.FeedDiscoverer.
-type discoverer func(page *warraq.Page) []string
-
-// Discover implements crawler.FeedDiscoverer.
-func (d discoverer) Discover(page *warraq.Page) []string { return d(page) }
-
-// fetchOne fetches one page given by hand, politely.
-func (a *app) fetchOne(ctx context.Context, src *warraq.Source, url string) (*warraq.Page, error) {
-	logger, err := a.logger(a.err)
-	if err != nil {
-		return nil, err
-	}
-	one := *src
-	one.Home = url // a redirect may lead elsewhere on the page's own site
-	f := fetch.New(fetch.Options{UserAgent: userAgent(config.Defaults{}), Logger: logger, Now: a.now})
-	defer f.Close()
-	return f.Fetch(ctx, &one, fetch.Request{URL: url})
-}
-
 // articleCheckLines shows an article field by field.
 func articleCheckLines(c *check.Article) []string {
 	art := c.Article
@@ -236,13 +180,6 @@ func articleCheckLines(c *check.Article) []string {
 	return append(lines, fmt.Sprintf("took: %s", c.Took.Round(time.Millisecond)))
 }
 
-func orMissing(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
-}
-
 func momentText(m warraq.Moment) string {
 	switch {
 	case m.Known():
@@ -252,13 +189,4 @@ func momentText(m warraq.Moment) string {
 	default:
 		return "– (no date found; give selectors.date)"
 	}
-}
-
-// shorten cuts a text to one line of a terminal.
-func shorten(s string) string {
-	const most = 90
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

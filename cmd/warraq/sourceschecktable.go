@@ -77,6 +77,11 @@ func (t *checkTable) row(b *bytes.Buffer, src *warraq.Source, id string, f check
 		b.WriteString(strings.TrimRight(start+line, " ") + "\n")
 		start = strings.Repeat(" ", at)
 	}
+	t.below(b, f)
+}
+
+// below writes what stands below the row of a finding on an article: its address, and all that was found in it.
+func (t *checkTable) below(b *bytes.Buffer, f check.Finding) {
 	below := strings.Repeat(" ", t.widest+2)
 	if t.terminal && f.Problem != "" && f.What == check.OfArticle && f.URL != "" {
 		b.WriteString(below + urls.Readable(f.URL) + "\n")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -90,22 +91,27 @@ func (a *app) makeFixture(ctx context.Context, id, address string, o fixtureOpti
 	if err != nil {
 		return err
 	}
-	checker, err := newFixtureChecker(dir, sources)
-	if err != nil {
-		return err
-	}
 	f := fixture.New(src.ID, page)
-	var article *warraq.Article
-	if f.Result, article, err = checker.Parse(f.PageOf(page.Body), &src); err != nil {
-		return err
-	}
-	if err := a.showResult(layout, f.Result, article); err != nil {
+	if err := a.parseFixture(layout, &f, page.Body, &src); err != nil {
 		return err
 	}
 	if err := a.newReviewer(o.yes).approve("Is this what the page says, and no more?"); err != nil {
 		return err
 	}
 	return a.keep(dir, ref, f, page.Body)
+}
+
+// parseFixture fills in what is made of a fixture's page, and shows it.
+func (a *app) parseFixture(l screen.Layout, f *fixture.Fixture, body []byte, src *warraq.Source) error {
+	checker, err := newFixtureChecker("", []warraq.Source{*src})
+	if err != nil {
+		return err
+	}
+	var article *warraq.Article
+	if f.Result, article, err = checker.Parse(f.PageOf(body), src); err != nil {
+		return err
+	}
+	return a.showResult(l, f.Result, article)
 }
 
 // newRef names a fixture, and refuses pages that are not on the source's site.
@@ -174,12 +180,12 @@ func (a *app) updateFixtures(ids []string, o fixtureOptions) error {
 		return err
 	}
 	u := fixtureUpdate{a, dir, checker, newFixtureTable(a.out, layout, refs), a.newReviewer(o.yes)}
-	seen, left := 0, 0
+	refs = slices.DeleteFunc(refs, func(r fixture.Ref) bool { return o.name != "" && r.Name != o.name })
+	if len(refs) == 0 {
+		return usageErrorf("%w of the name %q in %s", fixture.ErrNone, o.name, dir)
+	}
+	left := 0
 	for _, ref := range refs {
-		if o.name != "" && ref.Name != o.name {
-			continue
-		}
-		seen++
 		settled, err := u.settle(ref)
 		if err != nil {
 			return err
@@ -188,11 +194,8 @@ func (a *app) updateFixtures(ids []string, o fixtureOptions) error {
 			left++
 		}
 	}
-	switch {
-	case seen == 0:
-		return usageErrorf("%w of the name %q in %s", fixture.ErrNone, o.name, dir)
-	case left > 0:
-		return failedErrorf("%d of %d fixtures are left as they were", left, seen)
+	if left > 0 {
+		return failedErrorf("%d of %d fixtures are left as they were", left, len(refs))
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func (a *app) showHealth(ctx context.Context, ids []string, asJSON bool) error {
 		return err
 	}
 	defer st.Close()
-	reports, err := health.Watch{Store: st, Now: a.now}.Reports(ctx, idsOf(sources))
+	reports, err := a.watch(st).Reports(ctx, idsOf(sources))
 	if err != nil {
 		return storeError(err)
 	}
@@ -65,21 +65,9 @@ func (a *app) showHealth(ctx context.Context, ids []string, asJSON bool) error {
 	return err
 }
 
-// idsOf are the ids of sources.
-func idsOf(sources []warraq.Source) []string {
-	var ids []string
-	for _, s := range sources {
-		ids = append(ids, s.ID)
-	}
-	return ids
-}
-
 // healthAfter returns what a run has to tell of the sources that are known. A run that was told to end does not wait for it.
 func (a *app) healthAfter(ctx context.Context, st storage.Store, run warraq.Run, known []warraq.Source) ([]health.Report, error) {
-	claimed := func(ctx context.Context, ids []string, do func([]string) error) error {
-		return a.claimed(ctx, st, ids, do)
-	}
-	told, err := health.Watch{Store: st, Now: a.now, Claimed: claimed}.AfterRun(ctx, run, idsOf(enabled(known)))
+	told, err := a.watch(st).AfterRun(ctx, run, idsOf(enabled(known)))
 	if err != nil && ctx.Err() != nil {
 		return nil, nil
 	}
@@ -88,11 +76,7 @@ func (a *app) healthAfter(ctx context.Context, st storage.Store, run warraq.Run,
 
 func writeHealthJSON(w io.Writer, reports []health.Report) error {
 	for _, r := range reports {
-		b, err := warraq.AppendJSONLine(nil, r)
-		if err != nil {
-			return err
-		}
-		if _, err := w.Write(b); err != nil {
+		if err := writeJSONLine(w, r); err != nil {
 			return err
 		}
 	}
@@ -150,7 +134,7 @@ func writeFindings(w io.Writer, reports []health.Report) error {
 		for _, f := range r.Findings {
 			since := ""
 			if !f.Since.IsZero() {
-				since = ", since " + f.Since.Local().Format("2006-01-02 15:04")
+				since = ", since " + minute(f.Since)
 			}
 			if _, err := fmt.Fprintf(w, "  %s: %s%s\n    %s\n", r.SourceID, f.Detail, since, f.Cause.Advice("`warraq sources check "+r.SourceID+"`")); err != nil {
 				return err
@@ -180,11 +164,4 @@ func measured(m health.Measure, format func(float64) string) string {
 	default:
 		return format(*m.Now) + " (" + format(*m.Normal) + ")"
 	}
-}
-
-func localTime(t time.Time) string {
-	if t.IsZero() {
-		return "-"
-	}
-	return t.Local().Format("2006-01-02 15:04")
 }

@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 
+	"warraq"
+
 	"github.com/spf13/cobra"
 
 	"warraq/feeds"
@@ -32,21 +34,9 @@ sources.yaml has already are skipped and named. Nothing is fetched: the entries 
 }
 
 func (a *app) importOPML(name string, dryRun, disabled bool) error {
-	in := a.in
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return usageErrorf("opening the list: %w", err)
-		}
-		defer f.Close()
-		in = f
-	}
-	outlines, err := feeds.ReadOPML(in)
-	if err != nil && len(outlines) == 0 {
-		return failedErrorf("%s: %w", name, err)
-	}
+	outlines, err := a.readOPML(name)
 	if err != nil {
-		fmt.Fprintf(a.err, "%s: %v; the feeds before are taken\n", name, err)
+		return err
 	}
 	_, sources, err := a.configIfAny()
 	if err != nil {
@@ -59,17 +49,42 @@ func (a *app) importOPML(name string, dryRun, disabled bool) error {
 	for i := range entries {
 		entries[i].Disabled = disabled
 	}
+	if err := a.addEntries(entries, dryRun); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.err, "%d feeds and sites in the list, %d new entries\n", len(outlines), len(entries))
+	return nil
+}
+
+// readOPML reads a list, or what stands before the place where it is broken.
+func (a *app) readOPML(name string) ([]feeds.Outline, error) {
+	in, err := a.open(name)
+	if err != nil {
+		return nil, usageErrorf("opening the list: %w", err)
+	}
+	defer in.Close()
+	outlines, err := feeds.ReadOPML(in)
+	if err != nil && len(outlines) == 0 {
+		return nil, failedErrorf("%s: %w", name, err)
+	}
+	if err != nil {
+		fmt.Fprintf(a.err, "%s: %v; the feeds before are taken\n", name, err)
+	}
+	return outlines, nil
+}
+
+// addEntries adds entries to sources.yaml, or prints them.
+func (a *app) addEntries(entries []warraq.Source, dryRun bool) error {
 	if dryRun {
 		for _, e := range entries {
 			fmt.Fprint(a.out, config.Entry(e))
 		}
-	} else if len(entries) > 0 {
-		if err := a.editSources(func(data []byte) ([]byte, error) { return config.Append(a.configPath, data, entries...) }); err != nil {
-			return err
-		}
+		return nil
 	}
-	fmt.Fprintf(a.err, "%d feeds and sites in the list, %d new entries\n", len(outlines), len(entries))
-	return nil
+	if len(entries) == 0 {
+		return nil
+	}
+	return a.editSources(func(data []byte) ([]byte, error) { return config.Append(a.configPath, data, entries...) })
 }
 
 // subscriptions are the outlines of a list as those of sites that may become sources.

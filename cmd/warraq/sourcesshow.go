@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -86,38 +87,39 @@ const shownRuns = 100
 // readStore looks up what a store knows of the source.
 func (s *shownSource) readStore(ctx context.Context, st storage.Store) error {
 	s.store = true
-	for _, list := range [][]string{s.src.Feeds, s.src.Sections, s.src.Sitemaps, {s.src.Home}} {
-		for _, address := range list {
-			l, err := st.Listing(ctx, address)
-			if err != nil {
-				return err
-			}
-			if !l.CheckedAt.IsZero() {
-				s.listings = append(s.listings, l)
-			}
+	for _, address := range slices.Concat(s.src.Feeds, s.src.Sections, s.src.Sitemaps, []string{s.src.Home}) {
+		l, err := st.Listing(ctx, address)
+		if err != nil {
+			return err
+		}
+		if !l.CheckedAt.IsZero() {
+			s.listings = append(s.listings, l)
 		}
 	}
 	stats, err := st.SourceStats(ctx)
 	if err != nil {
 		return err
 	}
-	for i := range stats {
-		if stats[i].SourceID == s.src.ID {
-			s.stats = &stats[i]
-		}
+	if i := slices.IndexFunc(stats, func(st warraq.SourceStats) bool { return st.SourceID == s.src.ID }); i >= 0 {
+		s.stats = &stats[i]
 	}
 	runs, err := st.Runs(ctx, shownRuns)
 	if err != nil {
 		return err
 	}
+	s.takeLastRun(runs)
+	return nil
+}
+
+// takeLastRun finds the source in the newest of runs that it was in.
+func (s *shownSource) takeLastRun(runs []warraq.Run) {
 	for i := range runs {
-		for j := range runs[i].Sources {
-			if runs[i].Sources[j].SourceID == s.src.ID && s.run == nil {
-				s.run, s.part = &runs[i], &runs[i].Sources[j]
-			}
+		parts := runs[i].Sources
+		if j := slices.IndexFunc(parts, func(p warraq.SourceRun) bool { return p.SourceID == s.src.ID }); j >= 0 {
+			s.run, s.part = &runs[i], &parts[j]
+			return
 		}
 	}
-	return nil
 }
 
 func (a *app) writeShownSource(s shownSource) error {

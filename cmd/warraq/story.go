@@ -124,11 +124,11 @@ func writeMembers(w io.Writer, s *warraq.Story) error {
 func memberTime(m *warraq.StoryMember) string {
 	switch {
 	case !m.Published.Known():
-		return "~" + m.FetchedAt.Local().Format("2006-01-02 15:04")
+		return "~" + minute(m.FetchedAt)
 	case m.Published.DayOnly:
 		return m.Published.Time.Format(time.DateOnly)
 	}
-	return m.Published.Time.Local().Format("2006-01-02 15:04")
+	return minute(m.Published.Time)
 }
 
 func copyKind(s *warraq.Story, m *warraq.StoryMember) string {

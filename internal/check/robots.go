@@ -18,13 +18,22 @@ func robotsFinding(home string, r *Report) Finding {
 		return f.wrong(Fault, v.Error, cmp.Or(AdviceOnText(v.Error), "nothing may be fetched until it can be read; try again later"))
 	case !v.Allowed && !r.OK():
 		return f.wrong(Fault, "robots.txt forbids the home page, "+v.Rule, Advice(warraq.RejectRobots))
+	}
+	f.Detail = v.text()
+	return f
+}
+
+// text says what a robots.txt that was read says.
+func (v *Robots) text() string {
+	text := "allows"
+	switch {
 	case !v.Allowed:
-		f.Detail = "forbids the home page, " + v.Rule
+		text = "forbids the home page, " + v.Rule
 	case v.Status < 200 || v.Status >= 300:
-		f.Detail = fmt.Sprintf("allows (there is none: status %d)", v.Status)
+		text = fmt.Sprintf("allows (there is none: status %d)", v.Status)
 	}
 	if v.CrawlDelay > 0 {
-		f.Detail += fmt.Sprintf(", asks for %s between requests", v.CrawlDelay)
+		text += fmt.Sprintf(", asks for %s between requests", v.CrawlDelay)
 	}
-	return f
+	return text
 }

@@ -14,11 +14,7 @@ func Do[T, R any](ctx context.Context, items []T, workers int, work func(T) R, e
 	defer wg.Wait()
 	defer cancel()
 
-	type job struct {
-		item   T
-		result chan R
-	}
-	jobs := make(chan job)
+	jobs := make(chan job[T, R])
 	pending := make(chan chan R, 4*workers)
 	for range workers {
 		wg.Go(func() {
@@ -27,23 +23,7 @@ func Do[T, R any](ctx context.Context, items []T, workers int, work func(T) R, e
 			}
 		})
 	}
-	wg.Go(func() {
-		defer close(jobs)
-		defer close(pending)
-		for _, item := range items {
-			j := job{item, make(chan R, 1)}
-			select {
-			case pending <- j.result:
-			case <-ctx.Done():
-				return
-			}
-			select {
-			case jobs <- j:
-			case <-ctx.Done():
-				return
-			}
-		}
-	})
+	wg.Go(func() { handOut(ctx, items, jobs, pending) })
 	for result := range pending {
 		select {
 		case r := <-result:
@@ -55,4 +35,29 @@ func Do[T, R any](ctx context.Context, items []T, workers int, work func(T) R, e
 		}
 	}
 	return ctx.Err()
+}
+
+// job is an item with the place for its result.
+type job[T, R any] struct {
+	item   T
+	result chan R
+}
+
+// handOut gives items to the workers, and the places of their results, in order, to whoever waits for them.
+func handOut[T, R any](ctx context.Context, items []T, jobs chan<- job[T, R], pending chan<- chan R) {
+	defer close(jobs)
+	defer close(pending)
+	for _, item := range items {
+		j := job[T, R]{item, make(chan R, 1)}
+		select {
+		case pending <- j.result:
+		case <-ctx.Done():
+			return
+		}
+		select {
+		case jobs <- j:
+		case <-ctx.Done():
+			return
+		}
+	}
 }

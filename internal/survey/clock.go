@@ -44,16 +44,22 @@ func (p *Page) ShownOffsets(published warraq.Moment) []Seen {
 	var out []Seen
 	at := published.Time.Truncate(time.Minute)
 	for _, text := range p.snippets(maxDateLine) {
-		m, ok := dates.Find(text, dates.Context{Location: time.UTC})
-		if !ok || m.DayOnly || carriesZone(text) {
-			continue
-		}
-		offset := m.Time.Truncate(time.Minute).Sub(at)
-		if offset >= 0 && offset <= maxOffset && offset%(30*time.Minute) == 0 {
+		shown, ok := zonelessTime(text)
+		offset := shown.Truncate(time.Minute).Sub(at)
+		if ok && offset >= 0 && offset <= maxOffset && offset%(30*time.Minute) == 0 {
 			out = append(out, Seen{at, offset})
 		}
 	}
 	return out
+}
+
+// zonelessTime returns the time of day with its day that a text shows without a zone, as if it were UTC.
+func zonelessTime(text string) (shown time.Time, ok bool) {
+	m, ok := dates.Find(text, dates.Context{Location: time.UTC})
+	if !ok || m.DayOnly || carriesZone(text) {
+		return time.Time{}, false
+	}
+	return m.Time, true
 }
 
 // maxOffset is that of Oman and the Emirates, and an hour.

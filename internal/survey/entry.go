@@ -163,16 +163,21 @@ func (r *Report) chooseClock() {
 		src.Months = months
 		r.remark("months %s: by the names in its dates", months)
 	}
+	r.chooseZone(country.TimeZone, cmp.Or(src.Months, country.Months))
+}
+
+// chooseZone sets the time zone where the site shows another than own, that of its country.
+func (r *Report) chooseZone(own, months string) {
 	seen, how := r.offsets()
-	zone := Zone(country.TimeZone, cmp.Or(src.Months, country.Months), seen)
+	zone := Zone(own, months, seen)
 	switch {
-	case len(seen) == 0 && country.TimeZone == "":
+	case len(seen) == 0 && own == "":
 		r.remark("time zone not known: dates that give none are read as UTC")
-	case len(seen) == 0 || zone != "" && zone == country.TimeZone:
+	case len(seen) == 0 || zone != "" && zone == own:
 	case zone == "":
 		r.remark("its dates stand at %s, which is the clock of no Arab country: set timezone by hand if they come out wrong", offsetText(seen[0].Offset))
 	default:
-		src.TimeZone = zone
+		r.Source.TimeZone = zone
 		r.remark("timezone %s: %s stand at %s", zone, how, offsetText(seen[0].Offset))
 	}
 }

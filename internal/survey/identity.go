@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"cmp"
 	"net"
 	"net/url"
 	"regexp"
@@ -21,14 +22,19 @@ func Names(home *Page, articles ...*Page) (name, nameEn string) {
 	offered = append(offered, titleParts(home.title())...)
 	for _, s := range offered {
 		switch {
-		case s == "" || len([]rune(s)) > maxName || generic[strings.ToLower(s)]:
-		case hasArabic(s) && name == "":
-			name = s
-		case !hasArabic(s) && strings.ContainsFunc(s, isLatin) && nameEn == "":
-			nameEn = s
+		case !isName(s):
+		case hasArabic(s):
+			name = cmp.Or(name, s)
+		case strings.ContainsFunc(s, isLatin):
+			nameEn = cmp.Or(nameEn, s)
 		}
 	}
 	return name, nameEn
+}
+
+// isName says whether a text can be what a site calls itself.
+func isName(s string) bool {
+	return s != "" && len([]rune(s)) <= maxName && !generic[strings.ToLower(s)]
 }
 
 // title returns the title of a page.
@@ -148,20 +154,33 @@ func Country(home *Page, articles ...*Page) (code, why string) {
 		return tld, "its domain ends in ." + strings.ToLower(tld)
 	}
 	pages := append([]*Page{home}, articles...)
-	for _, p := range pages {
-		if m := addressCountry.FindStringSubmatch(p.jsonLD()); m != nil && IsArabCountry(strings.ToUpper(m[1])) {
-			return strings.ToUpper(m[1]), "the postal address in its JSON-LD"
-		}
-		if region := strings.ToUpper(p.meta("geo.region")); len(region) >= 2 && IsArabCountry(region[:2]) {
-			return region[:2], "the meta tag geo.region"
+	for _, says := range []func(*Page) (string, string){(*Page).countryTold, (*Page).countryTagged} {
+		for _, p := range pages {
+			if code, why = says(p); code != "" {
+				return code, why
+			}
 		}
 	}
-	for _, p := range pages {
-		for _, tag := range []string{p.meta("og:locale"), p.doc.Find("html").AttrOr("lang", "")} {
-			language, region, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
-			if strings.EqualFold(language, "ar") && IsArabCountry(strings.ToUpper(region)) {
-				return strings.ToUpper(region), "the language tag " + tag + ", which may be its software's default"
-			}
+	return "", ""
+}
+
+// countryTold returns the Arab country that a page says it belongs to, and where.
+func (p *Page) countryTold() (code, why string) {
+	if m := addressCountry.FindStringSubmatch(p.jsonLD()); m != nil && IsArabCountry(strings.ToUpper(m[1])) {
+		return strings.ToUpper(m[1]), "the postal address in its JSON-LD"
+	}
+	if region := strings.ToUpper(p.meta("geo.region")); len(region) >= 2 && IsArabCountry(region[:2]) {
+		return region[:2], "the meta tag geo.region"
+	}
+	return "", ""
+}
+
+// countryTagged returns the Arab country that the language tag of a page names, and the tag.
+func (p *Page) countryTagged() (code, why string) {
+	for _, tag := range []string{p.meta("og:locale"), p.doc.Find("html").AttrOr("lang", "")} {
+		language, region, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+		if region = strings.ToUpper(region); strings.EqualFold(language, "ar") && IsArabCountry(region) {
+			return region, "the language tag " + tag + ", which may be its software's default"
 		}
 	}
 	return "", ""

@@ -157,10 +157,26 @@ func (s *look) whereLooked() string {
 
 // ListingText says in one line what a listing gave.
 func ListingText(l *check.Listing) string {
+	if l.Error != "" && l.Items == 0 {
+		return "failed: " + l.Error
+	}
+	said := []string{itemsText(l)}
+	if l.MovedTo != "" {
+		said = append(said, "moved to "+Readable(l.MovedTo))
+	}
+	if l.Error != "" && len(l.Notes) == 0 {
+		said = append(said, l.Error)
+	}
+	for _, n := range l.Notes {
+		said = append(said, n.Text)
+	}
+	return strings.Join(said, "; ")
+}
+
+// itemsText counts what a listing names, and dates the newest.
+func itemsText(l *check.Listing) string {
 	text := fmt.Sprintf("%d items, %d of them articles%s", l.Items, l.Candidates, check.SkippedText(l.Skipped))
 	switch {
-	case l.Error != "" && l.Items == 0:
-		return "failed: " + l.Error
 	case l.Sitemaps > 0:
 		text = fmt.Sprintf("an index of %d sitemaps", l.Sitemaps)
 	case l.AllOld():
@@ -168,15 +184,6 @@ func ListingText(l *check.Listing) string {
 	}
 	if !l.Newest.IsZero() {
 		text += ", the newest of " + l.Newest.Format(time.DateTime)
-	}
-	if l.MovedTo != "" {
-		text += "; moved to " + Readable(l.MovedTo)
-	}
-	if l.Error != "" && len(l.Notes) == 0 {
-		text += "; " + l.Error
-	}
-	for _, n := range l.Notes {
-		text += "; " + n.Text
 	}
 	return text
 }

@@ -141,11 +141,7 @@ var slugs = []string{"[^/]+", "[^/]+-[^/]+", "[^/]+-[^/]+-[^/]+", "[^/]+(-[^/]+)
 // the loosest, unless words are all that tells articles from the site's other pages: then titles have three and more.
 func generalise(group []address, others []string) string {
 	last := len(group[0].segments) - 1
-	dated, wordy := false, true
-	for i := range group[0].segments {
-		dated = dated || all(column(group, i), isYear)
-		wordy = wordy && !all(column(group, i), hasNumber) && !fixed(column(group, i))
-	}
+	dated, wordy := describe(group)
 	p := `^https?://[^/]+`
 	for i := range max(last, 0) {
 		p += "/" + segmentPattern(column(group, i), dated, "[^/]+")
@@ -168,6 +164,17 @@ func generalise(group []address, others []string) string {
 		}
 	}
 	return ""
+}
+
+// describe says of addresses of one form whether one of their segments is a year, and whether all of them are words.
+func describe(group []address) (dated, wordy bool) {
+	wordy = true
+	for i := range group[0].segments {
+		values := column(group, i)
+		dated = dated || all(values, isYear)
+		wordy = wordy && !all(values, hasNumber) && !fixed(values)
+	}
+	return dated, wordy
 }
 
 // hasNumber says whether a segment is a number or bears one as an id.

@@ -15,8 +15,8 @@ import (
 // maxSelectors is how many selectors are suggested for one field.
 const maxSelectors = 6
 
-// maxTallies bounds how many selectors are compared.
-const maxTallies = 200
+// maxCounted bounds how many selectors are compared.
+const maxCounted = 200
 
 // minProse is how many letters of paragraphs an element holds that may be an article's text.
 const minProse = 300
@@ -63,43 +63,50 @@ func ContentSelectors(pages ...*Page) []string {
 
 // suggest returns the selectors of elements that fit on more than half of the pages.
 func suggest(pages []*Page, fits func(*html.Node) bool) []string {
-	type tally struct {
-		selector       string
-		pages, matches int
-	}
-	tallies := map[string]*tally{}
+	counts := map[string]*selectorCount{}
 	for _, p := range pages {
-		counted := map[string]bool{}
-		for n := range p.doc.Nodes[0].Descendants() {
-			if n.Type != html.ElementNode || !fits(n) {
-				continue
-			}
-			s := selectorOf(n)
-			if s == "" || counted[s] || tallies[s] == nil && len(tallies) >= maxTallies {
-				continue
-			}
-			counted[s] = true
-			if tallies[s] == nil {
-				tallies[s] = &tally{selector: s}
-			}
-			tallies[s].pages++
-			tallies[s].matches += p.doc.Find(s).Length()
+		p.countSelectors(counts, fits)
+	}
+	var best []*selectorCount
+	for _, c := range counts {
+		if 2*c.pages > len(pages) {
+			best = append(best, c)
 		}
 	}
-	var best []*tally
-	for _, t := range tallies {
-		if 2*t.pages > len(pages) {
-			best = append(best, t)
-		}
-	}
-	slices.SortFunc(best, func(a, b *tally) int {
+	slices.SortFunc(best, func(a, b *selectorCount) int {
 		return cmp.Or(b.pages-a.pages, a.matches-b.matches, cmp.Compare(a.selector, b.selector))
 	})
 	var out []string
-	for _, t := range best[:min(len(best), maxSelectors)] {
-		out = append(out, t.selector)
+	for _, c := range best[:min(len(best), maxSelectors)] {
+		out = append(out, c.selector)
 	}
 	return out
+}
+
+// selectorCount counts on how many pages a selector finds an element that fits, and how many elements it finds there.
+type selectorCount struct {
+	selector       string
+	pages, matches int
+}
+
+// countSelectors adds the selectors of the elements of a page that fit, as long as there are not too many.
+func (p *Page) countSelectors(counts map[string]*selectorCount, fits func(*html.Node) bool) {
+	counted := map[string]bool{"": true}
+	for n := range p.doc.Nodes[0].Descendants() {
+		if n.Type != html.ElementNode || !fits(n) {
+			continue
+		}
+		s := selectorOf(n)
+		if counted[s] || counts[s] == nil && len(counts) >= maxCounted {
+			continue
+		}
+		counted[s] = true
+		if counts[s] == nil {
+			counts[s] = &selectorCount{selector: s}
+		}
+		counts[s].pages++
+		counts[s].matches += p.doc.Find(s).Length()
+	}
 }
 
 // selectorOf names an element by its id or its first class that is no number and no key of a build; "" where it has

@@ -48,17 +48,9 @@ func Software(pages ...*Page) []string {
 
 // noteClues notes what one element tells.
 func noteClues(n *html.Node, seen map[string]bool) {
-	generator := n.Data == "meta" && strings.EqualFold(attr(n, "name"), "generator")
 	for _, a := range n.Attr {
-		where := ""
-		switch {
-		case generator && a.Key == "content":
-			where = "generator"
-		case a.Key == "src" || a.Key == "href" && n.Data == "link":
-			where = "address"
-		case a.Key == "class" || a.Key == "id":
-			where = a.Key
-		default:
+		where := clueKind(n, a.Key)
+		if where == "" {
 			continue
 		}
 		value := strings.ToLower(a.Val)
@@ -68,6 +60,25 @@ func noteClues(n *html.Node, seen map[string]bool) {
 			}
 		}
 	}
+}
+
+// clueKind says which clues the attribute of an element may show, as software.tsv names them; "" for none.
+func clueKind(n *html.Node, attribute string) string {
+	switch attribute {
+	case "class", "id":
+		return attribute
+	case "src":
+		return "address"
+	case "href":
+		if n.Data == "link" {
+			return "address"
+		}
+	case "content":
+		if n.Data == "meta" && strings.EqualFold(attr(n, "name"), "generator") {
+			return "generator"
+		}
+	}
+	return ""
 }
 
 // shownBy says whether the value of an attribute, in lower case, shows the clue.

@@ -60,31 +60,37 @@ func replaces(e, next Edit) bool {
 // Marked writes edits as text: [-what was taken out-] and {+what was put in+} among words that are the same. Of a longer
 // run of those only context words next to a change are written, and the text is cut into pieces there; below 0 all are.
 func Marked(edits []Edit, context int) []string {
-	var pieces []string
-	var piece []string
+	var pieces, piece []string
 	for i, e := range edits {
-		switch words := e.Words; {
-		case e.Op == Removed:
-			piece = append(piece, "[-"+strings.Join(words, " ")+"-]")
-		case e.Op == Added:
-			piece = append(piece, "{+"+strings.Join(words, " ")+"+}")
-		case context < 0 || len(words) <= 2*context && i > 0 && i < len(edits)-1:
-			piece = append(piece, words...)
-		default:
-			if i > 0 {
-				piece = append(piece, firstWords(words, context))
-				pieces = append(pieces, strings.Join(piece, " "))
-			}
-			piece = nil
-			if i < len(edits)-1 {
-				piece = []string{lastWords(words, context)}
-			}
+		first, last := i == 0, i == len(edits)-1
+		if e.Op != Same || context < 0 || len(e.Words) <= 2*context && !first && !last {
+			piece = append(piece, e.text())
+			continue
+		}
+		if !first {
+			pieces = append(pieces, strings.Join(append(piece, firstWords(e.Words, context)), " "))
+		}
+		piece = nil
+		if !last {
+			piece = []string{lastWords(e.Words, context)}
 		}
 	}
 	if len(piece) > 0 {
 		pieces = append(pieces, strings.Join(piece, " "))
 	}
 	return pieces
+}
+
+// text writes an edit as a whole.
+func (e Edit) text() string {
+	words := strings.Join(e.Words, " ")
+	switch e.Op {
+	case Removed:
+		return "[-" + words + "-]"
+	case Added:
+		return "{+" + words + "+}"
+	}
+	return words
 }
 
 func firstWords(words []string, n int) string {
