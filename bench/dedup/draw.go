@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"math/bits"
 	"os"
@@ -49,7 +50,7 @@ type drawing struct {
 
 // draw writes "pair a b hash-a hash-b stratum" lines in an order that tells nothing of the stratum.
 func (d drawing) draw(w io.Writer, docs []*doc) error {
-	pools := candidates(docs)
+	pools := pairPools(docs)
 	used := make(map[int]int)
 	taken := make(map[pair]string)
 	for _, s := range d.strata {
@@ -125,58 +126,81 @@ func sortByHash(ps []pair, docs []*doc, seed string) {
 	})
 }
 
-// candidates lists the pairs of every stratum.
-func candidates(docs []*doc) map[string][]pair {
-	pools := make(map[string][]pair)
-	shared := sharedShingles(docs)
-	for p, n := range shared {
+// pools holds the pairs that each stratum may draw from.
+type pools map[string][]pair
+
+func (p pools) add(stratum string, found pair) { p[stratum] = append(p[stratum], found) }
+
+// pairPools lists the pairs of every stratum.
+func pairPools(docs []*doc) pools {
+	out := make(pools)
+	addOverlapping(out, docs)
+	addLookalikes(out, docs)
+	for i, k := range nearestByCosine(docs) {
+		if p := (pair{min(i, k), max(i, k)}); k >= 0 && len(docs[i].words) >= minWords && farApart(docs, p) {
+			out.add("cosine", p)
+		}
+	}
+	return out
+}
+
+// addOverlapping adds the pairs that share shingles.
+func addOverlapping(out pools, docs []*doc) {
+	for p, n := range sharedShingles(docs) {
 		a, b := docs[p.a], docs[p.b]
 		j := float64(n) / float64(len(a.shingles)+len(b.shingles)-n)
 		c := float64(n) / float64(min(len(a.shingles), len(b.shingles)))
 		if a.Source == b.Source && c >= 0.15 {
-			pools["same-outlet"] = append(pools["same-outlet"], p)
+			out.add("same-outlet", p)
 		}
 		if s := overlapStratum(j, c); s != "" {
-			pools[s] = append(pools[s], p)
+			out.add(s, p)
 		}
 	}
-	far := func(p pair) bool {
-		j, _ := jaccard(docs[p.a].shingles, docs[p.b].shingles)
-		return j < 0.3
+}
+
+// addLookalikes adds the pairs that have something else than shingles in common, and some by chance.
+func addLookalikes(out pools, docs []*doc) {
+	titles, openings, sims, forms := setsOf(docs, titleWords), setsOf(docs, opening), simhashes(docs), formSets(docs)
+	ways := []struct {
+		stratum string
+		alike   func(i, k int) bool
+	}{
+		{"title", func(i, k int) bool { j, _ := jaccard(titles[i], titles[k]); return j >= 0.5 }},
+		{"form", func(i, k int) bool { j, _ := jaccard(forms[i], forms[k]); return j >= 0.1 }},
+		{"opening", func(i, k int) bool { return slices.Equal(openings[i], openings[k]) }},
+		{"simhash", func(i, k int) bool { return bits.OnesCount64(sims[i]^sims[k]) <= 8 }},
 	}
-	titles, openings, sims := setsOf(docs, titleWords), setsOf(docs, opening), simhashes(docs)
-	cosine := nearestByCosine(docs)
-	forms := formSets(docs)
+	eachPair(docs, func(p pair) {
+		for _, w := range ways {
+			if w.alike(p.a, p.b) && farApart(docs, p) {
+				out.add(w.stratum, p)
+			}
+		}
+		if xxhash.Sum64String(docs[p.a].ID+docs[p.b].ID)%2000 == 0 {
+			out.add("random", p)
+		}
+	})
+}
+
+// eachPair calls found for every two texts that are long enough to be compared.
+func eachPair(docs []*doc, found func(pair)) {
 	for i := range docs {
 		if len(docs[i].words) < minWords {
 			continue
 		}
 		for k := i + 1; k < len(docs); k++ {
-			if len(docs[k].words) < minWords {
-				continue
+			if len(docs[k].words) >= minWords {
+				found(pair{i, k})
 			}
-			p := pair{i, k}
-			if j, _ := jaccard(titles[i], titles[k]); j >= 0.5 && far(p) {
-				pools["title"] = append(pools["title"], p)
-			}
-			if j, _ := jaccard(forms[i], forms[k]); j >= 0.1 && far(p) {
-				pools["form"] = append(pools["form"], p)
-			}
-			if slices.Equal(openings[i], openings[k]) && far(p) {
-				pools["opening"] = append(pools["opening"], p)
-			}
-			if bits.OnesCount64(sims[i]^sims[k]) <= 8 && far(p) {
-				pools["simhash"] = append(pools["simhash"], p)
-			}
-			if xxhash.Sum64String(docs[i].ID+docs[k].ID)%2000 == 0 {
-				pools["random"] = append(pools["random"], p)
-			}
-		}
-		if k := cosine[i]; k >= 0 && far(pair{min(i, k), max(i, k)}) {
-			pools["cosine"] = append(pools["cosine"], pair{min(i, k), max(i, k)})
 		}
 	}
-	return pools
+}
+
+// farApart says whether two texts share so little that no stratum of overlap has them.
+func farApart(docs []*doc, p pair) bool {
+	j, _ := jaccard(docs[p.a].shingles, docs[p.b].shingles)
+	return j < 0.3
 }
 
 func overlapStratum(j, c float64) string {
@@ -349,20 +373,10 @@ func nearestByCosine(docs []*doc) []int {
 	return near
 }
 
+// nearest is the text whose rarer words are most like those of text i, of those that share hardly a shingle with it; -1 for none.
 func nearest(i int, c map[string]float64, counts []map[string]float64, index map[string][]int, docs []*doc) int {
-	words := make([]string, 0, len(c))
-	for w := range c {
-		words = append(words, w)
-	}
-	slices.Sort(words) // sums of floats depend on their order
-	score := make(map[int]float64)
-	for _, w := range words {
-		for _, k := range index[w] {
-			score[k] += c[w] * counts[k][w]
-		}
-	}
 	best, at := 0.25, -1
-	for k, s := range score {
+	for k, s := range cosines(c, counts, index) {
 		if k == i || len(docs[k].words) < minWords || s < best || (s == best && k > at) {
 			continue
 		}
@@ -371,4 +385,15 @@ func nearest(i int, c map[string]float64, counts []map[string]float64, index map
 		}
 	}
 	return at
+}
+
+// cosines is how much the words of a text are those of each text that has one of them.
+func cosines(c map[string]float64, counts []map[string]float64, index map[string][]int) map[int]float64 {
+	out := make(map[int]float64)
+	for _, w := range slices.Sorted(maps.Keys(c)) { // sums of floats depend on their order
+		for _, k := range index[w] {
+			out[k] += c[w] * counts[k][w]
+		}
+	}
+	return out
 }
