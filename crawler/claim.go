@@ -35,9 +35,14 @@ func (j *job) runClaimed(ctx context.Context, visit time.Time) (warraq.SourceRun
 	return sr, err
 }
 
-// keepClaim claims the source, or claims it for longer. The error is errStopped where another process has it.
+// keepClaim claims the source, unless it is claimed for long enough yet. The error is errStopped where another process has
+// it.
 func (j *job) keepClaim(ctx context.Context) error {
-	ok, err := j.store.ClaimSource(ctx, j.claim())
+	c := j.claim()
+	if j.claimedUntil.Sub(c.Now) > claimTime/2 {
+		return nil
+	}
+	ok, err := j.store.ClaimSource(ctx, c)
 	if err != nil {
 		return j.storeFailed(ctx, "claiming", err)
 	}
@@ -45,6 +50,7 @@ func (j *job) keepClaim(ctx context.Context) error {
 		j.log.Info("another process is at the source", "source", j.src.ID)
 		return errStopped
 	}
+	j.claimedUntil = c.Until
 	return nil
 }
 

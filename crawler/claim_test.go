@@ -32,7 +32,7 @@ func TestSourceOfAnotherProcess(t *testing.T) {
 	}
 }
 
-// TestClaimIsKept: a crawl that takes longer than a claim lasts keeps its source, by claiming it anew with every batch.
+// TestClaimIsKept: a crawl that takes longer than a claim lasts keeps its source, by claiming it anew with the batches.
 func TestClaimIsKept(t *testing.T) {
 	store, s := newStore(t), newSite(t)
 	clock := newClock()

@@ -17,6 +17,8 @@ type job struct {
 	src     *warraq.Source // with defaults
 	links   *linkRules
 	counts  *sourceCounts
+
+	claimedUntil time.Time // of the source
 }
 
 func (c *Crawler) newJob(f *fetch.Fetcher, src *warraq.Source) *job {

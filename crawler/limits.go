@@ -11,8 +11,9 @@ const (
 // finishTime is how long what was fetched may take to be stored once a run is told to end.
 const finishTime = 3 * time.Second
 
-// claimTime is how long a source and the URLs taken from its queue stay claimed by a process that ends without a word.
-// One that is at work claims the source anew with every batch, which takes minutes even at the pace of a slow host.
+// claimTime is how long a source and the URLs taken from its queue stay claimed by a process that ends without a word. One
+// that is at work claims the source anew before a batch that begins in the second half of that time; a batch takes minutes
+// even at the pace of a slow host.
 const claimTime = time.Hour
 
 // batchPerSlot is how many queued URLs are taken from the store at a time for each request that may run at once.
