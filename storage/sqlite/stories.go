@@ -133,3 +133,55 @@ func scanStoryRef(rows *sql.Rows) (r warraq.StoryRef, err error) {
 	err = rows.Scan(&r.ID, &r.Story, &r.Size, &r.Keep)
 	return r, err
 }
+
+const storyTextsSQL = `SELECT t.article_id, l.article_id AS name, t.same_as FROM texts AS t JOIN texts AS l ON l.text = t.story
+	WHERE t.story IN (SELECT story FROM texts WHERE story <> text)
+	ORDER BY name, t.at_ms, t.article_id`
+
+// StoryTexts implements storage.Stories.
+func (s *Store) StoryTexts(ctx context.Context) iter.Seq2[warraq.StoryText, error] {
+	return stream(ctx, s, "reading stories", scanStoryText, storyTextsSQL)
+}
+
+func scanStoryText(rows *sql.Rows) (t warraq.StoryText, err error) {
+	err = rows.Scan(&t.ID, &t.Story, &t.Of)
+	return t, err
+}
+
+// StoryRelations implements storage.Stories.
+func (s *Store) StoryRelations(ctx context.Context) iter.Seq2[warraq.Relation, error] {
+	return stream(ctx, s, "reading relations", scanStoryRelation, relationsOfSQL+`r.kind NOT IN ($1, $2) ORDER BY 1, 2`, warraq.RelationContained, warraq.RelationContains)
+}
+
+func scanStoryRelation(rows *sql.Rows) (r warraq.Relation, err error) {
+	err = rows.Scan(&r.ID, &r.Of, &r.Kind, &r.Jaccard, &r.Containment, &r.Kept, &r.Numbers, &r.Names)
+	return r, err
+}
+
+// copyCountsSQL joins a text to the article or to the duplicate whose it is; there is one of the two.
+const copyCountsSQL = `SELECT COALESCE(la.source_id, ld.source_id) AS later, COALESCE(ea.source_id, ed.source_id) AS earlier,
+		r.kind, count(DISTINCT r.text)
+	FROM relations r JOIN texts l ON l.text = r.text JOIN texts e ON e.text = r.of_text
+	LEFT JOIN articles la ON la.id = l.article_id LEFT JOIN duplicates ld ON ld.id = l.article_id
+	LEFT JOIN articles ea ON ea.id = e.article_id LEFT JOIN duplicates ed ON ed.id = e.article_id`
+
+// CopyCounts implements storage.Stories.
+func (s *Store) CopyCounts(ctx context.Context, sources ...string) ([]warraq.CopyCount, error) {
+	var w where
+	w.in("COALESCE(la.source_id, ld.source_id)", sources)
+	w.in("COALESCE(ea.source_id, ed.source_id)", sources)
+	var counts []warraq.CopyCount
+	query := copyCountsSQL + w.String() + ` GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
+	for c, err := range stream(ctx, s, "counting related texts", scanCopyCount, query, w.args...) {
+		if err != nil {
+			return nil, err
+		}
+		counts = append(counts, c)
+	}
+	return counts, nil
+}
+
+func scanCopyCount(rows *sql.Rows) (c warraq.CopyCount, err error) {
+	err = rows.Scan(&c.SourceID, &c.OfSource, &c.Kind, &c.Texts)
+	return c, err
+}
