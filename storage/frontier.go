@@ -12,8 +12,8 @@ type Frontier interface {
 	// Enqueue adds candidates and returns how many were added. Either all of qs are dealt with or, on an error, none.
 	//
 	// A URL that is queued stays as it is. A URL that leads to a stored article or duplicate is queued again only where
-	// its listing now claims a later change (Queued.Updated) than is known of: than the article's Updated or, where it has
-	// none, its FetchedAt, and than the listing claimed when the URL was last fetched, whatever came of that. Any other
+	// its listing now names a later change (Queued.Updated) than is known of: than the article's Updated or, where it has
+	// none, its FetchedAt, and than the listing named when the URL was last fetched, whatever came of that. Any other
 	// URL is left out where it was refused for good.
 	Enqueue(ctx context.Context, qs []warraq.Queued) (added int, err error)
 	// ClaimURLs gives a worker up to limit queued URLs of a source that may be fetched at c.Now, newest listing date

@@ -180,13 +180,13 @@ func remember(ctx context.Context, tx *transaction, v *saving, w standing, id st
 	return nil
 }
 
-// leaveQueue takes a URL out of the queue and returns the change its listing claimed, 0 where it claimed none. That
-// claim is then taken as checked: a listing whose clock runs ahead of the page's would bring the URL back for ever.
+// leaveQueue takes a URL out of the queue and returns the change its listing named, 0 where it named none. That
+// is then taken as checked: a listing whose clock runs ahead of the page's would bring the URL back for ever.
 func leaveQueue(ctx context.Context, tx *transaction, canonical string) (int64, error) {
-	var claimed int64
-	err := tx.queryRow(ctx, leaveQueueSQL, canonical).Scan(&claimed)
+	var listed int64
+	err := tx.queryRow(ctx, leaveQueueSQL, canonical).Scan(&listed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}
-	return claimed, err
+	return listed, err
 }

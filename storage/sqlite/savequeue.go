@@ -84,15 +84,7 @@ func (q *saveQueue) withdraw(s *saving) bool {
 	return i >= 0
 }
 
-// SaveArticle stores an article and takes canonical (the frontier's key) out of the queue, in one transaction, which it may
-// share with articles that are saved at the same time.
-//
-// The article is updated where its URL is stored with another text, title or subtitle; the version before is kept. It
-// is unchanged where they are the same; the stored row then stays as it is. It is a duplicate where its URL is new and
-// its ContentHash is that of a stored article; then only a reference is kept. A rejection of the URL is
-// forgotten, and that the article had vanished before it was fetched.
-//
-// Where ctx ends, an article that is being written at that moment is stored all the same, and no error returned.
+// SaveArticle implements storage.Articles. Articles that are saved at the same time share a transaction.
 func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Article) (warraq.SaveOutcome, error) {
 	doing := "saving article " + a.URL
 	if a.ID == "" || a.CanonicalURL == "" {

@@ -35,7 +35,7 @@ var (
 		ORDER BY m.words DESC, m.at_ms, m.article_id LIMIT 1)`
 )
 
-// Relations returns how an article or duplicate is like others, ordered by ID, then Of. An unknown id has none.
+// Relations implements storage.Stories.
 func (s *Store) Relations(ctx context.Context, id string) ([]warraq.Relation, error) {
 	var relations []warraq.Relation
 	for r, err := range stream(ctx, s, "reading the relations of "+id, scanRelation, relationsSQL, id) {
@@ -52,8 +52,7 @@ func scanRelation(rows *sql.Rows) (r warraq.Relation, err error) {
 	return r, err
 }
 
-// Story returns the story of the article or duplicate that an id or URL leads to, as Article takes them, except that the id
-// of a duplicate is taken as well. The error wraps warraq.ErrNotFound where there is none.
+// Story implements storage.Stories.
 func (s *Store) Story(ctx context.Context, idOrURL string) (warraq.Story, error) {
 	doing := "reading the story of " + idOrURL
 	first, err := s.storyOf(ctx, idOrURL)
@@ -118,8 +117,7 @@ func (s *Store) memberTexts(ctx context.Context, members []warraq.StoryMember) (
 	return texts, nil
 }
 
-// Stories streams which stories the articles that f chooses belong to, in the order of Articles. A stream that fails yields
-// the error last.
+// Stories implements storage.Stories.
 func (s *Store) Stories(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[warraq.StoryRef, error] {
 	w := articleConditions(f)
 	return stream(ctx, s, "reading stories", scanStoryRef,

@@ -57,26 +57,26 @@ func testEnqueueUpdates(t *testing.T, s storage.Store) {
 	enqueue(t, s, 0, changed("dated", day(7)), changed("undated", day(11))) // queued already
 }
 
-// testEnqueueSettles: a listing that claims a later change than the page shows brings the URL back once, not for ever,
+// testEnqueueSettles: a listing that names a later change than the page shows brings the URL back once, not for ever,
 // whether the page then gives the same article or is refused.
 func testEnqueueSettles(t *testing.T, s storage.Store) {
 	a := article("a", "1", "نص")
 	a.Updated = known(day(2))
-	claim := func(at time.Time) warraq.Queued {
+	changed := func(at time.Time) warraq.Queued {
 		q := queued("a", "1")
 		q.Updated = known(at)
 		return q
 	}
-	enqueue(t, s, 1, claim(day(3)))
+	enqueue(t, s, 1, changed(day(3)))
 	save(t, s, a, warraq.SavedNew)
-	enqueue(t, s, 0, claim(day(3)))
-	enqueue(t, s, 1, claim(day(4)))
+	enqueue(t, s, 0, changed(day(3)))
+	enqueue(t, s, 1, changed(day(4)))
 	save(t, s, a, warraq.SavedUnchanged)
-	enqueue(t, s, 0, claim(day(4)))
-	enqueue(t, s, 1, claim(day(5)))
+	enqueue(t, s, 0, changed(day(4)))
+	enqueue(t, s, 1, changed(day(5)))
 	must(t, s.SaveRejection(t.Context(), a.CanonicalURL, *warraq.Reject(warraq.RejectNotFound, "404")))
-	enqueue(t, s, 0, claim(day(5)))
-	enqueue(t, s, 1, claim(day(6)))
+	enqueue(t, s, 0, changed(day(5)))
+	enqueue(t, s, 1, changed(day(6)))
 }
 
 func testEnqueueAtomic(t *testing.T, s storage.Store) {

@@ -108,7 +108,7 @@ CREATE INDEX duplicates_by_article ON duplicates (duplicate_of);
 CREATE TABLE known_urls (
   canonical  TEXT PRIMARY KEY,
   article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-  updated_ms INTEGER NOT NULL  -- a listing has to claim a later change for the URL to be fetched again
+  updated_ms INTEGER NOT NULL  -- a listing has to name a later change for the URL to be fetched again
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rejections (
@@ -130,7 +130,7 @@ CREATE TABLE frontier (
   canonical     TEXT NOT NULL UNIQUE,
   source_id     TEXT NOT NULL,
   listed_ms     INTEGER NOT NULL,  -- newest date the listing gave; 0 where it gave none
-  updated_ms    INTEGER NOT NULL,  -- change the listing claimed; 0 where it claimed none
+  updated_ms    INTEGER NOT NULL,  -- change the listing named; 0 where it named none
   attempts      INTEGER NOT NULL,
   not_before_ms INTEGER NOT NULL,  -- 0 for at once
   added_ms      INTEGER,
