@@ -1,5 +1,5 @@
 // Package arabic knows the facts of the Arabic script that warraq needs: the normal form of text, keys for
-// comparison, digits, month names, stop words and the language gate. It imports no other package of warraq.
+// comparison, digits, stop words and the language gate. It imports no other package of warraq.
 //
 // There are two forms of a text. Clean gives what is stored and exported: nothing that a reader could see is
 // changed, only what keyboards and web editors spoil. Fold gives a key for comparing: «القَاهِرة» and «القاهره» have
@@ -28,51 +28,28 @@ const (
 // IsArabicLetter says whether r is a letter of the Arabic script, in any language that is written with it and in any
 // of its code blocks, presentation forms included. Digits, marks, tatweel and punctuation are not letters.
 func IsArabicLetter(r rune) bool {
-	switch {
-	case r < 0x0620:
-		return false
-	case r <= 0x064A:
-		return r != tatweel
-	case r <= 0x06FF:
-		return isExtendedLetter(r)
-	case r < 0x0750:
-		return false
-	case r <= 0x077F:
-		return true
-	case r < 0x0870:
-		return false
-	case r <= 0x08C9:
-		return r <= 0x0887 || r >= 0x0889 && r <= 0x088E || r >= 0x08A0
-	case r < 0xFB50:
-		return false
-	}
-	return formOf(r) != "" && unicode.IsLetter(r)
+	return unicode.Is(letterTable, r) || formOf(r) != "" && unicode.IsLetter(r)
 }
 
-// isExtendedLetter is IsArabicLetter for U+064B to U+06FF, after the basic alphabet.
-func isExtendedLetter(r rune) bool {
-	switch {
-	case r >= 0x0671 && r <= 0x06D3, r >= 0x06FA && r <= 0x06FC:
-		return true
-	}
-	return r == 0x066E || r == 0x066F || r == 0x06D5 || r == 0x06EE || r == 0x06EF || r == 0x06FF
-}
+// letterTable holds the letters but for the presentation forms: the blocks Arabic, Arabic Supplement, Extended-B and -A. The
+// small letters of the Koran (U+06E5, U+06E6, U+08C9 on) are left out; they are read like marks.
+var letterTable = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x0620, Hi: 0x063F, Stride: 1}, {Lo: 0x0641, Hi: 0x064A, Stride: 1}, {Lo: 0x066E, Hi: 0x066F, Stride: 1},
+	{Lo: 0x0671, Hi: 0x06D3, Stride: 1}, {Lo: 0x06D5, Hi: 0x06D5, Stride: 1}, {Lo: 0x06EE, Hi: 0x06EF, Stride: 1},
+	{Lo: 0x06FA, Hi: 0x06FC, Stride: 1}, {Lo: 0x06FF, Hi: 0x06FF, Stride: 1}, {Lo: 0x0750, Hi: 0x077F, Stride: 1},
+	{Lo: 0x0870, Hi: 0x0887, Stride: 1}, {Lo: 0x0889, Hi: 0x088E, Stride: 1}, {Lo: 0x08A0, Hi: 0x08C9, Stride: 1},
+}}
 
 // IsArabicMark says whether r is a combining mark of the Arabic script: a short vowel, shadda, sukun, hamza above or
 // below, superscript alef or a Quranic sign.
-func IsArabicMark(r rune) bool {
-	switch {
-	case r < 0x0610:
-		return false
-	case r <= 0x06ED:
-		return r <= 0x061A || r >= 0x064B && r <= 0x065F || r == 0x0670 ||
-			r >= 0x06D6 && r <= 0x06DC || r >= 0x06DF && r <= 0x06E4 ||
-			r == 0x06E7 || r == 0x06E8 || r >= 0x06EA
-	case r <= 0x08FF:
-		return r >= 0x08CA && r != 0x08E2 || r >= 0x0897 && r <= 0x089F
-	}
-	return false
-}
+func IsArabicMark(r rune) bool { return unicode.Is(markTable, r) }
+
+var markTable = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x0610, Hi: 0x061A, Stride: 1}, {Lo: 0x064B, Hi: 0x065F, Stride: 1}, {Lo: 0x0670, Hi: 0x0670, Stride: 1},
+	{Lo: 0x06D6, Hi: 0x06DC, Stride: 1}, {Lo: 0x06DF, Hi: 0x06E4, Stride: 1}, {Lo: 0x06E7, Hi: 0x06E8, Stride: 1},
+	{Lo: 0x06EA, Hi: 0x06ED, Stride: 1}, {Lo: 0x0897, Hi: 0x089F, Stride: 1}, {Lo: 0x08CA, Hi: 0x08E1, Stride: 1},
+	{Lo: 0x08E3, Hi: 0x08FF, Stride: 1},
+}}
 
 // Words yields the words of s as they are written: runs of letters, digits and marks, tatweel and the zero-width
 // joiners included.

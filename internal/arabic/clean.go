@@ -54,23 +54,28 @@ func survey(s string) needs {
 		}
 		i += size
 		switch {
-		case r >= 0x0621 && r < tatweel || r > tatweel && r <= yeh || r|0x20 >= 'a' && r|0x20 <= 'z':
-			if last <= '؟' && lacksSpace(last, r) {
-				need |= needSpacing
-			}
-		case r >= ' ' && r < 0x7F || r == '،' || r == '؛' || r == '؟' || r == '«' || r == '»':
-			if badlySpaced(last, r) {
-				need |= needSpacing
-			}
+		case isBasicLetter(r) && r != tatweel:
+			need |= spacing(last <= '؟' && lacksSpace(last, r))
+		case isUsualMark(r):
+			need |= spacing(badlySpaced(last, r))
 		default:
 			need |= surveyRare(last, r)
 		}
 		last = r
 	}
-	if last == ' ' && s != "" {
-		need |= needSpacing
+	return need | spacing(last == ' ' && s != "")
+}
+
+func spacing(isWanted bool) needs {
+	if isWanted {
+		return needSpacing
 	}
-	return need
+	return 0
+}
+
+// isUsualMark says whether r is printable ASCII, or of the punctuation of Arabic, given that it is no letter of theirs.
+func isUsualMark(r rune) bool {
+	return r >= ' ' && r < 0x7F || r == '،' || r == '؛' || r == '؟' || r == '«' || r == '»'
 }
 
 // lacksSpace says whether NormalizeSpacing may put a space between the mark last and the letter r.
@@ -97,27 +102,38 @@ func badlySpaced(last, r rune) bool {
 
 // surveyRare is survey for what is neither printable ASCII nor of the Arabic alphabet and its punctuation.
 func surveyRare(last, r rune) needs {
-	var need needs
-	if lacksSpace(last, r) || isOpening(last) {
-		need = needSpacing
-	}
-	switch {
-	case r >= 0x064B && r <= 0x0652: // short vowels: in their canonical order, or alone
-		if IsArabicMark(last) && (last > r || last < 0x064B) {
-			need |= needNFC
-		}
-	case r >= 0x0660 && r <= 0x0669, r >= 0x00C0 && r < 0x0250, r >= 0x2010 && r <= 0x2027:
-	case r == farsiYeh || r == keheh || r == 0x06C1 || r == 0x06BE || r == 0x06C3:
-		need |= needPersian | needNFC
-	case r == tatweel || r == zwj && !joinsEmoji(last) || r == utf8.RuneError || isInvisible(r):
-		need |= needInvisible
-	case r >= formsFirst && r <= formsLast:
-		need |= needForms
-	default:
-		need |= needNFC | needSpacing
-	}
-	return need
+	return needsOf(last, r) | spacing(lacksSpace(last, r) || isOpening(last))
 }
+
+// needsOf tells the steps that could change r itself, which stands behind last.
+func needsOf(last, r rune) needs {
+	switch {
+	case unicode.Is(sureTable, r), isVowel(r) && inOrder(last, r):
+		return 0
+	case isVowel(r):
+		return needNFC
+	case strings.ContainsRune(persianLetters, r):
+		return needPersian | needNFC
+	case r == tatweel, r == utf8.RuneError, isInvisible(r), r == zwj && !joinsEmoji(last):
+		return needInvisible
+	case r >= formsFirst && r <= formsLast:
+		return needForms
+	}
+	return needNFC | needSpacing
+}
+
+// inOrder says whether a vowel stands behind last as NFC has it: in the canonical order of vowels, or as the only mark.
+func inOrder(last, vowel rune) bool {
+	return isVowel(last) && last <= vowel || !IsArabicMark(last)
+}
+
+// isVowel says whether r is one of the usual diacritics, from tanwin to sukun.
+func isVowel(r rune) bool { return r >= 0x064B && r <= 0x0652 }
+
+// sureTable holds what no step changes: accented Latin letters, Arabic digits, dashes, quotes and dots.
+var sureTable = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x00C0, Hi: 0x024F, Stride: 1}, {Lo: 0x0660, Hi: 0x0669, Stride: 1}, {Lo: 0x2010, Hi: 0x2027, Stride: 1},
+}}
 
 // RemoveInvisible removes what no reader sees: control characters, byte order marks, zero-width spaces and joiners,
 // bidi marks, soft hyphens and tatweel. A tatweel that touches no letter is a dash in the Arabic press
@@ -164,14 +180,16 @@ func tatweelIsDash(s string, i int, last rune) bool {
 }
 
 // isInvisible says whether r shows nothing and is no white space; tatweel and the joiner are not counted here.
-func isInvisible(r rune) bool {
-	switch {
-	case r < 0x20 || r >= 0x7F && r < 0xA0:
-		return !unicode.IsSpace(r)
-	case r < 0x200B:
-		return r == 0x00AD || r == 0x061C || r == 0x034F || r == 0x180E
-	case r <= 0x206F:
-		return r <= 0x200F && r != zwj || r >= 0x202A && r <= 0x202E || r >= 0x2060
-	}
-	return r == 0xFEFF || r >= 0xFFF9 && r <= 0xFFFB
+func isInvisible(r rune) bool { return unicode.Is(invisibleTable, r) }
+
+// invisibleTable holds controls, soft hyphens, marks of direction, joiners, shaping and language signs, byte order marks.
+var invisibleTable = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: 0x0000, Hi: 0x0008, Stride: 1}, {Lo: 0x000E, Hi: 0x001F, Stride: 1}, {Lo: 0x007F, Hi: 0x0084, Stride: 1},
+		{Lo: 0x0086, Hi: 0x009F, Stride: 1}, {Lo: 0x00AD, Hi: 0x00AD, Stride: 1}, {Lo: 0x034F, Hi: 0x034F, Stride: 1},
+		{Lo: 0x061C, Hi: 0x061C, Stride: 1}, {Lo: 0x180E, Hi: 0x180E, Stride: 1}, {Lo: 0x200B, Hi: 0x200C, Stride: 1},
+		{Lo: 0x200E, Hi: 0x200F, Stride: 1}, {Lo: 0x202A, Hi: 0x202E, Stride: 1}, {Lo: 0x2060, Hi: 0x206F, Stride: 1},
+		{Lo: 0xFEFF, Hi: 0xFEFF, Stride: 1}, {Lo: 0xFFF9, Hi: 0xFFFB, Stride: 1},
+	},
+	LatinOffset: 5,
 }

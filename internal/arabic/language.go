@@ -8,8 +8,14 @@ import (
 	"github.com/abadojack/whatlanggo"
 )
 
-// maxLanguageText is how much of a text Language reads, in bytes: some six hundred words say all there is to say.
-const maxLanguageText = 6 << 10
+// Bounds and shares by which Language decides.
+const (
+	maxLanguageText = 6 << 10 // bytes of a text that are read: some six hundred words say all there is to say
+	maxTrigramText  = 2 << 10 // bytes that whatlanggo reads: it is sure after some hundred letters
+	arabicTenths    = 4       // of the letters are of Arabic script: an article may hold as many foreign names and addresses
+	latinWords      = 8       // one word of so many is a function word of English or French
+	noEvidence      = 0.3     // confidence in Arabic where neither a letter nor a word speaks for any language
+)
 
 // Language names the language of text (BCP 47 primary tag; "" where it cannot be told) with a confidence of 0 to 1.
 // Text in Arabic script is judged by the letters that only one language has and by function words, which also works for
@@ -22,7 +28,7 @@ func Language(text string) (string, float64) {
 	switch {
 	case letters == 0:
 		return "", 0
-	case c.arabicScript*10 >= letters*4:
+	case c.arabicScript*10 >= letters*arabicTenths:
 		return c.arabicScriptLanguage()
 	case c.hebrew*2 > letters:
 		return "he", share(c.hebrew, letters)
@@ -31,95 +37,6 @@ func Language(text string) (string, float64) {
 	}
 	return byTrigrams(text)
 }
-
-// tongue is a language that is written in Arabic script.
-type tongue int
-
-const (
-	tongueArabic tongue = iota
-	tonguePersian
-	tongueUrdu
-	tongueKurdish
-	tonguePashto
-	tongueSindhi
-	tongueUyghur
-	tongues
-)
-
-// tags are the BCP 47 primary tags of the tongues.
-var tags = [tongues]string{"ar", "fa", "ur", "ckb", "ps", "sd", "ug"}
-
-// letterOwners lists letters that speak for a language, with their weight in words: one letter ٹ says as much as two
-// function words. Letters that several languages share speak for each.
-var letterOwners = buildLetterOwners([]letterRule{
-	{"ةىأإ", tongueArabic, 1},
-	{"يكؤ", tongueArabic, 0.25},
-	{"پچژگ", tonguePersian, 1},
-	{"یک", tonguePersian, 0.4},
-	{"ٹڈڑےں", tongueUrdu, 2},
-	{"ھہ", tongueUrdu, 0.7},
-	{"پچگیک", tongueUrdu, 0.3},
-	{"ڕڵێۆ", tongueKurdish, 2},
-	{"ەڤ", tongueKurdish, 0.6},
-	{"پچژگیک", tongueKurdish, 0.3},
-	{"ټډړږښځڅڼېۍګ", tonguePashto, 2},
-	{"پچژیک", tonguePashto, 0.2},
-	{"ٻڀٿٽڏڌڊڍڄڃڇڪڳڱڦڻ", tongueSindhi, 2},
-	{"ۇۈۋې", tongueUyghur, 2},
-	{"ەڭ", tongueUyghur, 0.7},
-	{"پچژگ", tongueUyghur, 0.3},
-})
-
-// letterRule gives weight to each of letters as evidence for a language.
-type letterRule struct {
-	letters string
-	tongue  tongue
-	weight  float32
-}
-
-// letterFirst and letterLast bound the table of letterOwners.
-const (
-	letterFirst = 0x0600
-	letterLast  = 0x06FF
-)
-
-func buildLetterOwners(rules []letterRule) *[letterLast - letterFirst + 1][tongues]float32 {
-	var table [letterLast - letterFirst + 1][tongues]float32
-	for _, rule := range rules {
-		for _, r := range rule.letters {
-			table[r-letterFirst][rule.tongue] += rule.weight
-		}
-	}
-	return &table
-}
-
-// functionWords are frequent words of the tongues, folded. Words that Arabic has as well, were it as a name («جو بايدن»,
-// «سان فرانسيسكو»), are left out or count for Arabic alone, as its stop words do.
-var functionWords = ownersOf(map[tongue]string{
-	tonguePersian: `از که این است را در با برای به آن یک می های شد شده خود تا هر اما اگر شود کند کرده دارد نیز دیگر ها
-		گفت چه باید پس نیست هستند بودند میشود میکند نمی کشور شما انها درباره همچنین سپس چون جای دهد داد نشان مردم`,
-	tongueUrdu: `کے میں ہے اور سے کا کو پر نے ہیں کہ بھی یہ اس تھا تھی نہیں ایک گئے گیا لیے رہے ہوئے اپنے کرنے ساتھ والے
-		دیا کچھ وہ ہوا ہوگا کیا جائے سکتے`,
-	tongueKurdish: `لە بە کە بۆ لەسەر ئەو ئەم ئەوە دەکات لەگەڵ هەر یەک لەو لەم بوو هەیە دەبێت ئێمە نێوان دوای پێش
-		خۆی چەند`,
-	tonguePashto: `په چې کې يې دی نه شوي کړې کړی څخه ددې هغه کوي لپاره دغه وو وویل دې یې څه`,
-	tongueSindhi: `۾ آهي ۽ لاءِ جيڪو آهن ڪري`,
-	tongueUyghur: `ۋە بىلەن بۇ بىر ئۇ ئۈچۈن ھەم كېرەك قىلىپ دەپ`,
-})
-
-// ownersOf maps each folded word to the languages whose list has it.
-func ownersOf(lists map[tongue]string) map[string][]tongue {
-	owners := make(map[string][]tongue)
-	for t := range tongues {
-		for word := range wordSet(lists[t]) {
-			owners[word] = append(owners[word], t)
-		}
-	}
-	return owners
-}
-
-// functionWordWeight is the weight of a function word of another language than Arabic, which has its article as well.
-const functionWordWeight = 1.5
 
 // evidence is what census counts in a text.
 type evidence struct {
@@ -156,7 +73,7 @@ func (c *evidence) arabicScriptLanguage() (string, float64) {
 		return tags[best], confidence(foreign, own)
 	}
 	if own == 0 {
-		return tags[tongueArabic], 0.3
+		return tags[tongueArabic], noEvidence
 	}
 	return tags[tongueArabic], confidence(own, foreign)
 }
@@ -177,7 +94,7 @@ func census(text string) evidence {
 		if IsArabicLetter(rune(letterFirst + i)) {
 			c.arabicScript += int(n)
 		}
-		for t, weight := range letterOwners[i] {
+		for t, weight := range languageSigns.letters[i] {
 			c.score[t] += weight * float32(n)
 		}
 	}
@@ -235,8 +152,8 @@ func (c *evidence) countWord(key []byte) {
 		c.score[tongueArabic]++
 		return
 	}
-	for _, t := range functionWords[string(key)] {
-		c.score[t] += functionWordWeight
+	for _, sign := range languageSigns.words[string(key)] {
+		c.score[sign.tongue] += sign.weight
 	}
 }
 
@@ -256,20 +173,12 @@ func hasArticle(key []byte) bool {
 	return false
 }
 
-// latinFunctionWords tell English and French headlines apart, for which trigrams are too short.
-var latinFunctionWords = map[string]string{
-	"the": "en", "of": "en", "and": "en", "to": "en", "in": "en", "is": "en", "for": "en", "with": "en", "was": "en",
-	"that": "en", "by": "en", "from": "en", "has": "en", "at": "en", "it": "en", "this": "en", "are": "en", "as": "en",
-	"le": "fr", "la": "fr", "les": "fr", "des": "fr", "du": "fr", "et": "fr", "un": "fr", "une": "fr", "est": "fr",
-	"dans": "fr", "pour": "fr", "sur": "fr", "au": "fr", "aux": "fr", "par": "fr", "qui": "fr", "avec": "fr", "ce": "fr",
-}
-
 // latinLanguage decides for text in Latin script: by function words where they speak clearly, else by trigrams.
 func latinLanguage(text string) (string, float64) {
 	var w wordScanner
 	words, english, french := 0, 0, 0
 	for w.reset(cut(text, maxLanguageText)); w.next(); words++ {
-		switch latinFunctionWords[string(w.key())] {
+		switch languageSigns.latin[string(w.key())] {
 		case "en":
 			english++
 		case "fr":
@@ -277,9 +186,9 @@ func latinLanguage(text string) (string, float64) {
 		}
 	}
 	switch {
-	case english > 2*french && english*8 >= words:
+	case english > 2*french && english*latinWords >= words:
 		return "en", share(english, english+french)
-	case french > 2*english && french*8 >= words:
+	case french > 2*english && french*latinWords >= words:
 		return "fr", share(french, english+french)
 	}
 	return byTrigrams(text)
@@ -287,8 +196,7 @@ func latinLanguage(text string) (string, float64) {
 
 // byTrigrams asks whatlanggo, which needs some hundred letters to be sure.
 func byTrigrams(text string) (string, float64) {
-	const enough = 2 << 10
-	info := whatlanggo.Detect(cut(text, enough))
+	info := whatlanggo.Detect(cut(text, maxTrigramText))
 	tag := info.Lang.Iso6391()
 	if tag == "" {
 		return "", 0

@@ -84,3 +84,11 @@ func BenchmarkLanguage(b *testing.B) {
 		Language(text)
 	}
 }
+
+func TestReadSigns(t *testing.T) {
+	for _, bad := range []string{"letters\tar\t1", "letters\tar\tx\tب", "letters\txx\t1\tب", "letters\tar\t1\tz", "sounds\tar\t1\tب"} {
+		if _, err := readSigns("# comment\n\n" + bad); err == nil || !strings.Contains(err.Error(), "languages.tsv:3:") {
+			t.Errorf("readSigns(%q) = %v, want an error that names line 3", bad, err)
+		}
+	}
+}

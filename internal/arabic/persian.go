@@ -1,21 +1,25 @@
 package arabic
 
 import (
+	_ "embed"
 	"strings"
 	"unicode/utf8"
 )
 
-// maksuraWords are frequent words that end in ى, in which a final ی therefore stands for ى and not for ي.
-var maksuraWords = wordSet(`على إلى حتى متى لدى سوى مدى أخرى إحدى كبرى صغرى قصوى عظمى مستوى محتوى مبنى معنى
-	مستشفى مصطفى موسى عيسى يحيى منى ليلى سلمى هدى بشرى ذكرى جرحى قتلى مرضى أسرى ضحى أعلى أدنى أقصى أقوى أولى قرى
-	دعوى شكوى فتوى جدوى عدوى سلوى حمى مقهى ملهى مرمى منتدى ملتقى تعالى تبقى يبقى تلقى يتلقى أجرى جرى يرى نرى ترى
-	أدى مضى قضى انتهى تولى اكتفى استثنى وعلى وإلى وحتى`)
+//go:embed maksura.txt
+var maksuraData string
+
+// maksuraWords is the set of folded words that end in ى.
+var maksuraWords = readWords(maksuraData)
+
+// persianLetters are those of Persian and Urdu keyboards that look like Arabic ones.
+const persianLetters = "یکہھۃ"
 
 // MendPersianLetters writes the Persian and Urdu letters ی ک ہ ھ ۃ as the Arabic ي ك ه ه ة, for Arabic text that was typed
 // on another keyboard: «کتاب» becomes «كتاب». A final ی looks like ى and is one in words such as «علی» (على) and «أخری»;
 // elsewhere it is ي. Call it on Arabic text only: Clean asks writtenInPersian first.
 func MendPersianLetters(s string) string {
-	if !strings.ContainsAny(s, "یکہھۃ") {
+	if !strings.ContainsAny(s, persianLetters) {
 		return s
 	}
 	var b strings.Builder
@@ -65,13 +69,4 @@ func mendYeh(head, rest string) rune {
 func writtenInPersian(s string) bool {
 	c := census(s)
 	return c.foreign() > c.arabic()
-}
-
-// wordSet makes a set of folded words from words between spaces.
-func wordSet(words string) map[string]bool {
-	set := make(map[string]bool)
-	for word := range strings.FieldsSeq(words) {
-		set[Fold(word)] = true
-	}
-	return set
 }

@@ -24,7 +24,7 @@ var wholeWords = readWords(wholeWordData)
 //
 // What is stored of stems depends on this function: a change of it needs a migration that has all articles indexed anew.
 func Stem(folded string) string {
-	if len(folded) < 2 || folded[0] < 0xD8 || folded[0] > 0xDB || IsStopWord(folded) {
+	if !isArabicWord(folded) || IsStopWord(folded) {
 		return folded
 	}
 	whole, listed := trimEndings(folded)
@@ -38,6 +38,11 @@ func Stem(folded string) string {
 		return folded // «اللهم» is not «لهم»
 	}
 	return whole
+}
+
+// isArabicWord says whether a folded word begins with a letter from U+0600 to U+06FF.
+func isArabicWord(folded string) bool {
+	return len(folded) > 1 && folded[0] >= 0xD8 && folded[0] <= 0xDB
 }
 
 // articles are the forms of the article, the longer ones first.
@@ -132,7 +137,7 @@ var (
 // others would look like them. Left out are the words of stems.txt, such as «سعيد» for «عيد».
 func WithProclitics(folded string) []string {
 	forms := []string{folded}
-	if letters(folded) < 3 || folded[0] < 0xD8 || folded[0] > 0xDB {
+	if !isArabicWord(folded) || letters(folded) < 3 {
 		return forms
 	}
 	add := func(form string) {
