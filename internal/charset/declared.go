@@ -9,10 +9,6 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 )
 
-// declarationWindow is how far into a page its declarations are looked for. The HTML standard asks for 1,024 bytes;
-// pages that put scripts first need more.
-const declarationWindow = 4096
-
 // set is one character set.
 type set struct {
 	name string

@@ -5,16 +5,6 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-const (
-	// sampleSize is how many bytes of text, without tags and scripts, are judged.
-	sampleSize = 8 << 10
-	// plausible is the score from which a reading is believed without asking the statistical detector.
-	plausible = 0.6
-	// certain is the score from which no other reading is tried, to save time: the words are well formed, and at
-	// least every tenth letter stands in an Arabic function word.
-	certain = 1.1
-)
-
 // usual returns the character sets that are tried whatever is declared. Of equals the first wins: where a text has no
 // Arabic letters, windows-1252 and windows-1256 often give the same.
 func usual() []set {

@@ -118,7 +118,7 @@ func (w *word) addLetter(r rune) {
 
 // wellFormed says whether the word may be one of its script. Latin words need an ASCII letter for every other one.
 func (w *word) wellFormed() bool {
-	return w.bad == 0 && w.script != scriptMixed && (w.script != scriptLatin || w.ascii*2 >= w.letters)
+	return w.bad == 0 && w.script != scriptMixed && (w.script != scriptLatin || w.ascii*latinPerASCII >= w.letters)
 }
 
 func scriptOf(r rune) script {
