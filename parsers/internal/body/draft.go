@@ -66,6 +66,23 @@ var passes = []pass{
 	{"headings of nothing", (*draft).emptySections},
 }
 
+// test is a reason to take a line out, with its rule.
+type test struct {
+	rule string
+	is   func(d *draft, i int) bool
+}
+
+// takeOut asks the tests in turn of each of the lines that is in.
+func (d *draft) takeOut(from, to int, tests []test) {
+	for i := from; i < min(to, len(d.lines)); i++ {
+		for _, t := range tests {
+			if d.lines[i].Rule == "" && t.is(d, i) {
+				d.lines[i].Rule = t.rule
+			}
+		}
+	}
+}
+
 // findProse looks for the first and the last line of prose that is still in.
 func (d *draft) findProse() {
 	d.first, d.last = len(d.lines), -1
@@ -87,6 +104,32 @@ func (d *draft) standing(i int) lexicon.Condition {
 		c |= lexicon.WhenLast
 	}
 	return c
+}
+
+// prunedLetters counts what was pruned between the lines.
+type prunedLetters struct {
+	d    *draft
+	next int
+}
+
+// before counts the letters of what was pruned before line i, and was not counted yet.
+func (p *prunedLetters) before(i int) int {
+	letters := 0
+	for ; p.next < len(p.d.out) && p.d.out[p.next].before <= i; p.next++ {
+		letters += int(p.d.t.Nodes[p.d.out[p.next].at].Letters)
+	}
+	return letters
+}
+
+// proseWords counts the words of prose that is in, of the lines from one to another.
+func (d *draft) proseWords(from, to int) int {
+	words := 0
+	for i := from; i < to; i++ {
+		if l := &d.lines[i]; l.Rule == "" && l.Prose() {
+			words += l.Words
+		}
+	}
+	return words
 }
 
 // takeFrom takes out all lines from i on.

@@ -13,62 +13,76 @@ import (
 
 // preamble takes out what stands between title and text and is no sentence: section, date, author, picture credit.
 func (d *draft) preamble() {
-	for i := 0; i < d.first && i < len(d.lines) && d.first < len(d.lines); i++ {
-		l := &d.lines[i]
-		if l.Rule != "" || l.Kind == warraq.Caption {
-			continue
-		}
-		switch {
-		case d.isMetadata(l) || isMetaLine(l) || isDateLine(l) || !d.c.Named && isScrap(l):
-			l.Rule = "preamble"
-		case l.Kind == warraq.Heading && l.Text == d.m.Subtitle:
-			l.Rule = "subtitle" // it has its own field
-		}
-	}
-}
-
-// trailer takes out lines after the text that repeat the page's metadata, such as the author's name or the tags, and
-// scraps behind other things that were taken out there.
-func (d *draft) trailer() {
-	gap, next := 0, 0
-	for next < len(d.out) && d.out[next].before <= d.last {
-		next++
-	}
-	for i := d.last + 1; i < len(d.lines) && d.last >= 0; i++ {
-		for ; next < len(d.out) && d.out[next].before <= i; next++ {
-			gap += int(d.t.Nodes[d.out[next].at].Letters)
-		}
-		l := &d.lines[i]
-		if l.Rule != "" {
-			gap += l.Letters
-			continue
-		}
-		if agency, ok := credit.SignOff(l.Text, l.Words, l.Letters); ok {
-			l.Rule = "agency/sign-off"
-			d.c.Agency = cmp.Or(d.c.Agency, agency)
-			continue
-		}
-		linked := l.Links > 0 && l.LinkShare() >= partlyLinks && l.Words < linkSentence
-		if l.Kind != warraq.Caption && (d.isMetadata(l) || linked || gap > scrapGap && !d.c.Named && isScrap(l)) {
-			l.Rule = "trailer"
-		}
+	if d.last >= 0 {
+		d.takeOut(0, d.first, []test{
+			{"preamble", (*draft).isField}, {"preamble", (*draft).isMetaLine}, {"preamble", (*draft).isDateLine}, {"preamble", (*draft).isScrap},
+			{"subtitle", (*draft).isSubtitle},
+		})
 	}
 }
 
 // earlyDates takes out lines of date and time among the first of the text, which stand below a standfirst.
 func (d *draft) earlyDates() {
-	for i := d.first; i < len(d.lines) && i <= d.first+earlyLines; i++ {
-		l := &d.lines[i]
-		if l.Rule != "" || l.Kind != warraq.Paragraph || markup.EndsSentence(l.Text) {
+	d.takeOut(d.first, d.first+earlyLines+1, []test{{"date-line", (*draft).isInfoLine}})
+}
+
+// trailer takes out lines after the text that repeat the page's metadata, such as the author's name or the tags, and
+// scraps behind other things that were taken out there.
+func (d *draft) trailer() {
+	if d.last < 0 {
+		return
+	}
+	pruned := prunedLetters{d: d}
+	pruned.before(d.last)
+	gap := 0
+	for i := d.last + 1; i < len(d.lines); i++ {
+		gap += pruned.before(i)
+		if l := &d.lines[i]; l.Rule != "" {
+			gap += l.Letters
 			continue
 		}
-		if l.Words <= shortLine && isDateLine(l) || l.Words <= infoWords && strings.Contains(l.Text, " | ") && dates.Holds(l.Text) || l.Words <= infoWords && isWholeDate(l.Text) {
-			l.Rule = "date-line"
-		}
+		d.trail(i, gap)
 	}
 }
 
-// isScrap says whether a line is a few words and no sentence, as in «مباشر» or «تسجيل».
-func isScrap(l *page.Line) bool {
-	return l.Kind == warraq.Paragraph && l.Words <= scrapWords && !markup.EndsSentence(l.Text)
+// trail takes out line i, behind the text and so many letters that were taken out there.
+func (d *draft) trail(i, gap int) {
+	l := &d.lines[i]
+	if agency, ok := credit.SignOff(l.Text, l.Words, l.Letters); ok {
+		l.Rule = "agency/sign-off"
+		d.c.Agency = cmp.Or(d.c.Agency, agency)
+		return
+	}
+	if d.isField(i) || isShortLink(l) || gap > scrapGap && d.isScrap(i) {
+		l.Rule = "trailer"
+	}
+}
+
+// isShortLink says whether a line is a link, or mostly, and no sentence.
+func isShortLink(l *page.Line) bool {
+	return l.Kind != warraq.Caption && l.LinkShare() >= partlyLinks && l.Words < linkSentence
+}
+
+// isScrap says whether a line is a few words and no sentence, as in «مباشر» or «تسجيل». Within an element that names itself the
+// article's body it is the article's.
+func (d *draft) isScrap(i int) bool {
+	l := &d.lines[i]
+	return !d.c.Named && l.Kind == warraq.Paragraph && l.Words <= scrapWords && !markup.EndsSentence(l.Text)
+}
+
+// isSubtitle says whether a line is the subtitle, which has a field of its own.
+func (d *draft) isSubtitle(i int) bool {
+	return d.lines[i].Kind == warraq.Heading && d.lines[i].Text == d.m.Subtitle
+}
+
+// isInfoLine says whether a line tells when, and perhaps by whom, the text was published: «كتب: فلان | نشر: 3 مايو 2024».
+func (d *draft) isInfoLine(i int) bool {
+	l := &d.lines[i]
+	switch {
+	case l.Kind != warraq.Paragraph || l.Words > infoWords || markup.EndsSentence(l.Text):
+		return false
+	case l.Words <= shortLine && d.isDateLine(i):
+		return true
+	}
+	return strings.Contains(l.Text, " | ") && dates.Holds(l.Text) || isWholeDate(l.Text)
 }

@@ -12,31 +12,36 @@ func (d *draft) farText() {
 	if d.c.Named {
 		return
 	}
-	all := 0
+	all := d.proseWords(0, len(d.lines))
+	pruned, words, gap := prunedLetters{d: d}, 0, 0
+	seen := map[string]int{} // lines of prose in elements of each make
 	for i := range d.lines {
-		if l := &d.lines[i]; l.Rule == "" && l.Prose() {
-			all += l.Words
-		}
-	}
-	words, gap, next := 0, 0, 0
-	boxes := map[string]int{} // lines of prose seen in elements of each make
-	for i := range d.lines {
-		for ; next < len(d.out) && d.out[next].before <= i; next++ {
-			gap += int(d.t.Nodes[d.out[next].at].Letters)
-		}
 		l := &d.lines[i]
-		switch {
-		case l.Rule != "":
+		gap += pruned.before(i)
+		if l.Rule != "" {
 			gap += l.Letters
-		case !l.Prose():
-		case gap > maxGap && boxes[d.makeOf(i)] < sameRun && (float64(words) > farShare*float64(all) || words >= wholeText && boxes[d.makeOf(i)] == 0):
+			continue
+		}
+		if !l.Prose() {
+			continue
+		}
+		kin := d.makeOf(i)
+		if gap > maxGap && isWhole(words, all, seen[kin]) {
 			d.takeFrom(i, "far-text")
 			return
-		default:
-			words, gap = words+l.Words, 0
-			boxes[d.makeOf(i)]++
 		}
+		words, gap = words+l.Words, 0
+		seen[kin]++
 	}
+}
+
+// isWhole says whether so many of all words of prose are a whole text, where what follows stands in an element of a make of
+// which so many lines were seen.
+func isWhole(words, all, seen int) bool {
+	if seen >= sameRun {
+		return false
+	}
+	return float64(words) > farShare*float64(all) || seen == 0 && words >= wholeText
 }
 
 // makeOf names the make of the element that holds line i: its class, by which the parts of one text are alike; the

@@ -6,70 +6,78 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// boxGoes decides on a box with a boilerplate heading of a category. A list of teasers is no text whatever else
-// stands on the page; what names a table of contents or a share bar holds no prose at all.
-func (p *pruner) boxGoes(i int32, category string) bool {
-	if p.t.Nodes[i].End <= p.t.Titled {
-		return !p.holdsBody(i)
-	}
-	switch category {
-	case "related", "author-box":
-		if p.belowText(i) {
-			return p.isCards(i) && !p.holdsBody(i) || p.mayGo(i, cardShare)
-		}
-	case "comments":
-		if p.belowText(i) {
-			return !p.holdsBody(i) // more may be said in them than in the article
-		}
-	case "newsletter", "poll", "legal":
-	default:
-		if p.t.Nodes[i].Good > boxProse {
-			return false
-		}
-	}
-	return p.mayGo(i, weakShare)
-}
-
-// belowText says whether some prose stands between the title and node i.
-func (p *pruner) belowText(i int32) bool {
-	t := p.t
-	return t.Titled >= 0 && i > t.Titled && t.Nodes[i].Before-t.Nodes[t.Titled].Before >= longProse
-}
-
-// headed looks for a box with a boilerplate heading, such as «مقالات ذات صلة», and takes out the whole box: the
-// greatest element whose text begins with the heading. Rule names are the lexicon's.
+// headed takes out boxes with a boilerplate heading, such as «مقالات ذات صلة»: the greatest element whose text begins with the
+// heading. Rule names are the lexicon's.
 func (p *pruner) headed(i int32) string {
-	t := p.t
-	nd := &t.Nodes[i]
-	if !nd.Shape.Block() || nd.Flow < minHead || nd.Flow > headLetters {
+	rule := p.headingRule(i)
+	if rule == "" {
 		return ""
 	}
-	text := t.HeadText(i)
-	if text == "" {
-		return ""
-	}
-	rule, ok := p.lex.Heading(text, nd.FlowLink > 0)
-	if !ok {
-		return ""
-	}
+	t, nd := p.t, &p.t.Nodes[i]
 	category, _, _ := strings.Cut(rule, "/")
-	box := i
-	if nd.Flow < nd.Letters {
+	if nd.Flow < nd.Letters { // the element holds more than the heading: it is the box
 		if p.holds(i, t.Titled) || !p.boxGoes(i, category) {
 			return ""
 		}
 		return rule
 	}
-	for q := nd.Parent; q > 0; q = t.Nodes[q].Parent {
-		up := &t.Nodes[q]
-		if up.Pos != nd.Pos || isTrunk(up) || p.holds(q, t.Titled) || up.Names.Says == tree.SaysBody || !p.boxGoes(q, category) {
-			break
-		}
-		box = q
-	}
-	if box == i || t.Nodes[box].Letters == nd.Letters {
-		return "" // a heading without a box: judged as a line
+	box := p.boxUnder(i, category)
+	if t.Nodes[box].Letters == nd.Letters {
+		return "" // a heading without a box: looked up as a line
 	}
 	t.Nodes[box].Rule = rule
 	return rule
+}
+
+// headingRule is the lexicon's rule for the heading that element i opens with; "" where it opens with none.
+func (p *pruner) headingRule(i int32) string {
+	nd := &p.t.Nodes[i]
+	if !nd.Shape.Block() || nd.Flow < minHead || nd.Flow > headLetters {
+		return ""
+	}
+	rule, _ := p.lex.Heading(p.t.HeadText(i), nd.FlowLink > 0)
+	return rule
+}
+
+// boxUnder is the greatest element that begins with heading i and may go for its category; i itself where none may.
+func (p *pruner) boxUnder(i int32, category string) int32 {
+	box := i
+	for q := p.t.Nodes[i].Parent; q > 0 && p.begins(q, i) && p.boxGoes(q, category); q = p.t.Nodes[q].Parent {
+		box = q
+	}
+	return box
+}
+
+// begins says whether heading i is the first text in element q, which is none that holds the article.
+func (p *pruner) begins(q, i int32) bool {
+	nd := &p.t.Nodes[q]
+	return nd.Pos == p.t.Nodes[i].Pos && !isTrunk(nd) && nd.Names.Says != tree.SaysBody && !p.holds(q, p.t.Titled)
+}
+
+// boxGoes decides on a box with a boilerplate heading of a category. A list of teasers is no text whatever else stands on the
+// page; in comments more may be said than in the article; what names a table of contents or a share bar holds no prose at all.
+func (p *pruner) boxGoes(i int32, category string) bool {
+	switch {
+	case p.t.Nodes[i].End <= p.t.Titled:
+		return !p.holdsBody(i)
+	case category == "comments" && p.belowText(i):
+		return !p.holdsBody(i)
+	case teaserCategories[category] && p.belowText(i):
+		return p.isCards(i) && !p.holdsBody(i) || p.mayGo(i, cardShare)
+	case proseCategories[category]:
+		return p.mayGo(i, weakShare)
+	}
+	return p.t.Nodes[i].Good <= boxProse && p.mayGo(i, weakShare)
+}
+
+// teaserCategories are those of headings over other articles; proseCategories those of headings over boxes with sentences.
+var (
+	teaserCategories = map[string]bool{"related": true, "author-box": true}
+	proseCategories  = map[string]bool{"related": true, "author-box": true, "comments": true, "newsletter": true, "poll": true, "legal": true}
+)
+
+// belowText says whether some prose stands between the title and node i.
+func (p *pruner) belowText(i int32) bool {
+	t := p.t
+	return t.Titled >= 0 && i > t.Titled && t.Nodes[i].Before-t.Nodes[t.Titled].Before >= longProse
 }

@@ -18,25 +18,37 @@ func isWholeDate(s string) bool {
 	return ok
 }
 
-// isMetaLine says whether a line reads as a date, a number of views or a name and no sentence: few words and digits.
-func isMetaLine(l *page.Line) bool {
-	if l.Kind == warraq.TableRow || l.Links == 0 && (l.Kind == warraq.Heading || l.Kind == warraq.ListItem && l.Words > itemWords) {
+// isMetaLine says whether a line reads as a date, a number of views or a name and no sentence: few words, and digits or links.
+// Headings and longer items of lists are the text's, unless they are links.
+func (d *draft) isMetaLine(i int) bool {
+	l := &d.lines[i]
+	if l.Words > shortLine || markup.EndsSentence(l.Text) {
 		return false
 	}
-	return l.Words <= shortLine && (markup.HasDigit(l.Text) || l.Links > 0) && !markup.EndsSentence(l.Text)
+	switch l.Kind {
+	case warraq.TableRow, warraq.Caption:
+		return false
+	case warraq.Heading:
+		return l.Links > 0
+	case warraq.ListItem:
+		return l.Links > 0 || l.Words <= itemWords && markup.HasDigit(l.Text)
+	}
+	return l.Links > 0 || markup.HasDigit(l.Text)
 }
 
 // isDateLine says whether a line before the text holds a date and little more.
-func isDateLine(l *page.Line) bool {
-	if l.Words > dateWords || !markup.HasDigit(l.Text) || l.Kind == warraq.Heading || l.Kind == warraq.ListItem {
-		return false
-	}
-	return dates.Holds(l.Text)
+func (d *draft) isDateLine(i int) bool {
+	l := &d.lines[i]
+	return l.Words <= dateWords && datedKinds[l.Kind] && dates.Holds(l.Text)
 }
 
-// isMetadata says whether a line is one of the page's own fields again.
-func (d *draft) isMetadata(l *page.Line) bool {
-	if l.Words > fieldWords {
+// datedKinds are the kinds of blocks that may tell the article's date.
+var datedKinds = map[warraq.BlockKind]bool{warraq.Paragraph: true, warraq.Quote: true, warraq.TableRow: true}
+
+// isField says whether a line is one of the page's own fields again.
+func (d *draft) isField(i int) bool {
+	l := &d.lines[i]
+	if l.Words > fieldWords || l.Kind == warraq.Caption {
 		return false
 	}
 	key := arabic.LineKey(l.Text)

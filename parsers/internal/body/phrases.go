@@ -150,23 +150,9 @@ func isExcerpt(l *page.Line) bool {
 	return l.Words <= excerptWords && (strings.HasSuffix(l.Text, "...") || strings.HasSuffix(l.Text, "…") || strings.HasSuffix(l.Text, "[…]") || strings.HasSuffix(l.Text, "[...]"))
 }
 
-// cutAfter ends the article at line i, unless much more prose follows than came before. Where the phrase is the end of
-// every article, little before it will do; «3 comments» may stand at the head of the text too.
+// cutAfter ends the article at line i, if it may end there.
 func (d *draft) cutAfter(i int, p *lexicon.Phrase) {
-	if d.cuts++; d.cuts > maxCuts {
-		return
-	}
-	before, after := 0, 0
-	for k := range d.lines {
-		if l := &d.lines[k]; l.Prose() && l.Rule == "" {
-			if k < i {
-				before += l.Words
-			} else {
-				after += l.Words
-			}
-		}
-	}
-	if before == 0 || after > 2*before && before < sureBefore && !(before >= minBefore && d.lines[i].Links == 0 && p.Category == "comments" && p.Action == lexicon.ActEnd) {
+	if d.cuts++; d.cuts > maxCuts || !d.mayEnd(i, p) {
 		return
 	}
 	for k := i + 1; k < len(d.lines); k++ {
@@ -174,6 +160,16 @@ func (d *draft) cutAfter(i int, p *lexicon.Phrase) {
 			l.Rule = d.ownRule(k, p.Rule)
 		}
 	}
+}
+
+// mayEnd says whether the article may end at line i: unless much more prose follows than came before. Where the phrase is the end
+// of every article, little before it will do; «3 comments» may stand at the head of the text too.
+func (d *draft) mayEnd(i int, p *lexicon.Phrase) bool {
+	before := d.proseWords(0, i)
+	if before >= sureBefore || d.proseWords(i, len(d.lines)) <= 2*before {
+		return before > 0
+	}
+	return before >= minBefore && d.lines[i].Links == 0 && p.Category == "comments" && p.Action == lexicon.ActEnd
 }
 
 // ownRule is the rule of the phrase that line k matches by itself; the given one where it matches none.
