@@ -45,17 +45,17 @@ func (d *draft) authorBoxes() {
 	}
 	before := 0
 	for i := range d.lines {
-		l := &d.lines[i]
-		if l.Rule == "" && l.Prose() {
-			before += l.Words
-		}
-		if before < minBefore || l.Words > shortLine || l.Rule != "" && l.Rule != "link-density" || !names[arabic.LineKey(l.Text)] {
-			continue
-		}
-		if d.opensBox(i) {
+		before += d.proseWords(i, i+1)
+		if before >= minBefore && d.isName(i, names) && d.opensBox(i) {
 			d.takeBio(i)
 		}
 	}
+}
+
+// isName says whether line i is one of the names, perhaps linked to a page of theirs.
+func (d *draft) isName(i int, names map[string]bool) bool {
+	l := &d.lines[i]
+	return l.Words <= shortLine && (l.Rule == "" || l.Rule == "link-density") && names[arabic.LineKey(l.Text)]
 }
 
 // takeBio takes out the box that line i opens, if it is no longer than what is said of an author.
@@ -79,7 +79,7 @@ func (d *draft) opensBox(i int) bool {
 }
 
 // inBox says whether line i stands in an element.
-func (d *draft) inBox(i int, box int32) bool { return holdsNode(d.t, box, d.lines[i].At) }
+func (d *draft) inBox(i int, box int32) bool { return d.t.Holds(box, d.lines[i].At) }
 
 // takeBox takes out the other lines in the box around line i, where the box holds less than a quarter of all words.
 func (d *draft) takeBox(i, all int) {
@@ -141,9 +141,6 @@ func (d *draft) boxOf(i int) int32 {
 	}
 	return d.t.BlockOf(d.t.Nodes[at].Parent)
 }
-
-// holdsNode says whether node k stands at or under node i.
-func holdsNode(t *tree.Tree, i, k int32) bool { return k >= i && k < t.Nodes[i].End }
 
 // holdsImage says whether a picture stands under node i.
 func holdsImage(t *tree.Tree, i int32) bool {

@@ -14,23 +14,17 @@ func (d *draft) sameCard(i int) bool {
 	}
 	link := &d.lines[i-1]
 	box := d.t.BlockOf(d.t.Nodes[d.lines[i].At].Parent)
-	return d.lines[i].Prose() && 2*link.Links >= link.Letters && box > 0 && d.t.Nodes[box].Letters <= maxCard && holdsNode(d.t, box, link.At)
+	return d.lines[i].Prose() && link.LinkShare() >= partlyLinks && box > 0 && d.t.Nodes[box].Letters <= maxCard && d.t.Holds(box, link.At)
 }
 
 // cards takes out what stands with a linked headline in a small box of its own, with a picture or as a heading: the
 // teaser of another article in the middle of the text.
 func (d *draft) cards() {
 	for i := range d.lines {
-		l := &d.lines[i]
-		if l.Rule != "link-density" || l.At <= 0 {
+		if !d.headsCard(i) {
 			continue
 		}
-		box := d.t.BlockOf(d.t.Nodes[l.At].Parent)
-		nd := &d.t.Nodes[box]
-		if nd.Letters > maxCard || nd.LinkShare() < cardProse || nd.Shape == tree.ShapeList || l.Kind != warraq.Heading && !holdsImage(d.t, box) {
-			continue
-		}
-		if from, to := d.boxAround(i); !d.isWhole(from, to) {
+		if from, to := d.boxAround(i); !d.isAll(from, to) {
 			for k := from; k < to; k++ {
 				d.lines[k].Rule = cmp.Or(d.lines[k].Rule, "teaser")
 			}
@@ -38,9 +32,23 @@ func (d *draft) cards() {
 	}
 }
 
-// isWhole says whether all prose that is still in stands in a run of lines: a post of a few lines that links to what it
+// headsCard says whether line i is a linked headline in a small box of its own.
+func (d *draft) headsCard(i int) bool {
+	l := &d.lines[i]
+	if l.Rule != "link-density" || l.At <= 0 {
+		return false
+	}
+	box := d.t.BlockOf(d.t.Nodes[l.At].Parent)
+	nd := &d.t.Nodes[box]
+	if nd.Letters > maxCard || nd.LinkShare() < cardProse || nd.Shape == tree.ShapeList {
+		return false
+	}
+	return l.Kind == warraq.Heading || holdsImage(d.t, box)
+}
+
+// isAll says whether all prose that is still in stands in a run of lines: a post of a few lines that links to what it
 // speaks of.
-func (d *draft) isWhole(from, to int) bool {
+func (d *draft) isAll(from, to int) bool {
 	for k := range d.lines {
 		if l := &d.lines[k]; (k < from || k >= to) && l.Rule == "" && l.Prose() {
 			return false

@@ -22,9 +22,6 @@ func (p *pruner) inQuote(i int32) bool {
 	return false
 }
 
-// holds says whether node j stands at or under node i.
-func (p *pruner) holds(i, j int32) bool { return j >= i && j < p.t.Nodes[i].End }
-
 // mayGo says whether node i holds less than a share of the page's prose and no container of the text.
 func (p *pruner) mayGo(i int32, share float64) bool {
 	if float64(p.t.Nodes[i].Good) > share*float64(p.total) {
@@ -36,7 +33,7 @@ func (p *pruner) mayGo(i int32, share float64) bool {
 // holdsBody says whether an element under i names itself the article's body and holds a fair part of the prose.
 func (p *pruner) holdsBody(i int32) bool {
 	for _, b := range p.body {
-		if b > i && b < p.t.Nodes[i].End && float64(p.t.Nodes[b].Good) > bodyShare*float64(p.total) {
+		if b != i && p.t.Holds(i, b) && float64(p.t.Nodes[b].Good) > bodyShare*float64(p.total) {
 			return true
 		}
 	}
@@ -60,23 +57,45 @@ func (p *pruner) strongGoes(i int32) bool {
 // midSentence says whether an element stands within a sentence, whatever its names say: «وقال <a class=popup>الوزير</a> إن»,
 // "advances in <a class=keywords><b>neuroscience</b></a>, it has".
 func midSentence(n *html.Node) bool {
-	if k, ok := tree.ShapeOf(n); !ok || k.Block() {
+	n = outermostInline(n)
+	if n == nil {
 		return false
 	}
-	for n.PrevSibling == nil && n.NextSibling == nil && n.Parent != nil {
-		if k, ok := tree.ShapeOf(n.Parent); !ok || k.Block() {
-			return false
+	before, after := textOf(n.PrevSibling), textOf(n.NextSibling)
+	return max(markup.Letters(before), markup.Letters(after)) >= minProse && isOpen(before) && goesOnWith(after)
+}
+
+// outermostInline is the outermost of the inline elements that hold nothing but n; nil where one of them is a block.
+func outermostInline(n *html.Node) *html.Node {
+	for ; n != nil; n = n.Parent {
+		if shape, ok := tree.ShapeOf(n); !ok || shape.Block() {
+			return nil
 		}
-		n = n.Parent
+		if n.PrevSibling != nil || n.NextSibling != nil {
+			return n
+		}
 	}
-	if n.PrevSibling == nil || n.NextSibling == nil || n.PrevSibling.Type != html.TextNode || n.NextSibling.Type != html.TextNode {
-		return false
+	return nil
+}
+
+// textOf is the text of a text node; "" of all others.
+func textOf(n *html.Node) string {
+	if n == nil || n.Type != html.TextNode {
+		return ""
 	}
-	before, after := strings.TrimSpace(n.PrevSibling.Data), strings.TrimSpace(n.NextSibling.Data)
-	last, _ := utf8.DecodeLastRuneInString(before)
-	first, _ := utf8.DecodeRuneInString(after)
-	goesOn := unicode.IsLetter(last) || strings.ContainsRune(",،\"“«", last)
-	return goesOn && max(markup.Letters(before), markup.Letters(after)) >= minProse && (unicode.IsLetter(first) || strings.ContainsRune(",،;؛.:؟?!\"”»", first))
+	return strings.TrimSpace(n.Data)
+}
+
+// isOpen says whether a sentence that ends so far goes on.
+func isOpen(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(last) || strings.ContainsRune(",،\"“«", last)
+}
+
+// goesOnWith says whether s may be the rest of a sentence.
+func goesOnWith(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(first) || strings.ContainsRune(",،;؛.:؟?!\"”»", first)
 }
 
 // inCode says whether an element stands in a listing of a program, where highlighting calls comments by their name.
@@ -104,11 +123,10 @@ func (p *pruner) isWholeLine(i int32) bool {
 // «<span class=date>», it stays.
 func (p *pruner) weakGoes(i int32) bool {
 	nd := &p.t.Nodes[i]
-	if !nd.Shape.Block() {
-		b := &p.t.Nodes[p.t.BlockOf(i)]
-		return b.Flow-nd.Letters < inlineRest || nd.Letters == 0
-	}
-	if nd.Shape == tree.ShapeParagraph && nd.Good > 0 || nd.Names.Rule == "gallery" && p.isSlide(i) {
+	switch {
+	case !nd.Shape.Block():
+		return p.t.Nodes[p.t.BlockOf(i)].Flow-nd.Letters < inlineRest
+	case nd.Shape == tree.ShapeParagraph && nd.Good > 0, nd.Names.Rule == "gallery" && p.isSlide(i):
 		return false
 	}
 	return p.mayGo(i, weakShare)
@@ -121,8 +139,11 @@ func (p *pruner) isSlide(i int32) bool {
 	if good == 0 {
 		return false
 	}
-	up := t.Nodes[i].Parent
-	for c, n := up+1, 0; c < t.Nodes[up].End && n < maxSiblings; c, n = t.Nodes[c].End, n+1 {
+	n := 0
+	for c := range t.Children(t.Nodes[i].Parent) {
+		if n++; n > maxSiblings {
+			break
+		}
 		if c != i && t.Nodes[c].Rule == "" && sameMake(t.Nodes[c].HTML, t.Nodes[i].HTML) {
 			good += t.Nodes[c].Good
 		}

@@ -16,7 +16,7 @@ func (p *pruner) headed(i int32) string {
 	t, nd := p.t, &p.t.Nodes[i]
 	category, _, _ := strings.Cut(rule, "/")
 	if nd.Flow < nd.Letters { // the element holds more than the heading: it is the box
-		if p.holds(i, t.Titled) || !p.boxGoes(i, category) {
+		if p.t.Holds(i, t.Titled) || !p.boxGoes(i, category) {
 			return ""
 		}
 		return rule
@@ -51,7 +51,7 @@ func (p *pruner) boxUnder(i int32, category string) int32 {
 // begins says whether heading i is the first text in element q, which is none that holds the article.
 func (p *pruner) begins(q, i int32) bool {
 	nd := &p.t.Nodes[q]
-	return nd.Pos == p.t.Nodes[i].Pos && !isTrunk(nd) && nd.Names.Says != tree.SaysBody && !p.holds(q, p.t.Titled)
+	return nd.Pos == p.t.Nodes[i].Pos && !isTrunk(nd) && nd.Names.Says != tree.SaysBody && !p.t.Holds(q, p.t.Titled)
 }
 
 // boxGoes decides on a box with a boilerplate heading of a category. A list of teasers is no text whatever else stands on the

@@ -26,8 +26,7 @@ func extend(t *tree.Tree, at int32) []extent {
 	if nd.Parent < 0 {
 		return append(out, extent{at, nd.End})
 	}
-	p := &t.Nodes[nd.Parent]
-	for c := nd.Parent + 1; c < p.End; c = t.Nodes[c].End {
+	for c := range t.Children(nd.Parent) {
 		if c == at || t.Nodes[c].Rule == "" && goesOn(t, at, c) {
 			out = append(out, extent{c, t.Nodes[c].End})
 		}
@@ -46,16 +45,16 @@ func bodies(t *tree.Tree, at int32) []extent {
 	seen := false
 	for i := max(t.Titled, 0); i < int32(len(t.Nodes)); {
 		nd := &t.Nodes[i]
-		switch {
-		case nd.Rule != "":
-			i = nd.End
-			continue
-		case i == at || isBodyPart(t, at, i):
-			seen = seen || i == at
+		part := i == at || isBodyPart(t, at, i)
+		if nd.Rule == "" && part {
 			out = append(out, extent{i, nd.End})
+			seen = seen || i == at
+		}
+		if nd.Rule != "" || part {
 			i = nd.End
 			continue
-		case i != t.Titled && (nd.HTML.DataAtom == atom.H1 || nd.HTML.DataAtom == atom.H2 || nd.HTML.DataAtom == atom.Article) && nd.Letters > 0:
+		}
+		if i != t.Titled && opensArticle(nd) {
 			if seen {
 				return out
 			}
@@ -66,10 +65,24 @@ func bodies(t *tree.Tree, at int32) []extent {
 	return out
 }
 
+// opensArticle says whether an element may open another article.
+func opensArticle(nd *tree.Node) bool {
+	switch nd.HTML.DataAtom {
+	case atom.H1, atom.H2, atom.Article:
+		return nd.Letters > 0
+	}
+	return false
+}
+
+// isPure says whether an element holds prose enough for a part of the text, and little else.
+func isPure(nd *tree.Node) bool {
+	return nd.Good >= minPart && float64(nd.Bad) <= impure*float64(nd.Good)
+}
+
 // isBodyPart says whether node i is a body of the same make as node at, with prose in it.
 func isBodyPart(t *tree.Tree, at, i int32) bool {
 	nd := &t.Nodes[i]
-	return nd.Names.Says == tree.SaysBody && nd.Good >= minPart && float64(nd.Bad) <= impure*float64(nd.Good) && firstClass(nd.HTML) == firstClass(t.Nodes[at].HTML)
+	return isBody(nd) && isPure(nd) && firstClass(nd.HTML) == firstClass(t.Nodes[at].HTML)
 }
 
 // firstClass is the first of an element's classes, by which parts are alike where the rest counts them: "text text-2".
@@ -78,16 +91,16 @@ func firstClass(n *html.Node) string {
 	return class[:markup.IndexSpace(class)]
 }
 
-// goesOn says whether sibling c is a further part of the text in container at.
+// goesOn says whether sibling c is a further part of the text in container at, and not the text above its title.
 func goesOn(t *tree.Tree, at, c int32) bool {
 	nd, k := &t.Nodes[at], &t.Nodes[c]
-	if k.Good < minPart || float64(k.Bad) > impure*float64(k.Good) || t.Titled >= 0 && c < t.Titled && nd.Pos > t.Nodes[t.Titled].Pos {
+	if !isPure(k) || c < t.Titled && nd.Pos > t.Nodes[t.Titled].Pos {
 		return false
 	}
 	if k.Shape == tree.ShapeParagraph || k.Shape == tree.ShapeQuote {
 		return true
 	}
-	return sameMake(k.HTML, nd.HTML) || k.Names.Says == tree.SaysBody && nd.Names.Says == tree.SaysBody
+	return sameMake(k.HTML, nd.HTML) || isBody(k) && isBody(nd)
 }
 
 // standfirst finds a lead paragraph between the title and the container: by its name, or as lone prose.
@@ -101,13 +114,20 @@ func standfirst(t *tree.Tree, at int32) (extent, bool) {
 			i = nd.End
 			continue
 		}
-		named := nd.Names.Says == tree.SaysLead && nd.Shape.Block() && nd.Shape != tree.ShapeHeading && nd.Letters >= minProse
-		if nd.End <= at && nd.Shape.Block() && (named || isProse(nd)) && nd.LinkShare() < fairlyLinks && nd.Letters < nearTitle {
+		if nd.End <= at && isStandfirst(nd) {
 			return extent{i, nd.End}, true
 		}
 		i++
 	}
 	return extent{}, false
+}
+
+// isStandfirst says whether a block between title and text may be a lead paragraph.
+func isStandfirst(nd *tree.Node) bool {
+	if !nd.Shape.Block() || nd.LinkShare() >= fairlyLinks || nd.Letters >= nearTitle {
+		return false
+	}
+	return isProse(nd) || nd.Names.Says == tree.SaysLead && nd.Shape != tree.ShapeHeading && nd.Letters >= minProse
 }
 
 // dedupe drops extents that stand inside the one before.

@@ -84,8 +84,11 @@ func isProse(nd *tree.Node) bool {
 	if nd.Flow < minProse || 2*nd.FlowLink > nd.Flow || nd.Shape == tree.ShapeHeading || nd.Shape == tree.ShapeCaption {
 		return false
 	}
-	if nd.Signs >= 2 || nd.Signs >= 1 && nd.Flow >= signedProse || nd.Shape == tree.ShapeParagraph && nd.FlowLink == 0 && nd.Flow >= longProse {
+	switch {
+	case nd.Signs >= 2, nd.Signs == 1 && nd.Flow >= signedProse:
 		return true
+	case nd.Flow < longProse:
+		return false
 	}
-	return nd.Flow >= longProse && arabic.CountStopWords(markup.Text(nd.HTML, sampleBytes)) >= proseStopWords
+	return nd.Shape == tree.ShapeParagraph && nd.FlowLink == 0 || arabic.CountStopWords(markup.Text(nd.HTML, sampleBytes)) >= proseStopWords
 }

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"warraq/parsers/internal/lexicon"
@@ -106,7 +107,7 @@ func mayHoldText(nd *tree.Node) bool {
 // take takes node i out if one of the prunings names a reason. What the whole page hangs on, and what holds the title, stays.
 func (p *pruner) take(i int32, prunings []pruning) bool {
 	nd := &p.t.Nodes[i]
-	if isTrunk(nd) || nd.Shape != tree.ShapeHeading && p.holds(i, p.t.Titled) {
+	if isTrunk(nd) || nd.Shape != tree.ShapeHeading && p.t.Holds(i, p.t.Titled) {
 		return false
 	}
 	for _, pr := range prunings {
@@ -163,19 +164,23 @@ func (p *pruner) nextArticle(i int32) string {
 	if t.Titled < 0 || i <= t.Titled || t.Nodes[i].HTML.DataAtom != atom.H1 || t.Nodes[i].Pos-t.Nodes[t.Titled].Pos < nextArticle {
 		return ""
 	}
-	for q := t.Nodes[i].Parent; q > 0; q = t.Nodes[q].Parent {
-		up := &t.Nodes[q]
-		if up.Pos != t.Nodes[i].Pos || p.holds(q, t.Titled) {
-			return ""
-		}
-		for s, n := up.HTML.PrevSibling, 0; s != nil && n < maxSiblings; s, n = s.PrevSibling, n+1 {
-			if s.DataAtom == up.HTML.DataAtom && markup.Attr(s, "class") == markup.Attr(up.HTML, "class") && markup.Within(t.Nodes[t.Titled].HTML, s) {
-				up.Rule = "next-article"
-				return up.Rule
-			}
+	for q := t.Nodes[i].Parent; q > 0 && t.Nodes[q].Pos == t.Nodes[i].Pos && !t.Holds(q, t.Titled); q = t.Nodes[q].Parent {
+		if followsLike(t.Nodes[q].HTML, t.Nodes[t.Titled].HTML) {
+			t.Nodes[q].Rule = "next-article"
+			return "next-article"
 		}
 	}
 	return ""
+}
+
+// followsLike says whether an element of the same make, with the title in it, stands before n under the same parent.
+func followsLike(n, title *html.Node) bool {
+	for s, looked := n.PrevSibling, 0; s != nil && looked < maxSiblings; s, looked = s.PrevSibling, looked+1 {
+		if sameMake(s, n) && markup.Within(title, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTrunk says whether a node is one that the whole page hangs on.

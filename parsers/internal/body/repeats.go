@@ -9,16 +9,18 @@ import (
 
 // repeatedTitle takes out the page's title where it opens the text.
 func (d *draft) repeatedTitle() {
-	if d.m.Title == "" {
-		return
+	if d.m.Title != "" {
+		d.takeOut(0, d.first+1, []test{{"title", (*draft).isTitle}})
 	}
-	want := arabic.LineKey(d.m.Title)
-	for i := 0; i < len(d.lines) && i <= d.first; i++ {
-		l := &d.lines[i]
-		if d.t.Titled >= 0 && l.At >= d.t.Titled && l.At < d.t.Nodes[d.t.Titled].End || l.Words < titleWords && arabic.LineKey(l.Text) == want {
-			l.Rule = "title"
-		}
+}
+
+// isTitle says whether a line is the title again.
+func (d *draft) isTitle(i int) bool {
+	l := &d.lines[i]
+	if d.t.Titled >= 0 && d.t.Holds(d.t.Titled, l.At) {
+		return true
 	}
+	return l.Words < titleWords && arabic.LineKey(l.Text) == arabic.LineKey(d.m.Title)
 }
 
 // repeats takes out quotes that say again what a paragraph says, and paragraphs that stand in another box as well: pull
@@ -32,16 +34,17 @@ func (d *draft) repeats() {
 			continue
 		}
 		box, again := seen[l.Text]
-		if l.Kind == warraq.Quote {
+		switch {
+		case l.Kind == warraq.Quote && quotes < maxQuotes:
 			quotes++
-		}
-		switch here := d.boxOf(i); {
-		case l.Kind == warraq.Quote && quotes <= maxQuotes && d.quoted(i):
-			l.Rule = "pull-quote"
-		case l.Kind == warraq.Paragraph && l.Words >= minRepeated && again && box != here:
+			if d.quoted(i) {
+				l.Rule = "pull-quote"
+			}
+		case l.Kind == warraq.Paragraph && l.Words >= minRepeated && again && box != d.boxOf(i):
 			l.Rule = "repeated"
-		default:
-			seen[l.Text] = here
+		}
+		if l.Rule == "" {
+			seen[l.Text] = d.boxOf(i)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"iter"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -11,41 +12,50 @@ import (
 
 // isCards says whether an element is a list of teasers: three children or more of one make, most of them linked.
 func (p *pruner) isCards(i int32) bool {
-	t := p.t
-	nd := &t.Nodes[i]
+	nd := &p.t.Nodes[i]
 	if nd.Shape == tree.ShapeParagraph || nd.Shape == tree.ShapeHeading || nd.Letters < minList || nd.LinkShare() < listLinks {
 		return false
 	}
-	tag := p.cardMake(i)
-	same, linked, letters := int32(0), int32(0), int32(0)
-	for c := i + 1; c < nd.End; c = t.Nodes[c].End {
-		k := &t.Nodes[c]
-		if k.Letters == 0 || k.HTML.DataAtom != tag || !k.Shape.Block() || k.Shape == tree.ShapeParagraph {
-			continue
-		}
-		same++
+	all, linked, letters := 0, 0, int32(0)
+	for c := range p.cards(i) {
+		k := &p.t.Nodes[c]
+		all++
 		letters += k.Letters
 		if isCard(k) || k.Letters <= maxCard && p.opensWithHeadline(c) {
 			linked++
 		}
 	}
-	least := int32(minCards)
+	least := minCards
 	if p.belowText(i) {
-		least = minCards - 1
+		least--
 	}
-	return same >= least && float64(linked) >= linkedCards*float64(same) && float64(letters) >= listOfCards*float64(nd.Letters)
+	return all >= least && float64(linked) >= linkedCards*float64(all) && float64(letters) >= listOfCards*float64(nd.Letters)
 }
+
+// cards yields the children of node i that may be teasers: blocks with the tag of the last, for lists begin with a heading and
+// end with a card.
+func (p *pruner) cards(i int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		tag := p.cardMake(i)
+		for c := range p.t.Children(i) {
+			k := &p.t.Nodes[c]
+			if isFilledBlock(k) && k.HTML.DataAtom == tag && k.Shape != tree.ShapeParagraph && !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+func isFilledBlock(nd *tree.Node) bool { return nd.Letters > 0 && nd.Shape.Block() }
 
 // areHeadlines says whether every card in node i, a list of teasers below the title, opens with a link of some
 // words: such a list is no text although it may hold more prose than a short article.
 func (p *pruner) areHeadlines(i int32) bool {
-	t := p.t
-	if t.Titled < 0 || i < t.Titled || p.holdsBody(i) {
+	if p.t.Titled < 0 || i < p.t.Titled || p.holdsBody(i) {
 		return false
 	}
-	tag := p.cardMake(i)
-	for c := i + 1; c < t.Nodes[i].End; c = t.Nodes[c].End {
-		if k := &t.Nodes[c]; k.Letters > 0 && k.HTML.DataAtom == tag && k.Shape.Block() && !p.opensWithHeadline(c) {
+	for c := range p.cards(i) {
+		if !p.opensWithHeadline(c) {
 			return false
 		}
 	}
@@ -66,12 +76,11 @@ func (p *pruner) opensWithHeadline(i int32) bool {
 	return false
 }
 
-// cardMake is the tag of the last block in node i: lists begin with a heading and end with a card.
+// cardMake is the tag of the last block in node i.
 func (p *pruner) cardMake(i int32) atom.Atom {
-	t := p.t
 	var last atom.Atom
-	for c := i + 1; c < t.Nodes[i].End; c = t.Nodes[c].End {
-		if k := &t.Nodes[c]; k.Letters > 0 && k.Shape.Block() {
+	for c := range p.t.Children(i) {
+		if k := &p.t.Nodes[c]; isFilledBlock(k) {
 			last = k.HTML.DataAtom
 		}
 	}
@@ -80,14 +89,12 @@ func (p *pruner) cardMake(i int32) atom.Atom {
 
 // isCard says whether an element may be one teaser of a list: short, and to a good part linked.
 func isCard(k *tree.Node) bool {
-	if k.Letters > maxCard {
-		return false
+	least := cardLinks
+	if k.Flow == k.Letters { // it is one line
+		least = lineLinks
+		if k.Shape == tree.ShapeItem {
+			least = itemLinks
+		}
 	}
-	switch {
-	case k.Shape == tree.ShapeItem && k.Flow == k.Letters:
-		return k.LinkShare() >= itemLinks
-	case k.Flow == k.Letters:
-		return k.LinkShare() >= lineLinks
-	}
-	return k.LinkShare() >= cardLinks
+	return k.Letters <= maxCard && k.LinkShare() >= least
 }

@@ -12,7 +12,7 @@ func (d *draft) aboveTitle() {
 		}
 	}
 	for i := 0; i < len(d.lines) && d.lines[i].At < d.t.Titled && below >= titleBelow; i++ {
-		if !holdsNode(d.t, d.lines[i].At, d.t.Titled) {
+		if !d.t.Holds(d.lines[i].At, d.t.Titled) {
 			d.lines[i].Rule = "above-title"
 		}
 	}

@@ -3,6 +3,7 @@
 package tree
 
 import (
+	"iter"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -43,6 +44,17 @@ type Tree struct {
 	cur   int32 // the element being read
 	block int32 // the nearest block at or above it
 }
+
+// Children yields the indices of the nodes right under node i.
+func (t *Tree) Children(i int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for c := i + 1; c < t.Nodes[i].End && yield(c); c = t.Nodes[c].End {
+		}
+	}
+}
+
+// Holds says whether node j stands at or under node i.
+func (t *Tree) Holds(i, j int32) bool { return j >= i && j < t.Nodes[i].End }
 
 // LinkShare is the share of an element's letters that stand in links; 0 where it has none.
 func (nd *Node) LinkShare() float64 {
