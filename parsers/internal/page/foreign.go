@@ -7,27 +7,32 @@ import (
 	"warraq/parsers/internal/markup"
 )
 
-// IsForeignPart says whether an element calls itself a part that speaks of something else than the article.
+// IsForeignPart says whether an element calls itself a part that speaks of something else than the article. A header or footer
+// does not within an <article>, which may have its own.
 func IsForeignPart(n *html.Node) bool {
-	edge := false // a header or footer, which an <article> may have of its own
 	switch n.DataAtom {
 	case atom.Nav, atom.Aside, atom.Form, atom.Select, atom.Blockquote: // posts of social networks are embedded in quotes
 		return true
-	case atom.Header, atom.Footer:
-		edge = true
 	}
-	word := false
+	foreign, edge := namedForeign(n)
+	edge = edge || n.DataAtom == atom.Header || n.DataAtom == atom.Footer
+	return foreign || edge && !inArticle(n)
+}
+
+// namedForeign says whether the names of an element call it foreign, and whether they call it a header or footer.
+func namedForeign(n *html.Node) (foreign, edge bool) {
 	for i := range n.Attr {
-		if k := n.Attr[i].Key; k == "class" || k == "id" {
-			before := ""
-			markup.EachClassWord(n.Attr[i].Val, func(w string) {
-				word = word || classWords.foreign[w] && !(w == "widget" && before == "elementor") // Elementor calls every part a widget
-				edge = edge || (w == "footer" || w == "header") && !classWords.article[before]
-				before = w
-			})
+		if k := n.Attr[i].Key; k != "class" && k != "id" {
+			continue
 		}
+		before := ""
+		markup.EachClassWord(n.Attr[i].Val, func(w string) {
+			foreign = foreign || classWords.foreign[w] && !(w == "widget" && before == "elementor") // Elementor calls every part a widget
+			edge = edge || (w == "footer" || w == "header") && !classWords.article[before]
+			before = w
+		})
 	}
-	return word || edge && !inArticle(n)
+	return foreign, edge
 }
 
 // inArticle says whether n stands under an <article>.

@@ -104,7 +104,7 @@ func (b *NameBook) read(value string) Evidence {
 		for j < len(value) && !markup.IsSpaceByte(value[j]) {
 			j++
 		}
-		if v := b.name(value[i:j]); v.Says > best.Says && !(best.Says == SaysBody && v.Says == SaysWeak) {
+		if v := b.name(value[i:j]); v.outweighs(best) {
 			best = v
 		}
 		i = j
@@ -196,20 +196,20 @@ func isSlug(n *html.Node, id string) bool {
 }
 
 // tagEvidence is what an element's tag alone says.
-func tagEvidence(n *html.Node) Evidence {
-	switch n.DataAtom {
-	case atom.Nav:
-		return Evidence{SaysStrong, "navigation"}
-	case atom.Footer:
-		return Evidence{SaysStrong, "footer"}
-	case atom.Aside:
-		return Evidence{SaysWeak, "aside"}
-	case atom.Form:
-		return Evidence{SaysWeak, "form"}
-	case atom.Figcaption, atom.Caption:
-		return Evidence{saysCaption, ""}
-	case atom.Address:
-		return Evidence{SaysWeak, "meta"}
-	}
-	return Evidence{}
+var tagEvidence = map[atom.Atom]Evidence{
+	atom.Nav: {SaysStrong, "navigation"}, atom.Footer: {SaysStrong, "footer"}, atom.Aside: {SaysWeak, "aside"}, atom.Form: {SaysWeak, "form"},
+	atom.Figcaption: {saysCaption, ""}, atom.Caption: {saysCaption, ""}, atom.Address: {SaysWeak, "meta"},
+}
+
+// roleEvidence is what an ARIA role says.
+var roleEvidence = map[string]Evidence{
+	"navigation": {SaysStrong, "navigation"}, "menu": {SaysStrong, "navigation"}, "menubar": {SaysStrong, "navigation"},
+	"banner": {SaysStrong, "navigation"}, "contentinfo": {SaysStrong, "navigation"}, "search": {SaysStrong, "navigation"},
+	"complementary": {SaysWeak, "aside"}, "dialog": {SaysStrong, "popup"}, "alertdialog": {SaysStrong, "popup"},
+}
+
+// outweighs says whether evidence of one element counts more than other of the same. What names the body outweighs what only
+// weakly speaks against it.
+func (e Evidence) outweighs(other Evidence) bool {
+	return e.Says > other.Says && !(other.Says == SaysBody && e.Says == SaysWeak)
 }

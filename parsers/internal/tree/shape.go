@@ -8,7 +8,7 @@ import (
 // Shape is how an element shapes text.
 type Shape uint8
 
-// The kinds of node.
+// The shapes.
 const (
 	ShapeText Shape = iota
 	ShapeInline
@@ -27,15 +27,15 @@ const (
 	ShapeCaption
 )
 
-// Block says whether a kind's edges break a line.
+// Block says whether a shape's edges break a line.
 func (k Shape) Block() bool { return k >= ShapeRule }
 
-// Container says whether an element of this kind may be the article's container.
+// Container says whether an element of this shape may be the article's container.
 func (k Shape) Container() bool {
 	return k == ShapeBlock || k == ShapeCell || k == ShapeQuote || k == ShapeRow || k == ShapeTable
 }
 
-// ShapeOf is the kind of a node; ok is false for what never holds text that a reader sees.
+// ShapeOf is the shape of a node; ok is false for what never holds text that a reader sees.
 func ShapeOf(n *html.Node) (k Shape, ok bool) {
 	switch n.Type {
 	case html.TextNode:
@@ -48,40 +48,43 @@ func ShapeOf(n *html.Node) (k Shape, ok bool) {
 	return 0, false
 }
 
-// elementShape is the kind of an element by its tag; an unknown tag is inline, as in browsers.
+// elementShape is the shape of an element by its tag; an unknown tag is inline, as in browsers.
 func elementShape(n *html.Node) (Shape, bool) {
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Embed,
-		atom.Head, atom.Select, atom.Textarea, atom.Input, atom.Button, atom.Audio, atom.Video, atom.Canvas, atom.Math, atom.Datalist:
+	if unread[n.DataAtom] {
 		return 0, false
-	case atom.P, atom.Pre:
-		return ShapeParagraph, true
-	case atom.A:
-		return ShapeLink, true
-	case atom.Br:
-		return ShapeBreak, true
-	case atom.Hr:
-		return ShapeRule, true
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return ShapeHeading, true
-	case atom.Ul, atom.Ol, atom.Dl, atom.Menu, atom.Dir:
-		return ShapeList, true
-	case atom.Li, atom.Dt, atom.Dd:
-		return ShapeItem, true
-	case atom.Blockquote:
-		return ShapeQuote, true
-	case atom.Table:
-		return ShapeTable, true
-	case atom.Tr:
-		return ShapeRow, true
-	case atom.Td, atom.Th:
-		return ShapeCell, true
-	case atom.Figcaption, atom.Caption:
-		return ShapeCaption, true
-	case atom.Html, atom.Body, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Nav,
-		atom.Aside, atom.Form, atom.Fieldset, atom.Legend, atom.Address, atom.Center, atom.Figure, atom.Details,
-		atom.Summary, atom.Tbody, atom.Thead, atom.Tfoot, atom.Hgroup, atom.Dialog, atom.Option, atom.Label, atom.Marquee:
-		return ShapeBlock, true
+	}
+	if k, ok := shapes[n.DataAtom]; ok {
+		return k, true
 	}
 	return ShapeInline, true
+}
+
+// unread are the elements that never hold text that a reader sees.
+var unread = set(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Embed, atom.Head,
+	atom.Select, atom.Textarea, atom.Input, atom.Button, atom.Audio, atom.Video, atom.Canvas, atom.Math, atom.Datalist)
+
+// shapes are those of the elements that are not inline.
+var shapes = map[atom.Atom]Shape{
+	atom.P: ShapeParagraph, atom.Pre: ShapeParagraph, atom.A: ShapeLink, atom.Br: ShapeBreak, atom.Hr: ShapeRule,
+	atom.H1: ShapeHeading, atom.H2: ShapeHeading, atom.H3: ShapeHeading, atom.H4: ShapeHeading, atom.H5: ShapeHeading, atom.H6: ShapeHeading,
+	atom.Ul: ShapeList, atom.Ol: ShapeList, atom.Dl: ShapeList, atom.Menu: ShapeList, atom.Dir: ShapeList,
+	atom.Li: ShapeItem, atom.Dt: ShapeItem, atom.Dd: ShapeItem, atom.Blockquote: ShapeQuote,
+	atom.Table: ShapeTable, atom.Tr: ShapeRow, atom.Td: ShapeCell, atom.Th: ShapeCell,
+	atom.Figcaption: ShapeCaption, atom.Caption: ShapeCaption,
+
+	atom.Html: ShapeBlock, atom.Body: ShapeBlock, atom.Div: ShapeBlock, atom.Section: ShapeBlock, atom.Article: ShapeBlock,
+	atom.Main: ShapeBlock, atom.Header: ShapeBlock, atom.Footer: ShapeBlock, atom.Nav: ShapeBlock, atom.Aside: ShapeBlock,
+	atom.Form: ShapeBlock, atom.Fieldset: ShapeBlock, atom.Legend: ShapeBlock, atom.Address: ShapeBlock, atom.Center: ShapeBlock,
+	atom.Figure: ShapeBlock, atom.Details: ShapeBlock, atom.Summary: ShapeBlock, atom.Tbody: ShapeBlock, atom.Thead: ShapeBlock,
+	atom.Tfoot: ShapeBlock, atom.Hgroup: ShapeBlock, atom.Dialog: ShapeBlock, atom.Option: ShapeBlock, atom.Label: ShapeBlock,
+	atom.Marquee: ShapeBlock,
+}
+
+// set makes a set of tags.
+func set(tags ...atom.Atom) map[atom.Atom]bool {
+	out := make(map[atom.Atom]bool, len(tags))
+	for _, t := range tags {
+		out[t] = true
+	}
+	return out
 }

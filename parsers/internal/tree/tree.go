@@ -162,33 +162,36 @@ func (t *Tree) add(n *html.Node, k Shape, parent int32) int32 {
 
 // readNames puts together what an element's tag, class, id, role and itemprop say.
 func (t *Tree) readNames(n *html.Node) Evidence {
-	best := tagEvidence(n)
-	for j := range n.Attr {
-		a := &n.Attr[j]
-		var v Evidence
-		switch a.Key {
-		case "class":
-			v = t.readName(a.Val)
-		case "id":
-			if v = t.readName(a.Val); v.Says >= SaysWeak && isSlug(n, a.Val) {
-				v = Evidence{}
-			}
-		case "itemprop":
-			if a.Val == "articleBody" || a.Val == "text" {
-				v = Evidence{SaysBody, ""}
-			}
-		case "role":
-			v = roleEvidence(a.Val)
-		case "aria-labelledby", "data-component", "data-e2e", "data-testid":
-			if v = t.readName(a.Val); v.Says < SaysStrong && v.Rule != "meta" {
-				v = Evidence{} // scripts name everything: only what speaks against counts
-			}
-		}
-		if v.Says > best.Says && !(best.Says == SaysBody && v.Says == SaysWeak) {
-			best = v
+	best := tagEvidence[n.DataAtom]
+	for i := range n.Attr {
+		if e := t.readAttr(n, &n.Attr[i]); e.outweighs(best) {
+			best = e
 		}
 	}
 	return best
+}
+
+// readAttr is what one attribute of an element says.
+func (t *Tree) readAttr(n *html.Node, a *html.Attribute) Evidence {
+	switch a.Key {
+	case "class":
+		return t.readName(a.Val)
+	case "id":
+		if e := t.readName(a.Val); e.Says < SaysWeak || !isSlug(n, a.Val) {
+			return e
+		}
+	case "itemprop":
+		if a.Val == "articleBody" || a.Val == "text" {
+			return Evidence{SaysBody, ""}
+		}
+	case "role":
+		return roleEvidence[a.Val]
+	case "aria-labelledby", "data-component", "data-e2e", "data-testid": // scripts name everything: only what speaks against counts
+		if e := t.readName(a.Val); e.Says == SaysStrong || e.Rule == "meta" {
+			return e
+		}
+	}
+	return Evidence{}
 }
 
 // readName is what a class, id or like value says; each value is judged once.
@@ -201,19 +204,6 @@ func (t *Tree) readName(value string) Evidence {
 		}
 	}
 	return v
-}
-
-// roleEvidence is what an ARIA role says.
-func roleEvidence(role string) Evidence {
-	switch role {
-	case "navigation", "menu", "menubar", "banner", "contentinfo", "search":
-		return Evidence{SaysStrong, "navigation"}
-	case "complementary":
-		return Evidence{SaysWeak, "aside"}
-	case "dialog", "alertdialog":
-		return Evidence{SaysStrong, "popup"}
-	}
-	return Evidence{}
 }
 
 // BlockOf is the nearest block at or above i.
