@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -87,41 +88,40 @@ func (s *Signals) visit(n *html.Node) bool {
 	return true
 }
 
-// element notes an element by its tag, then by its class, itemprop and rel.
+// element notes an element by its tag, then by its class, itemprop and rel; it says whether to go into it.
 func (s *Signals) element(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Base:
-		if s.baseHref == "" {
-			s.baseHref = markup.Attr(n, "href")
-		}
-	case atom.Meta:
-		s.metaTag(n)
-		return false
-	case atom.Link:
-		for rel := range strings.FieldsSeq(strings.ToLower(markup.Attr(n, "rel"))) {
-			s.Links[rel] = AppendMax(s.Links[rel], markup.Attr(n, "href"))
-		}
-		return false
-	case atom.Script:
-		s.script(n)
-		return false
-	case atom.Style, atom.Noscript, atom.Template:
-		return false
-	case atom.Svg:
-		return false
-	case atom.Title:
-		if s.Title == "" {
-			s.Title = markup.Text(n, maxMetaBytes)
-		}
-		return false
+		s.baseHref = cmp.Or(s.baseHref, markup.Attr(n, "href"))
 	case atom.Body:
 		s.Counts.BodyClass, s.Counts.ItemType = markup.Attr(n, "class"), markup.Attr(n, "itemtype")
 		s.Body = n
 		return true // its class speaks of the whole page
+	case atom.Meta, atom.Link, atom.Script, atom.Title, atom.Style, atom.Noscript, atom.Template, atom.Svg:
+		s.unshown(n)
+		return false
 	}
 	s.count(n)
 	s.role(n)
 	return true
+}
+
+// unshown notes an element that shows nothing in the page.
+func (s *Signals) unshown(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Meta:
+		s.metaTag(n)
+	case atom.Link:
+		for rel := range strings.FieldsSeq(strings.ToLower(markup.Attr(n, "rel"))) {
+			s.Links[rel] = AppendMax(s.Links[rel], markup.Attr(n, "href"))
+		}
+	case atom.Script:
+		s.script(n)
+	case atom.Title:
+		if s.Title == "" {
+			s.Title = markup.Text(n, maxMetaBytes)
+		}
+	}
 }
 
 // metaTag keeps a <meta> under each of its names.
@@ -162,25 +162,30 @@ func (s *Signals) text(n *html.Node) {
 	s.TextBytes += len(t)
 }
 
-// count adds an element to the page's shape.
+// count adds an element to the page's counts.
 func (s *Signals) count(n *html.Node) {
 	switch n.DataAtom {
 	case atom.A:
-		switch href := markup.Attr(n, "href"); {
-		case len(s.HomeLinks) < maxHomeLinks && isHomeLink(href):
-			s.HomeLinks = append(s.HomeLinks, Spot{n, s.TextBytes})
-		case isAuthorLink(href):
-			s.Bylines = AppendMax(s.Bylines, Spot{n, s.TextBytes})
-		}
-		if p := n.Parent; p != nil && markup.HeadingLevel(p) >= 2 {
+		s.link(n)
+		if n.Parent != nil && markup.HeadingLevel(n.Parent) >= 2 {
 			s.Counts.Teasers++
 		}
 	case atom.H2, atom.H3, atom.H4, atom.H5:
-		if p := n.Parent; p != nil && p.DataAtom == atom.A {
+		if n.Parent != nil && n.Parent.DataAtom == atom.A {
 			s.Counts.Teasers++
 		}
 	case atom.Video, atom.Audio, atom.Iframe, atom.Embed, atom.Object:
 		s.Counts.Media++
+	}
+}
+
+// link files a link by where it leads.
+func (s *Signals) link(n *html.Node) {
+	switch href := markup.Attr(n, "href"); {
+	case len(s.HomeLinks) < maxHomeLinks && isHomeLink(href):
+		s.HomeLinks = append(s.HomeLinks, Spot{n, s.TextBytes})
+	case isAuthorLink(href):
+		s.Bylines = AppendMax(s.Bylines, Spot{n, s.TextBytes})
 	}
 }
 
@@ -208,58 +213,55 @@ func (s *Signals) role(n *html.Node) {
 	}
 }
 
+// propRoles are the properties of microdata and RDFa that say what an element holds.
+var propRoles = map[string]classRole{
+	"headline": roleTitle, "alternativeheadline": roleSubtitle, "datepublished": roleDate, "datemodified": roleDate, "datecreated": roleDate,
+	"dc:date": roleDate, "dc:created": roleDate, "author": roleByline, "creator": roleByline, "articlesection": roleSection, "keywords": roleTags,
+}
+
 // prop files by microdata and RDFa property.
 func (s *Signals) prop(h Spot, props string) {
 	for p := range strings.FieldsSeq(props) {
-		switch strings.TrimPrefix(strings.ToLower(p), "schema:") {
-		case "headline":
-			s.Titles = AppendMax(s.Titles, h)
-		case "alternativeheadline":
-			s.Subtitles = AppendMax(s.Subtitles, h)
-		case "datepublished", "datemodified", "datecreated", "dc:date", "dc:created":
-			s.Dates = AppendMax(s.Dates, h)
-		case "author", "creator":
-			s.Bylines = AppendMax(s.Bylines, h)
-		case "articlesection":
-			s.Sections = AppendMax(s.Sections, h)
-		case "keywords":
-			s.Tags = AppendMax(s.Tags, h)
-		}
+		s.file(h, propRoles[strings.TrimPrefix(strings.ToLower(p), "schema:")])
 	}
 }
+
+// relRoles are the relations of links that say what they hold. WordPress gives links to categories «category tag».
+var relRoles = map[string]classRole{"author": roleByline, "tag": roleTags, "category": roleSection}
 
 // rel files links by their relation.
 func (s *Signals) rel(h Spot, rels string) {
-	rels = strings.ToLower(rels)
-	for r := range strings.FieldsSeq(rels) {
-		switch r {
-		case "author":
-			s.Bylines = AppendMax(s.Bylines, h)
-		case "tag":
-			if !strings.Contains(rels, "category") {
-				s.Tags = AppendMax(s.Tags, h)
-			}
-		case "category":
-			s.Sections = AppendMax(s.Sections, h)
-		case "next", "prev":
+	var roles classRole
+	for r := range strings.FieldsSeq(strings.ToLower(rels)) {
+		roles |= relRoles[r]
+		if r == "next" || r == "prev" {
 			s.Links[r] = AppendMax(s.Links[r], markup.Attr(h.Node, "href"))
 		}
 	}
+	if roles&roleSection != 0 {
+		roles &^= roleTags
+	}
+	s.file(h, roles)
 }
 
-// class files by what the words of a class or id attribute say. An element is filed once under each role.
+// class files by what the words of a class or id attribute say.
 func (s *Signals) class(h Spot, value string) {
-	seen, known := s.known[value]
+	roles, known := s.known[value]
 	if !known {
-		seen = rolesOf(value)
+		roles = rolesOf(value)
 		if len(value) <= maxValueBytes {
-			s.known[strings.Clone(value)] = seen // which is part of the page
+			s.known[strings.Clone(value)] = roles // which is part of the page
 		}
 	}
-	if seen == 0 {
-		return
+	s.Counts.Gallery = s.Counts.Gallery || roles&roleGallery != 0
+	s.file(h, roles)
+}
+
+// file keeps an element under each of its roles, once.
+func (s *Signals) file(h Spot, roles classRole) {
+	if roles == 0 {
+		return // as nearly always
 	}
-	s.Counts.Gallery = s.Counts.Gallery || seen&roleGallery != 0
 	for _, r := range [...]struct {
 		role classRole
 		list *[]Spot
@@ -268,10 +270,7 @@ func (s *Signals) class(h Spot, value string) {
 		{roleTitle, &s.Titles}, {roleSection, &s.Sections}, {roleTags, &s.Tags}, {roleSite, &s.HomeLinks},
 		{roleSource, &s.Sources},
 	} {
-		if seen&r.role == 0 {
-			continue
-		}
-		if l := *r.list; len(l) == 0 || l[len(l)-1].Node != h.Node {
+		if l := *r.list; roles&r.role != 0 && (len(l) == 0 || l[len(l)-1].Node != h.Node) {
 			*r.list = AppendMax(l, h)
 		}
 	}
