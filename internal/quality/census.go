@@ -20,10 +20,10 @@ const closingQuotes = "\"'”’»"
 
 // census is what is counted in a text character by character and line by line.
 type census struct {
-	of              [kinds]int // characters of each kind
-	chars           int        // all of them, line breaks apart
-	punctuationRuns int        // «...» is one
-	symbols         int        // "#", "..." and "…"
+	of              [classes]int // characters of each class
+	chars           int          // all of them, line breaks apart
+	punctuationRuns int          // «...» is one
+	symbols         int          // "#", "..." and "…"
 	curly           int
 	sentences       int
 
@@ -67,74 +67,93 @@ func (c *census) countLine(line string, chars int) {
 	}
 }
 
-// readChars counts the characters of a line by kind, and its sentences: stretches with a word in them, up to a mark that
-// ends a sentence or to the line's end. A full stop before a letter or digit ends nothing: «3.5», «أ.ف.ب».
+// readChars counts the characters of a line by class, and its sentences.
 func (c *census) readChars(line string) (chars int) {
 	last := space
-	open, stop := false, false // words since the last sentence; the last character was a full stop
+	var sentences sentenceCounter
 	for _, r := range line {
 		chars++
-		k := kindOf(r)
-		c.of[k]++
-		word := k.makesWord()
-		if k == punctuation && last != punctuation {
+		class := classOf(r)
+		c.of[class]++
+		if class == punctuation && last != punctuation {
 			c.punctuationRuns++
 		}
-		if open && (stop && !word || k == punctuation && r != '.' && endsSentence(r)) {
-			c.sentences++
-			open = false
-		}
-		open, stop, last = open || word, r == '.', k
+		sentences.read(r, class)
+		last = class
 	}
-	if open {
-		c.sentences++
-	}
+	c.sentences += sentences.count()
 	return chars
+}
+
+// sentenceCounter counts the sentences of a line: stretches with a word in them, up to a mark that ends a sentence or to the
+// line's end. A full stop before a letter or digit ends nothing: «3.5», «أ.ف.ب».
+type sentenceCounter struct {
+	ended int
+	open  bool // words have come since the last sentence
+	stop  bool // the last character was a full stop
+}
+
+func (s *sentenceCounter) read(r rune, class class) {
+	word := class.makesWord()
+	mark := class == punctuation && r != '.' && endsSentence(r)
+	if s.open && (mark || s.stop && !word) {
+		s.ended++
+		s.open = false
+	}
+	s.open, s.stop = s.open || word, r == '.'
+}
+
+// count is that of a line that ends here.
+func (s *sentenceCounter) count() int {
+	if s.open {
+		return s.ended + 1
+	}
+	return s.ended
 }
 
 // endsSentence says whether a character ends sentences: Unicode's property Sentence_Terminal, which «؟», «۔», "." and "!"
 // have and «،» and «؛» have not, or an ellipsis.
 func endsSentence(r rune) bool { return r == '…' || unicode.Is(unicode.Sentence_Terminal, r) }
 
-// kind is what a character is to the census.
-type kind uint8
+// class is what a character is to the census.
+type class uint8
 
 const (
-	space       kind = iota // and what can't be seen
-	punctuation             // and symbols
+	space       class = iota // and what can't be seen
+	punctuation              // and symbols
 	digit
 	arabicLetter
 	foreignLetter // of any other script
 	diacritic     // of Arabic: a short vowel, tanwin, shadda
 	tatweel
 	otherMark // of any other script
-	kinds
+	classes
 )
 
-// makesWord says whether a character of this kind makes a word by itself; marks only belong to one.
-func (k kind) makesWord() bool { return k >= digit && k <= foreignLetter }
+// makesWord says whether a character of this class makes a word by itself; marks only belong to one.
+func (c class) makesWord() bool { return c >= digit && c <= foreignLetter }
 
-// kindOf looks a character up in a table up to the end of the Arabic block, where nearly all of them are, and in
+// classOf looks a character up in a table up to the end of the Arabic block, where nearly all of them are, and in
 // Unicode's own tables beyond it.
-func kindOf(r rune) kind {
-	if int(r) < len(lowKinds) {
-		return lowKinds[r]
+func classOf(r rune) class {
+	if int(r) < len(lowClasses) {
+		return lowClasses[r]
 	}
-	return unicodeKind(r)
+	return unicodeClass(r)
 }
 
-// lowKinds are the kinds of the characters U+0000 to U+06FF: Latin to Arabic.
-var lowKinds = func() (table [0x700]kind) {
+// lowClasses are the classes of the characters U+0000 to U+06FF: Latin to Arabic.
+var lowClasses = func() (table [0x700]class) {
 	for r := range table {
-		table[r] = unicodeKind(rune(r))
+		table[r] = unicodeClass(rune(r))
 	}
 	return table
 }()
 
 // isSpace is true also of the marks of direction that stand behind the full stop of many a line.
-func isSpace(r rune) bool { return kindOf(r) == space }
+func isSpace(r rune) bool { return classOf(r) == space }
 
-func unicodeKind(r rune) kind {
+func unicodeClass(r rune) class {
 	switch {
 	case r == 'ـ':
 		return tatweel
