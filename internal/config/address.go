@@ -45,6 +45,23 @@ func (c checker) address(key, raw string, allowPrivate bool) {
 
 // badURL says what is wrong with a URL to fetch; "" where nothing is.
 func badURL(raw string, allowPrivate bool) (message, hint string) {
+	if message, hint = badText(raw); message != "" {
+		return message, hint
+	}
+	u, err := url.Parse(raw)
+	switch {
+	case err == nil && u.Scheme == "" && u.Host == "" && strings.Contains(raw, "."):
+		return "not an http(s) URL", "write it as https://" + strings.TrimLeft(raw, "/")
+	case err != nil || !isHTTP(u):
+		return "not an http(s) URL", "write it as https://host/path"
+	case u.User != nil:
+		return "holds a user name or password", "remove it: warraq reads public pages only"
+	}
+	return badHost(u.Host, allowPrivate)
+}
+
+// badText says what keeps a text from being a URL, whatever it is of; "" where nothing does.
+func badText(raw string) (message, hint string) {
 	switch {
 	case raw == "":
 		return "empty", "write it as https://host/path or remove it"
@@ -53,29 +70,20 @@ func badURL(raw string, allowPrivate bool) (message, hint string) {
 	case strings.ContainsFunc(raw, func(r rune) bool { return r <= ' ' || r == 0x7f }):
 		return "holds a space or control character", "write a space inside a URL as %20"
 	}
-	u, err := url.Parse(raw)
-	if err == nil && u.Scheme == "" && u.Host == "" && strings.Contains(raw, ".") {
-		return "not an http(s) URL", "write it as https://" + strings.TrimLeft(raw, "/")
-	}
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		return "not an http(s) URL", "write it as https://host/path"
-	}
-	if u.User != nil {
-		return "holds a user name or password", "remove it: warraq reads public pages only"
-	}
-	return badHost(u.Host, allowPrivate)
+	return "", ""
+}
+
+func isHTTP(u *url.URL) bool {
+	return (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != ""
 }
 
 // badHost says what is wrong with a host name, which may have a port; "" where nothing is.
 func badHost(hostport string, allowPrivate bool) (message, hint string) {
 	u := url.URL{Host: hostport}
 	host := u.Hostname()
-	if port := u.Port(); port != "" {
-		if n, err := strconv.Atoi(port); err != nil || n < 1 || n > 65535 {
-			return "no such port", "use 1 to 65535, or none"
-		}
-	}
 	switch {
+	case !isPort(u.Port()):
+		return "no such port", "use 1 to 65535, or none"
 	case strings.ContainsAny(host, " /\\@?#<>\"%") || strings.Trim(host, ".") == "" || strings.Contains(host, ".."):
 		return "not a host name", "write it like www.example.com"
 	case allowPrivate:
@@ -86,6 +94,12 @@ func badHost(hostport string, allowPrivate bool) (message, hint string) {
 		return "not a full host name", "write it like www.example.com"
 	}
 	return "", ""
+}
+
+// isPort says whether a port can be asked; "" is the usual one.
+func isPort(port string) bool {
+	n, err := strconv.Atoi(port)
+	return port == "" || err == nil && n >= 1 && n <= 65535
 }
 
 // isPrivate says whether a host is by its name or address not on the public internet.

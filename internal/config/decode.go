@@ -3,7 +3,6 @@ package config
 import (
 	"fmt"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -265,20 +264,23 @@ func durationHint(raw string) string {
 		return "write it as " + tight
 	}
 	number, unit := strings.TrimRight(tight, "abcdefghijklmnopqrstuvwxyz"), strings.TrimLeft(tight, "-.0123456789")
-	count, err := strconv.Atoi(number)
-	if err == nil && count > 0 && count < 10_000 && unit != "" {
-		switch {
-		case strings.HasPrefix(unit, "d"):
-			return fmt.Sprintf("write it as %dh", count*24)
-		case strings.HasPrefix(unit, "w"):
-			return fmt.Sprintf("write it as %dh", count*24*7)
-		case strings.HasPrefix(unit, "ms"), strings.HasPrefix(unit, "mil"):
-			return fmt.Sprintf("write it as %dms", count)
-		case slices.Contains([]string{"s", "m", "h"}, unit[:1]):
-			return fmt.Sprintf("write it as %d%s", count, unit[:1])
+	if count, err := strconv.Atoi(number); err == nil && count > 0 && count < 10_000 {
+		for _, u := range spokenUnits {
+			if strings.HasPrefix(unit, u.start) {
+				return fmt.Sprintf("write it as %d%s", count*u.times, u.unit)
+			}
 		}
 	}
 	return "write it like 2s, 500ms, 5m or 48h"
+}
+
+// spokenUnits are units as people write them, by how they start, and how Go writes them.
+var spokenUnits = []struct {
+	start string
+	times int
+	unit  string
+}{
+	{"d", 24, "h"}, {"w", 24 * 7, "h"}, {"ms", 1, "ms"}, {"mil", 1, "ms"}, {"s", 1, "s"}, {"m", 1, "m"}, {"h", 1, "h"},
 }
 
 // wrongType notes that a value is of another kind than its key wants.

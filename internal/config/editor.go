@@ -2,6 +2,7 @@ package config
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -39,10 +40,19 @@ func newEditor(name string, data []byte) (*editor, error) {
 		e.head = bom
 	}
 	e.lines = slices.Collect(strings.Lines(text))
-	e.after = len(e.lines)
 	if strings.HasSuffix(e.lines[0], "\r\n") {
 		e.end = "\r\n"
 	}
+	e.findList(body)
+	if e.list == nil || len(e.list.Values) != len(doc.Sources) || !e.list.IsFlowStyle && len(e.list.Entries) != len(doc.Sources) {
+		return nil, errLayout
+	}
+	return e, nil
+}
+
+// findList finds the list of sources below the top node of the file, and where it ends.
+func (e *editor) findList(body ast.Node) {
+	e.after = len(e.lines)
 	d := &decoder{report: &report{marks: map[string]mark{}, failed: map[string]bool{}}, anchors: collectAnchors(body)}
 	for _, entry := range entries(d.resolve(body, "")) {
 		line := entry.Key.GetToken().Position.Line - 1
@@ -52,10 +62,6 @@ func newEditor(name string, data []byte) (*editor, error) {
 			e.after = line
 		}
 	}
-	if e.list == nil || len(e.list.Values) != len(doc.Sources) || !e.list.IsFlowStyle && len(e.list.Entries) != len(doc.Sources) {
-		return nil, errLayout
-	}
-	return e, nil
 }
 
 // edited returns the text as it now is.
@@ -152,33 +158,28 @@ func (e *editor) blank(line int) bool {
 	return line < 0 || line >= len(e.lines) || strings.TrimSpace(e.lines[line]) == ""
 }
 
-// setDisabled writes `disabled:` of an entry anew, removes it, or adds it.
+// setDisabled writes `disabled:` of an entry anew, removes it, or adds it. A note becomes the notes of the entry; why, where
+// there is no note, a comment.
 func (e *editor) setDisabled(i int, disabled bool, note, why string) error {
 	n := unwrap(e.list.Values[i])
 	if !isMapping(n) {
 		return errLayout
 	}
+	m, _ := n.(*ast.MappingNode)
+	flow := m != nil && m.IsFlowStyle
 	for _, entry := range entries(n) {
 		if entry.Key.GetToken().Value == "disabled" {
-			e.changeDisabled(n, entry, disabled, note)
+			e.changeDisabled(entry, flow, disabled, note)
 			return nil
 		}
 	}
-	value := "false"
-	if disabled {
-		value = "true"
-	}
-	if m, ok := n.(*ast.MappingNode); ok && m.IsFlowStyle {
-		text := "disabled: " + value
-		if note != "" {
-			text += ", notes: " + scalar(note)
-		}
-		e.insertInFlow(m.End, text)
+	if flow {
+		e.insertInFlow(m.End, "disabled: "+flowValue(disabled, note))
 		return nil
 	}
 	_, end := e.entryLines(i)
 	indent := strings.Repeat(" ", entries(n)[0].Key.GetToken().Position.Column-1)
-	line := indent + "disabled: " + value
+	line := indent + "disabled: " + strconv.FormatBool(disabled)
 	switch {
 	case note != "":
 		line += "\n" + indent + "notes: " + scalar(note)
@@ -189,25 +190,29 @@ func (e *editor) setDisabled(i int, disabled bool, note, why string) error {
 	return nil
 }
 
-// changeDisabled sets a key that is there. One on a line of its own goes when it is unset.
-func (e *editor) changeDisabled(entry ast.Node, key *ast.MappingValueNode, disabled bool, note string) {
+// flowValue is the value of `disabled:` in brackets, with the note that follows it there.
+func flowValue(disabled bool, note string) string {
+	text := strconv.FormatBool(disabled)
+	if note != "" {
+		text += ", notes: " + scalar(note)
+	}
+	return text
+}
+
+// changeDisabled sets a key that is there. One on a line of its own goes when it is unset. There is a note only where it is set.
+func (e *editor) changeDisabled(key *ast.MappingValueNode, flow, disabled bool, note string) {
 	at, value := key.Key.GetToken().Position, unwrap(key.Value).GetToken()
-	m, _ := entry.(*ast.MappingNode)
-	flow := m != nil && m.IsFlowStyle
 	line := e.line(at)
 	own := strings.TrimSpace(e.lines[line][:e.offset(at)]) == "" && value.Position.Line == at.Line
-	if !disabled && own && !flow {
+	text := strconv.FormatBool(disabled)
+	switch {
+	case flow:
+		text = flowValue(disabled, note)
+	case !disabled && own:
 		e.lines = slices.Delete(e.lines, line, line+1)
 		return
-	}
-	text := "false"
-	if disabled {
-		text = "true"
-		if note != "" && flow {
-			text += ", notes: " + scalar(note)
-		} else if note != "" {
-			e.insert(line+1, strings.Repeat(" ", at.Column-1)+"notes: "+scalar(note)+"\n")
-		}
+	case note != "":
+		e.insert(line+1, strings.Repeat(" ", at.Column-1)+"notes: "+scalar(note)+"\n")
 	}
 	e.replace(value.Position, strings.TrimSpace(value.Value), text)
 }
@@ -275,23 +280,7 @@ func (e *editor) removeFlow(i int) {
 // flowItem returns the place of an item of a list in brackets: up to where the next one begins, or, of the last one,
 // from the comma before it to the bracket.
 func flowItem(list *ast.SequenceNode, i int) (from, to *token.Position) {
-	var starts, commas []*token.Token
-	depth, fresh := 0, true
-	for t := list.Start.Next; t != nil && t != list.End; t = t.Next {
-		if depth == 0 && t.Type == token.CollectEntryType {
-			commas, fresh = append(commas, t), true
-			continue
-		}
-		if fresh && t.Type != token.CommentType {
-			starts, fresh = append(starts, t), false
-		}
-		switch t.Type {
-		case token.MappingStartType, token.SequenceStartType:
-			depth++
-		case token.MappingEndType, token.SequenceEndType:
-			depth--
-		}
-	}
+	starts, commas := flowParts(list)
 	switch {
 	case i+1 < len(starts):
 		return starts[i].Position, starts[i+1].Position
@@ -299,4 +288,30 @@ func flowItem(list *ast.SequenceNode, i int) (from, to *token.Position) {
 		return commas[i-1].Position, list.End.Position
 	}
 	return list.Start.Position, list.Start.Position // nothing, which finish notices
+}
+
+// flowParts returns the first token of each item of a list in brackets, and the commas between.
+func flowParts(list *ast.SequenceNode) (starts, commas []*token.Token) {
+	depth, fresh := 0, true
+	for t := list.Start.Next; t != nil && t != list.End; t = t.Next {
+		switch {
+		case depth == 0 && t.Type == token.CollectEntryType:
+			commas, fresh = append(commas, t), true
+		case fresh && t.Type != token.CommentType:
+			starts, fresh = append(starts, t), false
+		}
+		depth += nesting(t)
+	}
+	return starts, commas
+}
+
+// nesting is 1 for a bracket that opens, and -1 for one that closes.
+func nesting(t *token.Token) int {
+	switch t.Type {
+	case token.MappingStartType, token.SequenceStartType:
+		return 1
+	case token.MappingEndType, token.SequenceEndType:
+		return -1
+	}
+	return 0
 }

@@ -9,20 +9,35 @@ import (
 // an edit distance of at most a third of the length, or that one word starts with the other.
 func nearest(got string, known []string) string {
 	got = strings.ToLower(got)
-	best, bestDistance := "", max(utf8.RuneCountInString(got)/3, 1)+1
-	if utf8.RuneCountInString(got) > 64 {
+	letters := utf8.RuneCountInString(got)
+	if letters > maxMisspelt {
 		return ""
 	}
+	best, bestDistance := "", max(letters/3, 1)+1
 	for _, k := range known {
 		if d := distance(got, strings.ToLower(k)); d < bestDistance {
 			best, bestDistance = k, d
 		}
 	}
-	if best != "" || len(got) < 3 {
-		return best
+	if best == "" {
+		return sameStart(got, known)
+	}
+	return best
+}
+
+// Bounds on the words that are compared.
+const (
+	maxMisspelt = 64 // letters: longer ones are no keys
+	leastStart  = 3  // bytes of a beginning that tells words apart
+)
+
+// sameStart returns the first word of known that starts with got, or that got starts with; "" where none does.
+func sameStart(got string, known []string) string {
+	if len(got) < leastStart {
+		return ""
 	}
 	for _, k := range known {
-		if low := strings.ToLower(k); strings.HasPrefix(low, got) || len(low) >= 3 && strings.HasPrefix(got, low) {
+		if low := strings.ToLower(k); strings.HasPrefix(low, got) || len(low) >= leastStart && strings.HasPrefix(got, low) {
 			return k
 		}
 	}

@@ -38,7 +38,12 @@ func readTree(r *report, data []byte) (body ast.Node, ok bool) {
 		r.syntax(err, text)
 		return nil, false
 	}
-	for _, doc := range file.Docs {
+	return onlyBody(r, file.Docs)
+}
+
+// onlyBody returns the top node of the one document that is not empty; where there is none or a second one, it notes so.
+func onlyBody(r *report, docs []*ast.DocumentNode) (body ast.Node, ok bool) {
+	for _, doc := range docs {
 		if doc.Body == nil || doc.Body.Type() == ast.CommentType || doc.Body.Type() == ast.NullType {
 			continue
 		}
@@ -96,36 +101,55 @@ func invalidAt(data []byte) int {
 
 // outOfBounds says what in the tokens goes beyond the bounds, and in which line.
 func outOfBounds(tokens token.Tokens) (message string, line int) {
-	var flow, dashes, tags, lastLine int
-	keys := map[int]int{} // by column
+	s := shape{keys: map[int]int{}}
 	for _, t := range tokens {
-		at := t.Position
-		if at.Line != lastLine {
-			lastLine, dashes = at.Line, 0
-			closeDeeper(keys, at.Column)
-		}
-		switch t.Type {
-		case token.SequenceStartType, token.MappingStartType:
-			flow++
-		case token.SequenceEndType, token.MappingEndType:
-			flow = max(flow-1, 0)
-		case token.SequenceEntryType, token.MappingKeyType:
-			dashes++
-		case token.AnchorType, token.TagType:
-			tags++
-		case token.MappingValueType:
-			keys[keyColumn(t)]++
-		}
-		switch {
-		case flow > maxNesting || dashes > maxNesting:
-			return fmt.Sprintf("nested deeper than %d levels", maxNesting), at.Line
-		case tags > maxTags:
-			return fmt.Sprintf("more than %d anchors and tags", maxTags), at.Line
-		case t.Type == token.MappingValueType && flow == 0 && keys[keyColumn(t)] > maxKeys:
-			return fmt.Sprintf("more than %d keys in one mapping", maxKeys), at.Line
+		s.take(t)
+		if message := s.beyond(t); message != "" {
+			return message, t.Position.Line
 		}
 	}
 	return "", 0
+}
+
+// shape counts what there are bounds on, token by token.
+type shape struct {
+	line   int
+	dashes int         // of the line
+	flow   int         // open brackets
+	tags   int         // and anchors
+	keys   map[int]int // of the open mappings, by column
+}
+
+func (s *shape) take(t *token.Token) {
+	if at := t.Position; at.Line != s.line {
+		s.line, s.dashes = at.Line, 0
+		closeDeeper(s.keys, at.Column)
+	}
+	switch t.Type {
+	case token.SequenceStartType, token.MappingStartType:
+		s.flow++
+	case token.SequenceEndType, token.MappingEndType:
+		s.flow = max(s.flow-1, 0)
+	case token.SequenceEntryType, token.MappingKeyType:
+		s.dashes++
+	case token.AnchorType, token.TagType:
+		s.tags++
+	case token.MappingValueType:
+		s.keys[keyColumn(t)]++
+	}
+}
+
+// beyond says which bound the last token taken in has passed; "" for none.
+func (s *shape) beyond(t *token.Token) string {
+	switch {
+	case s.flow > maxNesting || s.dashes > maxNesting:
+		return fmt.Sprintf("nested deeper than %d levels", maxNesting)
+	case s.tags > maxTags:
+		return fmt.Sprintf("more than %d anchors and tags", maxTags)
+	case t.Type == token.MappingValueType && s.flow == 0 && s.keys[keyColumn(t)] > maxKeys:
+		return fmt.Sprintf("more than %d keys in one mapping", maxKeys)
+	}
+	return ""
 }
 
 // closeDeeper forgets the counts of mappings that a line starting at column ends.
