@@ -182,7 +182,7 @@ func (a *app) refuseKnown(sources []warraq.Source, id, home string) error {
 		if err != nil {
 			return usageErrorf("%w", err)
 		}
-		line, _, err := config.Place(a.configPath, data, s.ID)
+		line, _, err := config.EntryLines(a.configPath, data, s.ID)
 		if err != nil {
 			return usageErrorf("%w", err)
 		}

@@ -56,7 +56,7 @@ func (a *app) showSource(ctx context.Context, id string, asJSON bool) error {
 	if err != nil {
 		return usageErrorf("%w", err)
 	}
-	if s.first, s.last, err = config.Place(a.configPath, data, id); err != nil {
+	if s.first, s.last, err = config.EntryLines(a.configPath, data, id); err != nil {
 		return usageErrorf("%w", err)
 	}
 	st, err := a.openStore(ctx)

@@ -69,19 +69,19 @@ func opensWord(r rune) bool {
 	return r >= 'ء' && r <= 'ي' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// KeySets reads a table of words and phrases, a line each: a kind, a tab, the phrase. Lines that begin with # and empty ones are
-// left out. It returns the Keys of each kind.
+// KeySets reads a table of words and phrases, a line each: a group, a tab, the phrase. Lines that begin with # and empty ones are
+// left out. It returns the Keys of each group.
 func KeySets(table string) map[string]map[string]bool {
 	sets := map[string]map[string]bool{}
 	for line := range strings.Lines(table) {
-		kind, phrase, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || strings.HasPrefix(kind, "#") {
+		group, phrase, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(group, "#") {
 			continue
 		}
-		if sets[kind] == nil {
-			sets[kind] = map[string]bool{}
+		if sets[group] == nil {
+			sets[group] = map[string]bool{}
 		}
-		sets[kind][Key(phrase)] = true
+		sets[group][Key(phrase)] = true
 	}
 	return sets
 }

@@ -283,8 +283,8 @@ var spokenUnits = []struct {
 	{"d", 24, "h"}, {"w", 24 * 7, "h"}, {"ms", 1, "ms"}, {"mil", 1, "ms"}, {"s", 1, "s"}, {"m", 1, "m"}, {"h", 1, "h"},
 }
 
-// wrongType notes that a value is of another kind than its key wants.
+// wrongType notes that a value is of another type than its key wants.
 func (d *decoder) wrongType(n ast.Node, path, wanted, hint string) {
 	m := nodeMark(n)
-	d.addAt(path, m, m.raw, fmt.Sprintf("%s wanted, found %s", wanted, kindName(n)), hint)
+	d.addAt(path, m, m.raw, fmt.Sprintf("%s wanted, found %s", wanted, nodeName(n)), hint)
 }

@@ -44,20 +44,20 @@ func plainLists(s warraq.Source) []addressList {
 	}
 }
 
-// place is where a value was seen first.
-type place struct {
+// sighting is where a value was seen first.
+type sighting struct {
 	entry, id string
 	line      int
 }
 
 // firsts remembers where each value was seen first.
-type firsts map[string]place
+type firsts map[string]sighting
 
 // note remembers a value, or notes a problem at path if it was seen before.
 func (f firsts) note(r *report, entry, path, value, id, hint string) {
 	first, seen := f[value]
 	if !seen {
-		f[value] = place{entry, id, r.at(path).line}
+		f[value] = sighting{entry, id, r.at(path).line}
 		return
 	}
 	if value == "" || r.failed[path] {

@@ -255,7 +255,7 @@ func FuzzEdits(f *testing.F) {
 					t.Errorf("changing %s: %v\n%s", s.ID, err, out)
 				}
 			}
-			if first, last, err := Place("f", []byte(text), s.ID); err == nil && (first < 1 || last < first) {
+			if first, last, err := EntryLines("f", []byte(text), s.ID); err == nil && (first < 1 || last < first) {
 				t.Errorf("%s stands in lines %d to %d", s.ID, first, last)
 			}
 		}

@@ -51,9 +51,9 @@ func unknownID(sources []warraq.Source, known []string, id string) string {
 	return fmt.Sprintf("%q (did you mean %q?)", id, near)
 }
 
-// Place returns the lines, counted from 1, at which the entry of a source begins and ends in a sources file. The error
+// EntryLines returns the lines, counted from 1, at which the entry of a source begins and ends in a sources file. The error
 // is as those of Parse and Find.
-func Place(name string, data []byte, id string) (first, last int, err error) {
+func EntryLines(name string, data []byte, id string) (first, last int, err error) {
 	e, at, err := editorFor(name, data, []string{id})
 	if err != nil {
 		return 0, 0, err

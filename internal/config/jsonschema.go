@@ -36,22 +36,22 @@ func Schema() ([]byte, error) {
 // set, so that null is allowed everywhere but in lists.
 func schemaOf(t reflect.Type, path string) map[string]any {
 	s := map[string]any{}
-	kind := ""
+	jsonType := ""
 	switch {
 	case t == reflect.TypeFor[time.Duration]():
-		kind, s["pattern"] = "string", `^-?([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|s|m|h)([0-9.]+(ns|us|µs|ms|s|m|h))*$`
+		jsonType, s["pattern"] = "string", `^-?([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|ms|s|m|h)([0-9.]+(ns|us|µs|ms|s|m|h))*$`
 	case t.Kind() == reflect.String:
-		kind = "string"
+		jsonType = "string"
 	case t.Kind() == reflect.Bool:
-		kind = "boolean"
+		jsonType = "boolean"
 	case t.Kind() == reflect.Int, t.Kind() == reflect.Int64:
-		kind = "integer"
+		jsonType = "integer"
 	case t.Kind() == reflect.Slice:
-		kind, s["items"] = "array", schemaOf(t.Elem(), path+"[]")
+		jsonType, s["items"] = "array", schemaOf(t.Elem(), path+"[]")
 	case t.Kind() == reflect.Struct:
-		kind, s["properties"], s["additionalProperties"] = "object", properties(t, path), false
+		jsonType, s["properties"], s["additionalProperties"] = "object", properties(t, path), false
 	}
-	s["type"] = kind
+	s["type"] = jsonType
 	info := keyTable()[path]
 	if info.help != "" {
 		s["description"] = info.help
@@ -60,17 +60,17 @@ func schemaOf(t reflect.Type, path string) map[string]any {
 	if path == "sources[]" {
 		s["required"] = []string{"id", "home"}
 	}
-	allowUnset(s, path, kind)
+	allowUnset(s, path, jsonType)
 	return s
 }
 
 // allowUnset allows null where a key may be left without a value, and numbers where the decoder reads them as text.
-func allowUnset(s map[string]any, path, kind string) {
+func allowUnset(s map[string]any, path, jsonType string) {
 	if path == "" || strings.HasSuffix(path, "[]") || slices.Contains([]string{"sources", "sources[].id", "sources[].home"}, path) {
 		return
 	}
-	types := []string{kind, "null"}
-	if kind == "string" && s["pattern"] == nil && s["enum"] == nil {
+	types := []string{jsonType, "null"}
+	if jsonType == "string" && s["pattern"] == nil && s["enum"] == nil {
 		types = append(types, "number")
 	}
 	s["type"] = types

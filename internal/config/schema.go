@@ -24,8 +24,8 @@ func entries(n ast.Node) []*ast.MappingValueNode {
 	return nil
 }
 
-// kindName returns what a person would call the kind of a node.
-func kindName(n ast.Node) string {
+// nodeName returns what a person would call a node by its type.
+func nodeName(n ast.Node) string {
 	switch n.(type) {
 	case *ast.StringNode, *ast.LiteralNode:
 		return "text"
