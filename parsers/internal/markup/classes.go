@@ -1,28 +1,28 @@
 package markup
 
-import (
-	"strings"
-)
+import "strings"
 
 // EachClassWord calls f with the lower-case words of a class or id attribute: "post-meta entryDate" gives post,
 // meta, entry, date. Only the first 500 bytes count.
 func EachClassWord(value string, f func(word string)) {
-	value = Cut(value, maxClasses)
-	start, capitals := -1, false
-	for i := 0; i <= len(value); i++ {
-		letter := i < len(value) && IsWordByte(value[i])
-		capital := letter && IsUpper(value[i])
-		if start >= 0 && (!letter || capital && !IsUpper(value[i-1])) {
-			word := value[start:i]
-			if capitals {
-				word = strings.ToLower(word)
-			}
-			f(word)
-			start, capitals = -1, false
+	for rest := Cut(value, maxClasses); rest != ""; {
+		end := wordEnd(rest)
+		if end == 0 {
+			rest = rest[1:]
+			continue
 		}
-		if letter && start < 0 {
-			start = i
-		}
-		capitals = capitals || capital
+		f(strings.ToLower(rest[:end]))
+		rest = rest[end:]
 	}
+}
+
+// wordEnd is where the word ends that s begins with: before what is no letter or digit, and before a capital behind a
+// small letter; 0 where s begins with no word.
+func wordEnd(s string) int {
+	for i := range len(s) {
+		if !IsWordByte(s[i]) || i > 0 && IsUpper(s[i]) && !IsUpper(s[i-1]) {
+			return i
+		}
+	}
+	return len(s)
 }

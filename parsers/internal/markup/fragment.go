@@ -10,47 +10,67 @@ import (
 // it, such as the full text of a feed, and leaves out what is no text in it: scripts, styles, frames and figures with
 // their captions. Line breaks of the source count only outside such elements, and not where <br> tells the lines.
 func BreakTags(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	f := fragment{bare: !strings.Contains(s, "<br") && !strings.Contains(s, "<BR")}
+	f.out.Grow(len(s))
 	z := html.NewTokenizer(strings.NewReader(s))
-	bare, depth, hidden := !strings.Contains(s, "<br") && !strings.Contains(s, "<BR"), 0, ""
 	for {
-		kind := z.Next()
-		switch kind {
+		switch token := z.Next(); token {
 		case html.ErrorToken:
-			return b.String()
+			return f.out.String()
 		case html.TextToken:
-			if text := string(z.Raw()); hidden == "" && bare && depth == 0 {
-				b.WriteString(text)
-			} else if hidden == "" {
-				b.WriteString(strings.ReplaceAll(text, "\n", " "))
-			}
+			f.text(string(z.Raw()))
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
-			raw := string(z.Raw())
-			tag, _ := z.TagName()
-			name := string(tag)
-			switch {
-			case hidden == name && kind == html.EndTagToken:
-				hidden = ""
-			case hidden != "":
-			case kind == html.StartTagToken && isUnread(name):
-				hidden = name
-			case beginsLine(name):
-				b.WriteByte('\n')
-				depth = nesting(depth, kind, name)
-			default:
-				b.WriteString(raw)
-			}
+			raw := string(z.Raw()) // before TagName, which writes over it
+			name, _ := z.TagName()
+			f.tag(token, string(name), raw)
 		}
 	}
 }
 
-// nesting is how many elements that begin lines are open behind a tag.
-func nesting(depth int, kind html.TokenType, name string) int {
+// fragment is the state of BreakTags.
+type fragment struct {
+	out    strings.Builder
+	bare   bool   // no <br> tells the lines
+	depth  int    // elements that begin lines and are open
+	hidden string // the element that is left out and not yet closed; "" outside of such
+}
+
+// text writes a text with the line breaks that count.
+func (f *fragment) text(s string) {
 	switch {
-	case name == "br" || name == "hr" || kind == html.SelfClosingTagToken:
+	case f.hidden != "":
+	case f.bare && f.depth == 0:
+		f.out.WriteString(s)
+	default:
+		f.out.WriteString(strings.ReplaceAll(s, "\n", " "))
+	}
+}
+
+// tag writes a newline for a tag that begins a line, and others as they are.
+func (f *fragment) tag(token html.TokenType, name, raw string) {
+	if f.hidden != "" {
+		if token == html.EndTagToken && name == f.hidden {
+			f.hidden = ""
+		}
+		return
+	}
+	switch {
+	case token == html.StartTagToken && isUnread(name):
+		f.hidden = name
+	case beginsLine(name):
+		f.out.WriteByte('\n')
+		f.depth = nesting(f.depth, token, name)
+	default:
+		f.out.WriteString(raw)
+	}
+}
+
+// nesting is how many elements that begin lines are open behind a tag.
+func nesting(depth int, token html.TokenType, name string) int {
+	switch {
+	case name == "br" || name == "hr" || token == html.SelfClosingTagToken:
 		return depth
-	case kind == html.StartTagToken:
+	case token == html.StartTagToken:
 		return depth + 1
 	}
 	return max(depth-1, 0)

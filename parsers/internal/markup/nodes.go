@@ -3,6 +3,7 @@
 package markup
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -20,8 +21,6 @@ func Attr(n *html.Node, key string) string {
 	}
 	return ""
 }
-
-// maxLinks bounds the links that linkTexts reads.
 
 // LinkTexts are the texts of the links under n, of n itself if it is a link or holds none.
 func LinkTexts(n *html.Node) []string {
@@ -42,7 +41,7 @@ func LinkTexts(n *html.Node) []string {
 // IsShort says whether the text under n stays under a number of bytes.
 func IsShort(n *html.Node, bytes int) bool {
 	for c := range n.Descendants() {
-		if c.Type == html.TextNode && c.Parent != nil && !IsSilent(c.Parent) {
+		if isShownText(c) {
 			if bytes -= len(strings.TrimSpace(c.Data)); bytes < 0 {
 				return false
 			}
@@ -73,7 +72,7 @@ func Text(n *html.Node, max int) string {
 	return trimMarks(string(q.text))
 }
 
-// SpacedText is nodeText with every element's edges separating words: themes part «11:11 م» and «الجمعة 15 فبراير 2019»
+// SpacedText is Text with every element's edges separating words: themes part «11:11 م» and «الجمعة 15 فبراير 2019»
 // by style alone.
 func SpacedText(n *html.Node, max int) string {
 	q := squeezer{text: make([]byte, 0, min(max, usualText)), apart: true}
@@ -160,14 +159,36 @@ func Within(n, root *html.Node) bool {
 	return false
 }
 
-// TextBefore counts the bytes of visible text before a node, as collect does for its hits.
+// VisibleTexts are the text nodes under root that the page shows, in their order, each with its text without the white
+// space at its ends.
+func VisibleTexts(root *html.Node) iter.Seq2[*html.Node, string] {
+	return func(yield func(*html.Node, string) bool) {
+		for n := range root.Descendants() {
+			if isVisibleText(n) && !yield(n, strings.TrimSpace(n.Data)) {
+				return
+			}
+		}
+	}
+}
+
+// isVisibleText says whether n is a text that the page shows: no script, and not its <title>.
+func isVisibleText(n *html.Node) bool {
+	return isShownText(n) && n.Parent.DataAtom != atom.Title
+}
+
+// isShownText says whether n is a text under an element that is not silent.
+func isShownText(n *html.Node) bool {
+	return n.Type == html.TextNode && n.Parent != nil && !IsSilent(n.Parent)
+}
+
+// TextBefore counts the bytes of visible text before a node: its place as page.Spot tells it.
 func TextBefore(root, node *html.Node) int {
 	pos := 0
 	for n := range root.Descendants() {
 		if n == node {
 			break
 		}
-		if n.Type == html.TextNode && n.Parent != nil && !IsSilent(n.Parent) && n.Parent.DataAtom != atom.Title {
+		if isVisibleText(n) {
 			pos += len(strings.TrimSpace(n.Data))
 		}
 	}

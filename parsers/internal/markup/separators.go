@@ -1,31 +1,37 @@
 package markup
 
-import (
-	"strings"
-)
+import "strings"
 
-// titleSeparators stand between a title and the site's name.
+// titleSeparators stand between a title and the site's name. The first bytes of all are in separatorBytes.
 var titleSeparators = []string{" | ", " |", "| ", "|", " :: ", "::", " » ", " « ", " - ", " – ", " — ", " • ", " · ", " ~ ", " / ", " › ", " > "}
 
-// CutLast splits a title at its last separator.
+const separatorBytes = " |:"
+
+// CutLast splits a title at its last separator; last and sep are empty where it has none.
 func CutLast(title string) (head, last, sep string) {
 	for at := len(title) - 1; at > 0; at-- {
-		if c := title[at]; c != ' ' && c != '|' && c != ':' { // the first bytes of all separators
-			continue
-		}
-		for _, s := range titleSeparators {
-			if len(s) > len(sep) && strings.HasPrefix(title[at:], s) {
-				sep = s
-			}
-		}
-		if sep != "" {
+		if sep = separatorAt(title, at); sep != "" {
 			return strings.TrimSpace(title[:at]), strings.TrimSpace(title[at+len(sep):]), sep
 		}
 	}
 	return title, "", ""
 }
 
-// CutFirst splits a title at its first separator.
+// separatorAt is the longest separator that begins at an index of a title; "" where none does.
+func separatorAt(title string, at int) string {
+	longest := ""
+	if strings.IndexByte(separatorBytes, title[at]) < 0 {
+		return ""
+	}
+	for _, s := range titleSeparators {
+		if len(s) > len(longest) && strings.HasPrefix(title[at:], s) {
+			longest = s
+		}
+	}
+	return longest
+}
+
+// CutFirst splits a title at its first separator; first and sep are empty where it has none.
 func CutFirst(title string) (first, rest, sep string) {
 	at := len(title)
 	for _, s := range titleSeparators {

@@ -48,28 +48,36 @@ func Plain(s string) string {
 
 // stripTags removes what looks like an HTML tag. «5 < 6» stays as it is.
 func stripTags(s string) string {
-	if strings.IndexByte(s, '<') < 0 {
-		return s
+	before, s, found := strings.Cut(s, "<")
+	if !found {
+		return before
 	}
 	var b strings.Builder
-	for {
-		i := strings.IndexByte(s, '<')
-		if i < 0 || i+1 >= len(s) {
-			break
-		}
-		end := strings.IndexByte(s[i:], '>')
-		if c := s[i+1]; end < 0 || c != '/' && c != '!' && (c|0x20 < 'a' || c|0x20 > 'z') {
-			b.WriteString(s[:i+1])
-			s = s[i+1:]
-			continue
-		}
-		b.WriteString(s[:i])
-		if name := strings.ToLower(s[i+1 : i+end]); strings.HasPrefix(name, "br") || strings.HasPrefix(name, "p") || strings.HasPrefix(name, "/p") {
+	for found {
+		b.WriteString(before)
+		tag, behind, closed := strings.Cut(s, ">")
+		switch {
+		case !closed || !opensTag(tag):
+			b.WriteByte('<')
+		case endsLine(strings.ToLower(tag)):
 			b.WriteByte(' ')
+			s = behind
+		default:
+			s = behind
 		}
-		s = s[i+end+1:]
+		before, s, found = strings.Cut(s, "<")
 	}
-	return b.String() + s
+	return b.String() + before
+}
+
+// opensTag says whether what stands behind a «<» begins as a tag or a comment does.
+func opensTag(s string) bool {
+	return s != "" && (s[0] == '/' || s[0] == '!' || isLetterByte(s[0]))
+}
+
+// endsLine says whether the inside of a tag, in lower case, is that of a line break or a paragraph, which part words.
+func endsLine(tag string) bool {
+	return strings.HasPrefix(tag, "br") || strings.HasPrefix(strings.TrimPrefix(tag, "/"), "p")
 }
 
 // Squeeze trims and collapses white space of all kinds, and drops invisible marks at the edges.
@@ -105,6 +113,7 @@ func trimMarks(s string) string {
 // HasDigit says whether s holds an ASCII, Arabic-Indic or Persian digit.
 func HasDigit(s string) bool { return strings.ContainsFunc(s, isDigit) }
 
+// isDigit says whether r is an ASCII, Arabic-Indic or Persian digit.
 func isDigit(r rune) bool {
 	return r >= '0' && r <= '9' || r >= '٠' && r <= '٩' || r >= '۰' && r <= '۹'
 }
@@ -112,21 +121,22 @@ func isDigit(r rune) bool {
 // Letters counts letters and digits.
 func Letters(s string) int {
 	n := 0
-	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			if IsWordByte(s[i]) {
-				n++
-			}
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r >= 'ء' && r <= 'ي' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+	for _, r := range s {
+		if isLetter(r) {
 			n++
 		}
-		i += size
 	}
 	return n
+}
+
+// isLetter says whether r is a letter or a digit. Arabic letters, which nearly all are, are asked first.
+func isLetter(r rune) bool { return r >= 'ء' && r <= 'ي' || isOtherLetter(r) }
+
+func isOtherLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return IsWordByte(byte(r))
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // Cut shortens s to at most max bytes at a rune's edge.
@@ -141,39 +151,48 @@ func Cut(s string, max int) string {
 }
 
 // IsWordByte says whether c is an ASCII letter or digit.
-func IsWordByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
+func IsWordByte(c byte) bool { return isLetterByte(c) || c >= '0' && c <= '9' }
+
+// isLetterByte says whether c is an ASCII letter; c|0x20 is its lower case.
+func isLetterByte(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // IsUpper says whether c is an ASCII capital.
 func IsUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
-// LettersAndSigns counts the letters and digits of s, and its signs of prose: commas, full stops and the like followed
-// by a space or the end.
+// LettersAndSigns counts the letters and digits of s, and its signs of prose: commas, full stops and the
+// like, those of Latin script only before a space or the end.
 func LettersAndSigns(s string) (letters, signs int32) {
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			switch {
-			case IsWordByte(c):
-				letters++
-			case (c == '.' || c == ',' || c == '!' || c == '?' || c == ';' || c == ':') && (i+1 == len(s) || IsSpaceByte(s[i+1])):
-				signs++
-			}
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
+	for i, r := range s {
 		switch {
-		case r >= 'ء' && r <= 'ي' && r != 'ـ':
+		case isLetter(r):
 			letters++
-		case r == '،' || r == '؛' || r == '؟' || r == '»' || r == '”' || r == '…' || r >= '、' && r <= '。' || r == '，':
+		case isSign(r), isLatinSign(r) && endsWord(s[i+1:]):
 			signs++
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			letters++
 		}
-		i += size
 	}
 	return letters, signs
 }
+
+// isSign says whether r is a sign of prose wherever it stands.
+func isSign(r rune) bool {
+	switch r {
+	case '،', '؛', '؟', '»', '”', '…', '、', '。', '，':
+		return true
+	}
+	return false
+}
+
+// isLatinSign says whether r is a sign of prose if it ends a word: in figures and addresses it is none.
+func isLatinSign(r rune) bool {
+	switch r {
+	case '.', ',', '!', '?', ';', ':':
+		return true
+	}
+	return false
+}
+
+// endsWord says whether a word ends before s.
+func endsWord(s string) bool { return s == "" || IsSpaceByte(s[0]) }
 
 // IndexSpace is the index of the first white space in s; len(s) where there is none.
 func IndexSpace(s string) int {
