@@ -11,9 +11,13 @@ import (
 // bylineMarks stand between a byline word and the name.
 const bylineMarks = ":-–—/|"
 
-// OpensWithByline says whether a line opens with a byline or source word and a mark, or with «بقلم».
+// bylineBytes are the ASCII bytes with which byline words begin.
+const bylineBytes = "aAbBpPsSwW("
+
+// OpensWithByline says whether a line opens with a byline or source word and a mark, or with «بقلم». The line
+// must not be empty.
 func OpensWithByline(line string) bool {
-	if c := line[0]; c < 0x80 && c|0x20 != 'b' && c|0x20 != 'a' && c|0x20 != 'w' && c|0x20 != 's' && c|0x20 != 'p' && c != '(' {
+	if c := line[0]; c < utf8.RuneSelf && strings.IndexByte(bylineBytes, c) < 0 {
 		return false // a quick no for the many lines of figures and Latin text
 	}
 	word, _ := CutByline(line)

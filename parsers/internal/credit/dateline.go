@@ -90,7 +90,8 @@ func lastDash(s string) int {
 	for i := len(s); i > 0; {
 		r, size := utf8.DecodeLastRuneInString(s[:i])
 		i -= size
-		if (r == '-' || r == '–' || r == '—') && (i > 0 && s[i-1] == ' ' || i+size < len(s) && s[i+size] == ' ') {
+		spaced := strings.HasSuffix(s[:i], " ") || strings.HasPrefix(s[i+size:], " ")
+		if spaced && strings.ContainsRune("-–—", r) {
 			return i
 		}
 	}

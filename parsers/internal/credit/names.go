@@ -2,6 +2,7 @@
 package credit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,16 +16,16 @@ func Sort(raw []string, site map[string]bool) (persons, agencies []string) {
 	seen := map[string]bool{"": true}
 	for _, r := range raw {
 		names := Split(markup.Plain(r))
-		credited := creditsHouse(names, site)
+		dateline := creditsHouse(names, site)
 		for _, name := range names {
 			key := arabic.Key(name)
-			if seen[key] || site[key] || known["nobody"][key] {
+			if seen[key] || isHouse(key, site) {
 				continue
 			}
 			seen[key] = true
 			if a := Agency(name); a != "" {
 				agencies = append(agencies, a)
-			} else if isName(name) && !(credited && !strings.Contains(name, " ")) {
+			} else if creditsPerson(name, dateline) {
 				persons = append(persons, name)
 			}
 		}
@@ -32,15 +33,19 @@ func Sort(raw []string, site map[string]bool) (persons, agencies []string) {
 	return persons, agencies
 }
 
-// creditsHouse says whether one of several names is the site or an agency: «أبوظبي - البيان» is a dateline, whose
-// single words are places.
+// creditsPerson says whether a name that is no agency is a person's; in a dateline single words are places.
+func creditsPerson(name string, dateline bool) bool {
+	return isName(name) && (!dateline || strings.Contains(name, " "))
+}
+
+// isHouse says whether the Key of a name is that of the site, or of nobody, as «المحرر» is.
+func isHouse(key string, site map[string]bool) bool { return site[key] || known["nobody"][key] }
+
+// creditsHouse says whether one of several names is the site or an agency, as in a dateline: «أبوظبي - البيان».
 func creditsHouse(names []string, site map[string]bool) bool {
-	for _, name := range names {
-		if len(names) > 1 && (site[arabic.Key(name)] || Agency(name) != "" || known["nobody"][arabic.Key(name)]) {
-			return true
-		}
-	}
-	return false
+	return len(names) > 1 && slices.ContainsFunc(names, func(name string) bool {
+		return isHouse(arabic.Key(name), site) || Agency(name) != ""
+	})
 }
 
 // nameSeparators stand between names. A joined «وفلان» is left, since names begin with «و» too.
@@ -83,16 +88,7 @@ func splitJoined(name string) []string {
 // cleanName strips byline words, addresses and marks from a name.
 func cleanName(s string) string {
 	_, s = CutByline(strings.Trim(s, " ()[]*"))
-	var words []string
-	for _, w := range strings.Fields(s) {
-		if strings.ContainsAny(w, "@/") || strings.HasPrefix(w, "http") {
-			continue
-		}
-		if markup.HasDigit(w) && len(words) >= 2 {
-			break // «سلمى الراوي 14 نوفمبر 2020»
-		}
-		words = append(words, w)
-	}
+	words := nameWords(s)
 	for len(words) > 2 && known["nobody"][arabic.Key(words[len(words)-1])] {
 		words = words[:len(words)-1]
 	}
@@ -102,28 +98,47 @@ func cleanName(s string) string {
 	return strings.Trim(strings.Join(words, " "), " .-–—:؛،,()[]|*«»\"'")
 }
 
+// nameWords are the words of a name without addresses, up to the date behind it: «سلمى الراوي 14 نوفمبر 2020».
+func nameWords(s string) []string {
+	var words []string
+	for _, w := range strings.Fields(s) {
+		if strings.ContainsAny(w, "@/") || strings.HasPrefix(w, "http") {
+			continue
+		}
+		if markup.HasDigit(w) && len(words) >= 2 {
+			break
+		}
+		words = append(words, w)
+	}
+	return words
+}
+
 // isName says whether s can be a person's name: some words, of letters, no sentence.
 func isName(s string) bool {
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > MaxAuthorWords || utf8.RuneCountInString(s) < minNameLetters || utf8.RuneCountInString(s) > maxNameLetters {
+	if !hasNameSize(words, utf8.RuneCountInString(s)) || strings.ContainsFunc(s, isNoNameSign) {
 		return false
 	}
 	if len(words) == 1 && isLogin(s) {
 		return false
 	}
-	for _, r := range s {
-		if unicode.IsDigit(r) || r == ':' || r == '؟' || r == '!' {
-			return false
-		}
-	}
-	for _, w := range words[1:] {
-		if known["inside"][arabic.Key(w)] {
-			return false
-		}
-	}
 	first := arabic.Key(words[0])
-	return !known["house"][first] && !arabic.IsStopWord(first)
+	if known["house"][first] || arabic.IsStopWord(first) {
+		return false
+	}
+	return !slices.ContainsFunc(words[1:], func(w string) bool { return known["inside"][arabic.Key(w)] })
 }
+
+// hasNameSize says whether words of so many letters together are as long as names are.
+func hasNameSize(words []string, letters int) bool {
+	if len(words) == 0 || len(words) > MaxAuthorWords {
+		return false
+	}
+	return letters >= minNameLetters && letters <= maxNameLetters
+}
+
+// isNoNameSign says whether r stands in no name.
+func isNoNameSign(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune(":؟!", r) }
 
 // isLogin says whether a word is what a user of the CMS is called: «np_amr», «s.rawi», «mahmoud».
 func isLogin(s string) bool {

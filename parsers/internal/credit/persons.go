@@ -38,18 +38,33 @@ func PersonLine(text string, words int) string {
 	if words > MaxUndatedWords || markup.HasDigit(text) || strings.HasPrefix(text, "(") {
 		return ""
 	}
-	pieces := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(":-–—|/", r) })
-	person := ""
-	for _, piece := range pieces {
-		piece = strings.TrimSpace(piece)
-		switch {
-		case person == "" && IsPerson(piece):
-			person = piece
-		case len(strings.Fields(piece)) > maxBesideName:
-			return ""
-		}
+	switch pieces := strings.FieldsFunc(text, isNameMark); len(pieces) {
+	case 1:
+		return bareName(strings.TrimSpace(pieces[0]))
+	case 2:
+		return nameBeside(strings.TrimSpace(pieces[0]), strings.TrimSpace(pieces[1]))
 	}
-	if len(pieces) > 2 || len(pieces) == 1 && len(arabic.KeyWords(person)) > maxBareName {
+	return ""
+}
+
+// isNameMark says whether r stands between a name and what stands beside it.
+func isNameMark(r rune) bool { return strings.ContainsRune(":-–—|/", r) }
+
+// bareName is s if it is a person's name short enough to stand alone; "" otherwise.
+func bareName(s string) string {
+	if !IsPerson(s) || len(arabic.KeyWords(s)) > maxBareName {
+		return ""
+	}
+	return s
+}
+
+// nameBeside is the first of two pieces that is a person's name, where the other is short enough to be a place or a paper; ""
+// otherwise.
+func nameBeside(person, other string) string {
+	if !IsPerson(person) {
+		person, other = other, person
+	}
+	if !IsPerson(person) || len(strings.Fields(other)) > maxBesideName {
 		return ""
 	}
 	return person
