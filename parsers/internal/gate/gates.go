@@ -89,32 +89,49 @@ func soft404(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Reject
 	if c.Words >= goneWords {
 		return nil
 	}
-	says := []string{m.Title, d.Signals.Title}
-	for _, h := range d.Signals.Headings[:min(len(d.Signals.Headings), headingsAsked)] {
-		if markup.IsH1(h.Node) || !m.Published.Known() {
-			says = append(says, markup.Text(h.Node, noticeBytes))
-		}
-	}
+	said := headingsSaid(d, m)
 	if c.Words < goneWords/2 && !m.Published.Known() {
-		says = append(says, warraq.BlocksText(c.Blocks), markup.Text(d.Root, noticeBytes))
+		said = append(said, warraq.BlocksText(c.Blocks), markup.Text(d.Root, noticeBytes))
 	}
-	for _, s := range says {
-		key := arabic.Key(s)
-		if p := lexicon.Notices().In("gone", key); p != "" || key == "404" || strings.HasPrefix(key, "404 ") {
-			return warraq.Reject(warraq.RejectSoft404, "the page says %q and has %d words of text", markup.Cut(markup.Squeeze(s), shownBytes), c.Words)
-		}
+	if i := slices.IndexFunc(said, saysGone); i >= 0 {
+		shown := markup.Cut(markup.Squeeze(said[i]), shownBytes)
+		return warraq.Reject(warraq.RejectSoft404, "the page says %q and has %d words of text", shown, c.Words)
 	}
 	return nil
+}
+
+// headingsSaid are the titles of a page and its first headings; of a page with a date, which may quote a notice in a
+// subhead, only those that are h1.
+func headingsSaid(d *page.Document, m *page.Metadata) []string {
+	said := []string{m.Title, d.Signals.Title}
+	for _, h := range d.Signals.Headings[:min(len(d.Signals.Headings), headingsAsked)] {
+		if markup.IsH1(h.Node) || !m.Published.Known() {
+			said = append(said, markup.Text(h.Node, noticeBytes))
+		}
+	}
+	return said
+}
+
+// saysGone says whether a text says that nothing is here: by a phrase of the notices or by the number of the error.
+func saysGone(text string) bool {
+	key := arabic.Key(text)
+	return lexicon.Notices().In("gone", key) != "" || key == "404" || strings.HasPrefix(key, "404 ")
 }
 
 // mediaStub refuses pages about a video, a gallery or a recording that carry hardly any text of their own.
 func mediaStub(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
 	about := aboutMedia(d, m)
-	few := c.Words < d.Source.Limits.MinWords
-	if few && (about || d.Signals.Counts.Media > 0 || titledMedia(m.Title) || d.Signals.Counts.Gallery) || about && c.Words < stubWords {
+	stub := about && c.Words < stubWords
+	short := c.Words < d.Source.Limits.MinWords && (about || showsMedia(d, m))
+	if stub || short {
 		return warraq.Reject(warraq.RejectMediaStub, "a media page with %d words of text", c.Words)
 	}
 	return nil
+}
+
+// showsMedia says whether a page holds a video, a gallery or a recording, or its title announces one.
+func showsMedia(d *page.Document, m *page.Metadata) bool {
+	return d.Signals.Counts.Media > 0 || d.Signals.Counts.Gallery || titledMedia(m.Title)
 }
 
 // titledMedia says whether a title opens with what media pages are headed with: «صور.. ليلة الفوانيس», «بالفيديو | ...».
@@ -129,10 +146,8 @@ func aboutMedia(d *page.Document, m *page.Metadata) bool {
 	if strings.HasPrefix(m.OGType, "video") || strings.HasPrefix(m.OGType, "music") {
 		return true
 	}
-	if !m.IsArticle {
-		if marked("schema-media", slices.Values(m.SchemaTypes)) != "" {
-			return true
-		}
+	if !m.IsArticle && marked("schema-media", slices.Values(m.SchemaTypes)) != "" {
+		return true
 	}
 	return marked("path-media", slices.Values(page.PathPieces(d))) != ""
 }
@@ -160,13 +175,18 @@ func textAround(d *page.Document, c *page.Content) string {
 	var b strings.Builder
 	b.WriteString(markup.Text(c.Root, containerBytes))
 	for n, up := c.Root, 0; n != nil && up < aroundLevels; n, up = n.Parent, up+1 {
-		for s, i := n.NextSibling, 0; s != nil && i < aroundSiblings; s, i = s.NextSibling, i+1 {
-			if s.Type == html.ElementNode && !page.IsForeignPart(s) {
-				b.WriteString(" " + markup.Text(s, aroundBytes))
-			}
-		}
+		writeBehind(&b, n)
 	}
 	return b.String()
+}
+
+// writeBehind writes the text of the elements that follow n under its parent, but of parts that speak of something else.
+func writeBehind(b *strings.Builder, n *html.Node) {
+	for s, i := n.NextSibling, 0; s != nil && i < aroundSiblings; s, i = s.NextSibling, i+1 {
+		if s.Type == html.ElementNode && !page.IsForeignPart(s) {
+			b.WriteString(" " + markup.Text(s, aroundBytes))
+		}
+	}
 }
 
 // tooShort refuses texts under the source's minimum.

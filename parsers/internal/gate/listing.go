@@ -41,7 +41,7 @@ func listingOf(d *page.Document, m *page.Metadata, _ *page.Content) *warraq.Reje
 	if t := marked("schema-list", slices.Values(m.SchemaTypes)); t != "" {
 		return warraq.Reject(warraq.RejectNotArticle, "schema.org on the page calls it a %s", t)
 	}
-	if lexicon.Notices().Opens("results", arabic.Key(d.Signals.Title)) || lexicon.Notices().Opens("results", arabic.Key(m.Title)) {
+	if notices := lexicon.Notices(); notices.Opens("results", arabic.Key(d.Signals.Title)) || notices.Opens("results", arabic.Key(m.Title)) {
 		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q lists articles", cmp.Or(m.Title, markup.Squeeze(d.Signals.Title)))
 	}
 	if score, why := listingScore(d, m); score >= refuseFrom {
@@ -75,25 +75,33 @@ func listingScore(d *page.Document, m *page.Metadata) (score float64, why string
 
 // leadsElsewhere says whether the heading is a link to a page other than this one, as the headline at the top of a section.
 func leadsElsewhere(d *page.Document, m *page.Metadata) bool {
-	own := page.URL(d.Fetched)
-	if m.TitleNode == nil || own == "" {
+	own, err := urls.Canonical(page.URL(d.Fetched))
+	if err != nil || m.TitleNode == nil {
 		return false
 	}
-	a := linkOf(m.TitleNode)
-	if a == nil || strings.HasPrefix(markup.Attr(a, "href"), "#") {
-		return false
+	to := addressBehind(d, m.TitleNode)
+	return to != own && to != m.Canonical && urls.SameSite(to, own)
+}
+
+// addressBehind is the normal form of the address to which a heading leads; "" where it leads to no page.
+func addressBehind(d *page.Document, heading *html.Node) string {
+	a := linkAt(heading)
+	if a == nil {
+		return ""
 	}
 	abs, err := urls.Resolve(d.Base, strings.TrimSpace(markup.Attr(a, "href")))
 	if err != nil {
-		return false
+		return ""
 	}
 	to, err := urls.Canonical(abs)
-	from, errOwn := urls.Canonical(own)
-	return err == nil && errOwn == nil && to != from && to != m.Canonical && urls.SameSite(to, from)
+	if err != nil {
+		return ""
+	}
+	return to
 }
 
-// linkOf is the link around a heading or the first in it; nil where there is none.
-func linkOf(n *html.Node) *html.Node {
+// linkAt is the link around a heading or the first in it; nil where there is none.
+func linkAt(n *html.Node) *html.Node {
 	if p := n.Parent; p != nil && p.DataAtom == atom.A {
 		return p
 	}
@@ -104,6 +112,9 @@ func linkOf(n *html.Node) *html.Node {
 	}
 	return nil
 }
+
+// listQueries are the query parameters by which WordPress lists articles.
+var listQueries = []string{"s", "cat", "tag", "paged"}
 
 // listingAddress says whether the page's address ends as those of lists do: /tag/x, /category/x, /page/3, ?s=x.
 func listingAddress(d *page.Document) bool {
@@ -116,7 +127,15 @@ func listingAddress(d *page.Document) bool {
 		return false
 	}
 	q := u.Query()
-	return q.Has("s") || q.Has("cat") || q.Has("tag") || q.Has("paged") || q.Has("q") && len(pieces) > 0 && pieces[len(pieces)-1] == "search"
+	return slices.ContainsFunc(listQueries, q.Has) || q.Has("q") && lastPiece(pieces) == "search"
+}
+
+// lastPiece is the last piece of a path; "" of the home page's.
+func lastPiece(pieces []string) string {
+	if len(pieces) == 0 {
+		return ""
+	}
+	return pieces[len(pieces)-1]
 }
 
 // paged says whether a link leads to the next page of a list.
@@ -148,20 +167,29 @@ func staticPage(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rej
 	if m.Published.Known() || declaresArticle(d, m) {
 		return nil
 	}
-	if pieces := page.PathPieces(d); len(pieces) > 0 && lexicon.Notices().Is("slug", arabic.Key(pieces[len(pieces)-1])) {
-		return warraq.Reject(warraq.RejectNotArticle, "the path ends in %q: no article", pieces[len(pieces)-1])
+	if last := lastPiece(page.PathPieces(d)); lexicon.Notices().Is("slug", arabic.Key(last)) {
+		return warraq.Reject(warraq.RejectNotArticle, "the path ends in %q: no article", last)
 	}
-	for c := range strings.FieldsSeq(d.Signals.Counts.BodyClass) {
-		if strings.HasPrefix(c, "page-id-") {
-			return warraq.Reject(warraq.RejectNotArticle, "the page's body has the class %q: a page of the CMS and no post, and it has no date", c)
-		}
+	if class := pageIDClass(d); class != "" {
+		return warraq.Reject(warraq.RejectNotArticle, "the page's body has the class %q: a page of the CMS and no post, and it has no date", class)
 	}
 	return nil
 }
 
+// pageIDClass is the class by which WordPress marks the <body> of a page that is no post; "" where there is none.
+func pageIDClass(d *page.Document) string {
+	for c := range strings.FieldsSeq(d.Signals.Counts.BodyClass) {
+		if strings.HasPrefix(c, "page-id-") {
+			return c
+		}
+	}
+	return ""
+}
+
 // staticTitle refuses pages whose title is that of a page that is always there.
 func staticTitle(_ *page.Document, m *page.Metadata, _ *page.Content) *warraq.Rejection {
-	if head, _, _ := markup.CutLast(m.Title); lexicon.Notices().Is("static", arabic.Key(m.Title)) || lexicon.Notices().Is("static", arabic.Key(head)) {
+	head, _, _ := markup.CutLast(m.Title)
+	if notices := lexicon.Notices(); notices.Is("static", arabic.Key(m.Title)) || notices.Is("static", arabic.Key(head)) {
 		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q is no article", m.Title)
 	}
 	return nil

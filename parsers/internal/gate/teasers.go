@@ -19,46 +19,60 @@ func listingByText(d *page.Document, m *page.Metadata, c *page.Content) *warraq.
 	if declaresArticle(d, m) || aboutMedia(d, m) {
 		return nil
 	}
-	short := len(arabic.KeyWords(m.Title)) <= page.ShortTitle
-	page := d.Signals.Counts
-	if c.Words < d.Source.Limits.MinWords && short && page.Headlines > 0 {
-		return warraq.Reject(warraq.RejectNotArticle, "a heading of few words, %d headlines that lead elsewhere and %d words of text", page.Headlines, c.Words)
+	if n := d.Signals.Counts.Headlines; n > 0 && hasShortTitle(m) && c.Words < d.Source.Limits.MinWords {
+		return warraq.Reject(warraq.RejectNotArticle, "a heading of few words, %d headlines that lead elsewhere and %d words of text", n, c.Words)
 	}
 	if c.Root == nil {
 		return nil
 	}
+	return listAround(d, m, c)
+}
+
+// listAround refuses pages whose main text, or what stands around it, is a list of teasers, unless it runs on as texts do.
+func listAround(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
 	t := measureTeasers(c.Root, m)
 	if t.articles < minTeasers && runsOnLong(c) {
 		return nil
 	}
-	if t.headlines < minTeasers && c.Words < teaserWords && m.TitleNode != nil && d.Signals.Body != nil {
-		t = measureTeasers(d.Signals.Body, m)
+	if t.headlines < minTeasers && c.Words < teaserWords {
+		t = measurePage(d, m, t)
 	}
-	if t.list(c.Words) || !headed(m) && t.looseList(c.Words) {
+	if t.list(c.Words, headed(m)) {
 		return warraq.Reject(warraq.RejectNotArticle, "a list of articles: %d headlines over %d words of text", max(t.headlines, t.articles), c.Words)
 	}
-	if headed(m) {
+	return headlessList(d, m, c)
+}
+
+// headlessList refuses pages without a headline and date of their own whose little text is links, or beside whose little
+// text are many headlines of others.
+func headlessList(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
+	if headed(m) || c.Words >= teaserWords {
 		return nil
 	}
-	if c.LinkShare > maxLinkShare && c.Words < teaserWords {
+	if c.LinkShare > maxLinkShare {
 		return warraq.Reject(warraq.RejectNotArticle, "%.0f%% of the text is links, over %d words", 100*c.LinkShare, c.Words)
 	}
-	if page.Teasers >= frontTeasers && (short || m.TitleNode == nil) && !m.Published.Known() && c.Words < teaserWords {
-		return warraq.Reject(warraq.RejectNotArticle, "%d headlines of other articles, no headline of its own, no date and %d words of text", page.Teasers, c.Words)
+	if n := d.Signals.Counts.Teasers; n >= frontTeasers && !namesItself(m) {
+		return warraq.Reject(warraq.RejectNotArticle, "%d headlines of other articles, no headline of its own, no date and %d words of text", n, c.Words)
 	}
 	return nil
 }
 
+// namesItself says whether a page shows a date, or a headline that is no section's name.
+func namesItself(m *page.Metadata) bool {
+	return m.Published.Known() || m.TitleNode != nil && !hasShortTitle(m)
+}
+
+// hasShortTitle says whether a title has so few words that it may be a section's name.
+func hasShortTitle(m *page.Metadata) bool { return len(arabic.KeyWords(m.Title)) <= page.ShortTitle }
+
 // runsOnLong says whether the main text holds paragraphs one after another that make a text: in a list, a headline or
 // a link stands before each.
 func runsOnLong(c *page.Content) bool {
-	cut := make([]bool, len(c.Blocks)+1) // before which blocks something was taken out
-	for _, r := range c.Removed {
-		cut[min(r.After, len(c.Blocks))] = true
-	}
+	breaks := runBreaks(c)
 	run, words := 0, 0
 	for i, b := range c.Blocks {
-		if cut[i] || b.Kind != warraq.Paragraph {
+		if breaks[i] {
 			run, words = 0, 0
 		}
 		if b.Kind != warraq.Paragraph || !markup.EndsSentence(b.Text) {
@@ -70,6 +84,19 @@ func runsOnLong(c *page.Content) bool {
 		}
 	}
 	return false
+}
+
+// runBreaks says of each block whether no paragraph runs on from the one before it: it is none itself, or something was taken
+// out between.
+func runBreaks(c *page.Content) []bool {
+	breaks := make([]bool, len(c.Blocks)+1)
+	for _, r := range c.Removed {
+		breaks[min(r.After, len(c.Blocks))] = true
+	}
+	for i, b := range c.Blocks {
+		breaks[i] = breaks[i] || b.Kind != warraq.Paragraph
+	}
+	return breaks
 }
 
 // teasers is what a part of a page holds of other articles.
@@ -91,26 +118,45 @@ func measureTeasers(scope *html.Node, m *page.Metadata) *teasers {
 	return t
 }
 
+// measurePage measures the whole page behind its title; where that has no place, the main text stays what was measured.
+func measurePage(d *page.Document, m *page.Metadata, main *teasers) *teasers {
+	if m.TitleNode == nil || d.Signals.Body == nil {
+		return main
+	}
+	return measureTeasers(d.Signals.Body, m)
+}
+
 // count adds what stands under n.
 func (t *teasers) count(n *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for c := range n.ChildNodes() {
 		switch {
 		case c == t.title:
 			t.started = true
 		case c.Type == html.TextNode:
 			t.text(c.Data)
-		case c.Type != html.ElementNode || markup.IsSilent(c):
-		case c.DataAtom == atom.A && !markup.Within(t.title, c):
-			if t.started && isHeadlineLink(c) {
-				t.headlines++
-				t.runs = append(t.runs, 0)
-			}
-		default:
-			if c.DataAtom == atom.Article && t.started {
-				t.articles++
-			}
-			t.count(c)
+		case c.Type == html.ElementNode && !markup.IsSilent(c):
+			t.element(c)
 		}
+	}
+}
+
+// element adds an element: a link as what it is, others with what stands under them.
+func (t *teasers) element(n *html.Node) {
+	if n.DataAtom == atom.A && !markup.Within(t.title, n) {
+		t.link(n)
+		return
+	}
+	if n.DataAtom == atom.Article && t.started {
+		t.articles++
+	}
+	t.count(n)
+}
+
+// link adds a link, where it is a headline behind the title.
+func (t *teasers) link(a *html.Node) {
+	if t.started && isHeadlineLink(a) {
+		t.headlines++
+		t.runs = append(t.runs, 0)
 	}
 }
 
@@ -127,9 +173,15 @@ func (t *teasers) text(s string) {
 	}
 }
 
-// list says whether the headlines follow one another as in a list: nothing to speak of before the first, and no run
+// list says whether the teasers make a list over so many words of text; a page that shows no headline and date of its own is
+// one on less evidence.
+func (t *teasers) list(words int, headed bool) bool {
+	return t.evenList(words) || !headed && t.looseList(words)
+}
+
+// evenList says whether the headlines follow one another as in a list: nothing to speak of before the first, and no run
 // between them that is much longer than usual. With much text to a headline they are links within an article.
-func (t *teasers) list(words int) bool {
+func (t *teasers) evenList(words int) bool {
 	if t.headlines <= minTeasers || words/t.headlines >= teaserText {
 		return false
 	}
@@ -178,12 +230,13 @@ func aloneOnLine(a *html.Node) bool {
 func lettersBeside(n *html.Node, step func(*html.Node) *html.Node) int {
 	all := 0
 	for s, i := step(n), 0; s != nil && all <= besideHeadline && i < maxBesideLink; s, i = step(s), i+1 {
-		switch {
-		case s.Type == html.TextNode:
+		switch s.Type {
+		case html.TextNode:
 			all += markup.Letters(s.Data)
-		case s.Type == html.ElementNode && markup.BreaksWord(s):
-			return all
-		case s.Type == html.ElementNode:
+		case html.ElementNode:
+			if markup.BreaksWord(s) {
+				return all
+			}
 			all += markup.Letters(markup.Text(s, page.MaxLineBytes))
 		}
 	}
