@@ -1,13 +1,15 @@
-package parsers
+package gate
 
 import (
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
 	"warraq"
-	"warraq/parsers/internal/gate"
+	"warraq/parsers/internal/credit"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/meta"
 	"warraq/parsers/internal/page"
@@ -16,21 +18,40 @@ import (
 // gated runs both gates over a page whose main text is the page's first <main>.
 func gated(t *testing.T, p *warraq.Page, src *warraq.Source) *warraq.Rejection {
 	t.Helper()
-	d, err := newParser(t).open(p, src)
+	r := page.Reader{OpensByline: credit.OpensWithByline}
+	d, err := r.Read(p, src, string(p.Body))
 	if err == nil {
 		m := meta.Read(d)
-		if err = gate.Before(d, m); err == nil {
-			err = gate.After(d, m, mainContent(d.Root))
+		if err = Before(d, m); err == nil {
+			err = After(d, m, mainContent(d.Root))
 		}
 	}
 	if err == nil {
 		return nil
 	}
-	r, ok := warraq.AsRejection(err)
+	rejection, ok := warraq.AsRejection(err)
 	if !ok {
 		t.Fatalf("error %v is no rejection", err)
 	}
-	return r
+	return rejection
+}
+
+// pageAddress is where a page of these tests was served from.
+const pageAddress = "https://news.example.com/story/1"
+
+// testPage makes a page of HTML in UTF-8 that was served from address.
+func testPage(address, body string) *warraq.Page {
+	return &warraq.Page{
+		URL: address, FinalURL: address, Status: http.StatusOK, Body: []byte(body),
+		FetchedAt: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
+	}
+}
+
+// words makes n words of Arabic prose.
+func words(n int) string {
+	const prose = "أعلنت الوزارة أن العمل في المشروع الجديد يبدأ خلال الشهر المقبل، وأن اللجنة المكلفة ستقدم تقريرها إلى المجلس في موعده. "
+	list := strings.Fields(strings.Repeat(prose, n/18+1))
+	return strings.Join(list[:n], " ")
 }
 
 // mainContent makes the content of a page's <main>: one paragraph for each <p>; headings are taken out.
