@@ -283,6 +283,9 @@ func TestLog(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := io.Copy(io.Discard, resp.Body); err != nil { // so that the next request follows on the same connection
+		t.Fatal(err)
+	}
 	resp.Body.Close()
 	get(t, s.URL+"/nothing-here")
 	log := p.Log()
