@@ -28,29 +28,37 @@ func Discover(page *warraq.Page) []string {
 	if base == "" {
 		base = page.URL
 	}
-	var found []string
+	d := discovery{base: base}
 	z := html.NewTokenizer(bytes.NewReader(text[:min(len(text), headWindow)]))
-	for len(found) < maxDiscovered {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			break
-		}
-		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
-			continue
-		}
-		switch t := z.Token(); t.Data {
-		case "base":
-			if b, err := urls.Resolve(base, attribute(t, "href")); err == nil {
-				base = b
-			}
-		case "link":
-			feed, err := urls.Resolve(base, attribute(t, "href"))
-			if err == nil && isFeedLink(t) && !slices.Contains(found, feed) {
-				found = append(found, feed)
-			}
+	for len(d.found) < maxDiscovered {
+		switch z.Next() {
+		case html.ErrorToken:
+			return d.found
+		case html.StartTagToken, html.SelfClosingTagToken:
+			d.tag(z.Token())
 		}
 	}
-	return found
+	return d.found
+}
+
+// discovery is what the tags of a page have told of its feeds.
+type discovery struct {
+	base  string // that relative addresses count from
+	found []string
+}
+
+func (d *discovery) tag(t html.Token) {
+	if t.Data != "base" && t.Data != "link" {
+		return
+	}
+	address, err := urls.Resolve(d.base, attribute(t, "href"))
+	switch {
+	case err != nil:
+	case t.Data == "base":
+		d.base = address
+	case isFeedLink(t) && !slices.Contains(d.found, address):
+		d.found = append(d.found, address)
+	}
 }
 
 // isFeedLink says whether a <link> names a feed of articles.
@@ -62,8 +70,8 @@ func isFeedLink(t html.Token) bool {
 	if strings.Contains(href, "comments") || strings.Contains(title, "comments") || strings.Contains(title, "تعليقات") {
 		return false
 	}
-	kind, _, _ := strings.Cut(strings.ToLower(attribute(t, "type")), ";")
-	switch strings.TrimSpace(kind) {
+	mediaType, _, _ := strings.Cut(strings.ToLower(attribute(t, "type")), ";")
+	switch strings.TrimSpace(mediaType) {
 	case "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml":
 		return true
 	case "application/json", "application/xml", "text/xml": // also said of things that are no feed

@@ -77,22 +77,28 @@ type folder struct {
 func (l *opmlReader) read(d *xml.Decoder) ([]Outline, error) {
 	for {
 		t, err := d.RawToken()
-		switch {
-		case errors.Is(err, io.EOF) && !l.root:
-			return nil, fmt.Errorf("%w: it has no <opml> element", ErrNotOPML)
-		case errors.Is(err, io.EOF) && len(l.open) > 0:
-			return l.found, fmt.Errorf("%w: it ends in the middle, after %d feeds", ErrBrokenOPML, len(l.found))
-		case errors.Is(err, io.EOF):
-			return l.found, nil
-		case err != nil && !l.root:
-			return nil, fmt.Errorf("%w: %w", ErrNotOPML, err)
-		case err != nil:
-			return l.found, fmt.Errorf("%w after %d feeds: %w", ErrBrokenOPML, len(l.found), err)
+		if err != nil {
+			return l.finish(err)
 		}
 		if err := l.token(t); err != nil {
 			return l.found, err
 		}
 	}
+}
+
+// finish returns what was found before the end of the list, or before an error in it.
+func (l *opmlReader) finish(err error) ([]Outline, error) {
+	switch ended := errors.Is(err, io.EOF); {
+	case ended && !l.root:
+		return nil, fmt.Errorf("%w: it has no <opml> element", ErrNotOPML)
+	case ended && len(l.open) > 0:
+		return l.found, fmt.Errorf("%w: it ends in the middle, after %d feeds", ErrBrokenOPML, len(l.found))
+	case ended:
+		return l.found, nil
+	case !l.root:
+		return nil, fmt.Errorf("%w: %w", ErrNotOPML, err)
+	}
+	return l.found, fmt.Errorf("%w after %d feeds: %w", ErrBrokenOPML, len(l.found), err)
 }
 
 func (l *opmlReader) token(t xml.Token) error {

@@ -28,26 +28,39 @@ func (Reader) Pace(page *warraq.Page) time.Duration {
 	}
 	d := xml.NewDecoder(bytes.NewReader(head))
 	d.Strict = false
-	var ttl, period time.Duration
-	frequency := 1
+	p := pace{frequency: 1}
 	for {
 		token, err := d.Token()
-		start, ok := token.(xml.StartElement)
-		switch {
-		case err != nil, ok && (start.Name.Local == "item" || start.Name.Local == "entry"):
-			return max(ttl, period/time.Duration(frequency))
-		case !ok:
-			continue
+		if err != nil {
+			return p.span()
 		}
-		switch start.Name.Local {
-		case "ttl":
-			ttl = time.Duration(number(d)) * time.Minute
-		case "updatePeriod":
-			period = updatePeriods[strings.ToLower(text(d))]
-		case "updateFrequency":
-			frequency = max(number(d), 1)
+		if start, ok := token.(xml.StartElement); ok && !p.element(start.Name.Local, d) {
+			return p.span()
 		}
 	}
+}
+
+// pace is what the head of a feed says of how often it changes.
+type pace struct {
+	ttl, period time.Duration
+	frequency   int // readings in a period
+}
+
+func (p *pace) span() time.Duration { return max(p.ttl, p.period/time.Duration(p.frequency)) }
+
+// element takes in an element whose start tag d has just read; it returns false at the first item.
+func (p *pace) element(name string, d *xml.Decoder) bool {
+	switch name {
+	case "item", "entry":
+		return false
+	case "ttl":
+		p.ttl = time.Duration(number(d)) * time.Minute
+	case "updatePeriod":
+		p.period = updatePeriods[strings.ToLower(text(d))]
+	case "updateFrequency":
+		p.frequency = max(number(d), 1)
+	}
+	return true
 }
 
 // text returns the character data that follows a start tag.

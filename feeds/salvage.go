@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -37,32 +38,48 @@ func salvageXML(body []byte) *feed {
 }
 
 // xmlItems gives the items of b, each with its tags; nil for one that has no end.
-func xmlItems(b []byte) func(yield func([]byte) bool) {
+func xmlItems(b []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		at, start := 0, -1
-		for {
-			t, rest, ok := nextTag(b[at:])
-			if !ok {
-				break
-			}
-			from := at + t.start
-			at = len(b) - len(rest)
+		open := -1 // where the open item starts
+		for t := range itemTags(b) {
 			switch {
-			case !isItem(t.name) || t.empty:
-			case t.end && start >= 0:
-				if !yield(b[start:at]) {
+			case t.end && open >= 0:
+				if !yield(b[open:t.to]) {
 					return
 				}
-				start = -1
+				open = -1
 			case !t.end:
-				if start >= 0 && !yield(nil) {
+				if open >= 0 && !yield(nil) {
 					return
 				}
-				start = from
+				open = t.from
 			}
 		}
-		if start >= 0 {
+		if open >= 0 {
 			yield(nil)
+		}
+	}
+}
+
+// itemTag is the start or end tag of an item: b[from:to].
+type itemTag struct {
+	from, to int
+	end      bool
+}
+
+// itemTags gives the tags of the items of b that are not empty.
+func itemTags(b []byte) iter.Seq[itemTag] {
+	return func(yield func(itemTag) bool) {
+		for at := 0; ; {
+			t, rest, ok := nextTag(b[at:])
+			if !ok {
+				return
+			}
+			from, to := at+t.start, len(b)-len(rest)
+			if isItem(t.name) && !t.empty && !yield(itemTag{from, to, t.end}) {
+				return
+			}
+			at = to
 		}
 	}
 }
@@ -95,26 +112,30 @@ func jsonItems(body []byte) (items []json.RawMessage, whole bool) {
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
-			return items, false
+			return nil, false
 		}
-		if key != "items" {
-			var skipped json.RawMessage
-			if d.Decode(&skipped) != nil {
-				return items, false
-			}
-			continue
+		if key == "items" {
+			return jsonElements(d)
 		}
-		if open, err := d.Token(); err != nil || open != json.Delim('[') {
-			return items, false
+		var skipped json.RawMessage
+		if d.Decode(&skipped) != nil {
+			return nil, false
 		}
-		for d.More() && len(items) <= MaxItems {
-			var one json.RawMessage
-			if d.Decode(&one) != nil {
-				return items, false
-			}
-			items = append(items, one)
-		}
-		return items, !d.More()
 	}
-	return items, true
+	return nil, true
+}
+
+// jsonElements returns the elements of the array that comes next.
+func jsonElements(d *json.Decoder) (elements []json.RawMessage, whole bool) {
+	if open, err := d.Token(); err != nil || open != json.Delim('[') {
+		return nil, false
+	}
+	for d.More() && len(elements) <= MaxItems {
+		var one json.RawMessage
+		if d.Decode(&one) != nil {
+			return elements, false
+		}
+		elements = append(elements, one)
+	}
+	return elements, !d.More()
 }

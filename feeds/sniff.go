@@ -73,14 +73,20 @@ func rootName(head []byte) string {
 // tagName returns the name that s begins with: letters, digits, '-', '_', '.', ':' and what is beyond ASCII.
 func tagName(s []byte) []byte {
 	const longest = 100
+	s = s[:min(len(s), longest)]
 	for i, c := range s {
-		letter := c >= 0x80 || c == '_' || c == ':' || (c|0x20 >= 'a' && c|0x20 <= 'z')
-		if !letter && (i == 0 || (c != '-' && c != '.' && (c < '0' || c > '9'))) || i == longest {
+		if !beginsName(c) && (i == 0 || !goesOnName(c)) {
 			return s[:i]
 		}
 	}
-	return s[:min(len(s), longest)]
+	return s
 }
+
+func beginsName(c byte) bool {
+	return c >= 0x80 || c == '_' || c == ':' || c|0x20 >= 'a' && c|0x20 <= 'z'
+}
+
+func goesOnName(c byte) bool { return c == '-' || c == '.' || c >= '0' && c <= '9' }
 
 // localName returns a tag's name without its namespace prefix.
 func localName(name []byte) string {

@@ -25,29 +25,32 @@ func plainText(s string) string {
 func stripTags(s string) string {
 	var b strings.Builder
 	z := nethtml.NewTokenizer(strings.NewReader(s))
-	hidden := ""
+	hidden := "" // the script or style that is open
 	for {
-		switch z.Next() {
+		switch token := z.Next(); token {
 		case nethtml.ErrorToken:
 			return b.String()
 		case nethtml.TextToken:
 			if hidden == "" {
 				b.Write(z.Text())
 			}
-		case nethtml.StartTagToken, nethtml.SelfClosingTagToken:
+		case nethtml.StartTagToken, nethtml.SelfClosingTagToken, nethtml.EndTagToken:
 			name, _ := z.TagName()
-			if n := string(name); n == "script" || n == "style" {
-				hidden = n
-			}
-			b.WriteString(breakFor(name))
-		case nethtml.EndTagToken:
-			name, _ := z.TagName()
-			if string(name) == hidden {
-				hidden = ""
-			}
+			hidden = hiddenAfter(hidden, string(name), token == nethtml.EndTagToken)
 			b.WriteString(breakFor(name))
 		}
 	}
+}
+
+// hiddenAfter is the script or style that is open after a tag, where hidden was open before it.
+func hiddenAfter(hidden, name string, end bool) string {
+	switch {
+	case end && name == hidden:
+		return ""
+	case !end && (name == "script" || name == "style"):
+		return name
+	}
+	return hidden
 }
 
 // breakFor returns what stands for a tag in plain text: nothing for the tags that stand within a word or line.
