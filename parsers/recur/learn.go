@@ -17,7 +17,7 @@ import (
 
 // Options are the settings of Learn. The zero value is the default.
 type Options struct {
-	MaxArticles int // read at most so many of the sequence; 0 is LearnArticles
+	MaxArticles int // read at most so many of the sequence; 0 is EnoughArticles
 }
 
 // Learn finds the lines that recur over articles of one source, and judges which of them are boilerplate. A line counts
