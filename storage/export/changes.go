@@ -124,8 +124,8 @@ type Changes struct {
 	Unchanged int    `json:"unchanged"`
 }
 
-// tally lists the ids of an export, and what has changed since a former one.
-type tally struct {
+// idList lists the ids of an export, and what has changed since a former one.
+type idList struct {
 	ids     *output
 	lines   *csvLines
 	former  *former // nil where there is none
@@ -133,49 +133,49 @@ type tally struct {
 	counts  Changes
 }
 
-func newTally(st *stage, f *former, only bool) (*tally, error) {
-	t := &tally{lines: newCSVLines(), former: f}
+func newIDList(st *stage, f *former, only bool) (*idList, error) {
+	l := &idList{lines: newCSVLines(), former: f}
 	var err error
-	if t.ids, err = st.create(idsName, packings[0]); err != nil {
+	if l.ids, err = st.create(idsName, packings[0]); err != nil {
 		return nil, err
 	}
 	// An error stays with the buffer and comes out of close.
-	_, _ = t.ids.Write(t.lines.line([]string{"id", "fingerprint"}))
+	_, _ = l.ids.Write(l.lines.line([]string{"id", "fingerprint"}))
 	if f == nil {
-		return t, nil
+		return l, nil
 	}
-	t.counts = Changes{Manifest: f.manifest, Only: only}
-	if t.changes, err = st.create(changesName, packings[0]); err != nil {
-		return nil, errors.Join(err, t.ids.file.Close())
+	l.counts = Changes{Manifest: f.manifest, Only: only}
+	if l.changes, err = st.create(changesName, packings[0]); err != nil {
+		return nil, errors.Join(err, l.ids.file.Close())
 	}
-	_, _ = t.changes.Write(t.lines.line([]string{"id", "change"}))
-	return t, nil
+	_, _ = l.changes.Write(l.lines.line([]string{"id", "change"}))
+	return l, nil
 }
 
 // add lists an article and says whether it is in the former export as it is now.
-func (t *tally) add(r *Record) (unchanged bool, err error) {
+func (l *idList) add(r *Record) (unchanged bool, err error) {
 	state := fingerprintOf(r)
 	id := orEmpty(r.ID)
-	if _, err := t.ids.Write(t.lines.line([]string{id, hex.EncodeToString(state[:])})); err != nil || t.former == nil {
+	if _, err := l.ids.Write(l.lines.line([]string{id, hex.EncodeToString(state[:])})); err != nil || l.former == nil {
 		return false, err
 	}
-	switch was := t.former.find(id); {
+	switch was := l.former.find(id); {
 	case was == nil:
-		t.counts.New++
-		return false, t.note(id, changeNew)
+		l.counts.New++
+		return false, l.note(id, changeNew)
 	case was.state != state:
 		was.seen = true
-		t.counts.Changed++
-		return false, t.note(id, changeChanged)
+		l.counts.Changed++
+		return false, l.note(id, changeChanged)
 	default:
 		was.seen = true
-		t.counts.Unchanged++
+		l.counts.Unchanged++
 		return true, nil
 	}
 }
 
-func (t *tally) note(id, change string) error {
-	_, err := t.changes.Write(t.lines.line([]string{id, change}))
+func (l *idList) note(id, change string) error {
+	_, err := l.changes.Write(l.lines.line([]string{id, change}))
 	return err
 }
 
@@ -192,25 +192,25 @@ func (f *former) find(id string) *exported {
 }
 
 // close lists what was withdrawn, ordered by id, and completes the files.
-func (t *tally) close() ([]File, *Changes, error) {
-	ids, err := t.ids.close()
-	if err != nil || t.former == nil {
+func (l *idList) close() ([]File, *Changes, error) {
+	ids, err := l.ids.close()
+	if err != nil || l.former == nil {
 		return []File{ids}, nil, err
 	}
-	for _, e := range t.former.articles {
+	for _, e := range l.former.articles {
 		if !e.seen {
-			t.counts.Withdrawn++
-			_ = t.note(e.id.String(), changeWithdrawn) // the error stays with the buffer and comes out of close
+			l.counts.Withdrawn++
+			_ = l.note(e.id.String(), changeWithdrawn) // the error stays with the buffer and comes out of close
 		}
 	}
-	changes, err := t.changes.close()
-	return []File{ids, changes}, &t.counts, err
+	changes, err := l.changes.close()
+	return []File{ids, changes}, &l.counts, err
 }
 
 // abandon frees the files of an export that failed.
-func (t *tally) abandon() {
-	_ = t.ids.file.Close()
-	if t.changes != nil {
-		_ = t.changes.file.Close()
+func (l *idList) abandon() {
+	_ = l.ids.file.Close()
+	if l.changes != nil {
+		_ = l.changes.file.Close()
 	}
 }

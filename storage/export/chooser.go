@@ -41,7 +41,7 @@ func (c *Chooser) Choose(ctx context.Context, o Options, a *warraq.Article) (Cho
 	if err := checkPolicy(o.Duplicates); err != nil {
 		return Choice{}, err
 	}
-	choice := Choice{Verdicts: r.judge(a), By: r.leftOutBy(a)}
+	choice := Choice{Verdicts: r.verdicts(a), By: r.leftOutBy(a)}
 	if choice.By == "" {
 		kept, err := c.copiesOf(ctx, a, newCopies(c.stories, o.Duplicates), r)
 		if err != nil {

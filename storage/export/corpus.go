@@ -1,6 +1,8 @@
 package export
 
-// corpus is an export at work: it chooses among candidates, writes what is chosen, and counts.
+import "context"
+
+// corpus is an export at work: it chooses among entries, writes what is chosen, and counts.
 type corpus struct {
 	plan    *plan
 	stories *stories
@@ -8,7 +10,7 @@ type corpus struct {
 	shards  []*shards // in the order of the splits
 	counts  []SplitCount
 	bySplit map[string]int
-	tally   *tally
+	ids     *idList
 	count   *counter
 	lost    losses
 	about   *describer
@@ -20,11 +22,11 @@ func newCorpus(st *stage, p *plan, s *stories, copies *copies) (*corpus, error) 
 			return nil, err
 		}
 	}
-	t, err := newTally(st, p.former, p.opts.OnlyChanges)
+	ids, err := newIDList(st, p.former, p.opts.OnlyChanges)
 	if err != nil {
 		return nil, err
 	}
-	c := &corpus{plan: p, stories: s, copies: copies, bySplit: make(map[string]int), tally: t, count: newCounter(), lost: losses{}, about: newDescriber()}
+	c := &corpus{plan: p, stories: s, copies: copies, bySplit: make(map[string]int), ids: ids, count: newCounter(), lost: losses{}, about: newDescriber()}
 	for i, name := range p.split.names {
 		c.bySplit[name] = i
 		c.shards = append(c.shards, &shards{plan: p, stage: st, split: name, limit: p.opts.ShardSize})
@@ -33,31 +35,44 @@ func newCorpus(st *stage, p *plan, s *stories, copies *copies) (*corpus, error) 
 	return c, nil
 }
 
-// judged is a candidate with all that can be told of it without what came before it.
-type judged struct {
+// fill takes in all that the export chooses from.
+func (c *corpus) fill(ctx context.Context, src Source) error {
+	for e, err := range ahead(entries(ctx, src, c.plan.opts), c.prepare) {
+		if err == nil {
+			err = c.add(e)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// prepared is an entry with all that can be told of it without what came before it.
+type prepared struct {
 	entry
 	rule   string // that leaves it out, or ""
 	copied string // the policy on duplicates that does, or ""
 	record Record // of what is not left out
 }
 
-// judge may be called while add is.
-func (c *corpus) judge(e entry) judged {
-	j := judged{entry: e}
-	if j.rule = c.plan.rules.leftOutBy(e.article); j.rule != "" {
-		return j
+// prepare may be called while add is.
+func (c *corpus) prepare(e entry) prepared {
+	p := prepared{entry: e}
+	if p.rule = c.plan.rules.leftOutBy(e.article); p.rule != "" {
+		return p
 	}
-	if j.copied = c.copies.leftOutBy(e.article.ID); j.copied != "" {
-		return j
+	if p.copied = c.copies.leftOutBy(e.article.ID); p.copied != "" {
+		return p
 	}
-	j.article = respelled(e.article, c.plan.spell)
-	j.record = j.entry.record(c.stories, c.plan.opts.Signals)
-	return j
+	p.article = respelled(e.article, c.plan.spell)
+	p.record = p.entry.record(c.stories, c.plan.opts.Signals)
+	return p
 }
 
-// add writes a candidate unless a rule leaves it out.
-func (c *corpus) add(e judged) error {
-	c.about.candidate(e.entry)
+// add writes an entry unless a rule leaves it out.
+func (c *corpus) add(e prepared) error {
+	c.about.offered(e.entry)
 	if e.rule != "" {
 		c.lost.add(e.article, e.rule)
 		c.about.leftOut(e.article, e.rule)
@@ -68,7 +83,7 @@ func (c *corpus) add(e judged) error {
 		c.about.copyLeftOut(e.article, e.copied)
 		return nil
 	}
-	unchanged, err := c.tally.add(&e.record)
+	unchanged, err := c.ids.add(&e.record)
 	if err != nil {
 		return err
 	}
@@ -97,7 +112,7 @@ func (c *corpus) close(schema int64) (*Manifest, error) {
 		files = append(files, tables...)
 		c.counts[i].Files = len(tables)
 	}
-	lists, changes, err := c.tally.close()
+	lists, changes, err := c.ids.close()
 	if err != nil {
 		return nil, err
 	}
@@ -111,5 +126,5 @@ func (c *corpus) abandon() {
 	for _, s := range c.shards {
 		s.abandon()
 	}
-	c.tally.abandon()
+	c.ids.abandon()
 }

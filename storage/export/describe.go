@@ -20,7 +20,7 @@ import (
 // pictures, and the dataset card.
 type describer struct {
 	funnels  funnels
-	repeated map[string]int // exact duplicates that were candidates, by source
+	repeated map[string]int // exact duplicates that the export chose from, by source
 	census   *census
 }
 
@@ -28,21 +28,21 @@ func newDescriber() *describer {
 	return &describer{funnels: funnels{}, repeated: map[string]int{}, census: newCensus()}
 }
 
-// candidate counts what an export chooses from; it is left out or exported afterwards.
-func (d *describer) candidate(e entry) {
+// offered counts what an export chooses from; it is left out or exported afterwards.
+func (d *describer) offered(e entry) {
 	if e.duplicateOf != "" {
 		d.repeated[e.article.SourceID]++
 	}
 }
 
-// leftOut counts a candidate that a rule left out.
+// leftOut counts an entry that a rule left out.
 func (d *describer) leftOut(a *warraq.Article, rule string) {
 	d.funnels.of(a.SourceID).Filtered[rule]++
 }
 
-// copyLeftOut counts a candidate that the policy on duplicates left out as a copy of the kind.
-func (d *describer) copyLeftOut(a *warraq.Article, kind string) {
-	d.funnels.of(a.SourceID).Duplicates[kind]++
+// copyLeftOut counts an entry that the rule of the policy on duplicates left out.
+func (d *describer) copyLeftOut(a *warraq.Article, rule string) {
+	d.funnels.of(a.SourceID).Duplicates[rule]++
 }
 
 // exported counts an article of the export.

@@ -34,37 +34,59 @@ func checkPolicy(name string) error {
 	return &UsageError{fmt.Sprintf("duplicates %q: give %s", name, strings.Join(Policies(), ", "))}
 }
 
-// candidates streams what an export chooses from: the articles of the sources and, where copies are kept, the exact
+// entries streams what an export chooses from: the articles of the sources and, where copies are kept, the exact
 // duplicates with the texts they repeat, all in the order of articles.
-func candidates(ctx context.Context, src Source, opts Options) iter.Seq2[entry, error] {
+func entries(ctx context.Context, src Source, opts Options) iter.Seq2[entry, error] {
 	return func(yield func(entry, error) bool) {
-		next, stop := func() (*warraq.Duplicate, error, bool) { return nil, nil, false }, func() {}
-		if opts.Duplicates == KeepCopies {
-			next, stop = iter.Pull2(src.Duplicates(ctx, opts.Filter.Sources...))
-		}
-		defer stop()
-		d, err, more := next()
-		// upTo yields the duplicates that come before an article, or all that are left where it is nil.
-		upTo := func(a *warraq.Article) bool {
-			for ; more && (err != nil || a == nil || before(d, a)); d, err, more = next() {
-				e, rerr := repeated(ctx, src, d, err)
-				if !yield(e, rerr) || rerr != nil {
-					return false
-				}
-			}
-			return true
-		}
+		w := duplicateWalk{ctx: ctx, src: src, yield: yield}
+		defer w.open(opts)()
 		for a, err := range src.Articles(ctx, warraq.ArticleFilter{Sources: opts.Filter.Sources}) {
 			if err != nil {
 				yield(entry{}, err)
 				return
 			}
-			if !upTo(a) || !yield(entry{article: a}, nil) {
+			if !w.upTo(a) || !yield(entry{article: a}, nil) {
 				return
 			}
 		}
-		upTo(nil)
+		w.upTo(nil)
 	}
+}
+
+// duplicateWalk goes through the exact duplicates beside the articles.
+type duplicateWalk struct {
+	ctx   context.Context
+	src   Source
+	yield func(entry, error) bool
+	pull  func() (*warraq.Duplicate, error, bool)
+
+	duplicate *warraq.Duplicate // the next one, unless err is set
+	err       error
+	more      bool // there is a next one
+}
+
+// open begins the walk, where copies are kept; what it returns ends it.
+func (w *duplicateWalk) open(opts Options) (stop func()) {
+	if opts.Duplicates != KeepCopies {
+		return func() {}
+	}
+	w.pull, stop = iter.Pull2(w.src.Duplicates(w.ctx, opts.Filter.Sources...))
+	w.next()
+	return stop
+}
+
+func (w *duplicateWalk) next() { w.duplicate, w.err, w.more = w.pull() }
+
+// upTo yields the duplicates that come before an article, or all that are left where it is nil. It returns false where no
+// more are wanted.
+func (w *duplicateWalk) upTo(a *warraq.Article) bool {
+	for ; w.more && (w.err != nil || a == nil || before(w.duplicate, a)); w.next() {
+		e, err := repeated(w.ctx, w.src, w.duplicate, w.err)
+		if !w.yield(e, err) || err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // before says whether a duplicate comes before an article in the order of exports.
@@ -138,7 +160,7 @@ func chooseCopies(ctx context.Context, src Source, s *stories, p *plan) (*copies
 	if c.rule == "" || len(s.texts) == 0 {
 		return c, nil
 	}
-	for e, err := range candidates(ctx, src, p.opts) {
+	for e, err := range entries(ctx, src, p.opts) {
 		if err != nil {
 			return nil, err
 		}
@@ -175,16 +197,7 @@ func (c *copies) settle() {
 	if !c.cuts {
 		return
 	}
-	near := make(map[uint32][]uint32)
-	for _, s := range c.stories.cuts {
-		a, b := c.group(s.a), c.group(s.b)
-		if _, ok := c.kept[a]; !ok || a == b {
-			continue
-		}
-		if _, ok := c.kept[b]; ok {
-			near[a], near[b] = append(near[a], b), append(near[b], a)
-		}
-	}
+	near := c.nearGroups()
 	best := slices.SortedFunc(maps.Keys(c.kept), func(a, b uint32) int { return c.order(c.kept[a], c.kept[b]) })
 	for _, g := range best {
 		if _, out := c.instead[g]; out {
@@ -196,6 +209,21 @@ func (c *copies) settle() {
 			}
 		}
 	}
+}
+
+// nearGroups returns the groups, of those that texts were offered of, that have a cut of a text of each group, or the text that
+// it is a cut of.
+func (c *copies) nearGroups() map[uint32][]uint32 {
+	near := make(map[uint32][]uint32)
+	for _, s := range c.stories.cuts {
+		a, b := c.group(s.a), c.group(s.b)
+		_, offeredA := c.kept[a]
+		_, offeredB := c.kept[b]
+		if offeredA && offeredB && a != b {
+			near[a], near[b] = append(near[a], b), append(near[b], a)
+		}
+	}
+	return near
 }
 
 // leftOutBy returns the rule that leaves an article out as a copy of another; "" where it is kept.

@@ -97,29 +97,13 @@ func Export(ctx context.Context, src Source, opts Options) (*Manifest, error) {
 }
 
 func export(ctx context.Context, src Source, st *stage, p *plan) (*Manifest, error) {
-	if err := st.checkOwn(); err != nil {
-		return nil, err
-	}
-	s, err := loadStories(ctx, src)
+	c, err := openCorpus(ctx, src, st, p)
 	if err != nil {
 		return nil, err
 	}
-	copies, err := chooseCopies(ctx, src, s, p)
-	if err != nil {
+	if err := c.fill(ctx, src); err != nil {
+		c.abandon()
 		return nil, err
-	}
-	c, err := newCorpus(st, p, s, copies)
-	if err != nil {
-		return nil, err
-	}
-	for e, err := range ahead(candidates(ctx, src, p.opts), c.judge) {
-		if err == nil {
-			err = c.add(e)
-		}
-		if err != nil {
-			c.abandon()
-			return nil, err
-		}
 	}
 	m, err := c.close(src.SchemaVersion())
 	if err != nil {
@@ -135,4 +119,20 @@ func export(ctx context.Context, src Source, st *stage, p *plan) (*Manifest, err
 		return nil, err
 	}
 	return m, st.commit()
+}
+
+// openCorpus reads what has to be known before the first article is written.
+func openCorpus(ctx context.Context, src Source, st *stage, p *plan) (*corpus, error) {
+	if err := st.checkOwn(); err != nil {
+		return nil, err
+	}
+	s, err := loadStories(ctx, src)
+	if err != nil {
+		return nil, err
+	}
+	copies, err := chooseCopies(ctx, src, s, p)
+	if err != nil {
+		return nil, err
+	}
+	return newCorpus(st, p, s, copies)
 }

@@ -27,7 +27,7 @@ type Funnel struct {
 	Fetched    int                       `json:"fetched"`
 	Refused    map[warraq.RejectCode]int `json:"refused"` // pages that gave no article, by reason
 	Parsed     int                       `json:"parsed"`
-	Duplicates map[string]int            `json:"duplicates"` // left out as copies of others, by kind
+	Duplicates map[string]int            `json:"duplicates"` // left out as copies of others, by rule
 	Filtered   map[string]int            `json:"filtered"`   // left out by the options, by the first rule that did so
 	Exported   int                       `json:"exported"`
 }
@@ -50,7 +50,7 @@ func (f funnels) of(source string) *Funnel {
 }
 
 // fill takes in what the store counts of the ways that ended before an article was there, and of exact duplicates:
-// repeated says how many of these were candidates of the export.
+// repeated says how many of these the export chose from.
 func (f funnels) fill(ctx context.Context, src Source, sources []string, repeated map[string]int) error {
 	stats, err := src.SourceStats(ctx)
 	if err != nil {

@@ -122,40 +122,41 @@ func (s *Statistics) monthsGrid(names map[string]string) charts.Grid {
 // periods makes an axis of months without a gap, or of years where the months would be too many, and says how much of a
 // month's name a period's is. In the last place are articles without a date and those that are older than the axis.
 func (s *Statistics) periods() (a axis, width int) {
-	first, last := "", ""
-	for _, m := range s.Months {
-		if m.Month != undated {
-			first, last = cmp.Or(first, m.Month), m.Month
-		}
-	}
-	for _, step := range []struct {
-		layout        string
-		years, months int
-	}{{"2006-01", 0, 1}, {"2006", 1, 0}} {
-		a, width = axis{}, len(step.layout)
-		if first == "" {
-			break
-		}
-		t, _ := time.Parse(step.layout, first[:width]) // monthOf wrote it in this layout
-		for ; t.Format(step.layout) <= last[:width]; t = t.AddDate(step.years, step.months, 0) {
-			a.labels = append(a.labels, t.Format(step.layout))
-		}
-		if len(a.labels) < most {
-			break
-		}
+	labels, width := s.labels("2006-01", 0, 1), len("2006-01")
+	if len(labels) >= most {
+		labels, width = s.labels("2006", 1, 0), len("2006")
 	}
 	rest := "no date"
-	if len(a.labels) >= most {
-		a.labels, rest = a.labels[len(a.labels)-most+1:], "other"
+	if len(labels) >= most {
+		labels, rest = labels[len(labels)-most+1:], "other"
 	}
-	a.index = make(map[string]int, len(a.labels))
-	for i, label := range a.labels {
+	a = axis{labels: labels, index: make(map[string]int, len(labels))}
+	for i, label := range labels {
 		a.index[label] = i
 	}
 	if rest != "no date" || s.hasUndated() {
 		a.labels = append(a.labels, rest)
 	}
 	return a, width
+}
+
+// labels names the periods from the first month with articles to the last one, in a layout that monthOf's begins with, each some
+// years and months after the one before.
+func (s *Statistics) labels(layout string, years, months int) (labels []string) {
+	first, last := "", ""
+	for _, m := range s.Months {
+		if m.Month != undated {
+			first, last = cmp.Or(first, m.Month[:len(layout)]), m.Month[:len(layout)]
+		}
+	}
+	if first == "" {
+		return nil
+	}
+	t, _ := time.Parse(layout, first) // monthOf wrote it in this layout
+	for ; t.Format(layout) <= last; t = t.AddDate(years, months, 0) {
+		labels = append(labels, t.Format(layout))
+	}
+	return labels
 }
 
 // hasUndated says whether there are articles without a date: those of Months come first.

@@ -65,31 +65,36 @@ func newPlan(o Options) (*plan, error) {
 
 // chooseFormat finds the format and the compression that the options name.
 func (p *plan) chooseFormat() error {
-	o := p.opts
-	name, suffix, _ := strings.Cut(o.Format, ".")
+	name, suffix, _ := strings.Cut(p.opts.Format, ".")
 	var ok bool
 	if p.format, ok = findFormat(name); !ok {
-		return &UsageError{fmt.Sprintf("format %q: give %s", o.Format, strings.Join(Formats(), ", "))}
+		return &UsageError{fmt.Sprintf("format %q: give %s", p.opts.Format, strings.Join(Formats(), ", "))}
 	}
-	p.opts.Signals = o.Signals && p.format.signals
+	p.opts.Signals = p.opts.Signals && p.format.signals
 	if p.format.packs && suffix != "" {
-		return &UsageError{fmt.Sprintf("format %q: %s is compressed within: leave out .%s", o.Format, name, suffix)}
+		return &UsageError{fmt.Sprintf("format %q: %s is compressed within: leave out .%s", p.opts.Format, name, suffix)}
 	}
 	if p.packing, ok = packingBySuffix(suffix); !ok {
-		return &UsageError{fmt.Sprintf("format %q: the suffix may be .gz or .zst", o.Format)}
+		return &UsageError{fmt.Sprintf("format %q: the suffix may be .gz or .zst", p.opts.Format)}
 	}
+	return p.choosePacking(suffix)
+}
+
+// choosePacking finds the compression that the options name besides the suffix of the format.
+func (p *plan) choosePacking(suffix string) error {
+	name := p.opts.Compression
 	if p.format.packs {
-		o.Compression = cmp.Or(o.Compression, "zstd")
+		name = cmp.Or(name, "zstd")
 	}
-	if o.Compression == "" {
+	if name == "" {
 		return nil
 	}
-	chosen, ok := packingByName(o.Compression)
+	chosen, ok := packingByName(name)
 	if !ok {
-		return &UsageError{fmt.Sprintf("compression %q: give none, gzip or zstd", o.Compression)}
+		return &UsageError{fmt.Sprintf("compression %q: give none, gzip or zstd", name)}
 	}
 	if suffix != "" && chosen.name != p.packing.name {
-		return &UsageError{fmt.Sprintf("format %q and compression %q say different things", o.Format, o.Compression)}
+		return &UsageError{fmt.Sprintf("format %q and compression %q say different things", p.opts.Format, name)}
 	}
 	p.packing = chosen
 	return nil

@@ -28,13 +28,13 @@ const (
 	RoleCopy   Role = "copy"   // a later one
 )
 
-// entry is a candidate of an export: an article, or the text of one under the address of a duplicate.
+// entry is what an export chooses from: an article, or the text of one under the address of a duplicate.
 type entry struct {
 	article     *warraq.Article
 	duplicateOf string
 }
 
-// record makes the record of a candidate whose article is as it is to be exported: signals speak of the text beside them.
+// record makes the record of an entry whose article is as it is to be exported: signals speak of the text beside them.
 func (e entry) record(s *stories, signals bool) Record {
 	r := Record{Record: e.article.Record()}
 	s.describe(e.article.ID, &r)

@@ -44,8 +44,8 @@ type Verdict struct {
 	Pass bool   `json:"pass"`
 }
 
-// judge returns what each rule says of an article, in the order in which they are asked.
-func (r *rules) judge(a *warraq.Article) []Verdict {
+// verdicts returns what each rule says of an article, in the order in which they are asked.
+func (r *rules) verdicts(a *warraq.Article) []Verdict {
 	f := newFacts(a)
 	out := make([]Verdict, len(r.list))
 	for i, rule := range r.list {

@@ -81,21 +81,28 @@ func (st *stage) install() error {
 	}
 	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == changesName }) {
 		// It told how the export before differs from the one before that.
-		if err := os.Remove(st.path(changesName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := removeIfThere(st.path(changesName)); err != nil {
 			return err
 		}
 	}
-	for _, last := range []bool{false, true} {
-		for _, e := range entries {
-			if (e.Name() == manifestName) != last {
-				continue
-			}
-			if err := st.replace(e.Name()); err != nil {
-				return err
-			}
+	isManifest := func(e fs.DirEntry) bool { return e.Name() == manifestName }
+	if i := slices.IndexFunc(entries, isManifest); i >= 0 {
+		manifest := entries[i]
+		entries = append(slices.Delete(entries, i, i+1), manifest)
+	}
+	for _, e := range entries {
+		if err := st.replace(e.Name()); err != nil {
+			return err
 		}
 	}
 	return errors.Join(os.RemoveAll(st.path(oldName)), os.Remove(st.path(readyName)))
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // replace moves one entry to its place. A directory cannot be renamed over another, so the old one steps aside; a
@@ -115,7 +122,7 @@ func (st *stage) replace(name string) error {
 	stem := strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")
 	for _, p := range packings {
 		if other := p.fileName(stem); other != name {
-			if err := os.Remove(st.path(other)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			if err := removeIfThere(st.path(other)); err != nil {
 				return err
 			}
 		}

@@ -30,12 +30,12 @@ type textID [16]byte
 
 // related is a text that has others in its story.
 type related struct {
-	id      textID
-	story   uint32  // into stories.stories
-	same    uint32  // a text that is the same, verbatim; follow it to the lead of all that are, whose same is itself
-	of      uint32  // the earlier text that it is most like; itself where there is none
-	kind    uint8   // into storyKinds: how it is like that
-	jaccard float32 // with that
+	id       textID
+	story    uint32  // into stories.stories
+	same     uint32  // a text that is the same, verbatim; follow it to the lead of all that are, whose same is itself
+	of       uint32  // the earlier text that it is most like; itself where there is none
+	relation uint8   // into storyRelations: how it is like that
+	jaccard  float32 // with that
 }
 
 type story struct {
@@ -44,8 +44,8 @@ type story struct {
 	size  uint32
 }
 
-// storyKinds are the relations that hold stories together, the closest first.
-var storyKinds = []warraq.RelationKind{
+// storyRelations are those that hold stories together, the closest first.
+var storyRelations = []warraq.RelationKind{
 	warraq.RelationVerbatim, warraq.RelationAbridged, warraq.RelationExtended, warraq.RelationUpdate,
 }
 
@@ -105,31 +105,39 @@ func (s *stories) addText(t warraq.StoryText) error {
 
 // addRelation takes in how two texts are alike. Texts that came into the store since the stories were read stay out.
 func (s *stories) addRelation(r warraq.Relation) error {
-	kind := slices.Index(storyKinds, r.Kind)
+	relation := slices.Index(storyRelations, r.Kind)
 	later, known, err := s.find(r.ID)
-	if err != nil || !known || kind < 0 {
+	if err != nil || !known || relation < 0 {
 		return err
 	}
 	earlier, known, err := s.find(r.Of)
 	if err != nil || !known {
 		return err
 	}
+	s.join(r, later, earlier)
+	if t := &s.texts[later]; t.of == later || t.isFarther(relation, r.Jaccard) {
+		t.of, t.relation, t.jaccard = earlier, uint8(relation), float32(r.Jaccard)
+	}
+	return nil
+}
+
+// join notes that two texts are the same, or that one is the other one shortened.
+func (s *stories) join(r warraq.Relation, later, earlier uint32) {
 	switch r.Kind {
 	case warraq.RelationVerbatim:
 		a, b := s.lead(later), s.lead(earlier)
 		s.texts[max(a, b)].same = min(a, b)
 	case warraq.RelationAbridged, warraq.RelationExtended:
-		if r.Kept < keptNear {
-			break
+		if r.Kept >= keptNear {
+			s.cuts = append(s.cuts, shortened{later, earlier})
 		}
-		s.cuts = append(s.cuts, shortened{later, earlier})
 	}
-	t := &s.texts[later]
-	closer := kind < int(t.kind) || kind == int(t.kind) && float32(r.Jaccard) > t.jaccard
-	if t.of == later || closer {
-		t.of, t.kind, t.jaccard = earlier, uint8(kind), float32(r.Jaccard)
-	}
-	return nil
+}
+
+// isFarther says whether a text is less like the one that it is most like by now than a relation says of another.
+func (t *related) isFarther(relation int, jaccard float64) bool {
+	known := int(t.relation)
+	return relation < known || relation == known && float32(jaccard) > t.jaccard
 }
 
 func (s *stories) find(id string) (uint32, bool, error) {
@@ -161,7 +169,7 @@ func (s *stories) describe(id string, r *Record) {
 		r.StoryRole = RoleOrigin
 	}
 	if t.of != n {
-		kind, related := string(storyKinds[t.kind]), s.texts[t.of].id.String()
-		r.Relation, r.RelatedTo = &kind, &related
+		relation, related := string(storyRelations[t.relation]), s.texts[t.of].id.String()
+		r.Relation, r.RelatedTo = &relation, &related
 	}
 }

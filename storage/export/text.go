@@ -42,15 +42,9 @@ func openText(st *stage, _ string, p *plan) (writer, error) {
 // onlyTexts returns an error where a directory, which an export of texts replaces as a whole, holds a file that no
 // export put there.
 func onlyTexts(dir string) error {
-	sums, err := os.ReadFile(filepath.Join(dir, "SHA256SUMS"))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	ours, err := ownFiles(dir)
+	if err != nil {
 		return err
-	}
-	ours := map[string]bool{"SHA256SUMS": true, "index.csv": true}
-	for line := range strings.Lines(string(sums)) {
-		if _, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); ok {
-			ours[name] = true
-		}
 	}
 	return filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) && path == dir {
@@ -65,6 +59,21 @@ func onlyTexts(dir string) error {
 		}
 		return err
 	})
+}
+
+// ownFiles returns the files that the last export of texts put into a directory, by its checksums.
+func ownFiles(dir string) (map[string]bool, error) {
+	sums, err := os.ReadFile(filepath.Join(dir, "SHA256SUMS"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	files := map[string]bool{"SHA256SUMS": true, "index.csv": true}
+	for line := range strings.Lines(string(sums)) {
+		if _, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); ok {
+			files[name] = true
+		}
+	}
+	return files, nil
 }
 
 // write writes the title, a blank line and the text.
