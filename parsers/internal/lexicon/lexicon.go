@@ -5,6 +5,7 @@ package lexicon
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"warraq/internal/arabic"
@@ -25,17 +26,20 @@ type Lexicon struct {
 
 // Phrase is one line of lexicon.tsv.
 type Phrase struct {
-	words    []string // folded
-	Rule     string   // category/phrase
-	Category string
-	when     Condition
-	Action   action
+	words    []string  // folded
+	Rule     string    // category/phrase
+	Category string    // what is printed there: «share», «related»
+	when     Condition // that must be true of the line
+	Action   action    // what happens to the line
 }
+
+// headsBox says whether what follows the phrase goes with it: a box under its heading, or the rest of the page.
+func (p *Phrase) headsBox() bool { return p.Action == ActHead || p.Action == ActEnd }
 
 // Condition is a set of things that must all be true of a line for a phrase to count.
 type Condition uint16
 
-// The conditions, as lexicon.tsv spells them.
+// The conditions, each with its name in lexicon.tsv.
 const (
 	whenLink   Condition = 1 << iota // link: a link stands in the line
 	whenShort                        // short: at most 12 words
@@ -56,7 +60,7 @@ var conditions = map[string]Condition{
 // action is what happens to a line that a phrase matches.
 type action uint8
 
-// The actions, as lexicon.tsv spells them. All take the line out of the text.
+// The actions, each with its name in lexicon.tsv. All take the line out of the text.
 const (
 	actRemove action = iota // remove
 	ActHead                 // head: the heading of a box, which goes with it
@@ -73,6 +77,7 @@ var actions = map[string]action{
 // New reads the phrases of lexicon.tsv and further lines of its form; the error names the line.
 func New(more string) (*Lexicon, error) { return read(lexiconTSV + "\n" + more) }
 
+// read reads lines of the form of lexicon.tsv.
 func read(phrases string) (*Lexicon, error) {
 	l := &Lexicon{
 		whole: map[string][]*Phrase{}, opens: map[string]bool{}, prefix: map[string][]*Phrase{}, suffix: map[string][]*Phrase{},
@@ -134,7 +139,7 @@ func (l *Lexicon) index(p *Phrase, match string) error {
 	case "whole":
 		l.addWhole(p)
 	case "prefix":
-		if p.Action == ActHead || p.Action == ActEnd {
+		if p.headsBox() {
 			l.addWhole(p)
 		}
 		l.prefix[first] = append(l.prefix[first], p)
@@ -161,15 +166,11 @@ func (l *Lexicon) Heading(text string, linked bool) (rule string, ok bool) {
 	if len(s.words) == 0 || len(s.words) > maxHeadingWords {
 		return "", false
 	}
-	if first := s.words[0]; !l.opens[first] && l.prefix[first] == nil {
-		return "", false // as nearly always
+	whole := l.wholePhrases(s)
+	if i := slices.IndexFunc(whole, (*Phrase).headsBox); i >= 0 {
+		return whole[i].Rule, true
 	}
-	for _, p := range l.whole[strings.Join(s.words, " ")] {
-		if p.Action == ActHead || p.Action == ActEnd {
-			return p.Rule, true
-		}
-	}
-	if p := l.longestPrefix(s); p != nil && (p.Action == ActHead || p.Action == ActEnd) {
+	if p := l.longestPrefix(s); p != nil && p.headsBox() {
 		return p.Rule, true
 	}
 	return "", false
@@ -182,81 +183,95 @@ type Line struct {
 	now   Condition // the conditions that are true of the line itself
 }
 
-// NewLine describes a line of a number of words. place holds whenFirst or whenLast where they are true.
-func NewLine(text string, words int, linked bool, place Condition) *Line {
-	s := &Line{text: text, now: place}
+// NewLine describes a line of a number of words. edge holds WhenFirst or WhenLast where they are true.
+func NewLine(text string, words int, linked bool, edge Condition) *Line {
 	if words > maxLexiconWords {
-		return s
+		return &Line{text: text, now: edge}
 	}
-	if words > maxWholeWords && place&WhenLast == 0 {
-		s.words = arabic.LineWords(text[:arabic.AfterWord(text, prefixWords)])
-	} else {
-		s.words = arabic.LineWords(text)
+	asked := text
+	if words > maxWholeWords && edge&WhenLast == 0 {
+		asked = text[:arabic.AfterWord(text, prefixWords)]
 	}
-	if place&(WhenFirst|WhenLast) != 0 {
-		s.now |= whenEdge
+	return &Line{text: text, words: arabic.LineWords(asked), now: edge |
+		given(edge&(WhenFirst|WhenLast) != 0, whenEdge) |
+		given(linked, whenLink) |
+		given(words <= shortWords, whenShort) |
+		given(words <= tinyWords, whenTiny) |
+		given(markup.HasDigit(text), whenNumber) |
+		given(!endsFully(text), whenOpen)}
+}
+
+// given is a condition where it is true, else none.
+func given(holds bool, c Condition) Condition {
+	if holds {
+		return c
 	}
-	if linked {
-		s.now |= whenLink
-	}
-	if words <= shortWords {
-		s.now |= whenShort
-	}
-	if words <= tinyWords {
-		s.now |= whenTiny
-	}
-	if markup.HasDigit(text) {
-		s.now |= whenNumber
-	}
-	if t := strings.TrimRight(text, " \u200f\u200e"); !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, "؟") {
-		s.now |= whenOpen
-	}
-	return s
+	return 0
+}
+
+// endsFully says whether a line ends in a full stop or a question mark.
+func endsFully(line string) bool {
+	line = strings.TrimRight(line, " \u200f\u200e")
+	return strings.HasSuffix(line, ".") || strings.HasSuffix(line, "؟")
 }
 
 // Match finds the phrase that takes a line out, and the text that follows the phrase; nil where none does.
 func (l *Lexicon) Match(s *Line) (p *Phrase, rest string) {
-	n := len(s.words)
-	if n == 0 {
+	if len(s.words) == 0 {
 		return nil, ""
 	}
-	if l.opens[s.words[0]] {
-		for _, p := range l.whole[strings.Join(s.words, " ")] {
-			if len(p.words) == n && s.holds(p, n) {
-				return p, ""
-			}
-		}
+	if p := s.firstAt(0, l.wholePhrases(s)); p != nil {
+		return p, ""
 	}
 	if p := l.longestPrefix(s); p != nil {
 		return p, strings.TrimLeft(s.text[arabic.AfterWord(s.text, len(p.words)):], " :：-–—|/،.»\"”")
 	}
-	for _, p := range l.suffix[s.words[n-1]] {
-		if len(p.words) <= n && s.at(p, n-len(p.words)) && s.holds(p, n) {
+	for _, find := range [...]func(*Line) *Phrase{l.ending, l.cover, l.within} {
+		if p := find(s); p != nil {
 			return p, ""
 		}
 	}
-	if p := l.cover(s); p != nil {
-		return p, ""
-	}
-	for i, w := range s.words {
-		for _, p := range l.contains[w] {
-			if i+len(p.words) <= n && s.at(p, i) && s.holds(p, i+len(p.words)) {
-				return p, ""
-			}
-		}
-	}
 	return nil, ""
+}
+
+// wholePhrases are the phrases that the line is word by word.
+func (l *Lexicon) wholePhrases(s *Line) []*Phrase {
+	if !l.opens[s.words[0]] {
+		return nil // as nearly always
+	}
+	return l.whole[strings.Join(s.words, " ")]
 }
 
 // longestPrefix finds the longest phrase that begins the line.
 func (l *Lexicon) longestPrefix(s *Line) *Phrase {
 	var best *Phrase
 	for _, p := range l.prefix[s.words[0]] {
-		if len(p.words) <= len(s.words) && (best == nil || len(p.words) > len(best.words)) && s.at(p, 0) && s.holds(p, len(p.words)) {
+		if (best == nil || len(p.words) > len(best.words)) && s.meets(p, 0) {
 			best = p
 		}
 	}
 	return best
+}
+
+// ending finds the phrase that ends the line.
+func (l *Lexicon) ending(s *Line) *Phrase {
+	n := len(s.words)
+	for _, p := range l.suffix[s.words[n-1]] {
+		if s.meets(p, n-len(p.words)) {
+			return p
+		}
+	}
+	return nil
+}
+
+// within finds the first phrase that may stand anywhere in the line.
+func (l *Lexicon) within(s *Line) *Phrase {
+	for i, w := range s.words {
+		if p := s.firstAt(i, l.contains[w]); p != nil {
+			return p
+		}
+	}
+	return nil
 }
 
 // cover finds lines that are made of whole phrases and nothing else, such as «طباعة | أرسل لصديق | نسخ الرابط».
@@ -293,14 +308,23 @@ func (l *Lexicon) coverAt(s *Line, i int) *Phrase {
 	return nil
 }
 
-// at says whether the phrase stands at word i of the line.
-func (s *Line) at(p *Phrase, i int) bool {
-	for j, w := range p.words {
-		if s.words[i+j] != w {
-			return false
+// firstAt is the first of the phrases that stands at word i of the line with its conditions; nil where none does.
+func (s *Line) firstAt(i int, phrases []*Phrase) *Phrase {
+	for _, p := range phrases {
+		if s.meets(p, i) {
+			return p
 		}
 	}
-	return true
+	return nil
+}
+
+// meets says whether the phrase stands at word i of the line, and its conditions are true of it.
+func (s *Line) meets(p *Phrase, i int) bool {
+	end := i + len(p.words)
+	if i < 0 || end > len(s.words) {
+		return false
+	}
+	return slices.Equal(s.words[i:end], p.words) && s.holds(p, end)
 }
 
 // holds says whether the phrase's conditions are true of the line; end is the number of the line's words up to the

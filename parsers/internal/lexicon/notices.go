@@ -17,7 +17,7 @@ type NoticeBook struct {
 	whole   map[string]map[string]bool // the same as sets: to be compared with a whole title or path piece
 }
 
-// Notices reads the data file once.
+// Notices are those of notices.tsv, which is read once.
 var Notices = sync.OnceValue(func() *NoticeBook {
 	n := &NoticeBook{phrases: map[string][]string{}, whole: map[string]map[string]bool{}}
 	for line := range strings.Lines(noticesTSV) {
@@ -35,7 +35,7 @@ var Notices = sync.OnceValue(func() *NoticeBook {
 	return n
 })
 
-// In returns the first phrase of a kind that the text holds as whole words. The text is a arabic.Key.
+// In returns the first phrase of a kind that the text holds as whole words. The text is an arabic.Key.
 func (n *NoticeBook) In(kind, key string) string {
 	key = " " + key + " "
 	for _, p := range n.phrases[kind] {
@@ -46,7 +46,7 @@ func (n *NoticeBook) In(kind, key string) string {
 	return ""
 }
 
-// Opens says whether a arabic.Key begins with a phrase of a kind.
+// Opens says whether an arabic.Key begins with a phrase of a kind.
 func (n *NoticeBook) Opens(kind, key string) bool {
 	for _, p := range n.phrases[kind] {
 		if rest, ok := strings.CutPrefix(key, p); ok && (rest == "" || rest[0] == ' ') {
@@ -56,5 +56,5 @@ func (n *NoticeBook) Opens(kind, key string) bool {
 	return false
 }
 
-// Is says whether the whole of a arabic.Key is a phrase of a kind.
+// Is says whether the whole of an arabic.Key is a phrase of a kind.
 func (n *NoticeBook) Is(kind, key string) bool { return n.whole[kind][key] }
