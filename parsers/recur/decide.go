@@ -3,6 +3,7 @@ package recur
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"warraq"
@@ -18,7 +19,7 @@ type ruling struct {
 	why    string
 }
 
-// report judges the lines that recur, and returns them.
+// report decides on the lines that recur, and returns them.
 func (t *counter) report() []warraq.SiteLine {
 	var often []*counted
 	for _, l := range t.lines {
@@ -33,7 +34,7 @@ func (t *counter) report() []warraq.SiteLine {
 	common := t.contextCounts()
 	for _, l := range often {
 		l.ruling.stands = l.stands()
-		l.ruling = t.rule(l, common)
+		l.ruling.state, l.ruling.why = t.rule(l, common)
 	}
 	t.takeCompany(often)
 	out := make([]warraq.SiteLine, len(often))
@@ -47,47 +48,49 @@ func (t *counter) report() []warraq.SiteLine {
 }
 
 // rule weighs the evidence on one line.
-func (t *counter) rule(l *counted, common map[string]int) ruling {
-	place := l.ruling.stands
-	say := func(state warraq.LineState, why string) ruling { return ruling{state, place, why} }
+func (t *counter) rule(l *counted, common map[string]int) (state warraq.LineState, why string) {
 	if formula := lexicon.Cue(lexicon.CueFormula, l.key); formula != "" {
-		return say(warraq.LineKept, fmt.Sprintf("a prayer or wish: «%s»", formula))
+		return warraq.LineKept, fmt.Sprintf("a prayer or wish: «%s»", formula)
 	}
-	_, signed := credit.SignOff(l.example, l.words, markup.Letters(l.example))
-	if signed || credit.Agency(l.example) != "" {
-		return say(warraq.LineFact, "a credit")
+	if l.credits() {
+		return warraq.LineFact, "a credit"
 	}
 	if t.oneDay(l) {
-		return say(warraq.LineKept, "all on one day: an event")
+		return warraq.LineKept, "all on one day: an event"
 	}
-	if cue := lexicon.Cue(lexicon.CueBoilerplate, l.key); cue != "" {
-		if place != warraq.LineInside || t.over(l, insideArticles, insideShare) {
-			return say(warraq.LineLearnt, fmt.Sprintf("speaks to the reader: «%s»", cue))
-		}
-		return say(warraq.LineKept, "inside the text, and not often")
+	cue := lexicon.Cue(lexicon.CueBoilerplate, l.key)
+	switch {
+	case cue == "":
+		return t.ruleSilent(l, common)
+	case l.ruling.stands == warraq.LineInside && !t.over(l, insideArticles, insideShare):
+		return warraq.LineKept, "inside the text, and not often"
 	}
-	return t.ruleSilent(l, common)
+	return warraq.LineLearnt, fmt.Sprintf("speaks to the reader: «%s»", cue)
+}
+
+// credits says whether a line names an agency, or is made of initials and agencies.
+func (l *counted) credits() bool {
+	_, signed := credit.SignOff(l.example, l.words, markup.Letters(l.example))
+	return signed || credit.Agency(l.example) != ""
 }
 
 // ruleSilent weighs the evidence on a line whose words don't say what it is.
-func (t *counter) ruleSilent(l *counted, common map[string]int) ruling {
-	place := l.ruling.stands
-	say := func(state warraq.LineState, why string) ruling { return ruling{state, place, why} }
-	if place == warraq.LineAtStart && l.words <= datelineWords {
-		return say(warraq.LineFact, "may be a dateline or byline")
+func (t *counter) ruleSilent(l *counted, common map[string]int) (state warraq.LineState, why string) {
+	if l.ruling.stands == warraq.LineAtStart && l.words <= datelineWords {
+		return warraq.LineFact, "may be a dateline or byline"
 	}
 	if word := t.bound(l, common); word != "" {
-		return say(warraq.LineKept, fmt.Sprintf("a series: «%s»", word))
+		return warraq.LineKept, fmt.Sprintf("a series: «%s»", word)
 	}
 	switch {
 	case l.varies:
-		return say(warraq.LineKept, "its numbers differ")
-	case place == warraq.LineInside || !t.outermost(l):
-		return say(warraq.LineKept, "has text on both sides")
+		return warraq.LineKept, "its numbers differ"
+	case !t.outermost(l):
+		return warraq.LineKept, "has text on both sides"
 	case !t.over(l, silentArticles, silentShare):
-		return say(warraq.LineKept, "too rare for a line that may be text")
+		return warraq.LineKept, "too rare for a line that may be text"
 	}
-	return say(warraq.LineLearnt, "outside the text of many articles")
+	return warraq.LineLearnt, "outside the text of many articles"
 }
 
 // recurs says whether a line stands in articles enough to be spoken of.
@@ -100,22 +103,14 @@ func (t *counter) over(l *counted, n int, share float64) bool {
 
 // stands says where in the articles a line stands nearly always.
 func (l *counted) stands() warraq.LinePlace {
-	start, end := 0, 0
-	for _, s := range l.in {
-		if s.fromStart < linesAtStart {
-			start++
-		}
-		if s.fromEnd < linesAtEnd {
-			end++
-		}
-	}
+	start := l.count(func(s sighting) bool { return s.fromStart < linesAtStart })
+	end := l.count(func(s sighting) bool { return s.fromEnd < linesAtEnd })
 	// In articles of a few lines everything is at both ends. The end is the likelier place of boilerplate; what is
 	// always the very first line is at the start.
-	most := edgeShare * float64(len(l.in))
 	switch {
-	case float64(end) >= most && end >= start && !l.opens():
+	case l.nearlyAll(end) && end >= start && !l.opens():
 		return warraq.LineAtEnd
-	case float64(start) >= most:
+	case l.nearlyAll(start):
 		return warraq.LineAtStart
 	}
 	return warraq.LineInside
@@ -123,30 +118,37 @@ func (l *counted) stands() warraq.LinePlace {
 
 // opens says whether a line is the first of its articles nearly always.
 func (l *counted) opens() bool {
+	return l.nearlyAll(l.count(func(s sighting) bool { return s.fromStart == 0 }))
+}
+
+// count counts the sightings of a line of which something is true.
+func (l *counted) count(is func(sighting) bool) int {
 	n := 0
 	for _, s := range l.in {
-		if s.fromStart == 0 {
+		if is(s) {
 			n++
 		}
 	}
-	return float64(n) >= edgeShare*float64(len(l.in))
+	return n
 }
+
+// nearlyAll says whether n are nearly all sightings of a line.
+func (l *counted) nearlyAll(n int) bool { return float64(n) >= edgeShare*float64(len(l.in)) }
 
 // outermost says whether between a line and its end of the article nearly always stands nothing but other lines that
 // recur. «وجاء في البيان:» of a source of short articles is near both ends, too, and has text on both sides.
 func (t *counter) outermost(l *counted) bool {
-	n := 0
-	for _, s := range l.in {
+	if l.ruling.stands == warraq.LineInside {
+		return false
+	}
+	return l.nearlyAll(l.count(func(s sighting) bool {
 		lines := t.articles[s.article].lines
 		beyond := lines[s.at+1:]
 		if l.ruling.stands == warraq.LineAtStart {
 			beyond = lines[:s.at]
 		}
-		if !slices.ContainsFunc(beyond, func(o *counted) bool { return o == nil || !t.recurs(o) }) {
-			n++
-		}
-	}
-	return float64(n) >= edgeShare*float64(len(l.in))
+		return !slices.ContainsFunc(beyond, func(o *counted) bool { return o == nil || !t.recurs(o) })
+	}))
 }
 
 // oneDay says whether all articles with a line are of one day, where the articles are of many.
@@ -179,17 +181,16 @@ func (t *counter) bound(l *counted, common map[string]int) string {
 		}
 	}
 	with, all := float64(len(l.in)), float64(len(t.articles))
-	best := ""
-	for w, n := range here {
+	maps.DeleteFunc(here, func(w string, n int) bool {
 		share := float64(n) / with
-		if share < boundShare || boundTimes*float64(common[w])/all > share {
-			continue
-		}
-		if best == "" || n > here[best] || n == here[best] && w < best {
-			best = w
-		}
+		return share < boundShare || boundTimes*float64(common[w])/all > share
+	})
+	if len(here) == 0 {
+		return ""
 	}
-	return best
+	return slices.MinFunc(slices.Collect(maps.Keys(here)), func(a, b string) int {
+		return cmp.Or(cmp.Compare(here[b], here[a]), cmp.Compare(a, b))
+	})
 }
 
 // takeCompany learns the lines that nearly always stand behind learnt ones, as seen from the text: the numbers under
@@ -218,16 +219,14 @@ func (t *counter) behind(l *counted) bool {
 	if l.ruling.stands == warraq.LineAtStart {
 		step = 1
 	}
-	n := 0
-	for _, s := range l.in {
-		if isLearnt(t.articles[s.article].lines, s.at+step) {
-			n++
-		}
-	}
-	return float64(n) >= companyShare*float64(len(l.in))
+	beside := l.count(func(s sighting) bool { return isLearnt(t.articles[s.article].lines, s.at+step) })
+	return float64(beside) >= companyShare*float64(len(l.in))
 }
 
 // isLearnt says whether line i is there and learnt.
 func isLearnt(lines []*counted, i int) bool {
-	return i >= 0 && i < len(lines) && lines[i] != nil && lines[i].ruling.state == warraq.LineLearnt
+	if i < 0 || i >= len(lines) || lines[i] == nil {
+		return false
+	}
+	return lines[i].ruling.state == warraq.LineLearnt
 }

@@ -20,7 +20,7 @@ type Options struct {
 	MaxArticles int // read at most so many of the sequence; 0 is EnoughArticles
 }
 
-// Learn finds the lines that recur over articles of one source, and judges which of them are boilerplate. A line counts
+// Learn finds the lines that recur over articles of one source, and decides which of them are boilerplate. A line counts
 // once in an article, and an article once however often it was printed again. Lines that were taken out before
 // because they recur count as if they still stood there. The lines come ordered by how many articles they stand in;
 // those that recur too rarely are left out. The error is that of the sequence.
@@ -83,18 +83,18 @@ func newCounter() *counter {
 // add counts the lines of an article, unless it is one that was counted before.
 func (t *counter) add(a *warraq.Article) {
 	blocks := wholeBlocks(a)
-	print := t.fingerprint(blocks)
-	if t.known[print] {
+	text := t.fingerprint(blocks)
+	if t.known[text] {
 		return
 	}
-	t.known[print] = true
+	t.known[text] = true
 	seen := seenArticle{day: dayOf(a), context: contextOf(a)}
 	if seen.day != 0 {
 		t.days[seen.day] = true
 	}
 	here := map[*counted]bool{}
 	for i, b := range blocks {
-		if i >= maxLearnLines && i < len(blocks)-maxLearnLines {
+		if inMiddle(i, len(blocks)) {
 			continue
 		}
 		l := t.line(b)
@@ -107,6 +107,9 @@ func (t *counter) add(a *warraq.Article) {
 	}
 	t.articles = append(t.articles, seen)
 }
+
+// inMiddle says whether line i of n is in the middle of a long article, whose lines are not counted.
+func inMiddle(i, n int) bool { return i >= maxLearnLines && i < n-maxLearnLines }
 
 // wholeBlocks are the blocks of an article as its page had them: with the lines that recur. Captions and tables are no
 // lines.
@@ -148,16 +151,23 @@ func (t *counter) line(b warraq.Block) *counted {
 	}
 	hash, exact := maphash.String(t.seed, key), maphash.String(t.seed, arabic.Fold(b.Text))
 	l := t.lines[hash]
-	switch {
-	case l == nil && len(t.lines) >= maxCounted:
-		return nil
-	case l == nil:
-		l = &counted{words: warraq.CountWords(b.Text), exact: exact}
-		t.lines[hash] = l
-	case l.key == "":
+	if l == nil {
+		return t.firstSight(hash, exact, b)
+	}
+	if l.key == "" {
 		l.key, l.example = key, b.Text
 	}
 	l.varies = l.varies || l.exact != exact
+	return l
+}
+
+// firstSight makes the count of a line that was not seen before; nil where there are too many already.
+func (t *counter) firstSight(hash, exact uint64, b warraq.Block) *counted {
+	if len(t.lines) >= maxCounted {
+		return nil
+	}
+	l := &counted{words: warraq.CountWords(b.Text), exact: exact}
+	t.lines[hash] = l
 	return l
 }
 

@@ -4,6 +4,7 @@ package recur
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"warraq"
@@ -64,7 +65,7 @@ func Settle(learnt []warraq.SiteLine, b warraq.Boilerplate) []warraq.SiteLine {
 
 // ruleOf returns the rule of a line, wherever it stands; ok is false where there is none.
 func (s *Lines) ruleOf(text string) (r rule, ok bool) {
-	if s == nil || len(s.rules) == 0 || len(text) > maxLineBytes {
+	if s == nil || len(text) > maxLineBytes {
 		return rule{}, false
 	}
 	r, ok = s.rules[arabic.LineKey(text)]
@@ -76,15 +77,7 @@ func (s *Lines) Mark(lines []page.Line) {
 	if s == nil || len(s.rules) == 0 {
 		return
 	}
-	found := map[int]rule{}
-	for i := range lines {
-		if lines[i].Kind == warraq.Caption || lines[i].Kind == warraq.TableRow || len(found) == maxMarked {
-			continue
-		}
-		if r, ok := s.ruleOf(lines[i].Text); ok {
-			found[i] = r
-		}
-	}
+	found := s.find(lines)
 	if len(found) == 0 {
 		return
 	}
@@ -94,6 +87,20 @@ func (s *Lines) Mark(lines []page.Line) {
 			lines[i].Rule = r.name
 		}
 	}
+}
+
+// find finds the rules of lines, by their index. Captions and rows of tables have none.
+func (s *Lines) find(lines []page.Line) map[int]rule {
+	found := map[int]rule{}
+	for i := range lines {
+		if lines[i].Kind == warraq.Caption || lines[i].Kind == warraq.TableRow {
+			continue
+		}
+		if r, ok := s.ruleOf(lines[i].Text); ok && len(found) < maxMarked {
+			found[i] = r
+		}
+	}
+	return found
 }
 
 // proseBefore counts, for every line, the lines of prose before it that are not found to recur.
@@ -146,20 +153,26 @@ func (s *Lines) takeOut(a *warraq.Article) {
 	}
 	s.Mark(lines)
 	var c page.Content
-	next := 0
-	for i := 0; i <= len(lines); i++ {
-		for ; next < len(a.Removed) && (a.Removed[next].After <= i || i == len(lines)); next++ {
-			r := a.Removed[next]
-			r.After = len(c.Blocks)
-			c.Removed = append(c.Removed, r)
-		}
-		switch {
-		case i == len(lines):
-		case lines[i].Rule != "":
+	before := a.Removed
+	for i := range lines {
+		before = moveRemovals(&c, before, i)
+		if lines[i].Rule != "" {
 			c.RemoveLine(&lines[i])
-		default:
+		} else {
 			c.Blocks = append(c.Blocks, a.Blocks[i])
 		}
 	}
+	moveRemovals(&c, before, math.MaxInt)
 	a.Blocks, a.Removed = c.Blocks, c.Removed
+}
+
+// moveRemovals moves what was taken out before block i to the content, behind the blocks that it has so far, and returns the rest.
+func moveRemovals(c *page.Content, removed []warraq.Removal, i int) (rest []warraq.Removal) {
+	for len(removed) > 0 && removed[0].After <= i {
+		r := removed[0]
+		r.After = len(c.Blocks)
+		c.Removed = append(c.Removed, r)
+		removed = removed[1:]
+	}
+	return removed
 }
