@@ -56,30 +56,37 @@ func parseBody(body string) []part {
 // parsePart reads one piece of a body.
 func parsePart(piece string) part {
 	first, rest, _ := strings.Cut(piece, " ")
-	switch {
-	case first == "##" || first == "###":
+	switch first {
+	case "##", "###":
 		return inline(warraq.Heading, rest, len(first))
-	case first == "-":
-		list := part{Kind: "list"}
-		for line := range strings.SplitSeq(piece, "\n") {
-			list.Items = append(list.Items, inline(warraq.ListItem, strings.TrimPrefix(line, "- "), 0))
-		}
-		return list
-	case first == ">":
+	case "-":
+		return list(piece)
+	case ">":
 		text, by, _ := strings.Cut(rest, "\n-- ")
 		quote := inline(warraq.Quote, text, 0)
 		quote.By = by
 		return quote
-	case first == "|":
+	case "|":
 		return table(piece)
-	case first == "!":
+	case "!":
 		return inline(warraq.Caption, rest, 0)
+	}
+	switch {
 	case strings.HasPrefix(first, "<"):
 		return part{Kind: "raw", HTML: template.HTML(piece)}
 	case strings.HasPrefix(first, "@"):
 		return part{Kind: first[1:], Ref: rest}
 	}
 	return inline(warraq.Paragraph, piece, 0)
+}
+
+// list reads one item a line.
+func list(piece string) part {
+	l := part{Kind: "list"}
+	for line := range strings.SplitSeq(piece, "\n") {
+		l.Items = append(l.Items, inline(warraq.ListItem, strings.TrimPrefix(line, "- "), 0))
+	}
+	return l
 }
 
 // table reads rows of cells between bars.

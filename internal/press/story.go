@@ -118,7 +118,7 @@ func (s *story) parse(text string, loc *time.Location) error {
 }
 
 // set takes one line of a story's head.
-func (s *story) set(key, value string, loc *time.Location) (err error) {
+func (s *story) set(key, value string, loc *time.Location) error {
 	if field := s.text(key); field != nil {
 		*field = value
 		return nil
@@ -128,12 +128,6 @@ func (s *story) set(key, value string, loc *time.Location) (err error) {
 		s.Authors = strings.Split(value, "، ")
 	case "tags":
 		s.Tags = strings.Split(value, "، ")
-	case "published":
-		s.Published, err = time.ParseInLocation("2006-01-02 15:04", value, loc)
-	case "updated":
-		s.Updated, err = time.ParseInLocation("2006-01-02 15:04", value, loc)
-	case "day":
-		s.day, err = strconv.Atoi(value)
 	case "moved":
 		s.moved = strings.Fields(value)
 	case "reject":
@@ -143,6 +137,21 @@ func (s *story) set(key, value string, loc *time.Location) (err error) {
 	case "wire":
 		s.wire = value
 		return s.load(path.Join("sites", "wire", value+".txt"), loc)
+	default:
+		return s.setTime(key, value, loc)
+	}
+	return nil
+}
+
+// setTime takes a line of a story's head that says when it appeared or changed.
+func (s *story) setTime(key, value string, loc *time.Location) (err error) {
+	switch key {
+	case "published":
+		s.Published, err = time.ParseInLocation("2006-01-02 15:04", value, loc)
+	case "updated":
+		s.Updated, err = time.ParseInLocation("2006-01-02 15:04", value, loc)
+	case "day":
+		s.day, err = strconv.Atoi(value)
 	default:
 		return fmt.Errorf("unknown key %q", key)
 	}

@@ -85,43 +85,60 @@ func Parse(s string) (*Query, error) {
 
 // build puts tokens together. OR binds closer than the space between two words: «a b OR c» is a and one of b and c.
 func build(tokens []token) (*Query, error) {
-	q := &Query{}
-	either := false // an OR was read since the last word
-	after := false  // the last token was a word, which an OR may follow
-	terms := 0
+	b := builder{query: &Query{}}
 	for _, tk := range tokens {
+		take := b.term
 		if tk.or {
-			if !after {
-				return nil, errors.New("OR needs a word before it and one behind it; to look for the word, put it in quotation marks")
-			}
-			either, after = true, false
-			continue
+			take = b.or
 		}
-		words := strings.Fields(arabic.Fold(tk.text))
-		if len(words) == 0 {
-			continue // only punctuation
+		if err := take(tk); err != nil {
+			return nil, err
 		}
-		if terms += len(words); terms > maxTerms {
-			return nil, fmt.Errorf("the query has more than %d words: look for fewer", maxTerms)
-		}
-		term := newTerm(words, tk.quoted)
-		switch {
-		case tk.not && either:
-			return nil, fmt.Errorf("OR cannot stand before -%s: a word is either one of a choice or left out", tk.text)
-		case tk.not:
-			q.None = append(q.None, term)
-		case either:
-			last := len(q.All) - 1
-			q.All[last] = append(q.All[last], term)
-		default:
-			q.All = append(q.All, Clause{term})
-		}
-		either, after = false, !tk.not
 	}
-	if either {
+	if b.either {
 		return nil, errors.New("OR needs a word behind it; to look for the word, put it in quotation marks")
 	}
-	return q, nil
+	return b.query, nil
+}
+
+// builder puts a query together, token by token.
+type builder struct {
+	query  *Query
+	words  int
+	either bool // an OR was read since the last word
+	after  bool // the last token was a word, which an OR may follow
+}
+
+func (b *builder) or(token) error {
+	if !b.after {
+		return errors.New("OR needs a word before it and one behind it; to look for the word, put it in quotation marks")
+	}
+	b.either, b.after = true, false
+	return nil
+}
+
+func (b *builder) term(tk token) error {
+	words := strings.Fields(arabic.Fold(tk.text))
+	if len(words) == 0 {
+		return nil // only punctuation
+	}
+	if b.words += len(words); b.words > maxTerms {
+		return fmt.Errorf("the query has more than %d words: look for fewer", maxTerms)
+	}
+	term, q := newTerm(words, tk.quoted), b.query
+	switch {
+	case tk.not && b.either:
+		return fmt.Errorf("OR cannot stand before -%s: a word is either one of a choice or left out", tk.text)
+	case tk.not:
+		q.None = append(q.None, term)
+	case b.either:
+		last := len(q.All) - 1
+		q.All[last] = append(q.All[last], term)
+	default:
+		q.All = append(q.All, Clause{term})
+	}
+	b.either, b.after = false, !tk.not
+	return nil
 }
 
 // token is a word, a phrase, or OR.
