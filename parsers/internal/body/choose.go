@@ -19,12 +19,8 @@ func choose(t *tree.Tree, top func(choice)) choice { return chooseBy(t, score, t
 // chooseBy is choose with another score.
 func chooseBy(t *tree.Tree, score func(*tree.Tree, int32) float64, top func(choice)) choice {
 	best := choice{at: -1}
-	for i := int32(0); i < int32(len(t.Nodes)); {
+	for i := int32(0); i < int32(len(t.Nodes)); i++ {
 		nd := &t.Nodes[i]
-		if nd.Rule != "" {
-			i = nd.End
-			continue
-		}
 		if nd.Shape.Container() && nd.Good > 0 {
 			c := choice{i, score(t, i)}
 			if top != nil {
@@ -34,7 +30,6 @@ func chooseBy(t *tree.Tree, score func(*tree.Tree, int32) float64, top func(choi
 				best = c
 			}
 		}
-		i++
 	}
 	return best
 }
@@ -44,26 +39,22 @@ func chooseBy(t *tree.Tree, score func(*tree.Tree, int32) float64, top func(choi
 func score(t *tree.Tree, i int32) float64 {
 	nd := &t.Nodes[i]
 	good := nd.Good
-	if t.Titled > i && t.Titled < nd.End {
+	if t.Holds(i, t.Titled) {
 		good -= t.Nodes[t.Titled].Before - nd.Before // what stands above the title is of something else
 	}
-	s := float64(good - nd.Bad - min(nd.Out, int32(mostPruned*float64(good))))
-	if s <= 0 {
-		return s
-	}
-	return s * ownFactor(t, i)
+	return float64(good-nd.Bad-min(nd.Out, int32(mostPruned*float64(good)))) * ownFactor(t, i)
 }
 
 // ownFactor rates an element by its names and by its place.
 func ownFactor(t *tree.Tree, i int32) float64 {
-	s, nd := 1.0, &t.Nodes[i]
+	nd := &t.Nodes[i]
 	switch {
-	case nd.Names.Says == tree.SaysBody:
-		s *= bodyFactor
-	case nd.Names.Says == tree.SaysWeakBody || isTrunk(nd) && nd.HTML.Data == "article":
-		s *= articleFactor
+	case isBody(nd):
+		return bodyFactor * standFactor(t, i)
+	case nd.Names.Says == tree.SaysWeakBody || nd.HTML.DataAtom == atom.Article:
+		return articleFactor * standFactor(t, i)
 	}
-	return s * standFactor(t, i)
+	return standFactor(t, i)
 }
 
 // doubtTitle forgets where the title stands if that is no <h1> and has prose above it in its own element, or nearly
@@ -89,7 +80,7 @@ func standFactor(t *tree.Tree, i int32) float64 {
 	switch {
 	case nd.End <= t.Titled:
 		return beforeFactor
-	case i > t.Titled && nd.Before-title.Before > muchProse && float64(nd.Before-title.Before) > otherProse*float64(nd.Good):
+	case nd.Before-title.Before > muchProse && float64(nd.Before-title.Before) > otherProse*float64(nd.Good):
 		return afterFactor
 	case gap < nearTitle:
 		return nearFactor
@@ -116,9 +107,5 @@ func chooseLoose(t *tree.Tree, first choice) choice {
 // looseScore is score with less weight on what is no prose.
 func looseScore(t *tree.Tree, i int32) float64 {
 	nd := &t.Nodes[i]
-	s := float64(nd.Good - nd.Bad/looseLinks - min(nd.Out, nd.Good)/looseLinks)
-	if s <= 0 {
-		return s
-	}
-	return s * ownFactor(t, i)
+	return float64(nd.Good-nd.Bad/looseLinks-min(nd.Out, nd.Good)/looseLinks) * ownFactor(t, i)
 }

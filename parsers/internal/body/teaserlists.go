@@ -13,7 +13,7 @@ import (
 // isCards says whether an element is a list of teasers: three children or more of one make, most of them linked.
 func (p *pruner) isCards(i int32) bool {
 	nd := &p.t.Nodes[i]
-	if nd.Shape == tree.ShapeParagraph || nd.Shape == tree.ShapeHeading || nd.Letters < minList || nd.LinkShare() < listLinks {
+	if nd.Letters < minList {
 		return false
 	}
 	all, linked, letters := 0, 0, int32(0)
@@ -25,11 +25,7 @@ func (p *pruner) isCards(i int32) bool {
 			linked++
 		}
 	}
-	least := minCards
-	if p.belowText(i) {
-		least--
-	}
-	return all >= least && float64(linked) >= linkedCards*float64(all) && float64(letters) >= listOfCards*float64(nd.Letters)
+	return all >= minCards && float64(linked) >= linkedCards*float64(all) && float64(letters) >= listOfCards*float64(nd.Letters)
 }
 
 // cards yields the children of node i that may be teasers: blocks with the tag of the last, for lists begin with a heading and
@@ -90,11 +86,8 @@ func (p *pruner) cardMake(i int32) atom.Atom {
 // isCard says whether an element may be one teaser of a list: short, and to a good part linked.
 func isCard(k *tree.Node) bool {
 	least := cardLinks
-	if k.Flow == k.Letters { // it is one line
-		least = lineLinks
-		if k.Shape == tree.ShapeItem {
-			least = itemLinks
-		}
+	if k.Shape == tree.ShapeItem && k.Flow == k.Letters { // it is one line
+		least = itemLinks
 	}
 	return k.Letters <= maxCard && k.LinkShare() >= least
 }
