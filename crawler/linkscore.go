@@ -93,7 +93,7 @@ func idScore(segments []string, query url.Values) int {
 		best = max(best, segmentIDScore(s), dayScore(segments, i))
 	}
 	for key, values := range query {
-		if !linkWords()["key"][strings.ToLower(key)] && slices.ContainsFunc(values, hasShortID) {
+		if !linkWords().Has("key", strings.ToLower(key)) && slices.ContainsFunc(values, hasShortID) {
 			best = scoreID
 		}
 	}

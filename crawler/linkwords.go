@@ -7,29 +7,15 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"warraq/internal/wordlist"
 )
 
 //go:embed linkwords.tsv
 var linkwordsTSV string
 
-// wordLists are the words of linkwords.tsv by list.
-type wordLists map[string]map[string]bool
-
-// linkWords reads the data file once.
-var linkWords = sync.OnceValue(func() wordLists {
-	lists := make(wordLists)
-	for line := range strings.Lines(linkwordsTSV) {
-		list, word, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || strings.HasPrefix(list, "#") {
-			continue
-		}
-		if lists[list] == nil {
-			lists[list] = make(map[string]bool)
-		}
-		lists[list][word] = true
-	}
-	return lists
-})
+// linkWords are the lists of linkwords.tsv, read once.
+var linkWords = sync.OnceValue(func() wordlist.Lists { return wordlist.ReadLists(linkwordsTSV) })
 
 // neverArticle says whether a path or query is that of a list, a file, an account page or another edition.
 func neverArticle(segments []string, query url.Values, edition string) bool {
@@ -45,14 +31,14 @@ func neverArticle(segments []string, query url.Values, edition string) bool {
 // isListQuery says whether a query has a parameter of lists.
 func isListQuery(query url.Values) bool {
 	for key := range query {
-		if linkWords()["key"][strings.ToLower(key)] {
+		if linkWords().Has("key", strings.ToLower(key)) {
 			return true
 		}
 	}
 	return false
 }
 
-func isListSegment(segment string) bool { return linkWords()["segment"][segment] }
+func isListSegment(segment string) bool { return linkWords().Has("segment", segment) }
 
 // isNumberedPage says whether a path is that of a further page of a list: «/news/page/2».
 func isNumberedPage(segments []string) bool {
@@ -70,10 +56,10 @@ func ofEdition(first, edition string) bool {
 	if edition != "" {
 		return first == edition
 	}
-	return !linkWords()["edition"][first]
+	return !linkWords().Has("edition", first)
 }
 
-func isFile(segment string) bool { return linkWords()["extension"][extension(segment)] }
+func isFile(segment string) bool { return linkWords().Has("extension", extension(segment)) }
 
 // isDateArchive says whether a path ends in a bare date, as that of a calendar's day does: «/2026/11», «/2026/11/05».
 func isDateArchive(segments []string) bool {
@@ -99,10 +85,5 @@ func extension(name string) string {
 
 // isStaticTitle says whether an anchor begins as that of a page about the site itself.
 func isStaticTitle(text string) bool {
-	for title := range linkWords()["title"] {
-		if strings.HasPrefix(text, title) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(linkWords()["title"], func(title string) bool { return strings.HasPrefix(text, title) })
 }

@@ -2,12 +2,15 @@ package sitemap
 
 import (
 	"cmp"
+	_ "embed"
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"warraq"
+	"warraq/internal/wordlist"
 )
 
 // Child is a sitemap that an index names.
@@ -65,11 +68,11 @@ func (c Child) date() time.Time {
 	return c.Named
 }
 
-// Words in the names of sitemaps, between signs and digits: "post_tag-sitemap2.xml" has post, tag and sitemap.
-var (
-	listWords  = []string{"tag", "tags", "category", "categories", "author", "authors", "taxonomy", "users", "topics", "keywords"}
-	otherWords = []string{"page", "pages", "static", "video", "videos", "image", "images", "gallery", "product", "products", "misc"}
-)
+//go:embed namewords.tsv
+var nameWordData string
+
+// knownWords are the lists of namewords.tsv, read once.
+var knownWords = sync.OnceValue(func() wordlist.Lists { return wordlist.ReadLists(nameWordData) })
 
 // nameWords returns the words of a sitemap's name, its last path segment.
 func nameWords(raw string) []string {
@@ -82,19 +85,22 @@ func nameWords(raw string) []string {
 }
 
 // HoldsLists says whether a sitemap's name says that it names tag, category or author pages.
-func HoldsLists(raw string) bool {
-	return slices.ContainsFunc(nameWords(raw), func(w string) bool { return slices.Contains(listWords, w) })
-}
+func HoldsLists(raw string) bool { return hasWordOf("lists", nameWords(raw)) }
 
 func rankOf(raw string) int {
 	words := nameWords(raw)
 	switch {
-	case slices.Contains(words, "news"):
+	case hasWordOf("news", words):
 		return rankNews
-	case slices.ContainsFunc(words, func(w string) bool { return slices.Contains(otherWords, w) }):
+	case hasWordOf("other", words):
 		return rankOther
 	}
 	return rankArticles
+}
+
+// hasWordOf says whether one of words stands in a list of namewords.tsv.
+func hasWordOf(list string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return knownWords().Has(list, w) })
 }
 
 // lastNumber returns the last number of up to nine digits in a string, or 0.

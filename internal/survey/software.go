@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"golang.org/x/net/html"
+
+	"warraq/internal/wordlist"
 )
 
 //go:embed software.tsv
@@ -17,10 +19,9 @@ type clue struct{ name, where, text string }
 
 var clues = sync.OnceValue(func() []clue {
 	var all []clue
-	for line := range strings.Lines(softwareData) {
-		fields := strings.Split(strings.TrimSpace(line), "\t")
-		if len(fields) == 3 && !strings.HasPrefix(line, "#") {
-			all = append(all, clue{fields[0], fields[1], fields[2]})
+	for row := range wordlist.Rows(softwareData) {
+		if len(row) == 3 {
+			all = append(all, clue{row[0], row[1], row[2]})
 		}
 	}
 	return all
