@@ -1,22 +1,12 @@
 package feeds
 
 import (
+	"cmp"
 	"strings"
 
 	"warraq"
 	"warraq/internal/dates"
 	"warraq/internal/urls"
-)
-
-// Bounds of what is taken from one item.
-const (
-	maxContent = 1 << 20 // bytes of HTML
-	maxSummary = 2000    // bytes of plain text
-	maxTitle   = 500     // bytes
-	maxTags    = 50
-	maxAuthors = 20
-	// fullText is from how many letters on a description with paragraphs is the article itself rather than a teaser.
-	fullText = 800
 )
 
 // converter turns the items of one feed into candidates.
@@ -28,10 +18,7 @@ type converter struct {
 }
 
 func newConverter(f *feed, page *warraq.Page, src *warraq.Source) *converter {
-	base := page.FinalURL
-	if base == "" {
-		base = page.URL
-	}
+	base := cmp.Or(page.FinalURL, page.URL)
 	if site, err := urls.Resolve(base, f.link); err == nil {
 		base = site
 	}
@@ -119,7 +106,7 @@ func content(it item, summary string) string {
 		return cut(textToHTML(it.Content), maxContent)
 	case it.Content != "":
 		return cut(it.Content, maxContent)
-	case len([]rune(summary)) >= fullText && hasParagraphs(it.Description):
+	case len([]rune(summary)) >= fullTextLetters && hasParagraphs(it.Description):
 		return cut(it.Description, maxContent)
 	}
 	return ""

@@ -1,32 +1,27 @@
 package feeds
 
 import (
+	_ "embed"
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"warraq/internal/urls"
+	"warraq/internal/wordlist"
 )
 
-// commonPaths is where sites of the Arab press keep their feeds: what programs for newspapers and blogs give by
-// default, and what public lists of Arabic feeds name most often, the likeliest first.
-var commonPaths = []string{
-	"/rss",
-	"/feed/", // WordPress, which redirects from /feed
-	"/rss.xml",
-	"/feed",
-	"/ar/rss",
-	"/ar/rss.xml",
-	"/arabic/rss",
-	"/feed.xml",
-	"/atom.xml",
-	"/feeds/posts/default",            // Blogger
-	"/index.php?format=feed&type=rss", // Joomla
-	"/spip.php?page=backend",          // SPIP
-	"/rss.aspx",
-	"/rssFeed/1",
-	"/?feed=rss2", // WordPress without readable addresses
-}
+//go:embed commonpaths.txt
+var commonPathData string
+
+// commonPaths are the paths of commonpaths.txt, the likeliest first.
+var commonPaths = sync.OnceValue(func() []string {
+	var paths []string
+	for row := range wordlist.Rows(commonPathData) {
+		paths = append(paths, row[0])
+	}
+	return paths
+})
 
 // CommonPaths returns the addresses at which a site keeps its feed if it keeps one where most sites do, the likeliest
 // first: below the path of its home page, such as https://paper.example/arabic/, and then at the root of its host. It
@@ -38,15 +33,25 @@ func CommonPaths(home string) []string {
 	}
 	root := u.Scheme + "://" + u.Host
 	var out []string
-	if below := strings.TrimSuffix(u.EscapedPath(), "/"); below != "" && !strings.Contains(below, ".") {
-		for _, p := range commonPaths[:3] {
-			out = append(out, root+below+p)
+	if dir := strings.TrimSuffix(u.EscapedPath(), "/"); isDirectory(dir) {
+		out = joined(root+dir, commonPaths()[:pathsBelowHome])
+	}
+	for _, address := range joined(root, commonPaths()) {
+		if !slices.Contains(out, address) {
+			out = append(out, address)
 		}
 	}
-	for _, p := range commonPaths {
-		if !slices.Contains(out, root+p) {
-			out = append(out, root+p)
-		}
+	return out
+}
+
+// isDirectory says whether the path of a home page, without its last slash, is a directory below the root: no file.
+func isDirectory(path string) bool { return path != "" && !strings.Contains(path, ".") }
+
+// joined returns paths with what stands before them.
+func joined(before string, paths []string) []string {
+	out := make([]string, 0, len(paths))
+	for _, p := range paths {
+		out = append(out, before+p)
 	}
 	return out
 }

@@ -2,6 +2,8 @@ package feeds
 
 import (
 	"bytes"
+	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -12,11 +14,6 @@ import (
 	"warraq/internal/urls"
 )
 
-const (
-	maxDiscovered = 10        // feeds of one page
-	headWindow    = 512 << 10 // bytes of a page in which its feeds are looked for
-)
-
 // Discover returns the absolute URLs of the feeds that an HTML page names in <link rel="alternate">, in page order and
 // without feeds of comments. It returns none for a page that cannot be decoded.
 func Discover(page *warraq.Page) []string {
@@ -24,30 +21,40 @@ func Discover(page *warraq.Page) []string {
 	if err != nil {
 		return nil
 	}
-	base := page.FinalURL
-	if base == "" {
-		base = page.URL
-	}
-	d := discovery{base: base}
-	z := html.NewTokenizer(bytes.NewReader(text[:min(len(text), headWindow)]))
-	for len(d.found) < maxDiscovered {
-		switch z.Next() {
-		case html.ErrorToken:
-			return d.found
-		case html.StartTagToken, html.SelfClosingTagToken:
-			d.tag(z.Token())
+	d := discovery{base: cmp.Or(page.FinalURL, page.URL)}
+	for t := range startTags(text[:min(len(text), headWindow)]) {
+		if d.take(t); len(d.feeds) == maxDiscovered {
+			break
 		}
 	}
-	return d.found
+	return d.feeds
 }
 
-// discovery is what the tags of a page have told of its feeds.
+// startTags gives the start tags of HTML in their order.
+func startTags(markup []byte) iter.Seq[html.Token] {
+	return func(yield func(html.Token) bool) {
+		z := html.NewTokenizer(bytes.NewReader(markup))
+		for {
+			switch z.Next() {
+			case html.ErrorToken:
+				return
+			case html.StartTagToken, html.SelfClosingTagToken:
+				if !yield(z.Token()) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// discovery gathers the feeds that a page names.
 type discovery struct {
-	base  string // that relative addresses count from
-	found []string
+	base  string // what relative links count from
+	feeds []string
 }
 
-func (d *discovery) tag(t html.Token) {
+// take reads one start tag of the page.
+func (d *discovery) take(t html.Token) {
 	if t.Data != "base" && t.Data != "link" {
 		return
 	}
@@ -56,28 +63,29 @@ func (d *discovery) tag(t html.Token) {
 	case err != nil:
 	case t.Data == "base":
 		d.base = address
-	case isFeedLink(t) && !slices.Contains(d.found, address):
-		d.found = append(d.found, address)
+	case isFeedLink(t) && !slices.Contains(d.feeds, address):
+		d.feeds = append(d.feeds, address)
 	}
 }
 
 // isFeedLink says whether a <link> names a feed of articles.
 func isFeedLink(t html.Token) bool {
-	if !slices.Contains(strings.Fields(strings.ToLower(attribute(t, "rel"))), "alternate") {
-		return false
-	}
-	href, title := strings.ToLower(attribute(t, "href")), strings.ToLower(attribute(t, "title"))
-	if strings.Contains(href, "comments") || strings.Contains(title, "comments") || strings.Contains(title, "تعليقات") {
+	relations := strings.Fields(strings.ToLower(attribute(t, "rel")))
+	if !slices.Contains(relations, "alternate") || isOfComments(t) {
 		return false
 	}
 	mediaType, _, _ := strings.Cut(strings.ToLower(attribute(t, "type")), ";")
-	switch strings.TrimSpace(mediaType) {
-	case "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml":
-		return true
-	case "application/json", "application/xml", "text/xml": // also said of things that are no feed
-		return strings.Contains(href, "feed") || strings.Contains(href, "rss") || strings.Contains(href, "atom")
+	mediaType = strings.TrimSpace(mediaType)
+	if words().Has("shared-type", mediaType) {
+		return words().In(strings.ToLower(attribute(t, "href")), "feed-address")
 	}
-	return false
+	return words().Has("feed-type", mediaType)
+}
+
+// isOfComments says whether a <link> names a feed of comments.
+func isOfComments(t html.Token) bool {
+	return words().In(strings.ToLower(attribute(t, "href")), "comment-address") ||
+		words().In(strings.ToLower(attribute(t, "title")), "comment-title")
 }
 
 func attribute(t html.Token, name string) string {

@@ -21,13 +21,6 @@ type Outline struct {
 	Language string // as the list says it, such as "ar" or "ar-eg"
 }
 
-// Bounds of an OPML list. Feed readers export some hundreds of feeds in some hundred kilobytes.
-const (
-	maxOPMLBytes    = 16 << 20
-	maxOPMLOutlines = 20_000
-	maxOPMLDepth    = 50 // folders within folders
-)
-
 // What can be wrong with an OPML list. Errors of ReadOPML wrap one of these and say what was found.
 var (
 	ErrNotOPML    = errors.New("this is no OPML list")
@@ -78,7 +71,7 @@ func (l *opmlReader) read(d *xml.Decoder) ([]Outline, error) {
 	for {
 		t, err := d.RawToken()
 		if err != nil {
-			return l.finish(err)
+			return l.found, l.ending(err)
 		}
 		if err := l.token(t); err != nil {
 			return l.found, err
@@ -86,19 +79,20 @@ func (l *opmlReader) read(d *xml.Decoder) ([]Outline, error) {
 	}
 }
 
-// finish returns what was found before the end of the list, or before an error in it.
-func (l *opmlReader) finish(err error) ([]Outline, error) {
-	switch ended := errors.Is(err, io.EOF); {
+// ending returns what is wrong with a list at the place where the decoder stopped with err; nil for one that is whole.
+func (l *opmlReader) ending(err error) error {
+	ended := errors.Is(err, io.EOF)
+	switch {
 	case ended && !l.root:
-		return nil, fmt.Errorf("%w: it has no <opml> element", ErrNotOPML)
-	case ended && len(l.open) > 0:
-		return l.found, fmt.Errorf("%w: it ends in the middle, after %d feeds", ErrBrokenOPML, len(l.found))
-	case ended:
-		return l.found, nil
+		return fmt.Errorf("%w: it has no <opml> element", ErrNotOPML)
 	case !l.root:
-		return nil, fmt.Errorf("%w: %w", ErrNotOPML, err)
+		return fmt.Errorf("%w: %w", ErrNotOPML, err)
+	case !ended:
+		return fmt.Errorf("%w after %d feeds: %w", ErrBrokenOPML, len(l.found), err)
+	case len(l.open) > 0:
+		return fmt.Errorf("%w: it ends in the middle, after %d feeds", ErrBrokenOPML, len(l.found))
 	}
-	return l.found, fmt.Errorf("%w after %d feeds: %w", ErrBrokenOPML, len(l.found), err)
+	return nil
 }
 
 func (l *opmlReader) token(t xml.Token) error {
@@ -106,7 +100,7 @@ func (l *opmlReader) token(t xml.Token) error {
 	case xml.StartElement:
 		if !l.root {
 			if !strings.EqualFold(t.Name.Local, "opml") {
-				return fmt.Errorf("%w: its root element is <%s>", ErrNotOPML, cut(t.Name.Local, 100))
+				return fmt.Errorf("%w: its root element is <%s>", ErrNotOPML, cut(t.Name.Local, maxTagName))
 			}
 			l.root = true
 		}
@@ -164,7 +158,7 @@ func outlineOf(attrs []xml.Attr, parent string) Outline {
 		values[strings.ToLower(a.Name.Local)] = strings.TrimSpace(a.Value)
 	}
 	o := Outline{
-		Title:    cut(plainText(first(values["title"], values["text"])), maxTitle),
+		Title:    cut(plainText(cmp.Or(values["title"], values["text"])), maxTitle),
 		FeedURL:  httpAddress(values["xmlurl"]),
 		HomeURL:  values["htmlurl"],
 		Category: cmp.Or(parent, cut(plainText(values["category"]), maxTitle)),
@@ -172,9 +166,9 @@ func outlineOf(attrs []xml.Attr, parent string) Outline {
 	}
 	switch strings.ToLower(values["type"]) {
 	case "rss", "atom", "feed":
-		o.FeedURL = first(o.FeedURL, httpAddress(values["url"]))
+		o.FeedURL = cmp.Or(o.FeedURL, httpAddress(values["url"]))
 	case "link":
-		o.HomeURL = first(o.HomeURL, values["url"])
+		o.HomeURL = cmp.Or(o.HomeURL, values["url"])
 	}
 	return o
 }

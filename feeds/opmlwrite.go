@@ -2,6 +2,7 @@ package feeds
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -63,7 +64,7 @@ func WriteOPML(w io.Writer, title string, outlines []Outline) error {
 
 // opml returns an outline as OPML says it; a site without a feed is a link.
 func (o Outline) opml() *opmlOutline {
-	name := first(o.Title, o.HomeURL, o.FeedURL)
+	name := cmp.Or(o.Title, o.HomeURL, o.FeedURL)
 	out := &opmlOutline{Text: name, Title: o.Title, HTMLURL: o.HomeURL, Language: o.Language}
 	if o.FeedURL == "" {
 		out.Type, out.URL = "link", o.HomeURL

@@ -1,15 +1,16 @@
 package feeds
 
-import "warraq"
+import (
+	"cmp"
+
+	"warraq"
+)
 
 // Outlines makes an outline of every feed, and of every site without one.
 func Outlines(sources []warraq.Source) []Outline {
 	var out []Outline
 	for _, s := range sources {
-		o := Outline{Title: s.Name, HomeURL: s.Home, Category: s.Country, Language: s.Language}
-		if o.Title == "" {
-			o.Title = s.ID
-		}
+		o := Outline{Title: cmp.Or(s.Name, s.ID), HomeURL: s.Home, Category: s.Country, Language: s.Language}
 		if len(s.Feeds) == 0 {
 			out = append(out, o)
 		}

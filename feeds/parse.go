@@ -2,6 +2,7 @@ package feeds
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 
 	"github.com/mmcdole/gofeed"
@@ -64,32 +65,33 @@ func parseWhole(body []byte) (*feed, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &feed{items: make([]item, 0, len(parsed.Items))}
+	f := &feed{}
 	switch original := parsed.OriginalFeed().(type) {
 	case *rss.Feed:
-		f.link = parsed.Link
-		for i, it := range parsed.Items {
-			f.items = append(f.items, fromRSS(it, original.Items[i]))
-		}
+		f.link, f.items = parsed.Link, itemsOf(parsed.Items, original.Items, fromRSS)
 	case *atom.Feed:
-		for i, it := range parsed.Items {
-			f.items = append(f.items, fromAtom(it, original.Entries[i]))
-		}
+		f.items = itemsOf(parsed.Items, original.Entries, fromAtom)
 	case *json.Feed:
-		f.link = parsed.Link
-		for i, it := range parsed.Items {
-			f.items = append(f.items, fromJSON(it, original.Items[i]))
-		}
+		f.link, f.items = parsed.Link, itemsOf(parsed.Items, original.Items, fromJSON)
 	}
 	return f, nil
+}
+
+// itemsOf makes an item of each of gofeed's items and its original, which stand in the same order.
+func itemsOf[T any](parsed []*gofeed.Item, originals []*T, from func(*gofeed.Item, *T) item) []item {
+	items := make([]item, 0, len(parsed))
+	for i, it := range parsed {
+		items = append(items, from(it, originals[i]))
+	}
+	return items
 }
 
 // fromRSS reads the dates again: gofeed takes dc:date for the time of a change even beside a pubDate.
 func fromRSS(it *gofeed.Item, original *rss.Item) item {
 	out := item{Item: it, published: it.Published}
-	out.updated = first(extension(it, "atom", "updated"), extension(it, "dcterms", "modified"))
+	out.updated = cmp.Or(extension(it, "atom", "updated"), extension(it, "dcterms", "modified"))
 	if out.published == "" {
-		out.published = first(extension(it, "dcterms", "issued"), extension(it, "dcterms", "created"))
+		out.published = cmp.Or(extension(it, "dcterms", "issued"), extension(it, "dcterms", "created"))
 	}
 	if original.GUID != nil && original.GUID.IsPermalink == "true" {
 		out.permalink = original.GUID.Value
@@ -108,7 +110,7 @@ func fromAtom(it *gofeed.Item, original *atom.Entry) item {
 
 func fromJSON(it *gofeed.Item, original *json.Item) item {
 	out := item{Item: it, published: it.Published, updated: it.Updated, plainTexts: original.ContentHTML == ""}
-	out.permalink = first(original.ExternalURL, original.ID)
+	out.permalink = cmp.Or(original.ExternalURL, original.ID)
 	return out
 }
 
@@ -116,16 +118,6 @@ func fromJSON(it *gofeed.Item, original *json.Item) item {
 func extension(it *gofeed.Item, prefix, name string) string {
 	if es := it.Extensions[prefix][name]; len(es) > 0 {
 		return es[0].Value
-	}
-	return ""
-}
-
-// first returns the first of its arguments that is not empty.
-func first(ss ...string) string {
-	for _, s := range ss {
-		if s != "" {
-			return s
-		}
 	}
 	return ""
 }

@@ -7,15 +7,13 @@ package feeds
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 
 	"warraq"
 	"warraq/internal/charset"
 )
-
-// MaxItems is how many items of one feed are read. A feed that lists a whole archive gives its first ones.
-const MaxItems = 5000
 
 // What can be wrong with a feed as a whole. Errors of Read wrap one of these and say what was found.
 var (
@@ -83,7 +81,8 @@ func decode(page *warraq.Page) ([]byte, error) {
 // toCandidates turns the items of a feed into candidates and leaves out what Read says.
 func toCandidates(f *feed, page *warraq.Page, src *warraq.Source) warraq.Feed {
 	c := newConverter(f, page, src)
-	out := warraq.Feed{Candidates: make([]warraq.Candidate, 0, len(f.items)), Skipped: make(map[warraq.SkipReason]int), Broken: f.fault}
+	skipped := make(map[warraq.SkipReason]int)
+	out := warraq.Feed{Candidates: make([]warraq.Candidate, 0, len(f.items)), Skipped: skipped, Broken: f.fault}
 	seen := make(map[string]bool, len(f.items))
 	for _, it := range f.items {
 		link, key, why := c.link(it)
@@ -91,22 +90,29 @@ func toCandidates(f *feed, page *warraq.Page, src *warraq.Source) warraq.Feed {
 			why = warraq.SkipRepeated
 		}
 		if why != "" {
-			out.Skipped[why]++
+			skipped[why]++
 			continue
 		}
 		seen[key] = true
-		cand := c.candidate(it, link)
-		if p := cand.Published; p.Raw != "" && !p.Known() {
-			out.BadDates++
-			out.BadDate = first(out.BadDate, p.Raw)
-		}
-		out.Candidates = append(out.Candidates, cand)
+		out.Candidates = append(out.Candidates, c.candidate(it, link))
 	}
+	out.BadDates, out.BadDate = badDates(out.Candidates)
 	if f.lost > 0 {
-		out.Skipped[warraq.SkipUnreadable] = f.lost
+		skipped[warraq.SkipUnreadable] = f.lost
 	}
 	if f.beyond > 0 {
-		out.Skipped[warraq.SkipOverBounds] = f.beyond
+		skipped[warraq.SkipOverBounds] = f.beyond
 	}
 	return out
+}
+
+// badDates counts the dates of publication that could not be read, and returns the first of them.
+func badDates(candidates []warraq.Candidate) (n int, example string) {
+	for _, c := range candidates {
+		if p := c.Published; p.Raw != "" && !p.Known() {
+			n++
+			example = cmp.Or(example, p.Raw)
+		}
+	}
+	return n, example
 }

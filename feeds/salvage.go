@@ -27,77 +27,68 @@ func salvageXML(body []byte) *feed {
 			f.beyond++
 			continue
 		}
-		one, err := parseWhole(slices.Concat(head, piece, []byte(tail)))
-		if err != nil || len(one.items) == 0 {
-			f.lost++
-			continue
-		}
-		f.items = append(f.items, one.items...)
+		f.salvage(slices.Concat(head, piece, []byte(tail)))
 	}
 	return f
+}
+
+// salvage adds the item of a small feed, or counts it as lost.
+func (f *feed) salvage(small []byte) {
+	one, err := parseWhole(small)
+	if err != nil || len(one.items) == 0 {
+		f.lost++
+		return
+	}
+	f.items = append(f.items, one.items...)
 }
 
 // xmlItems gives the items of b, each with its tags; nil for one that has no end.
 func xmlItems(b []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		open := -1 // where the open item starts
+		start := -1 // of the item that is open
 		for t := range itemTags(b) {
-			switch {
-			case t.end && open >= 0:
-				if !yield(b[open:t.to]) {
-					return
-				}
-				open = -1
-			case !t.end:
-				if open >= 0 && !yield(nil) {
-					return
-				}
-				open = t.from
+			if start >= 0 && !yield(itemUntil(b, start, t)) {
+				return
+			}
+			start = -1
+			if !t.end {
+				start = t.start
 			}
 		}
-		if open >= 0 {
+		if start >= 0 {
 			yield(nil)
 		}
 	}
 }
 
-// itemTag is the start or end tag of an item: b[from:to].
-type itemTag struct {
-	from, to int
-	end      bool
-}
-
-// itemTags gives the tags of the items of b that are not empty.
-func itemTags(b []byte) iter.Seq[itemTag] {
-	return func(yield func(itemTag) bool) {
-		for at := 0; ; {
-			t, rest, ok := nextTag(b[at:])
-			if !ok {
+// itemTags gives the tags of b with which an item begins or ends.
+func itemTags(b []byte) iter.Seq[tag] {
+	return func(yield func(tag) bool) {
+		for t := range tags(b) {
+			if isItem(t.name) && !t.empty && !yield(t) {
 				return
 			}
-			from, to := at+t.start, len(b)-len(rest)
-			if isItem(t.name) && !t.empty && !yield(itemTag{from, to, t.end}) {
-				return
-			}
-			at = to
 		}
 	}
+}
+
+// itemUntil returns the item of b that begins at start and ends with t; nil where t begins another.
+func itemUntil(b []byte, start int, t tag) []byte {
+	if !t.end {
+		return nil
+	}
+	return b[start : t.start+t.size]
 }
 
 // salvageJSON reads the items of a broken or truncated JSON Feed one by one and keeps those that can be read.
 func salvageJSON(body []byte) *feed {
 	f := &feed{}
-	raw, whole := jsonItems(body)
+	items, whole := jsonItems(body)
 	if !whole {
 		f.lost++
 	}
-	for _, r := range raw {
-		one, err := parseWhole(fmt.Appendf(nil, `{"version":"https://jsonfeed.org/version/1.1","items":[%s]}`, r))
-		if err != nil || len(one.items) == 0 {
-			f.lost++
-			continue
-		}
-		f.items = append(f.items, one.items...)
+	for _, raw := range items {
+		f.salvage(fmt.Appendf(nil, `{"version":"https://jsonfeed.org/version/1.1","items":[%s]}`, raw))
 	}
 	return f
 }
@@ -109,23 +100,14 @@ func jsonItems(body []byte) (items []json.RawMessage, whole bool) {
 	if _, err := d.Token(); err != nil {
 		return nil, false
 	}
-	for d.More() {
-		key, err := d.Token()
-		if err != nil {
-			return nil, false
-		}
-		if key == "items" {
-			return jsonElements(d)
-		}
-		var skipped json.RawMessage
-		if d.Decode(&skipped) != nil {
-			return nil, false
-		}
+	found, err := skipTo(d, "items")
+	if !found {
+		return nil, err == nil
 	}
-	return nil, true
+	return jsonElements(d)
 }
 
-// jsonElements returns the elements of the array that comes next.
+// jsonElements returns the elements of the array that follows, as jsonItems says.
 func jsonElements(d *json.Decoder) (elements []json.RawMessage, whole bool) {
 	if open, err := d.Token(); err != nil || open != json.Delim('[') {
 		return nil, false
@@ -138,4 +120,22 @@ func jsonElements(d *json.Decoder) (elements []json.RawMessage, whole bool) {
 		elements = append(elements, one)
 	}
 	return elements, !d.More()
+}
+
+// skipTo reads an object that is open up to the value of a key.
+func skipTo(d *json.Decoder, name string) (found bool, err error) {
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return false, err
+		}
+		if key == name {
+			return true, nil
+		}
+		var skipped json.RawMessage
+		if err := d.Decode(&skipped); err != nil {
+			return false, err
+		}
+	}
+	return false, nil
 }

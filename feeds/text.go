@@ -35,14 +35,15 @@ func stripTags(s string) string {
 				b.Write(z.Text())
 			}
 		case nethtml.StartTagToken, nethtml.SelfClosingTagToken, nethtml.EndTagToken:
-			name, _ := z.TagName()
-			hidden = hiddenAfter(hidden, string(name), token == nethtml.EndTagToken)
+			raw, _ := z.TagName()
+			name := string(raw)
+			hidden = hiddenAfter(hidden, name, token == nethtml.EndTagToken)
 			b.WriteString(breakFor(name))
 		}
 	}
 }
 
-// hiddenAfter is the script or style that is open after a tag, where hidden was open before it.
+// hiddenAfter returns the element that is open behind a tag and whose text no reader sees; "" for none.
 func hiddenAfter(hidden, name string, end bool) string {
 	switch {
 	case end && name == hidden:
@@ -54,18 +55,17 @@ func hiddenAfter(hidden, name string, end bool) string {
 }
 
 // breakFor returns what stands for a tag in plain text: nothing for the tags that stand within a word or line.
-func breakFor(tagName []byte) string {
-	switch string(tagName) {
-	case "a", "abbr", "b", "bdi", "bdo", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u":
+func breakFor(name string) string {
+	if words().Has("inline", name) {
 		return ""
 	}
 	return " "
 }
 
-// hasParagraphs says whether an HTML fragment breaks its text into two lines or more.
+// hasParagraphs says whether an HTML fragment breaks its text into lines.
 func hasParagraphs(s string) bool {
 	s = strings.ToLower(s)
-	return strings.Count(s, "<p")+strings.Count(s, "<br") >= 2
+	return strings.Count(s, "<p")+strings.Count(s, "<br") >= fullTextBreaks
 }
 
 // textToHTML returns plain text as HTML, a paragraph for each line.
