@@ -20,15 +20,6 @@ func KeyWords(s string) []string {
 	return strings.Split(key, " ")
 }
 
-// KeySet makes a set of the Keys of words and phrases.
-func KeySet(phrases ...string) map[string]bool {
-	set := make(map[string]bool, len(phrases))
-	for _, p := range phrases {
-		set[Key(p)] = true
-	}
-	return set
-}
-
 // LineKey is the comparison key of a whole line: its LineWords. «اقرأ أيضاً (3)» and «اقرأ أيضا (12)» have the same.
 func LineKey(s string) string { return strings.Join(LineWords(s), " ") }
 

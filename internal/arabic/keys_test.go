@@ -54,10 +54,3 @@ func TestKeySets(t *testing.T) {
 		t.Errorf("the sets are %v", sets)
 	}
 }
-
-func TestKeySet(t *testing.T) {
-	set := KeySet("الرئيسية", "Home")
-	if !set[Key("الرئيسيه")] || !set["home"] || set["about"] || len(set) != 2 {
-		t.Errorf("the set is %v", set)
-	}
-}
