@@ -8,8 +8,6 @@
 package parsers
 
 import (
-	"time"
-
 	"warraq"
 	"warraq/parsers/internal/body"
 	"warraq/parsers/internal/credit"
@@ -81,7 +79,7 @@ func (p *Parser) parse(fetched *warraq.Page, src *warraq.Source) (*warraq.Articl
 	if err != nil {
 		return nil, err
 	}
-	meta.TitleOfFeed(d, m, c)
+	m.Title = meta.FinalTitle(d, m, c)
 	if err := gate.After(d, m, c); err != nil {
 		return nil, err
 	}
@@ -116,9 +114,6 @@ func complete(r *warraq.Rejection, page *warraq.Page, src *warraq.Source) *warra
 	}
 	if out.At.IsZero() {
 		out.At = page.FetchedAt
-	}
-	if out.At.IsZero() {
-		out.At = time.Now()
 	}
 	return &out
 }

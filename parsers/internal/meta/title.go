@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,15 +14,13 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// TitleOfFeed takes the feed's title for an article whose text is the feed's, unless the page shows a title: the <title>
-// of a page that a script draws is often the site's name alone.
-func TitleOfFeed(d *page.Document, m *page.Metadata, c *page.Content) {
+// FinalTitle is the title of an article whose text is known. Where that is the feed's, so is the title, unless the page shows
+// one: the <title> of a page that a script draws is often the site's name alone.
+func FinalTitle(d *page.Document, m *page.Metadata, c *page.Content) string {
 	if c.Method != warraq.MethodFeed || m.TitleNode != nil || len(d.Source.Selectors.Title) > 0 && m.Title != "" {
-		return
+		return m.Title
 	}
-	if t := stripSiteName(markup.Plain(markup.Cut(d.Fetched.Candidate.Title, maxTitleBytes)), m.SiteNames); t != "" {
-		m.Title = t
-	}
+	return cmp.Or(stripSiteName(markup.Plain(markup.Cut(d.Fetched.Candidate.Title, maxTitleBytes)), m.SiteNames), m.Title)
 }
 
 // reading is one reading of the title.
