@@ -25,3 +25,13 @@ type RobotsRecord struct {
 	Body      []byte // cut at 500 KiB, as RFC 9309 asks for at least
 	FetchedAt time.Time
 }
+
+// RobotsVerdict is what an origin's robots.txt says to warraq about one URL.
+type RobotsVerdict struct {
+	Origin     string        // "https://host[:port]"
+	Status     int           // HTTP status of robots.txt; 0 where there was no answer
+	Allowed    bool          // the URL may be fetched
+	Rule       string        // the line that forbids it: "line 7: Disallow: /news/"
+	CrawlDelay time.Duration // zero where none is asked
+	Error      string        // why robots.txt could not be had; then nothing is allowed
+}

@@ -25,7 +25,7 @@ func (c *Crawler) Check(ctx context.Context, f *fetch.Fetcher, src warraq.Source
 	if err != nil {
 		return report, err
 	}
-	report.Robots = check.Robots(verdict)
+	report.Robots = verdict
 	candidates, err := j.checkListings(ctx, &report)
 	if err != nil {
 		return report, err

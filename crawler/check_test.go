@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"warraq"
-	"warraq/internal/check"
 )
 
 func TestCheck(t *testing.T) {
@@ -32,7 +31,7 @@ func TestCheck(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (check.Robots{Origin: s.URL, Status: 200, Allowed: true, CrawlDelay: 10 * time.Millisecond}); got.Robots != want {
+	if want := (warraq.RobotsVerdict{Origin: s.URL, Status: 200, Allowed: true, CrawlDelay: 10 * time.Millisecond}); got.Robots != want {
 		t.Errorf("robots: %+v", got.Robots)
 	}
 	if l := got.Listings; len(l) != 2 || l[0].Items != 4 || l[0].Candidates != 4 || l[0].Newest.Day() != 1 || l[1].Status != 404 || l[1].Error == "" {

@@ -27,13 +27,13 @@ func (c *Crawler) Probe(f *fetch.Fetcher, src warraq.Source) (*Probe, error) {
 
 // Robots returns what robots.txt says about the home page, and the sitemaps that it names. The error is the store's or
 // the context's.
-func (p *Probe) Robots(ctx context.Context) (check.Robots, []string, error) {
+func (p *Probe) Robots(ctx context.Context) (warraq.RobotsVerdict, []string, error) {
 	v, err := p.job.fetcher.RobotsFor(ctx, p.job.src, p.job.src.Home)
 	if err != nil {
-		return check.Robots(v), nil, err
+		return v, nil, err
 	}
 	sitemaps, err := p.job.fetcher.Sitemaps(ctx, p.job.src, p.job.src.Home)
-	return check.Robots(v), sitemaps, err
+	return v, sitemaps, err
 }
 
 // Page fetches an HTML page and returns it with the links on it that lead to articles. The error is, or wraps, a

@@ -45,7 +45,7 @@ func (a *app) writeSurvey(s *survey.Report) {
 	}
 }
 
-func robotsLine(v check.Robots) string {
+func robotsLine(v warraq.RobotsVerdict) string {
 	if v.CrawlDelay > 0 {
 		return fmt.Sprintf("allows, and asks for %s between requests", v.CrawlDelay)
 	}

@@ -28,8 +28,8 @@ func source() warraq.Source {
 }
 
 // allowed is what robots.txt says of a site that may be read.
-func allowed() check.Robots {
-	return check.Robots{Origin: "https://s.example", Status: 200, Allowed: true}
+func allowed() warraq.RobotsVerdict {
+	return warraq.RobotsVerdict{Origin: "https://s.example", Status: 200, Allowed: true}
 }
 
 // read is an article in which everything was found.
@@ -70,18 +70,18 @@ func lines(findings []check.Finding) []string {
 func TestRobots(t *testing.T) {
 	works := []check.Article{read("نص")}
 	for name, tt := range map[string]struct {
-		robots   check.Robots
+		robots   warraq.RobotsVerdict
 		articles []check.Article
 		want     string
 	}{
 		"allows":               {allowed(), works, "robots ok allows"},
-		"there is none":        {check.Robots{Origin: "o", Status: 404, Allowed: true}, works, "robots ok allows (there is none: status 404)"},
-		"asks for a pause":     {check.Robots{Origin: "o", Status: 200, Allowed: true, CrawlDelay: 10 * time.Second}, works, "robots ok allows, asks for 10s between requests"},
-		"forbids home alone":   {check.Robots{Origin: "o", Status: 200, Rule: "line 2: Disallow: /$"}, works, "robots ok forbids the home page, line 2: Disallow: /$"},
-		"forbids":              {check.Robots{Origin: "o", Status: 200, Rule: "line 2: Disallow: /"}, nil, "robots fault allows robots.txt forbids the home page, line 2: Disallow: / → robots.txt forbids it; ask the publisher, or set disabled: true"},
-		"fails in a known way": {check.Robots{Error: "timeout: no answer"}, nil, "robots fault allows timeout: no answer → try again later, or raise politeness.timeout"},
-		"fails in another":     {check.Robots{Error: "strange"}, nil, "robots fault allows strange → nothing may be fetched until it can be read; try again later"},
-		"was not had":          {check.Robots{}, nil, "robots fault allows robots.txt was not had in time → try again later"},
+		"there is none":        {warraq.RobotsVerdict{Origin: "o", Status: 404, Allowed: true}, works, "robots ok allows (there is none: status 404)"},
+		"asks for a pause":     {warraq.RobotsVerdict{Origin: "o", Status: 200, Allowed: true, CrawlDelay: 10 * time.Second}, works, "robots ok allows, asks for 10s between requests"},
+		"forbids home alone":   {warraq.RobotsVerdict{Origin: "o", Status: 200, Rule: "line 2: Disallow: /$"}, works, "robots ok forbids the home page, line 2: Disallow: /$"},
+		"forbids":              {warraq.RobotsVerdict{Origin: "o", Status: 200, Rule: "line 2: Disallow: /"}, nil, "robots fault allows robots.txt forbids the home page, line 2: Disallow: / → robots.txt forbids it; ask the publisher, or set disabled: true"},
+		"fails in a known way": {warraq.RobotsVerdict{Error: "timeout: no answer"}, nil, "robots fault allows timeout: no answer → try again later, or raise politeness.timeout"},
+		"fails in another":     {warraq.RobotsVerdict{Error: "strange"}, nil, "robots fault allows strange → nothing may be fetched until it can be read; try again later"},
+		"was not had":          {warraq.RobotsVerdict{}, nil, "robots fault allows robots.txt was not had in time → try again later"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := lines(check.Findings(check.Input{Source: source(), Report: check.Report{Robots: tt.robots, Articles: tt.articles}, FeedAdvice: feedAdvice}))

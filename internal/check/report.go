@@ -9,10 +9,10 @@ import (
 // Report is what looking at a source's robots.txt, listings and some articles gave.
 type Report struct {
 	SourceID string
-	Robots   Robots        // of the home page's origin
-	Listings []Listing     // in the order of the source
-	Articles []Article     // up to three, and pages that turned out to be none
-	Took     time.Duration // waits included
+	Robots   warraq.RobotsVerdict // of the home page's origin
+	Listings []Listing            // in the order of the source
+	Articles []Article            // up to three, and pages that turned out to be none
+	Took     time.Duration        // waits included
 }
 
 // OK says whether the source works: some listing gave candidates, and some candidate an article.
@@ -23,16 +23,6 @@ func (r *Report) OK() bool {
 		}
 	}
 	return false
-}
-
-// Robots is what an origin's robots.txt says to warraq about one URL.
-type Robots struct {
-	Origin     string
-	Status     int           // of robots.txt
-	Allowed    bool          // the URL may be fetched
-	Rule       string        // the line that forbids it: "line 7: Disallow: /news/"
-	CrawlDelay time.Duration // zero where none is asked
-	Error      string        // why robots.txt could not be had; then nothing is allowed
 }
 
 // Listing is one feed, section page or sitemap as found.

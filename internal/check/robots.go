@@ -19,12 +19,12 @@ func robotsFinding(home string, r *Report) Finding {
 	case !v.Allowed && !r.OK():
 		return f.wrong(Fault, "robots.txt forbids the home page, "+v.Rule, Advice(warraq.RejectRobots))
 	}
-	f.Detail = v.text()
+	f.Detail = robotsText(&v)
 	return f
 }
 
-// text says what a robots.txt that was read says.
-func (v *Robots) text() string {
+// robotsText says what a robots.txt that was read says.
+func robotsText(v *warraq.RobotsVerdict) string {
 	text := "allows"
 	switch {
 	case !v.Allowed:

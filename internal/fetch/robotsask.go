@@ -3,7 +3,6 @@ package fetch
 import (
 	"context"
 	"net/url"
-	"time"
 
 	"github.com/jimsmart/grobotstxt"
 
@@ -11,24 +10,14 @@ import (
 	"warraq/internal/urls"
 )
 
-// RobotsVerdict is what an origin's robots.txt says to warraq about one URL.
-type RobotsVerdict struct {
-	Origin     string
-	Status     int           // of robots.txt
-	Allowed    bool          // the URL may be fetched
-	Rule       string        // the line that forbids it: "line 7: Disallow: /news/"
-	CrawlDelay time.Duration // zero where none is asked
-	Error      string        // why robots.txt could not be had; then nothing is allowed
-}
-
 // RobotsFor returns what robots.txt says about a URL of a source. The error is the RobotsStore's or the context's.
-func (f *Fetcher) RobotsFor(ctx context.Context, src *warraq.Source, raw string) (RobotsVerdict, error) {
+func (f *Fetcher) RobotsFor(ctx context.Context, src *warraq.Source, raw string) (warraq.RobotsVerdict, error) {
 	u, err := url.Parse(raw)
 	if err != nil {
-		return RobotsVerdict{Error: err.Error()}, nil
+		return warraq.RobotsVerdict{Error: err.Error()}, nil
 	}
 	full := src.WithDefaults()
-	v := RobotsVerdict{Origin: u.Scheme + "://" + hostKey(u)}
+	v := warraq.RobotsVerdict{Origin: u.Scheme + "://" + hostKey(u)}
 	rules, err := f.robots.rules(ctx, &full, u)
 	if fault := AsFault(err); fault != nil {
 		v.Status, v.Error = fault.Rejection.Status, fault.Rejection.Error()

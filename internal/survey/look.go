@@ -17,7 +17,7 @@ const slowPace = 5 * time.Second
 // but where something else is said.
 type Prober interface {
 	// Robots returns what robots.txt says about the home page, and the sitemaps that it names.
-	Robots(ctx context.Context) (check.Robots, []string, error)
+	Robots(ctx context.Context) (warraq.RobotsVerdict, []string, error)
 	// Page fetches an HTML page and returns it with the links on it that lead to articles. The error may be a
 	// *warraq.Rejection, too.
 	Page(ctx context.Context, address string) (*warraq.Page, []warraq.Candidate, error)

@@ -15,7 +15,7 @@ import (
 
 // fakeSite answers a look from what a test puts into it.
 type fakeSite struct {
-	robots   check.Robots
+	robots   warraq.RobotsVerdict
 	sitemaps []string
 	home     *warraq.Page
 	failure  error                    // of the home page
@@ -26,7 +26,7 @@ type fakeSite struct {
 	sentTo   []string // where the home page leads, one redirect after the other
 }
 
-func (s *fakeSite) Robots(context.Context) (check.Robots, []string, error) {
+func (s *fakeSite) Robots(context.Context) (warraq.RobotsVerdict, []string, error) {
 	return s.robots, s.sitemaps, nil
 }
 
@@ -78,7 +78,7 @@ const home = "https://www.masaa.example/"
 
 // newFakeSite is a site with a feed of six articles that its home page names.
 func newFakeSite() *fakeSite {
-	s := &fakeSite{robots: check.Robots{Origin: "https://www.masaa.example", Status: 200, Allowed: true}}
+	s := &fakeSite{robots: warraq.RobotsVerdict{Origin: "https://www.masaa.example", Status: 200, Allowed: true}}
 	s.home = pageOf(home, `<html><head><title>صحيفة المساء</title></head><body><nav><a href="/politics">سياسة</a><a href="/sport">رياضة</a></nav></body></html>`)
 	s.listings = map[string]check.Listing{home + "feed": listingOf(6, time.Date(2026, 11, 19, 0, 0, 0, 0, time.UTC))}
 	s.articles = func(c warraq.Candidate) check.Article {

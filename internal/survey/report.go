@@ -14,7 +14,7 @@ import (
 // Report is what was found of a site that may become a source.
 type Report struct {
 	Source   warraq.Source // the entry
-	Robots   check.Robots
+	Robots   warraq.RobotsVerdict
 	Software []string
 	Menu     []Section
 	Listings []check.Listing
