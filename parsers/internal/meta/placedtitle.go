@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"warraq/internal/arabic"
 	"warraq/internal/dates"
@@ -17,52 +16,81 @@ import (
 // length that calls itself a title or is an h2, and is neither a link nor in a part that speaks of something else.
 func claimedTitle(heads []reading) *reading {
 	alone := newAround(nil)
-	var only *reading
-	for i := range heads {
-		h := &heads[i]
-		if len(h.tokens) < page.HeadlineWords || markup.HasLink(h.spot.Node) || markup.LinkAround(h.spot.Node) || alone.foreign(h.spot.Node) {
-			continue
-		}
-		if only != nil && arabic.Key(only.text) != arabic.Key(h.text) {
-			return nil
-		}
-		only = h
+	own := slices.DeleteFunc(slices.Clone(heads), func(h reading) bool {
+		return len(h.tokens) < page.HeadlineWords || !isUnlinked(h.spot.Node) || alone.foreign(h.spot.Node)
+	})
+	if len(own) == 0 || !saySame(own) {
+		return nil
 	}
-	return only
+	return &own[len(own)-1]
 }
+
+// isUnlinked says whether n neither holds a link nor stands in one.
+func isUnlinked(n *html.Node) bool { return !markup.HasLink(n) && !markup.LinkAround(n) }
 
 // placedTitle is the headline of a page without headings whose told title is missing, cut short, or a paper's name: the
 // text that goes on as the cut title does, or the one that stands right above the first date. Links are none.
 func placedTitle(d *page.Document, told string) (title string, at page.Spot) {
-	short := reading{text: told, tokens: arabic.KeyWords(told)}
-	cut := short.cutShort()
-	house := len(short.tokens) <= maxHouseWords && slices.ContainsFunc(short.tokens, func(t string) bool { return known["house"][t] })
-	if told != "" && !cut && !house {
-		return "", page.Spot{}
-	}
-	var last page.Spot // the nearest text above that may be the headline
-	pos, reads := 0, 0
-	for n := range d.Root.Descendants() {
-		if n.Type != html.TextNode || n.Parent == nil || markup.IsSilent(n.Parent) || n.Parent.DataAtom == atom.Title {
-			continue
-		}
-		t := strings.TrimSpace(n.Data)
-		if !cut && last.Node != nil && len(t) <= maxSplitDate && markup.HasDigit(t) && reads < page.MaxSpots {
-			if reads++; dates.Holds(t) {
-				return markup.Squeeze(last.Node.Data), page.Spot{Node: last.Node.Parent, Pos: last.Pos}
-			}
-		}
-		if len(t) <= maxTitleBytes && strings.Count(t, " ") >= page.HeadlineWords-1 && !markup.LinkAround(n) {
-			c := reading{text: markup.Squeeze(t), tokens: arabic.KeyWords(t)}
-			fits := len(c.tokens) <= maxPlacedWords && !strings.HasSuffix(c.text, ".") && !dates.Holds(c.text)
-			if fits && cut && c.continues(&short) {
-				return c.text, page.Spot{Node: n.Parent, Pos: pos}
-			}
-			if last = (page.Spot{}); fits {
-				last = page.Spot{Node: n, Pos: pos}
-			}
-		}
-		pos += len(t)
+	short := &reading{text: told, tokens: arabic.KeyWords(told)}
+	switch {
+	case short.cutShort():
+		return continuedTitle(d, short)
+	case told == "" || short.namesPaper():
+		return titleAboveDate(d)
 	}
 	return "", page.Spot{}
+}
+
+// namesPaper says whether a title has few words, one of which is of the names of papers.
+func (t *reading) namesPaper() bool {
+	return len(t.tokens) <= maxHouseWords && slices.ContainsFunc(t.tokens, func(w string) bool { return known["house"][w] })
+}
+
+// continuedTitle is the first line of the page that goes on as a cut title does.
+func continuedTitle(d *page.Document, short *reading) (title string, at page.Spot) {
+	pos := 0
+	for n, text := range markup.VisibleTexts(d.Root) {
+		if isUnlinkedLine(n, text) {
+			if h, ok := readHeadline(text); ok && h.continues(short) {
+				return h.text, page.Spot{Node: n.Parent, Pos: pos}
+			}
+		}
+		pos += len(text)
+	}
+	return "", page.Spot{}
+}
+
+// titleAboveDate is the line right above the first date under a line that may be a headline.
+func titleAboveDate(d *page.Document) (title string, at page.Spot) {
+	var above page.Spot // the text of the nearest line above, where it may be the headline
+	pos, reads := 0, 0
+	for n, text := range markup.VisibleTexts(d.Root) {
+		if above.Node != nil && mayBeDate(text) {
+			if reads++; reads <= page.MaxSpots && dates.Holds(text) {
+				return markup.Squeeze(above.Node.Data), page.Spot{Node: above.Node.Parent, Pos: above.Pos}
+			}
+		}
+		if isUnlinkedLine(n, text) {
+			above = page.Spot{}
+			if _, ok := readHeadline(text); ok {
+				above = page.Spot{Node: n, Pos: pos}
+			}
+		}
+		pos += len(text)
+	}
+	return "", page.Spot{}
+}
+
+// mayBeDate says whether a text is short enough to be a date's line, and holds a digit.
+func mayBeDate(text string) bool { return len(text) <= maxSplitDate && markup.HasDigit(text) }
+
+// isUnlinkedLine says whether a text has the words of a headline, the length of no more than a title, and is no link.
+func isUnlinkedLine(n *html.Node, text string) bool {
+	return len(text) <= maxTitleBytes && strings.Count(text, " ") >= page.HeadlineWords-1 && !markup.LinkAround(n)
+}
+
+// readHeadline reads a line as a headline, which has no full stop and no date; ok is false where it is none.
+func readHeadline(line string) (h reading, ok bool) {
+	h = reading{text: markup.Squeeze(line), tokens: arabic.KeyWords(line)}
+	return h, len(h.tokens) <= maxPlacedWords && !strings.HasSuffix(h.text, ".") && !dates.Holds(h.text)
 }

@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 	"unicode/utf8"
@@ -18,47 +19,62 @@ func siteName(d *page.Document, items []*item) string {
 	if n := d.Signals.First(metaTags["site"]...); n != "" && !strings.Contains(n, "://") {
 		return n
 	}
+	return cmp.Or(firstName(items, (*item).publisherName), firstName(items, (*item).houseName), d.Source.Name)
+}
+
+// firstName is the first name that one of the items gives; "" where none does.
+func firstName(items []*item, of func(*item) string) string {
 	for _, it := range items {
-		if it.publisher != "" {
-			return it.publisher
+		if name := of(it); name != "" {
+			return name
 		}
 	}
-	for _, it := range items {
-		if it.is("website", "organization", "newsmediaorganization") && it.name != "" {
-			return it.name
-		}
+	return ""
+}
+
+// publisherName is the name of an item's publisher.
+func (it *item) publisherName() string { return it.publisher }
+
+// houseName is the name of an item that is a site or an organization; "" of any other.
+func (it *item) houseName() string {
+	if it.is("website", "organization", "newsmediaorganization") {
+		return it.name
 	}
-	return d.Source.Name
+	return ""
 }
 
 // siteNames are the keys of everything that the site may call itself in a title.
 func siteNames(b *basis) map[string]bool {
 	d := b.doc
-	names := map[string]bool{}
-	add := func(values ...string) {
-		for _, v := range values {
-			if k := arabic.Key(markup.Plain(v)); k != "" {
-				names[k] = true
-			}
-		}
-	}
-	add(b.siteName, d.Source.Name, d.Source.NameEn)
+	called := append(hostNames(d.Base), b.siteName, d.Source.Name, d.Source.NameEn)
 	for _, h := range d.Signals.HomeLinks[:min(len(d.Signals.HomeLinks), maxHomeLinks)] {
-		add(homeLabels(h.Node)...)
+		called = append(called, homeLabels(h.Node)...)
 	}
 	for _, key := range metaTags["site-too"] {
-		add(d.Signals.Meta[key]...)
+		called = append(called, d.Signals.Meta[key]...)
 	}
 	if b.item != nil {
-		add(b.item.publisher)
+		called = append(called, b.item.publisher)
 	}
-	if u, err := url.Parse(d.Base); err == nil {
-		host := strings.TrimPrefix(u.Hostname(), "www.")
-		add(host)
-		for _, label := range strings.Split(host, ".") {
-			if len(label) >= minHostLabel {
-				add(label)
-			}
+	names := map[string]bool{}
+	for _, name := range called {
+		names[arabic.Key(markup.Plain(name))] = true
+	}
+	delete(names, "")
+	return names
+}
+
+// hostNames are the host of an address, and the parts of it that are long enough to name the site.
+func hostNames(address string) []string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil
+	}
+	host := strings.TrimPrefix(u.Hostname(), "www.")
+	names := []string{host}
+	for label := range strings.SplitSeq(host, ".") {
+		if len(label) >= minHostLabel {
+			names = append(names, label)
 		}
 	}
 	return names
@@ -111,28 +127,25 @@ func cutAtName(title string, names map[string]bool) string {
 
 // stripKnownName takes a name that the site is known by off either end of a title.
 func stripKnownName(title string, names map[string]bool) string {
-	if first, rest, sep := markup.CutFirst(title); sep != "" && rest != "" && names[arabic.Key(first)] {
-		title = rest
+	without := func(piece, rest string) {
+		if rest != "" && names[arabic.Key(piece)] {
+			title = rest
+		}
 	}
-	if head, last, sep := markup.CutLast(title); sep != "" && names[arabic.Key(last)] {
-		title = head
-	}
-	if first, rest, ok := strings.Cut(title, ": "); ok && rest != "" && names[arabic.Key(first)] {
-		title = rest
-	}
+	first, rest, _ := markup.CutFirst(title)
+	without(first, rest)
+	head, last, _ := markup.CutLast(title)
+	without(last, head)
+	first, rest, _ = strings.Cut(title, ": ")
+	without(first, rest)
 	return strings.TrimSpace(title)
 }
 
 // isSiteName says whether the last piece of a title is the site's or a section's name and not part of the headline.
 func isSiteName(last, head, sep string, names map[string]bool) bool {
 	key := arabic.Key(last)
-	if key == "" || names[key] {
+	if key == "" || names[key] || holdsName(key, names) {
 		return true
-	}
-	for name := range names {
-		if utf8.RuneCountInString(name) >= minSiteLetters && (strings.HasPrefix(key, name) || strings.HasSuffix(key, name)) && len(strings.Fields(key)) <= maxSiteWords {
-			return true
-		}
 	}
 	words, rest := len(strings.Fields(last)), len(arabic.KeyWords(head))
 	switch strings.TrimSpace(sep) {
@@ -142,4 +155,18 @@ func isSiteName(last, head, sep string, names map[string]bool) bool {
 		return false
 	}
 	return words <= maxDashWords && rest >= minDashTitle
+}
+
+// holdsName says whether the Key of a few words begins or ends with a name of the site: «صحيفة النهر».
+func holdsName(key string, names map[string]bool) bool {
+	if len(strings.Fields(key)) > maxSiteWords {
+		return false
+	}
+	for name := range names {
+		atEdge := strings.HasPrefix(key, name) || strings.HasSuffix(key, name)
+		if atEdge && utf8.RuneCountInString(name) >= minSiteLetters {
+			return true
+		}
+	}
+	return false
 }

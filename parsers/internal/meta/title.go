@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"warraq"
 	"warraq/internal/arabic"
@@ -23,7 +22,7 @@ func FinalTitle(d *page.Document, m *page.Metadata, c *page.Content) string {
 	return cmp.Or(stripSiteName(markup.Plain(markup.Cut(d.Fetched.Candidate.Title, maxTitleBytes)), m.SiteNames), m.Title)
 }
 
-// reading is one reading of the title.
+// reading is one text that may be the title.
 type reading struct {
 	text   string
 	tokens []string
@@ -46,8 +45,8 @@ func chooseTitle(b *basis) (title string, spots []page.Spot) {
 	if head := claimedTitle(lesserHeadings(d, b.siteNames)); head != nil && title == "" {
 		return head.text, []page.Spot{head.spot}
 	}
-	if shown, hits := shownTitle(d.Root, titlePieces(d, title)); shown != "" {
-		return shown, hits
+	if shown, spots := shownTitle(d.Root, titlePieces(d, title)); shown != "" {
+		return shown, spots
 	}
 	if shown, at := placedTitle(d, title); shown != "" {
 		return shown, []page.Spot{at}
@@ -97,10 +96,10 @@ func lesserHeadings(d *page.Document, names map[string]bool) []reading {
 	return append(headings(d.Signals.Titles, names, notH1), headings(d.Signals.Headings, names, notH1)...)
 }
 
-// headings reads the hits that keep lets through, without those that only name the site.
-func headings(hits []page.Spot, names map[string]bool, keep func(*html.Node) bool) []reading {
+// headings reads the spots that keep lets through, without those that only name the site.
+func headings(spots []page.Spot, names map[string]bool, keep func(*html.Node) bool) []reading {
 	var out []reading
-	for _, h := range hits {
+	for _, h := range spots {
 		if !keep(h.Node) {
 			continue
 		}
@@ -122,18 +121,23 @@ func agreeingHeading(heads, told []reading) *reading {
 		if markup.IsH1(h.spot.Node) {
 			need = likeHeading1
 		}
-		score := 0.0
-		for _, t := range told {
-			score = max(score, overlap(h.tokens, t.tokens))
-			if t.cutShort() && h.continues(&t) {
-				score = 1
-			}
-		}
-		if score >= need && score > bestScore+clearlyLiker {
+		if score := h.likeness(told); score >= need && score > bestScore+clearlyLiker {
 			best, bestScore = h, score
 		}
 	}
 	return best
+}
+
+// likeness is how like a heading is to the told title that is likest: 0 to 1. It is 1 where it goes on as a cut title does.
+func (t *reading) likeness(told []reading) float64 {
+	most := 0.0
+	for i := range told {
+		if told[i].cutShort() && t.continues(&told[i]) {
+			return 1
+		}
+		most = max(most, overlap(t.tokens, told[i].tokens))
+	}
+	return most
 }
 
 // behindSiteHeading is the h1 shortly behind one of few words: pages that are all titled with the site's name repeat
@@ -142,32 +146,37 @@ func behindSiteHeading(heads []reading, agreed *reading) *reading {
 	if agreed == nil || len(agreed.tokens) > page.ShortTitle {
 		return agreed
 	}
-	for i := range heads {
-		h := &heads[i]
-		if gap := h.spot.Pos - agreed.spot.Pos; gap > 0 && gap <= farBefore && len(h.tokens) >= page.HeadlineWords && !markup.HasLink(h.spot.Node) {
-			return h
-		}
+	behind := slices.IndexFunc(heads, func(h reading) bool {
+		gap := h.spot.Pos - agreed.spot.Pos
+		near := gap > 0 && gap <= farBefore
+		return near && len(h.tokens) >= page.HeadlineWords && !markup.HasLink(h.spot.Node)
+	})
+	if behind < 0 {
+		return agreed
 	}
-	return agreed
+	return &heads[behind]
 }
 
 // onlyHeading is the one h1 where no other h1 competes and it is long enough to be a headline. Of several,
 // those that are links lead elsewhere and don't count.
 func onlyHeading(heads, told []reading) *reading {
-	var only *reading
-	for i := range heads {
-		h := &heads[i]
-		switch {
-		case only == nil || markup.HasLink(only.spot.Node) && !markup.HasLink(h.spot.Node):
-			only = h
-		case arabic.Key(only.text) != arabic.Key(h.text) && !markup.HasLink(h.spot.Node):
-			return nil
-		}
+	own := slices.DeleteFunc(slices.Clone(heads), func(h reading) bool { return markup.HasLink(h.spot.Node) })
+	if len(own) == 0 {
+		own = heads[:min(len(heads), 1)]
 	}
-	if only == nil || len(only.tokens) < minTitleWords && len(told) > 0 {
+	if len(own) == 0 || !saySame(own) {
 		return nil
 	}
-	return only
+	if only := &own[0]; len(told) == 0 || len(only.tokens) >= minTitleWords {
+		return only
+	}
+	return nil
+}
+
+// saySame says whether all headings say the same.
+func saySame(heads []reading) bool {
+	first := arabic.Key(heads[0].text)
+	return !slices.ContainsFunc(heads[1:], func(h reading) bool { return arabic.Key(h.text) != first })
 }
 
 // withoutBadges is a heading's text without child elements that are no part of the title as told: «عاجل», a
@@ -202,7 +211,7 @@ func childText(c *html.Node, want string) string {
 	return " " + text + " "
 }
 
-// sameHeadings are the places of all headings that say the same as head, which comes first. Themes repeat the
+// sameHeadings are the spots of all headings that say the same as head, which comes first. Themes repeat the
 // title in sticky bars and for small screens.
 func sameHeadings(heads []reading, head *reading) []page.Spot {
 	out := []page.Spot{head.spot}
@@ -238,27 +247,29 @@ func titlePieces(d *page.Document, title string) map[string]string {
 
 // shownTitle looks for text that is exactly one of the pieces, where no heading is: hand-made pages print the title
 // in a table cell or a <font>. The longest piece that is shown wins.
-func shownTitle(root *html.Node, pieces map[string]string) (title string, hits []page.Spot) {
-	longest, pos := 0, 0
+func shownTitle(root *html.Node, pieces map[string]string) (title string, spots []page.Spot) {
+	longest, pos := longestOf(pieces), 0
+	for n, text := range markup.VisibleTexts(root) {
+		if len(text) <= 2*longest && len(text) >= len(title) {
+			if key := arabic.Key(text); pieces[key] != "" {
+				if key != arabic.Key(title) {
+					title, spots = markup.Squeeze(text), nil
+				}
+				spots = append(spots[:min(len(spots), maxTitleSpots-1)], page.Spot{Node: n.Parent, Pos: pos})
+			}
+		}
+		pos += len(text)
+	}
+	return title, spots
+}
+
+// longestOf is the length of the longest piece, in bytes.
+func longestOf(pieces map[string]string) int {
+	longest := 0
 	for _, p := range pieces {
 		longest = max(longest, len(p))
 	}
-	for n := range root.Descendants() {
-		if n.Type != html.TextNode || n.Parent == nil || markup.IsSilent(n.Parent) || n.Parent.DataAtom == atom.Title {
-			continue
-		}
-		t := strings.TrimSpace(n.Data)
-		if len(t) > 0 && len(t) <= 2*longest && len(t) >= len(title) {
-			if key := arabic.Key(t); pieces[key] != "" {
-				if key != arabic.Key(title) {
-					title, hits = markup.Squeeze(t), nil
-				}
-				hits = append(hits[:min(len(hits), maxTitleSpots-1)], page.Spot{Node: n.Parent, Pos: pos})
-			}
-		}
-		pos += len(t)
-	}
-	return title, hits
+	return longest
 }
 
 // cutShort says whether a title was cut for length: «عنوان طويل يبدأ ...».
@@ -269,10 +280,10 @@ func (t *reading) cutShort() bool {
 // continues says whether t begins as the cut title does and goes on. The last word of the latter may be cut too.
 func (t *reading) continues(short *reading) bool {
 	n := len(short.tokens)
-	if n < 2 || len(t.tokens) < n {
+	if n < 2 || len(t.tokens) < n || t.cutShort() {
 		return false
 	}
-	return slices.Equal(t.tokens[:n-1], short.tokens[:n-1]) && strings.HasPrefix(t.tokens[n-1], short.tokens[n-1]) && !t.cutShort()
+	return slices.Equal(t.tokens[:n-1], short.tokens[:n-1]) && strings.HasPrefix(t.tokens[n-1], short.tokens[n-1])
 }
 
 // bestAgreement is the reading that is most like all the others.
