@@ -84,29 +84,38 @@ func markedAuthors(p *placed) []string {
 // authorTexts are the names under an element that calls itself the author: its parts that call themselves a name,
 // else its first link, else its whole text if that is short.
 func authorTexts(n *html.Node) []string {
-	var named []string
-	link := ""
+	for _, read := range [...]func(*html.Node) []string{namedParts, firstLinkText, itemTexts} {
+		if names := read(n); len(names) > 0 {
+			return names
+		}
+	}
+	whole := cmp.Or(markup.Text(n, page.MaxLineBytes), markup.Attr(n, "content"))
+	if len(strings.Fields(whole)) > maxAuthorsWords*credit.MaxAuthorWords {
+		return nil
+	}
+	return []string{whole}
+}
+
+// namedParts are the texts of the elements under n that are a name themselves.
+func namedParts(n *html.Node) []string {
+	var out []string
 	for c := range n.Descendants() {
-		if c.Type != html.ElementNode || len(named) >= maxNamedParts {
+		if len(out) < maxNamedParts && isNameElement(c) {
+			out = append(out, markup.Text(c, page.MaxLineBytes))
+		}
+	}
+	return out
+}
+
+// firstLinkText is the text of the first link under n that has one and does not share the page; none where there is none.
+func firstLinkText(n *html.Node) []string {
+	for c := range n.Descendants() {
+		if c.DataAtom != atom.A || strings.Contains(markup.Attr(c, "href"), "share") {
 			continue
 		}
-		if isNameElement(c) {
-			named = append(named, markup.Text(c, page.MaxLineBytes))
-		} else if c.DataAtom == atom.A && link == "" && !strings.Contains(markup.Attr(c, "href"), "share") {
-			link = markup.Text(c, page.MaxLineBytes)
+		if t := markup.Text(c, page.MaxLineBytes); t != "" {
+			return []string{t}
 		}
-	}
-	if len(named) > 0 {
-		return named
-	}
-	if link != "" {
-		return []string{link}
-	}
-	if items := itemTexts(n); len(items) > 0 {
-		return items
-	}
-	if t := cmp.Or(markup.Text(n, page.MaxLineBytes), markup.Attr(n, "content")); len(strings.Fields(t)) <= maxAuthorsWords*credit.MaxAuthorWords {
-		return []string{t}
 	}
 	return nil
 }
@@ -127,20 +136,28 @@ func isNameElement(n *html.Node) bool {
 
 // bylineAuthors is the line near the title that opens with a byline word: «كتب: فلان».
 func bylineAuthors(p *placed) []string {
-	for _, h := range p.doc.Signals.Lines {
-		line := markup.Squeeze(h.Node.Data)
-		word, rest := credit.CutByline(line)
-		if word == "" || !p.near.beside(h) {
+	for h := range p.near.belonging(p.doc.Signals.Lines) {
+		word, rest := credit.CutByline(markup.Squeeze(h.Node.Data))
+		if word == "" {
 			continue
 		}
-		if rest == "" && h.Node.Parent != nil {
+		if rest == "" {
 			_, rest = credit.CutByline(markup.Text(h.Node.Parent, page.MaxLineBytes))
 		}
-		if len(strings.Fields(rest)) <= maxBylineNames*credit.MaxAuthorWords && (!credit.CreditsSource(word) || credit.Agency(rest) != "") {
+		if mayBeCredited(word, rest) {
 			return []string{rest}
 		}
 	}
 	return nil
+}
+
+// mayBeCredited says whether what stands behind a byline word is short enough to be names, and an agency where the word
+// names a source.
+func mayBeCredited(word, names string) bool {
+	if len(strings.Fields(names)) > maxBylineNames*credit.MaxAuthorWords {
+		return false
+	}
+	return !credit.CreditsSource(word) || credit.Agency(names) != ""
 }
 
 // metaAuthors are those of the meta tags.

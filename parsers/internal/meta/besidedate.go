@@ -1,7 +1,6 @@
 package meta
 
 import (
-	_ "embed"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -30,14 +29,17 @@ func namedBesideDate(p *placed) []string {
 // of each.
 func dateBoxes(p *placed) []*html.Node {
 	var out []*html.Node
-	for _, h := range p.doc.Signals.Dates {
-		if len(out) < maxInfoBoxes && p.near.beside(h) {
-			out = append(out, h.Node)
+	for h := range p.near.belonging(p.doc.Signals.Dates) {
+		if len(out) == maxInfoBoxes {
+			break
 		}
+		out = append(out, h.Node)
 	}
-	for _, h := range p.doc.Signals.Lines {
-		box := h.Node.Parent
-		if len(out) < 2*maxInfoBoxes && p.near.beside(h) && markup.IsShort(box, maxInfoBytes) && dates.Holds(h.Node.Data) {
+	for h := range p.near.belonging(p.doc.Signals.Lines) {
+		if len(out) == 2*maxInfoBoxes {
+			break
+		}
+		if box := h.Node.Parent; markup.IsShort(box, maxInfoBytes) && dates.Holds(h.Node.Data) {
 			out = append(out, box)
 		}
 	}
@@ -47,12 +49,12 @@ func dateBoxes(p *placed) []*html.Node {
 // personLines are the names among the texts under n that are no links and not the title.
 func personLines(n *html.Node, title *html.Node) []string {
 	var out []string
-	for c := range n.Descendants() {
-		if c.Type != html.TextNode || markup.LinkAround(c) || title != nil && markup.Within(c, title) {
+	for c, text := range markup.VisibleTexts(n) {
+		if markup.LinkAround(c) || title != nil && markup.Within(c, title) {
 			continue
 		}
-		for _, name := range credit.Split(markup.Squeeze(c.Data)) {
-			if credit.IsPerson(name) && !markup.IsSilent(c.Parent) {
+		for _, name := range credit.Split(markup.Squeeze(text)) {
+			if credit.IsPerson(name) {
 				out = append(out, name)
 			}
 		}

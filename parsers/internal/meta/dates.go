@@ -65,11 +65,14 @@ func nearerLines(p *placed, voices []voice) []voice {
 	return append(voices, whole...)
 }
 
+// publishes says whether a voice knows when the article was published.
+func (v *voice) publishes() bool { return !v.updated && v.moment.Known() }
+
 // nearestPublished is how far the nearest date of publication stands from the title; very far where there is none.
 func nearestPublished(voices []voice) int {
 	far := nowhere
 	for _, v := range voices {
-		if !v.updated && v.moment.Known() {
+		if v.publishes() {
 			far = min(far, v.far)
 		}
 	}
@@ -78,7 +81,7 @@ func nearestPublished(voices []voice) int {
 
 // tellsPublished says whether one of the voices knows when the article was published.
 func tellsPublished(voices []voice) bool {
-	return slices.ContainsFunc(voices, func(v voice) bool { return !v.updated && v.moment.Known() })
+	return slices.ContainsFunc(voices, func(v voice) bool { return v.publishes() })
 }
 
 // shownUpdate is the one date that a page without a date of publication shows beside its title, under «آخر تحديث»:
@@ -95,29 +98,34 @@ func shownUpdate(voices []voice, unread warraq.Moment) warraq.Moment {
 // agreedDate is the date that most voices give, counted by days.
 func agreedDate(voices []voice, updated bool) warraq.Moment {
 	var best warraq.Moment
-	bestScore, raw := 0.0, ""
-	for _, a := range voices {
-		if a.updated != updated {
+	bestScore, unread := 0.0, ""
+	for _, v := range voices {
+		if v.updated != updated {
 			continue
 		}
-		if !a.moment.Known() {
-			raw = cmp.Or(raw, a.moment.Raw)
+		if !v.moment.Known() {
+			unread = cmp.Or(unread, v.moment.Raw)
 			continue
 		}
-		score := exactness(a.moment)
-		for _, b := range voices {
-			if b.updated == updated && b.moment.Known() && sameDay(a.moment, b.moment) {
-				score += b.weight
-			}
-		}
-		if score > bestScore {
-			best, bestScore = a.moment, score
+		if score := agreement(voices, v); score > bestScore {
+			best, bestScore = v.moment, score
 		}
 	}
 	if !best.Known() {
-		best.Raw = raw
+		best.Raw = unread
 	}
 	return best
+}
+
+// agreement is the weight of all voices that tell the day that v tells, v among them, and a little more where v tells the time.
+func agreement(voices []voice, v voice) float64 {
+	sum := exactness(v.moment)
+	for _, w := range voices {
+		if w.updated == v.updated && w.moment.Known() && sameDay(v.moment, w.moment) {
+			sum += w.weight
+		}
+	}
+	return sum
 }
 
 // exactness prefers, among voices for one day, those that tell the time.
@@ -197,19 +205,27 @@ func listedDates(p *placed) []voice {
 // urlDates is a full day in the path, «/2020/11/09/» or «/2020-11-09-title»: a fact of the CMS, and the last resort.
 func urlDates(p *placed) []voice {
 	pieces := page.PathPieces(p.doc)
-	for i, piece := range pieces {
-		raw := markup.Cut(piece, len(time.DateOnly))
-		if i+dateParts <= len(pieces) && len(piece) == yearDigits {
-			raw = strings.Join(pieces[i:i+dateParts], "-")
-		}
-		if len(piece) > len(raw) && piece[len(raw)] != '-' {
-			continue
-		}
+	for i := range pieces {
+		raw := dayIn(pieces[i:])
 		if t, err := time.ParseInLocation("2006-1-2", raw, p.doc.Source.Location()); err == nil && plausible(p.doc, t) {
 			return []voice{{moment: warraq.Moment{Time: t, Raw: raw, DayOnly: true}, weight: voiceURL}}
 		}
 	}
 	return nil
+}
+
+// dayIn is what may be a day at the beginning of pieces of a path: year, month and day in pieces of their own, or before a dash; "" where
+// there is none.
+func dayIn(pieces []string) string {
+	first := pieces[0]
+	if len(first) == yearDigits && len(pieces) >= dateParts {
+		return strings.Join(pieces[:dateParts], "-")
+	}
+	day := markup.Cut(first, len(time.DateOnly))
+	if rest := first[len(day):]; rest != "" && rest[0] != '-' {
+		return ""
+	}
+	return day
 }
 
 // nonEmpty drops voices that say nothing.

@@ -3,8 +3,10 @@ package meta
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"warraq/internal/arabic"
@@ -17,9 +19,9 @@ import (
 // another site, or leads home from an inner page, as broken templates do.
 func canonicalURL(d *page.Document) string {
 	own := page.URL(d.Fetched)
-	for _, ref := range append(d.Signals.Links["canonical"], d.Signals.Meta["og:url"]...) {
+	for _, ref := range slices.Concat(d.Signals.Links["canonical"], d.Signals.Meta["og:url"]) {
 		abs, err := urls.Resolve(d.Base, strings.TrimSpace(ref))
-		if err != nil || own != "" && !urls.SameSite(abs, own) || page.IsHome(abs) && !page.IsHome(own) {
+		if err != nil || misleads(abs, own) {
 			continue
 		}
 		if c, err := urls.Canonical(abs); err == nil {
@@ -32,24 +34,23 @@ func canonicalURL(d *page.Document) string {
 	return own
 }
 
-// chooseSubtitle is the standfirst: an element near the title that calls itself one, or the source's.
+// misleads says whether a canonical link leads to another site than the page's own address, or home from an inner page.
+func misleads(link, own string) bool {
+	return own != "" && !urls.SameSite(link, own) || page.IsHome(link) && !page.IsHome(own)
+}
+
+// chooseSubtitle is the standfirst: what the source's selectors find, an element near the title that calls itself one, that of
+// the schema.org item, or a heading under the title.
 func chooseSubtitle(p *placed) string {
 	if t, _ := firstSelected(p.doc, p.doc.Source.Selectors.Subtitle); t != "" {
 		return t
 	}
-	for _, h := range p.doc.Signals.Subtitles {
-		if p.node == nil || markup.Within(p.node, h.Node) || markup.Within(h.Node, p.node) || !p.near.beside(h) {
-			continue
-		}
-		t := markup.Text(h.Node, maxSubtitleBytes)
-		if n := len(arabic.KeyWords(t)); n >= minSubtitle && n <= maxSubtitle && arabic.Key(t) != arabic.Key(p.title) {
+	for _, read := range [...]func(*placed) string{calledSubtitle, ldSubtitle, headingUnderTitle} {
+		if t := read(p); t != "" {
 			return t
 		}
 	}
-	if p.item != nil && p.item.subtitle != "" && arabic.Key(p.item.subtitle) != arabic.Key(p.title) {
-		return p.item.subtitle
-	}
-	return headingUnderTitle(p)
+	return ""
 }
 
 // chooseSection is the section: meta tag, schema.org, the last breadcrumb that is not the article, or a category
@@ -75,8 +76,8 @@ func chooseSection(p *placed) string {
 // linkedSection is the category link near the title: the first that is not vague, else the first.
 func linkedSection(p *placed) string {
 	first := ""
-	for _, h := range p.doc.Signals.Sections {
-		if !p.near.beside(h) || !markup.IsShort(h.Node, maxSectionList) {
+	for h := range p.near.belonging(p.doc.Signals.Sections) {
+		if !markup.IsShort(h.Node, maxSectionList) {
 			continue
 		}
 		for _, t := range markup.LinkTexts(h.Node) {
@@ -145,7 +146,7 @@ func linkedTags(p *placed) []string {
 		}
 		if h.Node.DataAtom == atom.A {
 			links = page.AppendMax(links, markup.Text(h.Node, maxTagBytes))
-		} else if markup.IsShort(h.Node, maxTagList) && markup.HasLink(h.Node) {
+		} else if isTagList(h.Node) {
 			lists = append(lists, markup.LinkTexts(h.Node)...)
 		}
 	}
@@ -155,12 +156,15 @@ func linkedTags(p *placed) []string {
 	return lists
 }
 
+// isTagList says whether an element that calls itself a list of tags is short enough to be one, and holds links.
+func isTagList(n *html.Node) bool { return markup.IsShort(n, maxTagList) && markup.HasLink(n) }
+
 // splitTags splits at commas of both scripts and drops empty, overlong and repeated ones.
 func splitTags(raw []string, section, title string) []string {
 	seen := map[string]bool{"": true, arabic.Key(section): true, arabic.Key(title): true}
 	var out []string
 	for _, r := range raw {
-		for _, t := range strings.FieldsFunc(markup.Plain(r), func(c rune) bool { return c == ',' || c == '،' || c == ';' || c == '؛' || c == '|' }) {
+		for t := range strings.FieldsFuncSeq(markup.Plain(r), isTagMark) {
 			t = strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(t), "#"))
 			if key := arabic.Key(t); !seen[key] && len(strings.Fields(t)) <= maxTagWords && len(out) < maxTags {
 				seen[key] = true
@@ -170,6 +174,9 @@ func splitTags(raw []string, section, title string) []string {
 	}
 	return out
 }
+
+// isTagMark says whether r stands between tags.
+func isTagMark(r rune) bool { return strings.ContainsRune(",،;؛|", r) }
 
 // chooseImage is the lead image as an absolute URL; logos and placeholders are none.
 func chooseImage(b *basis) string {
@@ -198,8 +205,6 @@ func isLogo(raw string) bool {
 		return true
 	}
 	logo := false
-	markup.EachClassWord(u.Path[strings.LastIndexByte(u.Path, '/')+1:], func(w string) {
-		logo = logo || w == "logo" || w == "default" || w == "placeholder" || w == "favicon" || w == "noimage"
-	})
+	markup.EachClassWord(u.Path[strings.LastIndexByte(u.Path, '/')+1:], func(w string) { logo = logo || known["logo"][w] })
 	return logo
 }

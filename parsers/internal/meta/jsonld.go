@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"html"
+	"slices"
 	"strings"
 
 	"warraq/parsers/internal/markup"
@@ -34,24 +35,14 @@ type itemAuthor struct{ name, class string }
 
 // is says whether the item is of one of the types.
 func (it *item) is(types ...string) bool {
-	for _, have := range it.types {
-		for _, want := range types {
-			if have == want {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(it.types, func(t string) bool { return slices.Contains(types, t) })
 }
 
 // isArticle says whether the item is an article of any kind.
 func (it *item) isArticle() bool {
-	for _, t := range it.types {
-		if strings.HasSuffix(t, "article") || strings.HasSuffix(t, "posting") || t == "report" || t == "review" {
-			return true
-		}
-	}
-	return false
+	return it.is("report", "review") || slices.ContainsFunc(it.types, func(t string) bool {
+		return strings.HasSuffix(t, "article") || strings.HasSuffix(t, "posting")
+	})
 }
 
 // readJSONLD reads the JSON-LD scripts of a page. What cannot be read is left out: a broken script costs its own
@@ -111,13 +102,23 @@ func (w *ldWalk) visit(v any, depth int) {
 	case map[string]any:
 		w.thing(v)
 		w.visit(v["@graph"], depth+1)
-		if e, ok := v["mainEntity"].(map[string]any); ok {
-			w.visit(e, depth+1)
-		}
-		if e, ok := v["mainEntityOfPage"].(map[string]any); ok && e["headline"] != nil {
+		for _, e := range mainEntities(v) {
 			w.visit(e, depth+1)
 		}
 	}
+}
+
+// mainEntities are the things that an object says it is about or belongs to; a page that it belongs to counts where it
+// has a headline.
+func mainEntities(m map[string]any) []map[string]any {
+	var out []map[string]any
+	if e, ok := m["mainEntity"].(map[string]any); ok {
+		out = append(out, e)
+	}
+	if e, ok := m["mainEntityOfPage"].(map[string]any); ok && e["headline"] != nil {
+		out = append(out, e)
+	}
+	return out
 }
 
 // thing reads one schema.org object.
@@ -160,22 +161,29 @@ func ldTypes(v any) []string {
 	return types
 }
 
-// ldString reads a string, the first string of a list, or the value, @id or name of an object.
+// ldString reads a string, the first string of a list, or what ldValue reads of an object.
 func ldString(v any) string {
 	switch v := v.(type) {
 	case string:
 		return strings.TrimSpace(strings.ToValidUTF8(v, ""))
 	case []any:
-		if len(v) > 0 {
-			if _, nested := v[0].([]any); !nested {
-				return ldString(v[0])
-			}
+		if len(v) == 0 {
+			return ""
+		}
+		if _, nested := v[0].([]any); !nested {
+			return ldString(v[0])
 		}
 	case map[string]any:
-		for _, key := range [...]string{"@value", "@id", "url", "name"} {
-			if s, ok := v[key].(string); ok && s != "" {
-				return strings.TrimSpace(s)
-			}
+		return ldValue(v)
+	}
+	return ""
+}
+
+// ldValue reads the value, @id, url or name of an object.
+func ldValue(m map[string]any) string {
+	for _, key := range [...]string{"@value", "@id", "url", "name"} {
+		if s, ok := m[key].(string); ok && s != "" {
+			return strings.TrimSpace(s)
 		}
 	}
 	return ""

@@ -1,12 +1,13 @@
 package meta
 
 import (
+	"bytes"
 	"strings"
 )
 
 // mendJSON repairs what content systems break when they print JSON-LD by template: comments, CDATA and HTML
 // comment marks, raw line breaks and unescaped quotes inside strings, bad escapes, trailing commas, a missing end.
-// It says false where the nesting is beyond maxLDDepth. The result need not be valid JSON; the decoder judges it.
+// It says false where the nesting is beyond maxLDDepth. The result need not be valid JSON; the decoder tells.
 func mendJSON(text string) (mended []byte, ok bool) {
 	m := &mender{in: text, out: make([]byte, 0, len(text)+mendedBytes)}
 	for m.pos < len(m.in) {
@@ -29,40 +30,53 @@ type mender struct {
 	open []byte // closers of what is open
 }
 
-// jsonNoise are marks that stand around or inside the JSON of a script and are none of it.
-var jsonNoise = [...]string{"<![CDATA[", "]]>", "<!--", "-->", "\ufeff"}
+// jsonNoise is what stands around or inside the JSON of a script and is none of it: by its first mark and its last.
+var jsonNoise = [...]struct{ first, last string }{
+	{"<![CDATA[", "<![CDATA["}, {"]]>", "]]>"}, {"<!--", "<!--"}, {"-->", "-->"}, {"\ufeff", "\ufeff"},
+	{"/*", "*/"}, {"//", "\n"},
+}
 
 // step takes one token outside of strings; false where the text is nested too deep.
 func (m *mender) step() bool {
-	rest := m.in[m.pos:]
-	for _, noise := range jsonNoise {
-		if strings.HasPrefix(rest, noise) {
-			m.pos += len(noise)
-			return true
-		}
+	if m.skipNoise() {
+		return true
 	}
-	switch c := rest[0]; {
-	case strings.HasPrefix(rest, "/*"):
-		m.skipTo("*/")
-	case strings.HasPrefix(rest, "//"):
-		m.skipTo("\n")
-	case c == '"':
+	switch c := m.in[m.pos]; c {
+	case '"':
 		m.pos++
 		m.str()
-	case c == '{' || c == '[':
+	case '{', '[':
 		if len(m.open) >= maxLDDepth {
 			return false
 		}
 		m.open = append(m.open, c+2) // '{'+2 is '}', '['+2 is ']'
 		m.put(c)
-	case c == '}' || c == ']':
+	case '}', ']':
 		m.close(c)
-	case c == ';' && len(m.open) == 0:
-		m.pos++
 	default:
-		m.put(c)
+		m.other(c)
 	}
 	return true
+}
+
+// skipNoise goes behind the noise at pos; false where none stands there.
+func (m *mender) skipNoise() bool {
+	for _, noise := range jsonNoise {
+		if strings.HasPrefix(m.in[m.pos:], noise.first) {
+			m.skipTo(noise.last)
+			return true
+		}
+	}
+	return false
+}
+
+// other copies a byte that opens and closes nothing; the semicolon behind all is dropped.
+func (m *mender) other(c byte) {
+	if c == ';' && len(m.open) == 0 {
+		m.pos++
+		return
+	}
+	m.put(c)
 }
 
 // put copies one byte.
@@ -82,7 +96,7 @@ func (m *mender) close(c byte) {
 	m.put(c)
 }
 
-// skipTo goes behind the next mark, or to the end.
+// skipTo goes behind the next mark, or to the end where there is none.
 func (m *mender) skipTo(mark string) {
 	if i := strings.Index(m.in[m.pos:], mark); i >= 0 {
 		m.pos += i + len(mark)
@@ -93,12 +107,8 @@ func (m *mender) skipTo(mark string) {
 
 // dropComma takes back a comma that nothing follows.
 func (m *mender) dropComma() {
-	i := len(m.out)
-	for i > 0 && isJSONSpace(m.out[i-1]) {
-		i--
-	}
-	if i > 0 && m.out[i-1] == ',' {
-		m.out = m.out[:i-1]
+	if last := bytes.TrimRight(m.out, jsonSpace); bytes.HasSuffix(last, []byte(",")) {
+		m.out = last[:len(last)-1]
 	}
 }
 
@@ -138,20 +148,16 @@ func (m *mender) escape() {
 // endsString says whether the quote at pos ends its string: what follows must be what follows a string in JSON.
 // «قال "نعم" اليوم» inside a value is thus kept as text.
 func (m *mender) endsString() bool {
-	i := m.pos + 1
-	for i < len(m.in) && isJSONSpace(m.in[i]) {
-		i++
-	}
-	if i == len(m.in) {
+	next := strings.TrimLeft(m.in[m.pos+1:], jsonSpace)
+	if next == "" {
 		return true
 	}
-	if m.in[i] != ',' {
-		return strings.IndexByte(":}]", m.in[i]) >= 0
+	if next[0] != ',' {
+		return strings.IndexByte(":}]", next[0]) >= 0
 	}
-	for i++; i < len(m.in) && isJSONSpace(m.in[i]); i++ {
-	}
-	return i == len(m.in) || strings.IndexByte("\"{[}]-0123456789tfn/", m.in[i]) >= 0
+	next = strings.TrimLeft(next[1:], jsonSpace)
+	return next == "" || strings.IndexByte("\"{[}]-0123456789tfn/", next[0]) >= 0
 }
 
-// isJSONSpace says whether c is white space of JSON.
-func isJSONSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+// jsonSpace is the white space of JSON.
+const jsonSpace = " \t\n\r"

@@ -36,7 +36,7 @@ type placed struct {
 }
 
 // Read decides every field that the page tells outside its text. It reads what the one traversal of
-// newDocument saw. Each field is a function of the basis, or of the page with its title placed.
+// page.Reader saw. Each field is a function of the basis, or of the page with its title placed.
 func Read(d *page.Document) *page.Metadata {
 	b := readBasis(d)
 	p := placeTitle(b)
@@ -115,27 +115,13 @@ func schemaTypes(items []*item, own string) []string {
 // mainItem picks the schema.org item that describes this page's article. Pages also carry items of related
 // articles, of the site and of its videos: the one whose URL or headline is the page's wins, then the first article.
 func mainItem(d *page.Document, own string, items []*item) *item {
-	best, bestScore := (*item)(nil), 0
+	best, bestScore, articles := (*item)(nil), 0, 0
 	title := arabic.Key(cmp.Or(d.Signals.First(metaTags["shared-title"]...), d.Signals.Title))
-	articles := 0
 	for _, it := range items {
-		score := 0
-		switch {
-		case it.isArticle():
-			score = itemArticle
+		if it.isArticle() {
 			articles++
-		case it.is("webpage", "itempage", "videoobject"):
-			score = itemPage
-		default:
-			continue
 		}
-		if u, err := urls.Canonical(it.url); err == nil && u == own {
-			score += itemAddress
-		}
-		if h := arabic.Key(cmp.Or(it.headline, it.name)); h != "" && title != "" && strings.Contains(title, h) {
-			score += itemTitle
-		}
-		if score > bestScore {
+		if score := it.score(own, title); score > bestScore {
 			best, bestScore = it, score
 		}
 	}
@@ -143,6 +129,27 @@ func mainItem(d *page.Document, own string, items []*item) *item {
 		return nil // a list of articles, none of which is this page
 	}
 	return best
+}
+
+// score says how likely an item describes the article of a page with an address and the Key of a title; 0 where it
+// describes neither an article nor a page.
+func (it *item) score(own, title string) int {
+	score := 0
+	switch {
+	case it.isArticle():
+		score = itemArticle
+	case it.is("webpage", "itempage", "videoobject"):
+		score = itemPage
+	default:
+		return 0
+	}
+	if u, err := urls.Canonical(it.url); err == nil && u == own {
+		score += itemAddress
+	}
+	if headline := arabic.Key(cmp.Or(it.headline, it.name)); headline != "" && strings.Contains(title, headline) {
+		score += itemTitle
+	}
+	return score
 }
 
 // dateContext is how the source's dates are to be read.

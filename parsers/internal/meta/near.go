@@ -1,6 +1,8 @@
 package meta
 
 import (
+	"iter"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -14,7 +16,7 @@ type around struct {
 	known  map[*html.Node]bool // answers of foreign so far
 }
 
-// newAround makes the places of a page whose title stands at the hits; there may be none.
+// newAround knows a page whose title stands at the spots; there may be none.
 func newAround(titles []page.Spot) *around {
 	p := &around{titles: titles[:min(len(titles), maxTitles)], above: map[*html.Node]bool{}, known: map[*html.Node]bool{}}
 	for _, t := range p.titles {
@@ -54,8 +56,19 @@ func (p *around) foreign(n *html.Node) bool {
 	return answer
 }
 
-// beside says whether a hit belongs to the article by its place: not in a foreign part, and shortly before or not
-// far behind a title. Without a title, every hit outside foreign parts does.
+// belonging are those of the spots that belong to the article by their place, in their order.
+func (p *around) belonging(spots []page.Spot) iter.Seq[page.Spot] {
+	return func(yield func(page.Spot) bool) {
+		for _, h := range spots {
+			if p.beside(h) && !yield(h) {
+				return
+			}
+		}
+	}
+}
+
+// beside says whether a spot belongs to the article by its place: not in a foreign part, and shortly before or not
+// far behind a title. Without a title, every spot outside foreign parts does.
 func (p *around) beside(h page.Spot) bool {
 	if len(p.titles) > 0 && p.distance(h) >= farAfter { // asked first: it is cheap, and refuses most
 		return false
@@ -63,7 +76,12 @@ func (p *around) beside(h page.Spot) bool {
 	return !p.foreign(h.Node)
 }
 
-// distance is how far a hit is from the nearest title in bytes of visible text; what stands before the title
+// behind says whether a spot stands so far behind the title that it may be at the article's foot, and in no foreign part.
+func (p *around) behind(h page.Spot) bool {
+	return h.Pos >= p.titles[0].Pos && !p.beside(h) && !p.foreign(h.Node)
+}
+
+// distance is how far a spot is from the nearest title in bytes of visible text; what stands before the title
 // counts as farther, up to farBefore. It is 0 where no title's place is known.
 func (p *around) distance(h page.Spot) int {
 	best := nowhere

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"warraq"
 	"warraq/internal/arabic"
 	"warraq/internal/dates"
 	"warraq/parsers/internal/markup"
@@ -21,15 +22,10 @@ func markedDates(p *placed) []voice {
 	return nearest(p, p.doc.Signals.Dates, voiceMarked, func(h page.Spot) voice { return markedDate(p.doc, h.Node) })
 }
 
-// nearest reads the hits beside the title, nearest first, and gives full weight to the first date published and
+// nearest reads the spots beside the title, nearest first, and gives full weight to the first date published and
 // the first date updated.
-func nearest(p *placed, hits []page.Spot, weight float64, read func(page.Spot) voice) []voice {
-	var beside []page.Spot
-	for _, h := range hits {
-		if p.near.beside(h) {
-			beside = append(beside, h)
-		}
-	}
+func nearest(p *placed, spots []page.Spot, weight float64, read func(page.Spot) voice) []voice {
+	beside := slices.Collect(p.near.belonging(spots))
 	slices.SortStableFunc(beside, func(a, b page.Spot) int { return cmp.Compare(p.near.distance(a), p.near.distance(b)) })
 	var out []voice
 	full := map[bool]float64{false: weight, true: weight}
@@ -67,27 +63,50 @@ func markedDate(d *page.Document, n *html.Node) voice {
 // withClock looks for the time of day of a date that came without one: in the parts of its element, of which the text
 // runs together, and in the element before it or after it: «17 يونيو 2022», «08:15 م».
 func withClock(d *page.Document, n *html.Node, v voice) voice {
-	if v.moment.Known() && !v.moment.DayOnly {
+	if v.tellsTime() {
 		return v
 	}
-	if n.FirstChild != nil && n.FirstChild != n.LastChild && !holdsTime(n) {
-		if apart := found(d, markup.SpacedText(n, page.MaxLineBytes), voiceMarked, saysUpdated(n)); apart.moment.Known() && (!v.moment.Known() || !apart.moment.DayOnly) {
-			v = apart
-		}
+	if apart := datePartsOf(d, n); apart.tellsTime() || !v.moment.Known() && apart.moment.Known() {
+		v = apart
 	}
 	for _, sibling := range [...]*html.Node{markup.NextElement(n), markup.PreviousElement(n)} {
-		if !v.moment.Known() || !v.moment.DayOnly || sibling == nil || !markup.IsShort(sibling, maxClockBytes) {
-			continue
-		}
-		clock := markup.SpacedText(sibling, maxClockBytes)
-		if !markup.HasDigit(clock) || dates.IsUpdatePrefix(clock) {
-			continue
-		}
-		if m, ok := dates.Parse(v.moment.Raw+" "+clock, dateContext(d)); ok && !m.DayOnly && sameDay(m, v.moment) {
-			v.moment = m
+		if clock := clockIn(sibling); clock != "" && v.moment.DayOnly {
+			v.moment = withTime(d, v.moment, clock)
 		}
 	}
 	return v
+}
+
+// tellsTime says whether a voice knows the time of day.
+func (v *voice) tellsTime() bool { return v.moment.Known() && !v.moment.DayOnly }
+
+// datePartsOf reads the date in an element whose parts stand apart by style alone.
+func datePartsOf(d *page.Document, n *html.Node) voice {
+	if n.FirstChild == n.LastChild || holdsTime(n) {
+		return voice{}
+	}
+	return found(d, markup.SpacedText(n, page.MaxLineBytes), voiceMarked, saysUpdated(n))
+}
+
+// clockIn is the text of an element that may be a time of day, and is none of a change; "" where it is not. n may be nil.
+func clockIn(n *html.Node) string {
+	if n == nil || !markup.IsShort(n, maxClockBytes) {
+		return ""
+	}
+	clock := markup.SpacedText(n, maxClockBytes)
+	if !markup.HasDigit(clock) || dates.IsUpdatePrefix(clock) {
+		return ""
+	}
+	return clock
+}
+
+// withTime is a day with the time that a clock tells; the day alone where both together are no date.
+func withTime(d *page.Document, day warraq.Moment, clock string) warraq.Moment {
+	m, ok := dates.Parse(day.Raw+" "+clock, dateContext(d))
+	if !ok || m.DayOnly || !sameDay(m, day) {
+		return day
+	}
+	return m
 }
 
 // holdsTime says whether a time element stands under n: it is asked by itself.
@@ -121,8 +140,8 @@ func saysUpdated(n *html.Node) bool {
 		switch n.Attr[i].Key {
 		case "class", "id", "itemprop", "property":
 			markup.EachClassWord(n.Attr[i].Val, func(w string) {
-				updated = updated || w == "updated" || w == "modified" || w == "update" || w == "upd"
-				published = published || w == "published" || w == "created"
+				updated = updated || known["updated-class"][w]
+				published = published || known["published-class"][w]
 			})
 		}
 	}
@@ -131,7 +150,7 @@ func saysUpdated(n *html.Node) bool {
 
 // found reads a date that stands in a short line of other text.
 func found(d *page.Document, line string, weight float64, updated bool) voice {
-	if len(line) < minDateBytes || len(line) >= page.MaxLineBytes || !markup.HasDigit(line) {
+	if !mayHoldDate(line) {
 		return voice{}
 	}
 	m, ok := dates.Parse(line, dateContext(d))
@@ -144,11 +163,18 @@ func found(d *page.Document, line string, weight float64, updated bool) voice {
 	return voice{moment: m, weight: weight, updated: updated || dates.IsUpdatePrefix(line)}
 }
 
+// mayHoldDate says whether a line is neither too short nor too long to hold a date, and holds a digit.
+func mayHoldDate(line string) bool {
+	return len(line) >= minDateBytes && len(line) < page.MaxLineBytes && markup.HasDigit(line)
+}
+
 // isSentence says whether a line is prose that only mentions a date: «ولد في 3 مايو 1950 في القاهرة».
 func isSentence(line string) bool {
-	words := strings.Fields(line)
-	return len(words) > maxDateWords || len(words) > minSentence && strings.HasSuffix(line, ".") ||
-		arabic.CountStopWords(line) >= sentenceStops && !strings.ContainsAny(line, "|:-–—•/")
+	words := len(strings.Fields(line))
+	if words > maxDateWords || words > minSentence && strings.HasSuffix(line, ".") {
+		return true
+	}
+	return arabic.CountStopWords(line) >= sentenceStops && !strings.ContainsAny(line, "|:-–—•/")
 }
 
 // plausible says whether a date shown on a page can be its date: from the days of the web, and not in the future.
@@ -187,20 +213,18 @@ func farDates(p *placed) []voice {
 	}
 	var out []voice
 	for _, h := range p.doc.Signals.Lines {
-		if h.Pos < p.near.titles[0].Pos || p.near.beside(h) || p.near.foreign(h.Node) || len(out) >= maxDateReads {
+		if !p.near.behind(h) || len(out) == maxDateReads {
 			continue
 		}
-		v := farDate(p.doc, h.Node)
-		if !v.moment.Known() {
-			continue
+		if v := farDate(p.doc, h.Node); v.moment.Known() {
+			out = append(out, v)
 		}
-		if len(out) > 0 && !sameDay(out[0].moment, v.moment) {
-			return nil
-		}
-		out = append(out, v)
 	}
-	if len(out) == 0 {
+	switch {
+	case len(out) == 0:
 		return onlyFarMark(p)
+	case slices.ContainsFunc(out, func(v voice) bool { return !sameDay(out[0].moment, v.moment) }):
+		return nil
 	}
 	return out
 }
@@ -208,13 +232,13 @@ func farDates(p *placed) []voice {
 // onlyFarMark is the one element behind the text that calls itself a date; several are those of other articles.
 func onlyFarMark(p *placed) []voice {
 	var only voice
-	var node *html.Node
+	var node *html.Node // of only
 	for _, h := range p.doc.Signals.Dates {
-		if h.Pos < p.near.titles[0].Pos || p.near.beside(h) || p.near.foreign(h.Node) {
+		if !p.near.behind(h) || markup.Attr(h.Node, "class") == "" {
 			continue
 		}
 		v := markedDate(p.doc, h.Node)
-		if !v.moment.Known() || v.updated || markup.Attr(h.Node, "class") == "" {
+		if !v.publishes() {
 			continue
 		}
 		if node != nil && !markup.Within(h.Node, node) {

@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"warraq/internal/arabic"
@@ -9,30 +10,73 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// headingUnderTitle is the h2 that stands between the title and the article's date: a standfirst that no class names. A
-// subhead of the text has the date above it.
-func headingUnderTitle(p *placed) string {
-	if p.node == nil || p.spots[0].Node != p.node {
+// calledSubtitle is the element beside the title that calls itself a standfirst, and neither holds the title nor repeats it.
+func calledSubtitle(p *placed) string {
+	if p.node == nil {
 		return ""
 	}
-	end := p.spots[0].Pos + len(markup.Text(p.node, maxTitleBytes))
-	for _, h := range p.doc.Signals.Headings {
-		if h.Node.DataAtom != atom.H2 || h.Pos < p.spots[0].Pos || h.Pos > end+farUnderTitle || h.Node == p.node {
+	for h := range p.near.belonging(p.doc.Signals.Subtitles) {
+		if markup.Within(p.node, h.Node) || markup.Within(h.Node, p.node) {
 			continue
 		}
 		text := markup.Text(h.Node, maxSubtitleBytes)
-		n := len(arabic.KeyWords(text))
-		if n >= minSubtitle && n <= maxUnderTitle && !markup.HasLink(h.Node) && !markup.LinkAround(h.Node) && !p.near.foreign(h.Node) && dateBehind(p.doc, h.Pos+len(text)) {
+		if hasWords(text, minSubtitle, maxSubtitle) && !p.repeatsTitle(text) {
 			return text
 		}
 	}
 	return ""
 }
 
+// ldSubtitle is that of the page's schema.org item.
+func ldSubtitle(p *placed) string {
+	if p.item == nil || p.repeatsTitle(p.item.subtitle) {
+		return ""
+	}
+	return p.item.subtitle
+}
+
+// repeatsTitle says whether a text says what the title says.
+func (p *placed) repeatsTitle(text string) bool { return arabic.Key(text) == arabic.Key(p.title) }
+
+// hasWords says whether a text has from least to most words.
+func hasWords(text string, least, most int) bool {
+	n := len(arabic.KeyWords(text))
+	return n >= least && n <= most
+}
+
+// headingUnderTitle is the h2 that stands between the title and the article's date: a standfirst that no class names. A
+// subhead of the text has the date above it.
+func headingUnderTitle(p *placed) string {
+	if p.node == nil || p.spots[0].Node != p.node {
+		return ""
+	}
+	title := p.spots[0].Pos
+	under := title + len(markup.Text(p.node, maxTitleBytes)) + farUnderTitle
+	for _, h := range p.doc.Signals.Headings {
+		if h.Pos < title || h.Pos > under || !mayBeStandfirst(p, h.Node) {
+			continue
+		}
+		text := markup.Text(h.Node, maxSubtitleBytes)
+		if hasWords(text, minSubtitle, maxUnderTitle) && dateBehind(p.doc, h.Pos+len(text)) {
+			return text
+		}
+	}
+	return ""
+}
+
+// mayBeStandfirst says whether a heading is an h2 of the article, and neither its title nor a link.
+func mayBeStandfirst(p *placed, n *html.Node) bool {
+	if n.DataAtom != atom.H2 || n == p.node {
+		return false
+	}
+	return isUnlinked(n) && !p.near.foreign(n)
+}
+
 // dateBehind says whether a short line with a date stands behind a place in the page and before the text goes on.
 func dateBehind(d *page.Document, pos int) bool {
 	for _, h := range d.Signals.Lines {
-		if h.Pos >= pos-2 && h.Pos <= pos+farUnderTitle && len(h.Node.Data) <= maxSplitDate && dates.Holds(h.Node.Data) {
+		near := h.Pos >= pos-2 && h.Pos <= pos+farUnderTitle
+		if near && len(h.Node.Data) <= maxSplitDate && dates.Holds(h.Node.Data) {
 			return true
 		}
 	}
