@@ -128,14 +128,14 @@ func (s *share) finding(days []SourceDay, n int, normal normalShare) *Finding {
 // normalShare is what a share is in the baseline.
 type normalShare struct {
 	centre float64 // median over blocks of days
+	rho    float64 // correlation within a block
 	plain  float64 // of all, to show
 }
 
-// exceededBy says whether so many bad ones are too many to be chance: by their odds and by their number.
+// exceededBy says whether so many bad ones are too many to be chance.
 func (n normalShare) exceededBy(bad, all int) bool {
-	odds, usual := (float64(bad)+0.5)/(float64(all-bad)+0.5), n.centre/(1-n.centre)
-	excess := float64(bad) - n.centre*float64(all)
-	return odds >= shareOdds*usual && excess >= shareExcess/(1-n.centre)
+	trials := min(all, shareTrials)
+	return atLeast(bad*trials/all, trials, n.centre, n.rho) < shareChance
 }
 
 // normalShare learns a share from blocks of days; not ok where there are too few articles to tell.
@@ -153,12 +153,20 @@ func (h *history) normalShare(s *share, base []int) (normalShare, bool) {
 	if sumAll < blockTrials {
 		return normalShare{}, false
 	}
-	n := normalShare{centre: smoothed(sumBad, sumAll), plain: float64(sumBad) / float64(sumAll)}
+	n := normalShare{centre: smoothed(sumBad, sumAll), rho: unknownRho, plain: float64(sumBad) / float64(sumAll)}
 	if len(blocks) >= fewBlocks {
 		n.centre = median(blocks)
+		n.rho = correlation(blocks, n.centre)
 	}
 	return n, true
 }
 
-// smoothed is the share of bad ones with one article more, half bad: a share of nothing at all would have no odds.
+// correlation is that of the articles of a block with one another, from how blocks scatter about their centre.
+func correlation(blocks []float64, centre float64) float64 {
+	scatter := max(spread(blocks, centre), (quantile(blocks, 0.95)-centre)/normalQuantile95)
+	rho := (scatter*scatter/(centre*(1-centre)) - 1.0/blockTrials) / (1 - 1.0/blockTrials)
+	return min(max(rho, minRho), maxRho)
+}
+
+// smoothed is the share of bad ones with one article more, half bad: of no bad ones at all nothing could be said.
 func smoothed(bad, all int) float64 { return (float64(bad) + 0.5) / float64(all+1) }
