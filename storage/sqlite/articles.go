@@ -88,14 +88,7 @@ const lastRune = "\U0010FFFF"
 
 // Lookup implements storage.Articles.
 func (s *Store) Lookup(ctx context.Context, idPrefix string, limit int) ([]warraq.ArticleRef, error) {
-	var refs []warraq.ArticleRef
-	for ref, err := range stream(ctx, s, "looking for article "+idPrefix, scanRef, lookupSQL, idPrefix, idPrefix+lastRune, limit) {
-		if err != nil {
-			return nil, err
-		}
-		refs = append(refs, ref)
-	}
-	return refs, nil
+	return collect(stream(ctx, s, "looking for article "+idPrefix, scanRef, lookupSQL, idPrefix, idPrefix+lastRune, limit))
 }
 
 func scanRef(rows *sql.Rows) (ref warraq.ArticleRef, err error) {
@@ -108,15 +101,8 @@ func scanRef(rows *sql.Rows) (ref warraq.ArticleRef, err error) {
 
 // Versions implements storage.Articles.
 func (s *Store) Versions(ctx context.Context, id string) ([]*warraq.Article, error) {
-	var versions []*warraq.Article
-	for a, err := range stream(ctx, s, "reading the versions of article "+id, scanArticleRow,
-		"SELECT "+versionRow+" FROM article_versions WHERE id = $1 ORDER BY version", id) {
-		if err != nil {
-			return nil, err
-		}
-		versions = append(versions, a)
-	}
-	return versions, nil
+	return collect(stream(ctx, s, "reading the versions of article "+id, scanArticleRow,
+		"SELECT "+versionRow+" FROM article_versions WHERE id = $1 ORDER BY version", id))
 }
 
 // Duplicates implements storage.Articles.

@@ -16,15 +16,8 @@ func (s *Store) SourceDays(ctx context.Context, since time.Time, sources ...stri
 		w.add("day >= $", dayNumber(since))
 	}
 	w.in("source_id", sources)
-	var days []health.SourceDay
-	for d, err := range stream(ctx, s, "reading the days of sources", scanSourceDay,
-		`SELECT source_id, day, counts FROM source_days`+w.String()+` ORDER BY source_id, day`, w.args...) {
-		if err != nil {
-			return nil, err
-		}
-		days = append(days, d)
-	}
-	return days, nil
+	return collect(stream(ctx, s, "reading the days of sources", scanSourceDay,
+		`SELECT source_id, day, counts FROM source_days`+w.String()+` ORDER BY source_id, day`, w.args...))
 }
 
 func scanSourceDay(rows *sql.Rows) (health.SourceDay, error) {
@@ -90,15 +83,8 @@ func (r statsRow) addTo(st *warraq.SourceStats) {
 
 // Alarms implements storage.Health.
 func (s *Store) Alarms(ctx context.Context) ([]health.Alarm, error) {
-	var alarms []health.Alarm
-	for a, err := range stream(ctx, s, "reading alarms", scanAlarm,
-		`SELECT source_id, kind, since_ms, seen_ms, told_ms FROM alarms ORDER BY source_id, kind`) {
-		if err != nil {
-			return nil, err
-		}
-		alarms = append(alarms, a)
-	}
-	return alarms, nil
+	return collect(stream(ctx, s, "reading alarms", scanAlarm,
+		`SELECT source_id, kind, since_ms, seen_ms, told_ms FROM alarms ORDER BY source_id, kind`))
 }
 
 func scanAlarm(rows *sql.Rows) (health.Alarm, error) {

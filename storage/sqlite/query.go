@@ -72,3 +72,15 @@ func stream[T any](
 		}
 	}
 }
+
+// collect gathers the rows of a stream; none where there is an error.
+func collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for v, err := range rows {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, nil
+}

@@ -22,15 +22,8 @@ const passedSQL = `(` + bornSQL + ` + $%[1]d <= $2 AND COALESCE(a.fetched_ms, 0)
 
 // Rechecks implements storage.Rechecks.
 func (s *Store) Rechecks(ctx context.Context, q warraq.RecheckQuery) ([]warraq.Recheck, error) {
-	var list []warraq.Recheck
 	query, args := recheckSQL(q)
-	for r, err := range stream(ctx, s, "choosing articles of "+q.SourceID+" to look at again", scanRecheck, query, args...) {
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, r)
-	}
-	return list, nil
+	return collect(stream(ctx, s, "choosing articles of "+q.SourceID+" to look at again", scanRecheck, query, args...))
 }
 
 // recheckSQL writes the choice as two queries, each of which has an index.

@@ -104,20 +104,15 @@ func (s *Store) Runs(ctx context.Context, limit int) ([]warraq.Run, error) {
 }
 
 func (s *Store) runs(ctx context.Context, query string, args ...any) ([]warraq.Run, error) {
-	var runs []warraq.Run
-	for run, err := range stream(ctx, s, "reading runs", scanRun, query, args...) {
-		if err != nil {
-			return nil, err
-		}
-		runs = append(runs, run)
+	runs, err := collect(stream(ctx, s, "reading runs", scanRun, query, args...))
+	if err != nil {
+		return nil, err
 	}
 	for i := range runs {
-		for counts, err := range stream(ctx, s, "reading runs", scanSourceRun,
-			`SELECT counts FROM source_runs WHERE run_id = $1 ORDER BY position`, runs[i].ID) {
-			if err != nil {
-				return nil, err
-			}
-			runs[i].Sources = append(runs[i].Sources, counts)
+		runs[i].Sources, err = collect(stream(ctx, s, "reading runs", scanSourceRun,
+			`SELECT counts FROM source_runs WHERE run_id = $1 ORDER BY position`, runs[i].ID))
+		if err != nil {
+			return nil, err
 		}
 	}
 	return runs, nil

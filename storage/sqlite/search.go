@@ -36,14 +36,7 @@ func (s *Store) Search(ctx context.Context, q *search.Query, f warraq.ArticleFil
 	w.choose(f)
 	chosen := foundSQL + w.String() + " ORDER BY score, newest DESC, found" + w.limit(limit)
 	query := "SELECT " + articleRow + " FROM (" + chosen + ") JOIN articles ON id = found ORDER BY score, newest DESC, found"
-	var found []*warraq.Article
-	for a, err := range stream(ctx, s, "searching", scanArticleRow, query, w.args...) {
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, a)
-	}
-	return found, nil
+	return collect(stream(ctx, s, "searching", scanArticleRow, query, w.args...))
 }
 
 // matchAll writes a query in the language of FTS5. Words are folded and so nothing but letters and digits; in quotation

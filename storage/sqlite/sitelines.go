@@ -30,16 +30,9 @@ func (s *Store) SaveSiteLines(ctx context.Context, sourceID string, lines []warr
 func (s *Store) SiteLines(ctx context.Context, sources ...string) ([]warraq.SiteLine, error) {
 	var w where
 	w.in("source_id", sources)
-	var lines []warraq.SiteLine
-	for l, err := range stream(ctx, s, "reading recurring lines", scanSiteLine,
+	return collect(stream(ctx, s, "reading recurring lines", scanSiteLine,
 		`SELECT source_id, key, example, articles, of_all, place, state, why, learnt_ms FROM site_lines`+w.String()+
-			` ORDER BY source_id, articles DESC, key`, w.args...) {
-		if err != nil {
-			return nil, err
-		}
-		lines = append(lines, l)
-	}
-	return lines, nil
+			` ORDER BY source_id, articles DESC, key`, w.args...))
 }
 
 func scanSiteLine(rows *sql.Rows) (warraq.SiteLine, error) {

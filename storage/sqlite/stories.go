@@ -37,14 +37,7 @@ var (
 
 // Relations implements storage.Stories.
 func (s *Store) Relations(ctx context.Context, id string) ([]warraq.Relation, error) {
-	var relations []warraq.Relation
-	for r, err := range stream(ctx, s, "reading the relations of "+id, scanRelation, relationsSQL, id) {
-		if err != nil {
-			return nil, err
-		}
-		relations = append(relations, r)
-	}
-	return relations, nil
+	return collect(stream(ctx, s, "reading the relations of "+id, scanRelation, relationsSQL, id))
 }
 
 func scanRelation(rows *sql.Rows) (r warraq.Relation, err error) {
@@ -60,11 +53,9 @@ func (s *Store) Story(ctx context.Context, idOrURL string) (warraq.Story, error)
 		return warraq.Story{}, s.explain(ctx, doing, err)
 	}
 	story := warraq.Story{ID: first.ID}
-	for m, err := range stream(ctx, s, doing, scanMember, membersSQL, first.Number) {
-		if err != nil {
-			return warraq.Story{}, err
-		}
-		story.Members = append(story.Members, m)
+	story.Members, err = collect(stream(ctx, s, doing, scanMember, membersSQL, first.Number))
+	if err != nil {
+		return warraq.Story{}, err
 	}
 	if len(story.Members) == 0 { // they were taken out by hand
 		return warraq.Story{}, fmt.Errorf("store %s: %s: %w", s.path, doing, warraq.ErrNotFound)
@@ -168,15 +159,8 @@ func (s *Store) CopyCounts(ctx context.Context, sources ...string) ([]warraq.Cop
 	var w where
 	w.in("COALESCE(la.source_id, ld.source_id)", sources)
 	w.in("COALESCE(ea.source_id, ed.source_id)", sources)
-	var counts []warraq.CopyCount
 	query := copyCountsSQL + w.String() + ` GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
-	for c, err := range stream(ctx, s, "counting related texts", scanCopyCount, query, w.args...) {
-		if err != nil {
-			return nil, err
-		}
-		counts = append(counts, c)
-	}
-	return counts, nil
+	return collect(stream(ctx, s, "counting related texts", scanCopyCount, query, w.args...))
 }
 
 func scanCopyCount(rows *sql.Rows) (c warraq.CopyCount, err error) {

@@ -12,16 +12,9 @@ import (
 func (s *Store) Visits(ctx context.Context, sources ...string) ([]warraq.Visit, error) {
 	var w where
 	w.in("source_id", sources)
-	var visits []warraq.Visit
-	for v, err := range stream(ctx, s, "reading when sources are due", scanVisit,
+	return collect(stream(ctx, s, "reading when sources are due", scanVisit,
 		`SELECT source_id, visited_ms, due_ms, interval_ms, read_ms, seen, over_ms, pace_ms, failures FROM visits`+w.String()+
-			` ORDER BY source_id`, w.args...) {
-		if err != nil {
-			return nil, err
-		}
-		visits = append(visits, v)
-	}
-	return visits, nil
+			` ORDER BY source_id`, w.args...))
 }
 
 func scanVisit(rows *sql.Rows) (warraq.Visit, error) {
