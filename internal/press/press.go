@@ -3,7 +3,7 @@
 // exist, save for the names of two real agencies that are credited as newspapers credit them.
 //
 // An outlet is an entry in outlets.go and a folder under sites/: templates (*.html), stories (*.txt, see
-// parseStory for their form) and boilerplate.txt, the lines that its templates print around an article and that
+// story.parse for their form) and boilerplate.txt, the lines that its templates print around an article and that
 // no clean text may hold. What a crawler should make of each page is derived from the stories: see Expectation.
 package press
 

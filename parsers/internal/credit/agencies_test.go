@@ -14,7 +14,7 @@ func TestAgencyName(t *testing.T) {
 	}
 	for _, tt := range tests {
 		if got := Agency(tt.in); got != tt.want {
-			t.Errorf("agencyName(%q) = %q, want %q", tt.in, got, tt.want)
+			t.Errorf("Agency(%q) = %q, want %q", tt.in, got, tt.want)
 		}
 	}
 }

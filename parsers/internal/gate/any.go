@@ -6,7 +6,7 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// gateAny is gateAfter for pages of any language. A page with a text is an article whatever its address, its classes
+// gateAny is After for pages of any language. A page with a text is an article whatever its address, its classes
 // or the headlines around the text say: one is refused only where it says itself that nothing is here, or what it
 // always shows, and lists, stubs, teasers and static pages where there is next to no text beside.
 func gateAny(d *page.Document, m *page.Metadata, c *page.Content) error {

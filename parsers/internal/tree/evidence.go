@@ -19,7 +19,7 @@ var BuiltIn string
 type says uint8
 
 // What names can say, from nothing to the strongest evidence. Where the names of one element disagree, the
-// greater one counts, except that saysBody outweighs saysWeak.
+// greater one counts, except that SaysBody outweighs SaysWeak.
 const (
 	saysNothing  says = iota
 	SaysWeakBody      // may hold the text: «post», «entry»

@@ -27,7 +27,7 @@ type Node struct {
 	Letters, Links int32 // letters and digits under it; of these, in links
 	Flow, FlowLink int32 // the same of its own lines: text with no deeper block around it
 	Signs          int32 // punctuation marks and stop words of its own lines
-	OwnGood        int32 // letters of prose of its own lines (see score.go)
+	OwnGood        int32 // letters of prose of its own lines (body measures it)
 	OwnBad         int32 // and letters that speak against it
 	Good, Bad, Out int32 // the same of all under it that is not pruned, and letters of what is
 	Before         int32 // letters of prose before it
