@@ -38,8 +38,3 @@ func bandKey(shingles []uint64, band uint64) int64 {
 func seed(band, row uint64) uint64 { return mix(band*Rows+row+1) | 1 }
 
 func key(h uint64) int64 { return int64(h >> (64 - keyBits)) }
-
-// CandidateProbability is the share of pairs with a Jaccard index that the bands find, without the anchors.
-func CandidateProbability(jaccard float64, bands, rows int) float64 {
-	return 1 - math.Pow(1-math.Pow(jaccard, float64(rows)), float64(bands))
-}
