@@ -1,0 +1,35 @@
+package parsers
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"warraq"
+)
+
+// TestPasses has a page for each pass over the lines that no saved page needs. Each fails without its pass.
+func TestPasses(t *testing.T) {
+	const head = `<title>ترميم الميناء القديم يبدأ غدا</title><h1>ترميم الميناء القديم يبدأ غدا</h1>`
+	text := `<p>` + words(40) + `.</p><p>` + words(35) + `.</p>`
+	notice := `<p>الآراء الواردة في هذه الصفحة تخص أصحابها من الكتاب والقراء، ولا تلزم إدارة الصحيفة بشيء.</p>`
+	links := strings.Repeat(`<li><a href="/s/1">خبر آخر من أخبار الساحل اليوم</a></li>`, 40)
+	tests := []struct{ pass, page, rule string }{
+		{"phrases at the end", head + `<div>` + text + notice + `<p>جميع الحقوق محفوظة لصحيفة النهر في المدينة، وكل نقل منها ينسب إليها وإلى كاتبه.</p></div>`, "legal/الآراء الواردة في"},
+		{"about the author", `<meta name="author" content="سلمى الراوي">` + head + `<div>` + text + text +
+			`<div><h4>سلمى الراوي</h4><p>درست الهندسة في المدينة، وتكتب عن الموانئ والسفن منذ عشرين عاما.</p></div></div>`, "author-box"},
+		{"far from the text", head + `<div>` + text + text + text + text + `<ul>` + links + `</ul><section><p>` + words(45) + `.</p><p>` + words(44) + `.</p></section></div>`, "far-text"},
+	}
+	p := newParser(t)
+	for _, tt := range tests {
+		t.Run(tt.pass, func(t *testing.T) {
+			a, err := p.Parse(testPage(pageAddress, `<html><head><meta charset="utf-8"></head><body>`+tt.page), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.ContainsFunc(a.Removed, func(r warraq.Removal) bool { return r.Rule == tt.rule }) {
+				t.Errorf("nothing was taken out as %s, but %v;\n%s", tt.rule, a.Removed, a.Text())
+			}
+		})
+	}
+}
