@@ -69,8 +69,11 @@ func splitAtDate(s string) (before, agency string) {
 
 // isPlaceName says whether s can be the place of a dateline: some words, and no initials.
 func isPlaceName(s string) bool {
-	words := strings.Fields(s)
-	return len(words) > 0 && len(words) <= maxPlaceWords && !markup.HasDigit(s) && !strings.Contains(s, ".")
+	words := len(strings.Fields(s))
+	if words == 0 || words > maxPlaceWords {
+		return false
+	}
+	return !markup.HasDigit(s) && !strings.Contains(s, ".")
 }
 
 // secondSlash is the index of the second slash in s, as in «مسقط في 12 ديسمبر /العمانية/»; -1 where there is none.

@@ -65,8 +65,9 @@ func Split(s string) []string {
 // withoutPlace drops the one word before a dash that stands before a name: «القاهرة - سلمى الراوي».
 func withoutPlace(s string) string {
 	for _, dash := range [...]string{" - ", " – ", " — ", " / "} {
-		place, name, ok := strings.Cut(s, dash)
-		if ok && len(strings.Fields(place)) == 1 && len(strings.Fields(name)) >= 2 && Agency(place) == "" {
+		place, name, _ := strings.Cut(s, dash)
+		oneWord := len(strings.Fields(place)) == 1
+		if oneWord && len(strings.Fields(name)) >= 2 && Agency(place) == "" {
 			return name
 		}
 	}

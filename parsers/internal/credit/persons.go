@@ -29,7 +29,10 @@ var givenNames = sync.OnceValue(func() map[string]bool {
 // IsPerson says whether s is a name of two to four words that begins with a known given name.
 func IsPerson(s string) bool {
 	words := arabic.KeyWords(s)
-	return len(words) >= 2 && len(words) <= maxPersonWords && givenNames()[words[0]] && isName(s) && Agency(s) == ""
+	if len(words) < 2 || len(words) > maxPersonWords || !givenNames()[words[0]] {
+		return false
+	}
+	return isName(s) && Agency(s) == ""
 }
 
 // PersonLine is the name in a line that is a name, alone or beside a place or the paper: «محمد عطيف - النهر:», «أبها: محمد

@@ -70,10 +70,11 @@ func wall(d *page.Document, m *page.Metadata) *warraq.Rejection {
 
 // redirectedHome refuses the home page served in place of an article.
 func redirectedHome(d *page.Document, _ *page.Metadata) *warraq.Rejection {
-	if p := d.Fetched; p.FinalURL != "" && p.URL != "" && page.IsHome(p.FinalURL) && !page.IsHome(p.URL) {
-		return warraq.Reject(warraq.RejectSoft404, "%s redirects to the home page", p.URL)
+	asked, got := d.Fetched.URL, d.Fetched.FinalURL
+	if asked == "" || got == "" || page.IsHome(asked) || !page.IsHome(got) {
+		return nil
 	}
-	return nil
+	return warraq.Reject(warraq.RejectSoft404, "%s redirects to the home page", asked)
 }
 
 // errorPage refuses pages that carry their CMS's mark of an error page.
@@ -197,8 +198,8 @@ func tooShort(d *page.Document, _ *page.Metadata, c *page.Content) *warraq.Rejec
 	return nil
 }
 
-// language refuses text in another language than the source's, judged on the main text; a text whose language
-// cannot be told is judged together with its title.
+// language refuses text in another language than the source's, as the main text tells it; where that cannot be told, text and
+// title together.
 func language(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
 	want := d.Source.Language
 	text := openingText(c.Blocks, SampleBytes)

@@ -12,7 +12,7 @@ const (
 	wallBytes    = 6000 // of visible text, up to which a wall's phrase in the title means a wall
 	shortWall    = 1500 // and up to which one anywhere does
 	minConfident = 0.6  // of a language, to refuse an article for it
-	// SampleBytes is the text on which the language is judged.
+	// SampleBytes is how much of the text tells the language.
 	SampleBytes   = 2500
 	sentenceWords = 25 // in sentences, that make a text whatever else its page shows, where any language is taken
 )

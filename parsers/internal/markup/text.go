@@ -1,7 +1,6 @@
 package markup
 
 import (
-	_ "embed"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,7 +32,13 @@ func CountDigits(s string) int {
 }
 
 // IsSpaceByte says whether c separates class names.
-func IsSpaceByte(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
+func IsSpaceByte(c byte) bool {
+	switch c {
+	case ' ', '\t', '\n', '\r', '\f':
+		return true
+	}
+	return false
+}
 
 // Plain makes text of a value that may hold entities, even doubly escaped ones, and tags: «&amp;quot;», «<b>».
 func Plain(s string) string {

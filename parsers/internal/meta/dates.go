@@ -88,7 +88,8 @@ func tellsPublished(voices []voice) bool {
 // it is the day that readers know the article by. A machine's modified date alone is none.
 func shownUpdate(voices []voice, unread warraq.Moment) warraq.Moment {
 	for _, v := range voices {
-		if v.updated && v.moment.Known() && (v.weight == voiceMarked || v.weight == voiceLine) {
+		shown := v.weight == voiceMarked || v.weight == voiceLine
+		if shown && v.updated && v.moment.Known() {
 			return v.moment
 		}
 	}
@@ -138,9 +139,16 @@ func exactness(m warraq.Moment) float64 {
 
 // sameDay says whether two moments are of one day, in the zone of either.
 func sameDay(a, b warraq.Moment) bool {
-	day := a.Time.Format(time.DateOnly)
-	return day == b.Time.Format(time.DateOnly) || !b.DayOnly && day == b.Time.In(a.Time.Location()).Format(time.DateOnly) ||
-		!a.DayOnly && a.Time.In(b.Time.Location()).Format(time.DateOnly) == b.Time.Format(time.DateOnly)
+	return fallsOn(a, b) || fallsOn(b, a)
+}
+
+// fallsOn says whether m is of the day of another moment: by its own zone, or by the other's if it tells the time.
+func fallsOn(m, day warraq.Moment) bool {
+	want := day.Time.Format(time.DateOnly)
+	if m.Time.Format(time.DateOnly) == want {
+		return true
+	}
+	return !m.DayOnly && m.Time.In(day.Time.Location()).Format(time.DateOnly) == want
 }
 
 // readVoice reads a raw date.
@@ -214,8 +222,8 @@ func urlDates(p *placed) []voice {
 	return nil
 }
 
-// dayIn is what may be a day at the beginning of pieces of a path: year, month and day in pieces of their own, or before a dash; "" where
-// there is none.
+// dayIn is what may be a day at the beginning of pieces of a path: year, month and day in pieces of their own, or in one
+// piece, alone or before a dash; "" where there is none.
 func dayIn(pieces []string) string {
 	first := pieces[0]
 	if len(first) == yearDigits && len(pieces) >= dateParts {

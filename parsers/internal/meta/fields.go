@@ -36,11 +36,14 @@ func canonicalURL(d *page.Document) string {
 
 // misleads says whether a canonical link leads to another site than the page's own address, or home from an inner page.
 func misleads(link, own string) bool {
-	return own != "" && !urls.SameSite(link, own) || page.IsHome(link) && !page.IsHome(own)
+	if own != "" && !urls.SameSite(link, own) {
+		return true
+	}
+	return page.IsHome(link) && !page.IsHome(own)
 }
 
-// chooseSubtitle is the standfirst: what the source's selectors find, an element near the title that calls itself one, that of
-// the schema.org item, or a heading under the title.
+// chooseSubtitle is the standfirst: what the source's selectors find, an element near the title that calls itself one, that
+// of the schema.org item, or a heading under the title.
 func chooseSubtitle(p *placed) string {
 	if t, _ := firstSelected(p.doc, p.doc.Source.Selectors.Subtitle); t != "" {
 		return t
@@ -81,7 +84,7 @@ func linkedSection(p *placed) string {
 			continue
 		}
 		for _, t := range markup.LinkTexts(h.Node) {
-			if n := len(arabic.KeyWords(t)); n == 0 || n > maxSection {
+			if !hasWords(t, 1, maxSection) {
 				continue
 			}
 			if !known["vague"][arabic.Key(t)] {
@@ -96,12 +99,10 @@ func linkedSection(p *placed) string {
 // lastCrumb is the last breadcrumb that is neither the article nor the home page.
 func lastCrumb(crumbs []string, title string) string {
 	own := arabic.KeyWords(title)
-	for i := len(crumbs) - 1; i >= 0; i-- {
-		t := arabic.KeyWords(crumbs[i])
-		if len(t) == 0 || len(t) > maxCrumb || overlap(t, own) > titleCrumb || known["home"][arabic.Key(crumbs[i])] {
-			continue
+	for _, crumb := range slices.Backward(crumbs) {
+		if hasWords(crumb, 1, maxCrumb) && overlap(arabic.KeyWords(crumb), own) <= titleCrumb && !known["home"][arabic.Key(crumb)] {
+			return crumb
 		}
-		return crumbs[i]
 	}
 	return ""
 }

@@ -30,6 +30,9 @@ type mender struct {
 	open []byte // closers of what is open
 }
 
+// jsonSpace is the white space of JSON.
+const jsonSpace = " \t\n\r"
+
 // jsonNoise is what stands around or inside the JSON of a script and is none of it: by its first mark and its last.
 var jsonNoise = [...]struct{ first, last string }{
 	{"<![CDATA[", "<![CDATA["}, {"]]>", "]]>"}, {"<!--", "<!--"}, {"-->", "-->"}, {"\ufeff", "\ufeff"},
@@ -158,6 +161,3 @@ func (m *mender) endsString() bool {
 	next = strings.TrimLeft(next[1:], jsonSpace)
 	return next == "" || strings.IndexByte("\"{[}]-0123456789tfn/", next[0]) >= 0
 }
-
-// jsonSpace is the white space of JSON.
-const jsonSpace = " \t\n\r"
