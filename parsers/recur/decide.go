@@ -20,10 +20,10 @@ type ruling struct {
 }
 
 // report decides on the lines that recur, and returns them.
-func (t *counter) report() []warraq.SiteLine {
+func (c *counter) report() []warraq.SiteLine {
 	var often []*counted
-	for _, l := range t.lines {
-		if t.recurs(l) {
+	for _, l := range c.lines {
+		if c.recurs(l) {
 			often = append(often, l)
 		}
 	}
@@ -31,16 +31,16 @@ func (t *counter) report() []warraq.SiteLine {
 		return cmp.Or(cmp.Compare(len(b.in), len(a.in)), cmp.Compare(a.key, b.key))
 	})
 	often = often[:min(len(often), maxReported)]
-	common := t.contextCounts()
+	common := c.contextCounts()
 	for _, l := range often {
 		l.ruling.stands = l.stands()
-		l.ruling.state, l.ruling.why = t.rule(l, common)
+		l.ruling.state, l.ruling.why = c.rule(l, common)
 	}
-	t.takeCompany(often)
+	c.takeCompany(often)
 	out := make([]warraq.SiteLine, len(often))
 	for i, l := range often {
 		out[i] = warraq.SiteLine{
-			Key: l.key, Example: l.example, Articles: len(l.in), Of: len(t.articles),
+			Key: l.key, Example: l.example, Articles: len(l.in), Of: len(c.articles),
 			Place: l.ruling.stands, State: l.ruling.state, Why: l.ruling.why,
 		}
 	}
@@ -48,21 +48,21 @@ func (t *counter) report() []warraq.SiteLine {
 }
 
 // rule weighs the evidence on one line.
-func (t *counter) rule(l *counted, common map[string]int) (state warraq.LineState, why string) {
+func (c *counter) rule(l *counted, common map[string]int) (state warraq.LineState, why string) {
 	if formula := lexicon.Cue(lexicon.CueFormula, l.key); formula != "" {
 		return warraq.LineKept, fmt.Sprintf("a prayer or wish: «%s»", formula)
 	}
 	if l.credits() {
 		return warraq.LineFact, "a credit"
 	}
-	if t.oneDay(l) {
+	if c.oneDay(l) {
 		return warraq.LineKept, "all on one day: an event"
 	}
 	cue := lexicon.Cue(lexicon.CueBoilerplate, l.key)
 	switch {
 	case cue == "":
-		return t.ruleSilent(l, common)
-	case l.ruling.stands == warraq.LineInside && !t.over(l, insideArticles, insideShare):
+		return c.ruleSilent(l, common)
+	case l.ruling.stands == warraq.LineInside && !c.over(l, insideArticles, insideShare):
 		return warraq.LineKept, "inside the text, and not often"
 	}
 	return warraq.LineLearnt, fmt.Sprintf("speaks to the reader: «%s»", cue)
@@ -75,30 +75,30 @@ func (l *counted) credits() bool {
 }
 
 // ruleSilent weighs the evidence on a line whose words don't say what it is.
-func (t *counter) ruleSilent(l *counted, common map[string]int) (state warraq.LineState, why string) {
+func (c *counter) ruleSilent(l *counted, common map[string]int) (state warraq.LineState, why string) {
 	if l.ruling.stands == warraq.LineAtStart && l.words <= datelineWords {
 		return warraq.LineFact, "may be a dateline or byline"
 	}
-	if word := t.bound(l, common); word != "" {
+	if word := c.bound(l, common); word != "" {
 		return warraq.LineKept, fmt.Sprintf("a series: «%s»", word)
 	}
 	switch {
 	case l.varies:
 		return warraq.LineKept, "its numbers differ"
-	case !t.outermost(l):
+	case !c.outermost(l):
 		return warraq.LineKept, "has text on both sides"
-	case !t.over(l, silentArticles, silentShare):
+	case !c.over(l, silentArticles, silentShare):
 		return warraq.LineKept, "too rare for a line that may be text"
 	}
 	return warraq.LineLearnt, "outside the text of many articles"
 }
 
 // recurs says whether a line stands in articles enough to be spoken of.
-func (t *counter) recurs(l *counted) bool { return t.over(l, minArticles, minShare) }
+func (c *counter) recurs(l *counted) bool { return c.over(l, minArticles, minShare) }
 
 // over says whether a line stands in at least n articles and a share of all.
-func (t *counter) over(l *counted, n int, share float64) bool {
-	return len(l.in) >= n && float64(len(l.in)) >= share*float64(len(t.articles))
+func (c *counter) over(l *counted, n int, share float64) bool {
+	return len(l.in) >= n && float64(len(l.in)) >= share*float64(len(c.articles))
 }
 
 // stands says where in the articles a line stands nearly always.
@@ -137,33 +137,33 @@ func (l *counted) nearlyAll(n int) bool { return float64(n) >= edgeShare*float64
 
 // outermost says whether between a line and its end of the article nearly always stands nothing but other lines that
 // recur. «وجاء في البيان:» of a source of short articles is near both ends, too, and has text on both sides.
-func (t *counter) outermost(l *counted) bool {
+func (c *counter) outermost(l *counted) bool {
 	if l.ruling.stands == warraq.LineInside {
 		return false
 	}
 	return l.nearlyAll(l.count(func(s sighting) bool {
-		lines := t.articles[s.article].lines
+		lines := c.articles[s.article].lines
 		beyond := lines[s.at+1:]
 		if l.ruling.stands == warraq.LineAtStart {
 			beyond = lines[:s.at]
 		}
-		return !slices.ContainsFunc(beyond, func(o *counted) bool { return o == nil || !t.recurs(o) })
+		return !slices.ContainsFunc(beyond, func(o *counted) bool { return o == nil || !c.recurs(o) })
 	}))
 }
 
 // oneDay says whether all articles with a line are of one day, where the articles are of many.
-func (t *counter) oneDay(l *counted) bool {
-	if len(t.days) < minDays {
+func (c *counter) oneDay(l *counted) bool {
+	if len(c.days) < minDays {
 		return false
 	}
-	first := t.articles[l.in[0].article].day
-	return first != 0 && !slices.ContainsFunc(l.in, func(s sighting) bool { return t.articles[s.article].day != first })
+	first := c.articles[l.in[0].article].day
+	return first != 0 && !slices.ContainsFunc(l.in, func(s sighting) bool { return c.articles[s.article].day != first })
 }
 
 // contextCounts counts in how many articles each context word stands.
-func (t *counter) contextCounts() map[string]int {
+func (c *counter) contextCounts() map[string]int {
 	counts := map[string]int{}
-	for _, a := range t.articles {
+	for _, a := range c.articles {
 		for _, w := range a.context {
 			counts[w]++
 		}
@@ -173,14 +173,14 @@ func (t *counter) contextCounts() map[string]int {
 
 // bound returns a word that the articles with a line share and the others lack: «الذهب» of the line «سعر الجرام عيار 21»;
 // "" where there is none.
-func (t *counter) bound(l *counted, common map[string]int) string {
+func (c *counter) bound(l *counted, common map[string]int) string {
 	here := map[string]int{}
 	for _, s := range l.in {
-		for _, w := range t.articles[s.article].context {
+		for _, w := range c.articles[s.article].context {
 			here[w]++
 		}
 	}
-	with, all := float64(len(l.in)), float64(len(t.articles))
+	with, all := float64(len(l.in)), float64(len(c.articles))
 	maps.DeleteFunc(here, func(w string, n int) bool {
 		share := float64(n) / with
 		return share < boundShare || boundTimes*float64(common[w])/all > share
@@ -195,11 +195,11 @@ func (t *counter) bound(l *counted, common map[string]int) string {
 
 // takeCompany learns the lines that nearly always stand behind learnt ones, as seen from the text: the numbers under
 // «أرسل رسالة SMS». It goes on until nothing more is found.
-func (t *counter) takeCompany(often []*counted) {
+func (c *counter) takeCompany(often []*counted) {
 	for range often {
 		found := false
 		for _, l := range often {
-			if l.ruling.state == warraq.LineKept && lexicon.Cue(lexicon.CueFormula, l.key) == "" && t.behind(l) {
+			if l.ruling.state == warraq.LineKept && lexicon.Cue(lexicon.CueFormula, l.key) == "" && c.behind(l) {
 				l.ruling.state, l.ruling.why, found = warraq.LineLearnt, "stands behind lines that are learnt", true
 			}
 		}
@@ -211,7 +211,7 @@ func (t *counter) takeCompany(often []*counted) {
 
 // behind says whether a line nearly always stands farther from the text than a learnt one beside it. The other side is
 // no evidence: the last line of a text stands beside the boilerplate, too.
-func (t *counter) behind(l *counted) bool {
+func (c *counter) behind(l *counted) bool {
 	if l.ruling.stands == warraq.LineInside {
 		return false
 	}
@@ -219,7 +219,7 @@ func (t *counter) behind(l *counted) bool {
 	if l.ruling.stands == warraq.LineAtStart {
 		step = 1
 	}
-	beside := l.count(func(s sighting) bool { return isLearnt(t.articles[s.article].lines, s.at+step) })
+	beside := l.count(func(s sighting) bool { return isLearnt(c.articles[s.article].lines, s.at+step) })
 	return float64(beside) >= companyShare*float64(len(l.in))
 }
 

@@ -9,9 +9,6 @@ import (
 	"warraq"
 )
 
-// runTime bounds the learning after a run. What is not learnt then is learnt after the next one.
-const runTime = 30 * time.Second
-
 // Store is what a Keeper reads and writes.
 type Store interface {
 	// Articles streams the articles that f chooses.

@@ -28,18 +28,18 @@ type Options struct {
 // That what a site repeats on its pages is no content is the site-level evidence of Yi, Liu and Li, «Eliminating Noisy
 // Information in Web Pages for Data Mining» (KDD 2003); the counts, places and exceptions are warraq's own.
 func Learn(articles iter.Seq2[*warraq.Article, error], o Options) ([]warraq.SiteLine, error) {
-	t := newCounter()
+	c := newCounter()
 	most := cmp.Or(o.MaxArticles, EnoughArticles)
 	for a, err := range articles {
 		if err != nil {
 			return nil, fmt.Errorf("learning the lines that recur: %w", err)
 		}
-		t.add(a)
-		if len(t.articles) >= most {
+		c.add(a)
+		if len(c.articles) >= most {
 			break
 		}
 	}
-	return t.report(), nil
+	return c.report(), nil
 }
 
 // counter counts the lines of articles.
@@ -81,31 +81,31 @@ func newCounter() *counter {
 }
 
 // add counts the lines of an article, unless it is one that was counted before.
-func (t *counter) add(a *warraq.Article) {
+func (c *counter) add(a *warraq.Article) {
 	blocks := wholeBlocks(a)
-	text := t.fingerprint(blocks)
-	if t.known[text] {
+	text := c.fingerprint(blocks)
+	if c.known[text] {
 		return
 	}
-	t.known[text] = true
+	c.known[text] = true
 	seen := seenArticle{day: dayOf(a), context: contextOf(a)}
 	if seen.day != 0 {
-		t.days[seen.day] = true
+		c.days[seen.day] = true
 	}
 	here := map[*counted]bool{}
 	for i, b := range blocks {
 		if inMiddle(i, len(blocks)) {
 			continue
 		}
-		l := t.line(b)
+		l := c.line(b)
 		seen.lines = append(seen.lines, l)
 		if l == nil || here[l] {
 			continue
 		}
 		here[l] = true
-		l.in = append(l.in, sighting{len(t.articles), len(seen.lines) - 1, i, len(blocks) - 1 - i})
+		l.in = append(l.in, sighting{len(c.articles), len(seen.lines) - 1, i, len(blocks) - 1 - i})
 	}
-	t.articles = append(t.articles, seen)
+	c.articles = append(c.articles, seen)
 }
 
 // inMiddle says whether line i of n is in the middle of a long article, whose lines are not counted.
@@ -127,7 +127,7 @@ func wholeBlocks(a *warraq.Article) []warraq.Block {
 
 // fingerprint is the same for articles whose two longest blocks are: a text that was printed again with another
 // headline or a new last paragraph. Two, because the longest may be a disclaimer.
-func (t *counter) fingerprint(blocks []warraq.Block) uint64 {
+func (c *counter) fingerprint(blocks []warraq.Block) uint64 {
 	var first, second string
 	for _, b := range blocks {
 		switch {
@@ -137,11 +137,11 @@ func (t *counter) fingerprint(blocks []warraq.Block) uint64 {
 			second = b.Text
 		}
 	}
-	return maphash.String(t.seed, arabic.Fold(first)+"\n"+arabic.Fold(second))
+	return maphash.String(c.seed, arabic.Fold(first)+"\n"+arabic.Fold(second))
 }
 
 // line finds or makes the count of a block's line; nil where it cannot be one that is learnt.
-func (t *counter) line(b warraq.Block) *counted {
+func (c *counter) line(b warraq.Block) *counted {
 	if len(b.Text) > maxLineBytes {
 		return nil
 	}
@@ -149,10 +149,10 @@ func (t *counter) line(b warraq.Block) *counted {
 	if strings.Trim(key, "0 ") == "" {
 		return nil // numbers and ornaments: «***», «1»
 	}
-	hash, exact := maphash.String(t.seed, key), maphash.String(t.seed, arabic.Fold(b.Text))
-	l := t.lines[hash]
+	hash, exact := maphash.String(c.seed, key), maphash.String(c.seed, arabic.Fold(b.Text))
+	l := c.lines[hash]
 	if l == nil {
-		return t.firstSight(hash, exact, b)
+		return c.firstSight(hash, exact, b)
 	}
 	if l.key == "" {
 		l.key, l.example = key, b.Text
@@ -162,12 +162,12 @@ func (t *counter) line(b warraq.Block) *counted {
 }
 
 // firstSight makes the count of a line that was not seen before; nil where there are too many already.
-func (t *counter) firstSight(hash, exact uint64, b warraq.Block) *counted {
-	if len(t.lines) >= maxCounted {
+func (c *counter) firstSight(hash, exact uint64, b warraq.Block) *counted {
+	if len(c.lines) >= maxCounted {
 		return nil
 	}
 	l := &counted{words: warraq.CountWords(b.Text), exact: exact}
-	t.lines[hash] = l
+	c.lines[hash] = l
 	return l
 }
 

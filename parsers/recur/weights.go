@@ -1,6 +1,11 @@
 package recur
 
+import "time"
+
 // The numbers of this room stand here alone.
+
+// runTime bounds the learning after a run. What is not learnt then is learnt after the next one.
+const runTime = 30 * time.Second
 
 // EnoughArticles is how many articles of a source are enough to learn from: its newest.
 const EnoughArticles = 500

@@ -120,6 +120,20 @@ func firstLinkText(n *html.Node) []string {
 	return nil
 }
 
+// itemTexts are the texts of a byline's list items, each a person or what the person is: «Author, ليلى مراد», «Role,
+// بيروت»; none where it is no list.
+func itemTexts(n *html.Node) []string {
+	var out []string
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Li && len(out) < maxNamedParts {
+			if t := markup.Text(c, page.MaxLineBytes); !strings.HasPrefix(t, "Role,") {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
 // isNameElement says whether an element is the name itself, in microdata, hCard or by its relation.
 func isNameElement(n *html.Node) bool {
 	if markup.Attr(n, "itemprop") == "name" || markup.Attr(n, "rel") == "author" {

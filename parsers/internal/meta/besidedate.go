@@ -1,15 +1,11 @@
 package meta
 
 import (
-	"strings"
-
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"warraq/internal/dates"
 	"warraq/parsers/internal/credit"
 	"warraq/parsers/internal/markup"
-	"warraq/parsers/internal/page"
 )
 
 // namedBesideDate is the name that stands in one small box with the date and has no mark of its own: «شيماء رأفت» before
@@ -56,20 +52,6 @@ func personLines(n *html.Node, title *html.Node) []string {
 		for _, name := range credit.Split(markup.Squeeze(text)) {
 			if credit.IsPerson(name) {
 				out = append(out, name)
-			}
-		}
-	}
-	return out
-}
-
-// itemTexts are the texts of a byline's list items, each a person or what the person is: «Author, ليلى مراد», «Role,
-// بيروت»; none where it is no list.
-func itemTexts(n *html.Node) []string {
-	var out []string
-	for c := range n.Descendants() {
-		if c.DataAtom == atom.Li && len(out) < maxNamedParts {
-			if t := markup.Text(c, page.MaxLineBytes); !strings.HasPrefix(t, "Role,") {
-				out = append(out, t)
 			}
 		}
 	}

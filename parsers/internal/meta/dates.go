@@ -166,7 +166,7 @@ func selectedDates(p *placed) []voice {
 				return []voice{v}
 			}
 		}
-		if v := found(p.doc, markup.Text(n, page.MaxLineBytes), voiceSelector, false); v.moment.Known() {
+		if v := findVoice(p.doc, markup.Text(n, page.MaxLineBytes), voiceSelector, false); v.moment.Known() {
 			return []voice{v}
 		}
 	}

@@ -94,7 +94,7 @@ func DatesBeside(d *page.Document, n *html.Node) (published, updated warraq.Mome
 
 // DateIn reads the date in a line that was taken out of the text.
 func DateIn(d *page.Document, line string) warraq.Moment {
-	return found(d, line, voiceLine, false).moment
+	return findVoice(d, line, voiceLine, false).moment
 }
 
 // schemaTypes lists the schema.org types of a page once each; own is what microdata calls the page as a whole.

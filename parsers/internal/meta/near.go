@@ -18,13 +18,13 @@ type around struct {
 
 // newAround knows a page whose title stands at the spots; there may be none.
 func newAround(titles []page.Spot) *around {
-	p := &around{titles: titles[:min(len(titles), maxTitles)], above: map[*html.Node]bool{}, known: map[*html.Node]bool{}}
-	for _, t := range p.titles {
-		for n := t.Node; n != nil && !p.above[n]; n = n.Parent {
-			p.above[n] = true
+	a := &around{titles: titles[:min(len(titles), maxTitles)], above: map[*html.Node]bool{}, known: map[*html.Node]bool{}}
+	for _, t := range a.titles {
+		for n := t.Node; n != nil && !a.above[n]; n = n.Parent {
+			a.above[n] = true
 		}
 	}
-	return p
+	return a
 }
 
 // titleNode is the first place of the title outside of parts that speak of something else; the very first if
@@ -44,23 +44,23 @@ func titleNode(titles []page.Spot) *html.Node {
 
 // foreign says whether n stands in a part of the page that speaks of something else than its article: a part that
 // calls itself header, sidebar, related, comments, footer and so on, and doesn't hold the title too.
-func (p *around) foreign(n *html.Node) bool {
-	if n == nil || n.DataAtom == atom.Body || p.above[n] {
+func (a *around) foreign(n *html.Node) bool {
+	if n == nil || n.DataAtom == atom.Body || a.above[n] {
 		return false
 	}
-	if answer, ok := p.known[n]; ok {
+	if answer, ok := a.known[n]; ok {
 		return answer
 	}
-	answer := page.IsForeignPart(n) || p.foreign(n.Parent)
-	p.known[n] = answer
+	answer := page.IsForeignPart(n) || a.foreign(n.Parent)
+	a.known[n] = answer
 	return answer
 }
 
 // belonging are those of the spots that belong to the article by their place, in their order.
-func (p *around) belonging(spots []page.Spot) iter.Seq[page.Spot] {
+func (a *around) belonging(spots []page.Spot) iter.Seq[page.Spot] {
 	return func(yield func(page.Spot) bool) {
 		for _, h := range spots {
-			if p.beside(h) && !yield(h) {
+			if a.beside(h) && !yield(h) {
 				return
 			}
 		}
@@ -69,23 +69,23 @@ func (p *around) belonging(spots []page.Spot) iter.Seq[page.Spot] {
 
 // beside says whether a spot belongs to the article by its place: not in a foreign part, and shortly before or not
 // far behind a title. Without a title, every spot outside foreign parts does.
-func (p *around) beside(h page.Spot) bool {
-	if len(p.titles) > 0 && p.distance(h) >= farAfter { // asked first: it is cheap, and refuses most
+func (a *around) beside(h page.Spot) bool {
+	if len(a.titles) > 0 && a.distance(h) >= farAfter { // asked first: it is cheap, and refuses most
 		return false
 	}
-	return !p.foreign(h.Node)
+	return !a.foreign(h.Node)
 }
 
 // behind says whether a spot stands so far behind the title that it may be at the article's foot, and in no foreign part.
-func (p *around) behind(h page.Spot) bool {
-	return h.Pos >= p.titles[0].Pos && !p.beside(h) && !p.foreign(h.Node)
+func (a *around) behind(h page.Spot) bool {
+	return h.Pos >= a.titles[0].Pos && !a.beside(h) && !a.foreign(h.Node)
 }
 
 // distance is how far a spot is from the nearest title in bytes of visible text; what stands before the title
 // counts as farther, up to farBefore. It is 0 where no title's place is known.
-func (p *around) distance(h page.Spot) int {
+func (a *around) distance(h page.Spot) int {
 	best := nowhere
-	for _, t := range p.titles {
+	for _, t := range a.titles {
 		switch gap := h.Pos - t.Pos; {
 		case t.Pos < 0:
 			return 0
@@ -95,7 +95,7 @@ func (p *around) distance(h page.Spot) int {
 			best = min(best, -gap*farAfter/(farBefore+1))
 		}
 	}
-	if len(p.titles) == 0 {
+	if len(a.titles) == 0 {
 		return 0
 	}
 	return best

@@ -57,7 +57,7 @@ func markedDate(d *page.Document, n *html.Node) voice {
 	if n.DataAtom == atom.Meta {
 		return voice{}
 	}
-	return withClock(d, n, found(d, textOutsideTimes(n), voiceMarked, updated))
+	return withClock(d, n, findVoice(d, textOutsideTimes(n), voiceMarked, updated))
 }
 
 // withClock looks for the time of day of a date that came without one: in the parts of its element, of which the text
@@ -85,7 +85,7 @@ func datePartsOf(d *page.Document, n *html.Node) voice {
 	if n.FirstChild == n.LastChild || holdsTime(n) {
 		return voice{}
 	}
-	return found(d, markup.SpacedText(n, page.MaxLineBytes), voiceMarked, saysUpdated(n))
+	return findVoice(d, markup.SpacedText(n, page.MaxLineBytes), voiceMarked, saysUpdated(n))
 }
 
 // clockIn is the text of an element that may be a time of day, and is none of a change; "" where it is not. n may be nil.
@@ -148,8 +148,8 @@ func saysUpdated(n *html.Node) bool {
 	return updated && !published
 }
 
-// found reads a date that stands in a short line of other text.
-func found(d *page.Document, line string, weight float64, updated bool) voice {
+// findVoice reads a date that stands in a short line of other text.
+func findVoice(d *page.Document, line string, weight float64, updated bool) voice {
 	if !mayHoldDate(line) {
 		return voice{}
 	}
@@ -279,14 +279,14 @@ func farDate(d *page.Document, n *html.Node) voice {
 // lineDate reads a short line: the text node, or the elements around it where the parts of the date stand apart.
 func lineDate(d *page.Document, n *html.Node) voice {
 	last := markup.Squeeze(n.Data)
-	v := found(d, last, voiceLine, false)
+	v := findVoice(d, last, voiceLine, false)
 	for up := n.Parent; up != nil && !v.moment.Known() && len(n.Data) <= maxDatePart; up = up.Parent {
 		line := markup.Text(up, page.MaxLineBytes)
 		if len(line) > maxSplitDate {
 			break
 		}
 		if line != last {
-			v, last = found(d, line, voiceLine, false), line
+			v, last = findVoice(d, line, voiceLine, false), line
 		}
 	}
 	return v
