@@ -84,8 +84,6 @@ func standFactor(t *tree.Tree, i int32) float64 {
 		return afterFactor
 	case gap < nearTitle:
 		return nearFactor
-	case gap > farTitle:
-		return farFactor
 	}
 	return 1
 }

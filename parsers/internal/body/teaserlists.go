@@ -35,7 +35,7 @@ func (p *pruner) cards(i int32) iter.Seq[int32] {
 		tag := p.cardMake(i)
 		for c := range p.t.Children(i) {
 			k := &p.t.Nodes[c]
-			if isFilledBlock(k) && k.HTML.DataAtom == tag && k.Shape != tree.ShapeParagraph && !yield(c) {
+			if isFilledBlock(k) && k.HTML.DataAtom == tag && !yield(c) {
 				return
 			}
 		}

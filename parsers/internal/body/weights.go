@@ -24,9 +24,7 @@ const (
 	nearFactor    = 1.10 // the title stands right before it, or in it
 	beforeFactor  = 0.30 // it ends before the title
 	afterFactor   = 0.50 // other prose stands between the title and it: comments, rules, a further article
-	farFactor     = 0.80 // much else stands between the title and it
 	nearTitle     = 1500
-	farTitle      = 6000
 	muchProse     = 100     // of other text between them
 	otherProse    = 0.25    // share of the container's prose that such text has at least
 	mostPruned    = 2. / 3. // of its prose that what was pruned in it may cost it
