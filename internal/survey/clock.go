@@ -8,9 +8,6 @@ import (
 	"warraq/internal/dates"
 )
 
-// maxDateLine is the length in bytes of a line that shows a date and little else.
-const maxDateLine = 150
-
 // Seen is the distance to UTC that a site's clock had at an instant.
 type Seen struct {
 	At     time.Time
@@ -46,7 +43,7 @@ func (p *Page) ShownOffsets(published warraq.Moment) []Seen {
 	for _, text := range p.snippets(maxDateLine) {
 		shown, ok := zonelessTime(text)
 		offset := shown.Truncate(time.Minute).Sub(at)
-		if ok && offset >= 0 && offset <= maxOffset && offset%(30*time.Minute) == 0 {
+		if ok && offset >= 0 && offset <= maxOffset && offset%offsetStep == 0 {
 			out = append(out, Seen{at, offset})
 		}
 	}
@@ -61,9 +58,6 @@ func zonelessTime(text string) (shown time.Time, ok bool) {
 	}
 	return m.Time, true
 }
-
-// maxOffset is that of Oman and the Emirates, and an hour.
-const maxOffset = 5 * time.Hour
 
 // CommonOffset returns the offsets of the pages that agree: those that most pages show, if at least two do. Each
 // element of pages holds what ShownOffsets gave for one page.

@@ -11,12 +11,6 @@ import (
 	"warraq/internal/urls"
 )
 
-// fewestForPattern is how many addresses a pattern is made from at least.
-const fewestForPattern = 5
-
-// staleAfter is the age of a listing's newest item from which on a person should know of it.
-const staleAfter = 30 * 24 * time.Hour
-
 // describe derives the entry from what was found.
 func (r *Report) describe(w Wish) {
 	r.chooseListings()

@@ -34,7 +34,7 @@ func Names(home *Page, articles ...*Page) (name, nameEn string) {
 
 // isName says whether a text can be what a site calls itself.
 func isName(s string) bool {
-	return s != "" && len([]rune(s)) <= maxName && !generic[strings.ToLower(s)]
+	return s != "" && len([]rune(s)) <= maxName && !words().Has("generic", strings.ToLower(s))
 }
 
 // title returns the title of a page.
@@ -46,22 +46,13 @@ func commonParts(articles []*Page) []string {
 	var common []string
 	for _, p := range articles {
 		for _, part := range titleParts(p.title()) {
-			if count[part]++; len(articles) >= 3 && count[part] == len(articles)/2+1 {
+			if count[part]++; len(articles) >= fewestForTitle && count[part] == len(articles)/2+1 {
 				common = append(common, part)
 			}
 		}
 	}
 	return common
 }
-
-// generic are titles of home pages that name no site.
-var generic = map[string]bool{
-	"home": true, "homepage": true, "home page": true, "index": true, "news": true, "latest news": true, "welcome": true,
-	"الرئيسية": true, "الصفحة الرئيسية": true, "الأخبار": true, "أخبار": true, "آخر الأخبار": true,
-}
-
-// maxName is the length in letters above which a title is more than a name.
-const maxName = 50
 
 // titleParts splits a page's title at what stands between a name and a slogan.
 func titleParts(title string) []string {
@@ -82,9 +73,6 @@ func hasArabic(s string) bool { return strings.ContainsFunc(s, arabic.IsArabicLe
 
 func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
-// editionLabels begin host names of editions and servers: they tell nothing of the paper.
-var editionLabels = map[string]bool{"www": true, "www2": true, "m": true, "ar": true, "arabic": true, "arb": true, "web": true, "beta": true, "news": true}
-
 // ID derives the id of a source from its home page's host: «https://www.assabah.com.tn/» gives "assabah". A number for
 // a host gives none of use, so that there the name in Latin script counts.
 func ID(home, nameEn string) string {
@@ -104,7 +92,7 @@ func ID(home, nameEn string) string {
 		domain = host
 	}
 	label, _, _ := strings.Cut(domain, ".")
-	if first, rest, ok := strings.Cut(host, "."); ok && rest == domain && !editionLabels[first] && blogHost(domain) {
+	if first, rest, ok := strings.Cut(host, "."); ok && rest == domain && !words().Has("edition", first) && blogHost(domain) {
 		label = first
 	}
 	return slug(label)
@@ -127,7 +115,7 @@ func slug(s string) string {
 		}
 	}
 	id := b.String()
-	return strings.Trim(id[:min(len(id), 40)], "-")
+	return strings.Trim(id[:min(len(id), maxID)], "-")
 }
 
 // arabLeague is the 22 members of the Arab League as ISO 3166-1 alpha-2 codes.

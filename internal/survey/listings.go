@@ -14,14 +14,6 @@ import (
 	"warraq/internal/check"
 )
 
-// Bounds of what a site is asked for, so that a look takes no more than a minute.
-const (
-	surveyedFeeds = 3 // that the home page names
-	triedFeeds    = 6 // addresses tried where it names none that works
-	triedSitemaps = 3
-	triedSections = 3
-)
-
 // readFeeds reads the feeds that the home page names, or else tries the addresses where feeds usually are.
 func (s *look) readFeeds(ctx context.Context) error {
 	for _, u := range s.feeds[:min(len(s.feeds), surveyedFeeds)] {

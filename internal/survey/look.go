@@ -3,15 +3,11 @@ package survey
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"warraq"
 	"warraq/internal/check"
 	"warraq/internal/urls"
 )
-
-// slowPace is a pause between requests from which on a person is told why it takes long.
-const slowPace = 5 * time.Second
 
 // Prober tries the addresses of a site that is no source yet, politely. Its errors are those of a store or of the context,
 // but where something else is said.
@@ -159,7 +155,7 @@ func (s *look) readHome(page *warraq.Page, links []warraq.Candidate) error {
 	}
 	s.found.home, s.found.links = home, links
 	s.found.Software = Software(home)
-	s.found.Menu = home.Sections(12)
+	s.found.Menu = home.Sections(maxMenu)
 	s.feeds = s.Discover(page)
 	return nil
 }

@@ -8,12 +8,6 @@ import (
 	"warraq/internal/check"
 )
 
-// Bounds of what a selector may be chosen by: what holds for one page may be chance, and a line of many names is a menu.
-const (
-	fewestForSelector = 3 // pages
-	mostAuthors       = 4 // of one article
-)
-
 // mendable is a field for which a selector is looked for where most articles lack it.
 type mendable struct {
 	name    string
@@ -82,7 +76,7 @@ func believable(articles []check.Article, m mendable) bool {
 			values[c.Article.Text()] = true
 		}
 	}
-	return n > 0 && (n < 3 || len(values) > 1)
+	return n > 0 && (n < fewestForSelector || len(values) > 1)
 }
 
 // reparse parses the pages again as those of src.

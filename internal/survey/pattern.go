@@ -9,19 +9,6 @@ import (
 	"warraq/internal/urls"
 )
 
-const (
-	maxPatterns = 3 // a site whose articles have more forms than these is left without a pattern
-	enoughAlike = 8 // addresses that share a word by no accident
-)
-
-// structural are words of addresses that say "an article follows" and stand in all of a site's, whatever the section.
-var structural = map[string]bool{
-	"article": true, "articles": true, "news": true, "story": true, "stories": true, "post": true, "posts": true, "node": true,
-	"content": true, "details": true, "detail": true, "view": true, "read": true, "item": true, "ar": true, "arabic": true,
-	"archives": true, "archive": true, "newsdetails": true, "show": true, "page": true, "p": true, "a": true, "n": true,
-	"akhbar": true, "khabar": true, "خبر": true, "أخبار": true, "اخبار": true, "مقال": true, "مقالات": true, "تفاصيل": true,
-}
-
 // Patterns generalises the addresses of articles to regular expressions: «/2026/11/23/الرئيس-يستقبل» becomes
 // /\d{4}/\d{1,2}/\d{1,2}/[^/]+. Together they match every address of articles and none of others, such as the home and
 // section pages; nil where no few such patterns were found. They match canonical URLs (urls.Canonical).
@@ -100,11 +87,16 @@ func split(raw string) address {
 	}
 	if n := len(a.segments); n > 0 {
 		last := a.segments[n-1]
-		if dot := strings.LastIndexByte(last, '.'); dot > 0 && len(last)-dot >= 4 && len(last)-dot <= 6 && isWord(last[dot+1:]) {
+		if dot := strings.LastIndexByte(last, '.'); dot > 0 && isExtension(last[dot+1:]) {
 			a.ext, a.segments[n-1] = last[dot:], last[:dot]
 		}
 	}
 	return a
+}
+
+// isExtension says whether what follows a dot is the extension of a file.
+func isExtension(s string) bool {
+	return len(s) >= leastExtension && len(s) <= mostExtension && isWord(s)
 }
 
 func isWord(s string) bool {
@@ -203,7 +195,7 @@ func all(values []string, holds func(string) bool) bool {
 // fixed says whether a segment is the same in all addresses, and not by accident.
 func fixed(values []string) bool {
 	same := all(values, func(v string) bool { return v == values[0] })
-	return same && (structural[strings.ToLower(values[0])] || len(values) >= enoughAlike)
+	return same && (words().Has("structural", strings.ToLower(values[0])) || len(values) >= enoughAlike)
 }
 
 // segmentPattern describes the values that one segment has; dated says that another is a year, and words stands for

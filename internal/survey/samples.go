@@ -7,9 +7,6 @@ import (
 	"warraq"
 )
 
-// surveyedArticles is how many articles of a site are read.
-const surveyedArticles = 5
-
 // readArticles fetches some articles, those of the best listings first.
 func (s *look) readArticles(ctx context.Context) error {
 	candidates := s.candidates()

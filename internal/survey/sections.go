@@ -14,15 +14,6 @@ import (
 // menus matches what the links to a site's sections stand in.
 const menus = "nav, header, [role=navigation], [class*=menu], [id*=menu], [class*=navbar]"
 
-// latest are names of pages that list what is new from all sections, and are therefore the best to read.
-var latest = []string{"اخر الاخبار", "آخر الأخبار", "أحدث الأخبار", "احدث الاخبار", "الأخبار", "الاخبار", "أخبار", "اخبار", "عاجل", "latest", "news"}
-
-// static are beginnings of the names of menu entries that lead to no list of articles.
-var static = []string{
-	"من نحن", "اتصل", "تواصل", "اعلن", "أعلن", "سياسة", "شروط", "الرئيسية", "تسجيل", "دخول", "بحث", "فيديو", "صور", "بث", "الأرشيف",
-	"home", "about", "contact", "privacy", "terms", "login", "search", "video", "english", "français",
-}
-
 // Section is a page that may list articles.
 type Section struct {
 	URL  string
@@ -54,26 +45,27 @@ func (p *Page) Sections(limit int) []Section {
 
 // rank is lower for better sections.
 func rank(name string) int {
-	for i, l := range latest {
+	for i, l := range words()["latest"] {
 		if strings.EqualFold(name, l) {
 			return i
 		}
 	}
-	return len(latest)
+	return len(words()["latest"])
 }
 
 // isSection says whether a menu entry has the name and the address of a list: few words, a short path.
 func isSection(s Section) bool {
 	u, err := url.Parse(s.URL)
-	words := warraq.CountWords(s.Name)
-	if err != nil || words == 0 || words > 4 {
+	n := warraq.CountWords(s.Name)
+	if err != nil || n == 0 || n > maxSectionWords || isStatic(s.Name) {
 		return false
 	}
-	for _, name := range static {
-		if strings.HasPrefix(strings.ToLower(s.Name), name) {
-			return false
-		}
-	}
 	segments := strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' })
-	return len(segments) <= 3 && len(segments)+len(u.RawQuery) > 0 && u.Fragment == ""
+	return len(segments) <= maxSectionDepth && len(segments)+len(u.RawQuery) > 0 && u.Fragment == ""
+}
+
+// isStatic says whether the name of a menu entry is that of a page about the site itself.
+func isStatic(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(words()["static"], func(begins string) bool { return strings.HasPrefix(name, begins) })
 }

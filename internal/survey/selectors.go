@@ -12,15 +12,6 @@ import (
 	"warraq/internal/dates"
 )
 
-// maxSelectors is how many selectors are suggested for one field.
-const maxSelectors = 6
-
-// maxCounted bounds how many selectors are compared.
-const maxCounted = 200
-
-// minProse is how many letters of paragraphs an element holds that may be an article's text.
-const minProse = 300
-
 // DateSelectors suggests selectors of elements that show a date and nothing else on most of the pages of articles, best
 // first: on the most pages, and of these seldom on one page.
 func DateSelectors(pages ...*Page) []string {
@@ -37,14 +28,11 @@ func DateSelectors(pages ...*Page) []string {
 	})
 }
 
-// bylineWords are parts of the classes of elements that name an article's author.
-var bylineWords = []string{"author", "byline", "writer", "katib", "editor", "reporter"}
-
 // AuthorSelectors suggests selectors of elements that call themselves bylines.
 func AuthorSelectors(pages ...*Page) []string {
 	return suggest(pages, func(n *html.Node) bool {
 		name := strings.ToLower(attr(n, "class") + " " + attr(n, "itemprop") + " " + attr(n, "rel"))
-		return shortText(n) != "" && slices.ContainsFunc(bylineWords, func(w string) bool { return strings.Contains(name, w) })
+		return shortText(n) != "" && words().In(name, "byline")
 	})
 }
 
@@ -131,7 +119,7 @@ func selectorOf(n *html.Node) string {
 
 // isStableName says whether a name was given by a person: letters, hyphens, and no digits, which ids and builds have.
 func isStableName(s string) bool {
-	return len(s) >= 3 && strings.IndexFunc(s, func(r rune) bool { return !isLatin(r) && r != '-' && r != '_' }) < 0
+	return len(s) >= leastStableName && strings.IndexFunc(s, func(r rune) bool { return !isLatin(r) && r != '-' && r != '_' }) < 0
 }
 
 // shortText returns the text of an element that holds a line at most; "" for one that holds more.

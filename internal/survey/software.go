@@ -50,7 +50,7 @@ func Software(pages ...*Page) []string {
 // noteClues notes what one element tells.
 func noteClues(n *html.Node, seen map[string]bool) {
 	for _, a := range n.Attr {
-		where := clueKind(n, a.Key)
+		where := whereOf(n, a.Key)
 		if where == "" {
 			continue
 		}
@@ -63,8 +63,8 @@ func noteClues(n *html.Node, seen map[string]bool) {
 	}
 }
 
-// clueKind says which clues the attribute of an element may show, as software.tsv names them; "" for none.
-func clueKind(n *html.Node, attribute string) string {
+// whereOf says which clues the attribute of an element may show, as software.tsv names them; "" for none.
+func whereOf(n *html.Node, attribute string) string {
 	switch attribute {
 	case "class", "id":
 		return attribute
