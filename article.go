@@ -92,8 +92,8 @@ func BlocksText(blocks []Block) string {
 func CountWords(s string) int {
 	n, in, unspaced := 0, false, 0
 	for _, r := range s {
-		kind := runeKindOf(r)
-		if kind != unspacedRune {
+		class := runeClassOf(r)
+		if class != unspacedRune {
 			unspaced = 0
 		} else {
 			if in && unspaced%2 == 0 {
@@ -101,7 +101,7 @@ func CountWords(s string) int {
 			}
 			unspaced++
 		}
-		word := kind.ofWord(in)
+		word := class.ofWord(in)
 		if word && !in {
 			n++
 		}
@@ -110,39 +110,39 @@ func CountWords(s string) int {
 	return n
 }
 
-// runeKind says what a character is to a count of words.
-type runeKind uint8
+// runeClass says what a character is to a count of words.
+type runeClass uint8
 
 const (
-	otherRune    runeKind = iota
-	wordRune              // a letter or digit
-	markRune              // part of a word that has begun: a vowel sign, a combining accent
-	unspacedRune          // a letter of a script that leaves no spaces
+	otherRune    runeClass = iota
+	wordRune               // a letter or digit
+	markRune               // part of a word that has begun: a vowel sign, a combining accent
+	unspacedRune           // a letter of a script that leaves no spaces
 )
 
-// ofWord says whether a character of this kind is part of a word; a mark is where one has begun.
-func (k runeKind) ofWord(begun bool) bool {
-	return k == wordRune || k == unspacedRune || begun && k == markRune
+// ofWord says whether a character of this class is part of a word; a mark is where one has begun.
+func (c runeClass) ofWord(begun bool) bool {
+	return c == wordRune || c == unspacedRune || begun && c == markRune
 }
 
-// runeKindOf looks a character up in a table up to the end of the Arabic block, where nearly all of them are, and in
+// runeClassOf looks a character up in a table up to the end of the Arabic block, where nearly all of them are, and in
 // Unicode's own tables beyond it.
-func runeKindOf(r rune) runeKind {
+func runeClassOf(r rune) runeClass {
 	if int(r) < len(lowRunes) {
 		return lowRunes[r]
 	}
-	return unicodeKind(r)
+	return unicodeClass(r)
 }
 
-// lowRunes are the kinds of the characters U+0000 to U+06FF: Latin to Arabic.
-var lowRunes = func() (kinds [0x700]runeKind) {
-	for r := range kinds {
-		kinds[r] = unicodeKind(rune(r))
+// lowRunes are the classes of the characters U+0000 to U+06FF: Latin to Arabic.
+var lowRunes = func() (classes [0x700]runeClass) {
+	for r := range classes {
+		classes[r] = unicodeClass(rune(r))
 	}
-	return kinds
+	return classes
 }()
 
-func unicodeKind(r rune) runeKind {
+func unicodeClass(r rune) runeClass {
 	switch {
 	case r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) && unicode.IsLetter(r):
 		return unspacedRune

@@ -61,7 +61,7 @@ func TestSitemapOfThePress(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want.Kind == press.KindRejection {
+		if want.Outcome == press.OutcomeRejection {
 			continue
 		}
 		if wanted++; !stored[canonical] {

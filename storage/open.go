@@ -12,7 +12,7 @@ import (
 // engine opens stores of one technology.
 type engine struct {
 	schemes []string // of a DSN, without the colon; the first engine also takes DSNs without a scheme
-	open    func(ctx context.Context, place string, mustExist bool) (Store, error)
+	open    func(ctx context.Context, location string, mustExist bool) (Store, error)
 }
 
 // engines are the technologies a store can live in.
@@ -28,16 +28,16 @@ func Open(ctx context.Context, dsn string) (Store, error) { return open(ctx, dsn
 func OpenExisting(ctx context.Context, dsn string) (Store, error) { return open(ctx, dsn, true) }
 
 func open(ctx context.Context, dsn string, mustExist bool) (Store, error) {
-	e, place, err := resolve(dsn)
+	e, location, err := resolve(dsn)
 	if err != nil {
 		return nil, err
 	}
-	return e.open(ctx, place, mustExist)
+	return e.open(ctx, location, mustExist)
 }
 
-// resolve finds the engine of a DSN, and the place of the store as the engine wants it.
+// resolve finds the engine of a DSN, and the location of the store as the engine wants it.
 func resolve(dsn string) (engine, string, error) {
-	scheme, place, ok := strings.Cut(dsn, ":")
+	scheme, location, ok := strings.Cut(dsn, ":")
 	// One letter before the colon is a drive, and a slash before it means that the colon is part of a path.
 	if !ok || len(scheme) < 2 || strings.ContainsAny(scheme, `/\.`) {
 		return engines[0], dsn, nil
@@ -45,7 +45,7 @@ func resolve(dsn string) (engine, string, error) {
 	var known []string
 	for _, e := range engines {
 		if slices.Contains(e.schemes, scheme) {
-			return e, strings.TrimPrefix(place, "//"), nil
+			return e, strings.TrimPrefix(location, "//"), nil
 		}
 		known = append(known, strings.Join(e.schemes, ":PATH or ")+":PATH")
 	}

@@ -144,17 +144,17 @@ func checkPress(t *testing.T, p *press.Press, got outcomes) {
 	wires := map[string]int{} // articles stored of each wire story that is printed verbatim
 	for _, want := range p.Expected() {
 		key := canonical(t, want.URL)
-		switch want.Kind {
-		case press.KindRejection:
+		switch want.Outcome {
+		case press.OutcomeRejection:
 			checkRejection(t, want, got.rejections[key])
-		case press.KindDuplicate:
+		case press.OutcomeDuplicate:
 			if got.articles[key] == nil && got.duplicates[key] == nil {
 				t.Errorf("%s %s: neither stored nor a duplicate", want.Source, want.URL)
 			}
 			if got.articles[key] != nil && !want.Near {
 				wires[want.Wire]++
 			}
-		case press.KindArticle:
+		case press.OutcomeArticle:
 			if got.articles[key] == nil {
 				t.Errorf("%s %s (%s): not stored; rejected as %v", want.Source, want.URL, want.Title, got.rejections[key])
 				continue

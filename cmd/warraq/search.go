@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	snippetWords = 32 // of a hit's text
+	snippetWords = 32 // of an article that was found
 	shortID      = 10 // digits of an id that are shown; `warraq show` takes them
 )
 
@@ -95,9 +95,9 @@ func (a *app) search(ctx context.Context, query string, o searchOptions) error {
 		return nil
 	}
 	if o.asJSON {
-		return a.writeHitsJSON(q, found)
+		return a.writeFoundJSON(q, found)
 	}
-	return a.writeHits(layout, q, found)
+	return a.writeFound(layout, q, found)
 }
 
 func (a *app) searchSettings(o searchOptions) (f warraq.ArticleFilter, l screen.Layout, err error) {
@@ -130,8 +130,8 @@ func (a *app) updateSearch(ctx context.Context, st storage.Store) error {
 	return storeError(err)
 }
 
-// writeHits prints what was found for a person: a line of facts, the title, the address and a piece of the text.
-func (a *app) writeHits(l screen.Layout, q *search.Query, found []*warraq.Article) error {
+// writeFound prints what was found for a person: a line of facts, the title, the address and a piece of the text.
+func (a *app) writeFound(l screen.Layout, q *search.Query, found []*warraq.Article) error {
 	w := bufio.NewWriter(a.out)
 	for i, art := range found {
 		if i > 0 {
@@ -153,8 +153,8 @@ func vanishedMark(art *warraq.Article) string {
 	return "  (vanished)"
 }
 
-// hit is what `warraq search --json` prints of an article.
-type hit struct {
+// foundJSON is the JSON form of an article that a search found.
+type foundJSON struct {
 	ID        string   `json:"id"`
 	Source    string   `json:"source"`
 	Published *string  `json:"published"`
@@ -165,17 +165,17 @@ type hit struct {
 	Hits      []string `json:"hits"` // words and phrases of title and snippet that were looked for, as they stand there
 }
 
-func (a *app) writeHitsJSON(q *search.Query, found []*warraq.Article) error {
+func (a *app) writeFoundJSON(q *search.Query, found []*warraq.Article) error {
 	var line []byte
 	for _, art := range found {
 		r := art.Record()
-		h := hit{ID: art.ID, Source: art.SourceID, Published: r.Published, Title: art.Title, URL: art.CanonicalURL, Vanished: r.Vanished, Hits: []string{}}
+		f := foundJSON{ID: art.ID, Source: art.SourceID, Published: r.Published, Title: art.Title, URL: art.CanonicalURL, Vanished: r.Vanished, Hits: []string{}}
 		var spans []search.Span
-		h.Snippet, spans = q.Snippet(art.Text(), snippetWords)
-		h.addHits(h.Title, q.Marks(h.Title))
-		h.addHits(h.Snippet, spans)
+		f.Snippet, spans = q.Snippet(art.Text(), snippetWords)
+		f.addHits(f.Title, q.Marks(f.Title))
+		f.addHits(f.Snippet, spans)
 		var err error
-		if line, err = warraq.AppendJSONLine(line[:0], h); err != nil {
+		if line, err = warraq.AppendJSONLine(line[:0], f); err != nil {
 			return err
 		}
 		if _, err := a.out.Write(line); err != nil {
@@ -185,10 +185,10 @@ func (a *app) writeHitsJSON(q *search.Query, found []*warraq.Article) error {
 	return nil
 }
 
-func (h *hit) addHits(text string, spans []search.Span) {
+func (f *foundJSON) addHits(text string, spans []search.Span) {
 	for _, s := range spans {
-		if word := text[s.From:s.To]; !slices.Contains(h.Hits, word) {
-			h.Hits = append(h.Hits, word)
+		if word := text[s.From:s.To]; !slices.Contains(f.Hits, word) {
+			f.Hits = append(f.Hits, word)
 		}
 	}
 }

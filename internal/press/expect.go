@@ -8,14 +8,14 @@ import (
 	"warraq"
 )
 
-// Kind says what a crawl should make of a page.
-type Kind string
+// Outcome says what a crawl should make of a page.
+type Outcome string
 
 // What a crawl can make of a page.
 const (
-	KindArticle   Kind = "article"
-	KindDuplicate Kind = "duplicate" // carries a wire story: the first one stored is the article, the others duplicates
-	KindRejection Kind = "rejection"
+	OutcomeArticle   Outcome = "article"
+	OutcomeDuplicate Outcome = "duplicate" // carries a wire story: the first one stored is the article, the others duplicates
+	OutcomeRejection Outcome = "rejection"
 )
 
 // Expectation says what a crawl should make of one page.
@@ -23,7 +23,7 @@ type Expectation struct {
 	Source   string // id
 	URL      string // of an article the canonical one, after redirects; of a rejection as listed
 	Link     string // as the listings give it: URL, an older address, or with tracking parameters
-	Kind     Kind
+	Outcome  Outcome
 	Code     warraq.RejectCode // of a rejection
 	Optional bool              // of a rejection: a crawler may leave the address out without fetching it
 	Retry    bool              // the first answer is a passing fault
@@ -59,25 +59,25 @@ func (e *edition) expectations() ([]Expectation, error) {
 	}
 	tag := e.outlet.href(e.site.URL, "/tag/topic/")
 	return append(all, Expectation{
-		Source: e.site.ID, URL: tag, Link: tag, Kind: KindRejection, Code: warraq.RejectNotArticle, Optional: true,
+		Source: e.site.ID, URL: tag, Link: tag, Outcome: OutcomeRejection, Code: warraq.RejectNotArticle, Optional: true,
 	}), nil
 }
 
 // expect derives what should come of one story.
 func (e *edition) expect(st *story, boilerplate []string) Expectation {
 	x := Expectation{
-		Source: e.site.ID, URL: e.outlet.href(e.site.URL, st.path), Link: e.feedLink(st), Kind: KindArticle,
+		Source: e.site.ID, URL: e.outlet.href(e.site.URL, st.path), Link: e.feedLink(st), Outcome: OutcomeArticle,
 		Retry: strings.HasSuffix(st.fault, "-once"), Wire: st.wire, Near: st.near,
 	}
 	switch {
 	case st.gone:
-		x.Kind, x.Code, x.Optional = KindRejection, warraq.RejectGone, true
+		x.Outcome, x.Code, x.Optional = OutcomeRejection, warraq.RejectGone, true
 		return x
 	case st.reject != "":
-		x.Kind, x.Code = KindRejection, st.reject
+		x.Outcome, x.Code = OutcomeRejection, st.reject
 		return x
 	case st.wire != "":
-		x.Kind = KindDuplicate
+		x.Outcome = OutcomeDuplicate
 	}
 	e.describe(&x, st)
 	x.MustNotContain = e.strange(st, boilerplate)

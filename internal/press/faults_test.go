@@ -50,7 +50,7 @@ func TestLastingFaults(t *testing.T) {
 	seen := make(map[warraq.RejectCode]bool)
 	for _, x := range p.Expected() {
 		status, ok := want[x.Code]
-		if x.Kind != KindRejection || !ok {
+		if x.Outcome != OutcomeRejection || !ok {
 			continue
 		}
 		seen[x.Code] = true

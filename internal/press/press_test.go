@@ -72,7 +72,7 @@ func TestEveryArticleIsServed(t *testing.T) {
 	p := start(t)
 	articles := 0
 	for _, x := range p.Expected() {
-		if x.Kind == KindRejection {
+		if x.Outcome == OutcomeRejection {
 			continue
 		}
 		articles++
@@ -104,7 +104,7 @@ func TestEveryArticleIsServed(t *testing.T) {
 
 func TestExpectationsAgreeWithThemselves(t *testing.T) {
 	for _, x := range start(t).Expected() {
-		if x.Kind == KindRejection {
+		if x.Outcome == OutcomeRejection {
 			if x.Code == "" {
 				t.Errorf("%s: a rejection without a code", x.URL)
 			}
@@ -132,7 +132,7 @@ func TestBoilerplateIsReallyPrinted(t *testing.T) {
 	p := start(t)
 	printed := make(map[string]string)
 	for _, x := range p.Expected() {
-		if x.Kind != KindRejection && !x.Retry {
+		if x.Outcome != OutcomeRejection && !x.Retry {
 			_, body := get(t, x.URL)
 			printed[x.Source] += text(t, p.Site(x.Source), body)
 		}
@@ -157,8 +157,8 @@ func TestWireStories(t *testing.T) {
 		if x.Wire == "" {
 			continue
 		}
-		if x.Kind != KindDuplicate {
-			t.Errorf("%s: kind %s", x.URL, x.Kind)
+		if x.Outcome != OutcomeDuplicate {
+			t.Errorf("%s: kind %s", x.URL, x.Outcome)
 		}
 		if texts[x.Wire] == nil {
 			texts[x.Wire] = make(map[string]int)

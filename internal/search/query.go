@@ -34,7 +34,7 @@ type Term struct {
 	forms []string // folded words and stems that the first word is found by
 }
 
-// Main returns the folded words and stems that stand for the first word itself: by these a hit is ranked.
+// Main returns the folded words and stems that stand for the first word itself: by these an article is ranked.
 func (t *Term) Main() []string {
 	word := t.Words[0]
 	if stem := arabic.Stem(word); !t.Exact && stem != word {
