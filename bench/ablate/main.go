@@ -199,7 +199,7 @@ func (a *ablation) runOnPages(f *finding, board *scoreboard, sights []map[int]sw
 		return
 	}
 	changed, err := readPagesWith(a.program, a.options.limit, a.set, ask, f.Env())
-	f.judge(changed, err, board)
+	f.compare(changed, err, board)
 }
 
 // runOnTests looks for a test that needs each mutant that changed no page's result.

@@ -31,8 +31,8 @@ type finding struct {
 	NeededBy string   `json:"needed,omitempty"`  // the first test that fails, of a mutant that changes no page
 }
 
-// judge says what changed.
-func (f *finding) judge(changed []reader.Reading, err error, board *scoreboard) {
+// compare says what changed against the base.
+func (f *finding) compare(changed []reader.Reading, err error, board *scoreboard) {
 	if err != nil {
 		f.Broke = oneField(err.Error())
 	}

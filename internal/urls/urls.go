@@ -17,6 +17,13 @@ import (
 // percent-encoded, so this is four times the 2,048 bytes that browsers of old took.
 const MaxLength = 4 * 2048
 
+// maxHost is the length in bytes of the longest host name that DNS can ask for (RFC 1035, section 2.3.4, less the length
+// bytes at its ends).
+const maxHost = 253
+
+// maxShown is how many bytes of a URL an error message carries.
+const maxShown = 200
+
 // What can be wrong with a URL. Errors of this package wrap one of these and name the URL.
 var (
 	ErrEmpty   = errors.New("URL is empty")
@@ -166,7 +173,7 @@ func asciiHost(u *url.URL) (string, error) {
 }
 
 func validHost(s string) bool {
-	if s == "" || len(s) > 253 || strings.Contains(s, "..") {
+	if s == "" || len(s) > maxHost || strings.Contains(s, "..") {
 		return false
 	}
 	for i := 0; i < len(s); i++ {
@@ -182,9 +189,8 @@ func fail(err error, raw string) error { return fmt.Errorf("%w: %q", err, shorte
 
 // shorten cuts a URL to what an error message can carry.
 func shorten(s string) string {
-	const most = 200
-	if len(s) <= most {
+	if len(s) <= maxShown {
 		return s
 	}
-	return strings.ToValidUTF8(s[:most], "") + "…"
+	return strings.ToValidUTF8(s[:maxShown], "") + "…"
 }
