@@ -225,24 +225,24 @@ func CountryDefaults(country string) CountryDefault {
 // SiteLine is a line that recurs over the articles of one source, with what was made of it.
 type SiteLine struct {
 	SourceID string
-	Key      string    // the line without what does not count in comparing: case, diacritics, punctuation, digits
-	Example  string    // the line as one article printed it, whole
-	Articles int       // articles it stood in, each counted once
-	Of       int       // articles that were looked at
-	Place    LinePlace // where in the articles it stands
+	Key      string       // the line without what does not count in comparing: case, diacritics, punctuation, digits
+	Example  string       // the line as one article printed it, whole
+	Articles int          // articles it stood in, each counted once
+	Of       int          // articles that were looked at
+	Position LinePosition // where in the articles it stands
 	State    LineState
 	Why      string // the evidence, for a person
 	LearntAt time.Time
 }
 
-// LinePlace says where in the articles of a source a line stands.
-type LinePlace string
+// LinePosition says where in the articles of a source a line stands.
+type LinePosition string
 
-// The places of a recurring line.
+// The positions of a recurring line.
 const (
-	LineAtStart LinePlace = "start"  // among the first lines
-	LineAtEnd   LinePlace = "end"    // among the last lines
-	LineInside  LinePlace = "inside" // anywhere
+	LineAtStart LinePosition = "start"  // among the first lines
+	LineAtEnd   LinePosition = "end"    // among the last lines
+	LineInside  LinePosition = "inside" // anywhere
 )
 
 // LineState says what is done with a line that recurs.

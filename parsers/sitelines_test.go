@@ -13,8 +13,8 @@ import (
 )
 
 // learntLine is a line that was learnt at a place.
-func learntLine(text string, place warraq.LinePlace) warraq.SiteLine {
-	return warraq.SiteLine{Key: arabic.LineKey(text), Example: text, Articles: 13, Of: 90, Place: place, State: warraq.LineLearnt}
+func learntLine(text string, position warraq.LinePosition) warraq.SiteLine {
+	return warraq.SiteLine{Key: arabic.LineKey(text), Example: text, Articles: 13, Of: 90, Position: position, State: warraq.LineLearnt}
 }
 
 func TestParseTakesOutSiteLines(t *testing.T) {

@@ -161,14 +161,14 @@ func (a *app) applyLines(ctx context.Context, st storage.Store, lines recur.Sour
 
 // siteLineJSON is the JSON form of a recurring line.
 type siteLineJSON struct {
-	Source   string           `json:"source"`
-	State    warraq.LineState `json:"state"`
-	Articles int              `json:"articles"`
-	Of       int              `json:"of"`
-	Place    warraq.LinePlace `json:"place"`
-	Why      string           `json:"why"`
-	Line     string           `json:"line"`
-	LearntAt *string          `json:"learnt_at"` // RFC 3339 in UTC; null where it was not seen to recur
+	Source   string              `json:"source"`
+	State    warraq.LineState    `json:"state"`
+	Articles int                 `json:"articles"`
+	Of       int                 `json:"of"`
+	Position warraq.LinePosition `json:"place"`
+	Why      string              `json:"why"`
+	Line     string              `json:"line"`
+	LearntAt *string             `json:"learnt_at"` // RFC 3339 in UTC; null where it was not seen to recur
 }
 
 // writeSiteLines prints the lines of each source, as sources.yaml has them.
@@ -181,7 +181,7 @@ func (a *app) writeSiteLines(sources []warraq.Source, learnt []warraq.SiteLine, 
 		own := slices.DeleteFunc(slices.Clone(learnt), func(l warraq.SiteLine) bool { return l.SourceID != s.ID })
 		for _, l := range recur.Settle(own, s.Boilerplate) {
 			if !asJSON {
-				fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%s\t%s\t%s\n", s.ID, l.State, l.Articles, l.Of, l.Place, l.Why, shorten(l.Example))
+				fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%s\t%s\t%s\n", s.ID, l.State, l.Articles, l.Of, l.Position, l.Why, shorten(l.Example))
 				continue
 			}
 			if err := a.writeSiteLineJSON(s.ID, l); err != nil {
@@ -194,7 +194,7 @@ func (a *app) writeSiteLines(sources []warraq.Source, learnt []warraq.SiteLine, 
 
 func (a *app) writeSiteLineJSON(sourceID string, l warraq.SiteLine) error {
 	out := siteLineJSON{
-		Source: sourceID, State: l.State, Articles: l.Articles, Of: l.Of, Place: l.Place, Why: l.Why, Line: l.Example,
+		Source: sourceID, State: l.State, Articles: l.Articles, Of: l.Of, Position: l.Position, Why: l.Why, Line: l.Example,
 	}
 	if !l.LearntAt.IsZero() {
 		at := l.LearntAt.UTC().Format(time.RFC3339)

@@ -137,7 +137,7 @@ func sourceTexts(ctx context.Context, in dump.Inputs) iter.Seq[parsers.SourceTex
 func (a *app) reportLearnt(learnt map[string][]warraq.SiteLine) {
 	for _, source := range slices.Sorted(maps.Keys(learnt)) {
 		for _, l := range learnt[source] {
-			fmt.Fprintf(a.err, "%s: %s, %d of %d, %s (%s): %s\n", source, l.State, l.Articles, l.Of, l.Place, l.Why, l.Example)
+			fmt.Fprintf(a.err, "%s: %s, %d of %d, %s (%s): %s\n", source, l.State, l.Articles, l.Of, l.Position, l.Why, l.Example)
 		}
 	}
 }

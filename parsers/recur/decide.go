@@ -15,7 +15,7 @@ import (
 // ruling is what was decided of a line.
 type ruling struct {
 	state  warraq.LineState
-	stands warraq.LinePlace
+	stands warraq.LinePosition
 	why    string
 }
 
@@ -41,7 +41,7 @@ func (c *counter) report() []warraq.SiteLine {
 	for i, l := range often {
 		out[i] = warraq.SiteLine{
 			Key: l.key, Example: l.example, Articles: len(l.in), Of: len(c.articles),
-			Place: l.ruling.stands, State: l.ruling.state, Why: l.ruling.why,
+			Position: l.ruling.stands, State: l.ruling.state, Why: l.ruling.why,
 		}
 	}
 	return out
@@ -102,7 +102,7 @@ func (c *counter) over(l *counted, n int, share float64) bool {
 }
 
 // stands says where in the articles a line stands nearly always.
-func (l *counted) stands() warraq.LinePlace {
+func (l *counted) stands() warraq.LinePosition {
 	start := l.count(func(s sighting) bool { return s.fromStart < linesAtStart })
 	end := l.count(func(s sighting) bool { return s.fromEnd < linesAtEnd })
 	// In articles of a few lines everything is at both ends. The end is the likelier place of boilerplate; what is

@@ -80,7 +80,7 @@ func learntStates(t *testing.T, list []*warraq.Article) map[string]warraq.LineSt
 	states := map[string]warraq.LineState{}
 	for _, l := range lines {
 		states[l.Example] = l.State
-		t.Logf("%s, %d of %d, %s (%s): %s", l.State, l.Articles, l.Of, l.Place, l.Why, l.Example)
+		t.Logf("%s, %d of %d, %s (%s): %s", l.State, l.Articles, l.Of, l.Position, l.Why, l.Example)
 	}
 	return states
 }

@@ -71,7 +71,7 @@ func TestLearnPrecisionAndRecall(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, l := range lines {
-		t.Logf("%s, %d of %d, %s (%s): %s", l.State, l.Articles, l.Of, l.Place, l.Why, l.Example)
+		t.Logf("%s, %d of %d, %s (%s): %s", l.State, l.Articles, l.Of, l.Position, l.Why, l.Example)
 	}
 	known := New(lines, warraq.Boilerplate{})
 	var m measure

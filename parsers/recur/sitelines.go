@@ -22,7 +22,7 @@ type Lines struct {
 // rule takes one line out.
 type rule struct {
 	name   string // as Removal.Rule keeps it
-	stands warraq.LinePlace
+	stands warraq.LinePosition
 }
 
 // New takes out the learnt lines of a source, and those that the person who keeps sources.yaml has pinned; what
@@ -32,7 +32,7 @@ func New(learnt []warraq.SiteLine, b warraq.Boilerplate) *Lines {
 	for _, l := range Settle(learnt, b) {
 		switch l.State {
 		case warraq.LineLearnt:
-			s.rules[l.Key] = rule{fmt.Sprintf("%s%d×", page.RuleLearnt, l.Articles), l.Place}
+			s.rules[l.Key] = rule{fmt.Sprintf("%s%d×", page.RuleLearnt, l.Articles), l.Position}
 		case warraq.LinePinned:
 			s.rules[l.Key] = rule{page.RulePinned, warraq.LineInside}
 		}
@@ -52,7 +52,7 @@ func Settle(learnt []warraq.SiteLine, b warraq.Boilerplate) []warraq.SiteLine {
 			}
 			i := slices.IndexFunc(out, func(l warraq.SiteLine) bool { return l.Key == key })
 			if i < 0 {
-				out = append(out, warraq.SiteLine{Key: key, Example: text, Place: warraq.LineInside})
+				out = append(out, warraq.SiteLine{Key: key, Example: text, Position: warraq.LineInside})
 				i = len(out) - 1
 			}
 			out[i].State, out[i].Why = state, "sources.yaml says so"

@@ -10,7 +10,7 @@ import (
 )
 
 func TestSettleLines(t *testing.T) {
-	learnt := []warraq.SiteLine{{Key: arabic.LineKey("تابعونا"), Example: "تابعونا", Place: warraq.LineAtEnd, State: warraq.LineLearnt}, {Key: arabic.LineKey("تفاصيل"), Example: "تفاصيل", State: warraq.LineKept}}
+	learnt := []warraq.SiteLine{{Key: arabic.LineKey("تابعونا"), Example: "تابعونا", Position: warraq.LineAtEnd, State: warraq.LineLearnt}, {Key: arabic.LineKey("تفاصيل"), Example: "تفاصيل", State: warraq.LineKept}}
 	got := map[string]warraq.LineState{}
 	for _, l := range Settle(learnt, warraq.Boilerplate{Pin: []string{"تفاصيل:", "خدمة عاجل", "***"}, Veto: []string{"تابعونا!"}}) {
 		got[l.Example] = l.State

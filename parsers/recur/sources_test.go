@@ -10,7 +10,7 @@ import (
 // TestBySource: each source has the lines that were learnt of it, and those that its own entry pins.
 func TestBySource(t *testing.T) {
 	line := func(source, text string) warraq.SiteLine {
-		return warraq.SiteLine{SourceID: source, Key: arabic.LineKey(text), State: warraq.LineLearnt, Place: warraq.LineInside}
+		return warraq.SiteLine{SourceID: source, Key: arabic.LineKey(text), State: warraq.LineLearnt, Position: warraq.LineInside}
 	}
 	lines := BySource(
 		[]warraq.Source{{ID: "a"}, {ID: "b", Boilerplate: warraq.Boilerplate{Pin: []string{"سطر مثبت هنا"}}}},

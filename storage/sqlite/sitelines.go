@@ -17,7 +17,7 @@ func (s *Store) SaveSiteLines(ctx context.Context, sourceID string, lines []warr
 			_, err := tx.exec(ctx, `INSERT INTO site_lines
 					(source_id, key, example, articles, of_all, place, state, why, learnt_ms)
 				VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-				sourceID, l.Key, l.Example, l.Articles, l.Of, l.Place, l.State, l.Why, millis(l.LearntAt))
+				sourceID, l.Key, l.Example, l.Articles, l.Of, l.Position, l.State, l.Why, millis(l.LearntAt))
 			if err != nil {
 				return err
 			}
@@ -38,7 +38,7 @@ func (s *Store) SiteLines(ctx context.Context, sources ...string) ([]warraq.Site
 func scanSiteLine(rows *sql.Rows) (warraq.SiteLine, error) {
 	var l warraq.SiteLine
 	var learnt sql.NullInt64
-	err := rows.Scan(&l.SourceID, &l.Key, &l.Example, &l.Articles, &l.Of, &l.Place, &l.State, &l.Why, &learnt)
+	err := rows.Scan(&l.SourceID, &l.Key, &l.Example, &l.Articles, &l.Of, &l.Position, &l.State, &l.Why, &learnt)
 	l.LearntAt = instant(learnt)
 	return l, err
 }

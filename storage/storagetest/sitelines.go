@@ -14,7 +14,7 @@ var sitelinesTests = []test{
 func testSiteLines(t *testing.T, s storage.Store) {
 	line := func(source, key string, articles int) warraq.SiteLine {
 		return warraq.SiteLine{
-			SourceID: source, Key: key, Example: key + "!", Articles: articles, Of: 40, Place: warraq.LineAtEnd,
+			SourceID: source, Key: key, Example: key + "!", Articles: articles, Of: 40, Position: warraq.LineAtEnd,
 			State: warraq.LineLearnt, Why: "تقول: تابعونا", LearntAt: day(3),
 		}
 	}
