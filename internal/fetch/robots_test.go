@@ -136,36 +136,38 @@ func TestRobotsLongFileIsCut(t *testing.T) {
 }
 
 func TestRobotsSingleFlightAndStore(t *testing.T) {
-	store := newRobotsMemory()
-	s := testsite.New(t)
-	for _, p := range []string{"/a", "/b", "/c"} {
-		s.Article(p, "خبر")
-	}
-	var asked atomic.Int32
-	s.Handle("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
-		asked.Add(1)
-		time.Sleep(50 * time.Millisecond)
+	synctest.Test(t, func(t *testing.T) {
+		store := newRobotsMemory()
+		s := testsite.NewInBubble(t)
+		for _, p := range []string{"/a", "/b", "/c"} {
+			s.Article(p, "خبر")
+		}
+		var asked atomic.Int32
+		s.Handle("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
+			asked.Add(1)
+			time.Sleep(time.Second) // so that all three pages ask before there is an answer
+		})
+		now := time.Now()
+		clock := func() time.Time { return now }
+		f, src := newTestFetcher(t, Options{Robots: store, Now: clock, Transport: s.Transport}), s.Source("s")
+		var wg sync.WaitGroup
+		for _, p := range []string{"/a", "/b", "/c"} {
+			wg.Go(func() { codeOf(t, f, src, s.URL+p) })
+		}
+		wg.Wait()
+		if n := asked.Load(); n != 1 {
+			t.Errorf("three pages at once: robots.txt asked for %d times", n)
+		}
+		codeOf(t, newTestFetcher(t, Options{Robots: store, Now: clock, Transport: s.Transport}), src, s.URL+"/a")
+		if n := asked.Load(); n != 1 {
+			t.Errorf("next run: robots.txt asked for %d times", n)
+		}
+		now = now.Add(25 * time.Hour)
+		codeOf(t, newTestFetcher(t, Options{Robots: store, Now: clock, Transport: s.Transport}), src, s.URL+"/a")
+		if n := asked.Load(); n != 2 {
+			t.Errorf("a day later: robots.txt asked for %d times", n)
+		}
 	})
-	now := time.Now()
-	clock := func() time.Time { return now }
-	f, src := newTestFetcher(t, Options{Robots: store, Now: clock}), s.Source("s")
-	var wg sync.WaitGroup
-	for _, p := range []string{"/a", "/b", "/c"} {
-		wg.Go(func() { codeOf(t, f, src, s.URL+p) })
-	}
-	wg.Wait()
-	if n := asked.Load(); n != 1 {
-		t.Errorf("three pages at once: robots.txt asked for %d times", n)
-	}
-	codeOf(t, newTestFetcher(t, Options{Robots: store, Now: clock}), src, s.URL+"/a")
-	if n := asked.Load(); n != 1 {
-		t.Errorf("next run: robots.txt asked for %d times", n)
-	}
-	now = now.Add(25 * time.Hour)
-	codeOf(t, newTestFetcher(t, Options{Robots: store, Now: clock}), src, s.URL+"/a")
-	if n := asked.Load(); n != 2 {
-		t.Errorf("a day later: robots.txt asked for %d times", n)
-	}
 }
 
 func TestRobotsLastKnownIsUsed(t *testing.T) {
