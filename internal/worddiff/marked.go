@@ -63,7 +63,7 @@ func Marked(edits []Edit, context int) []string {
 	var pieces, piece []string
 	for i, e := range edits {
 		first, last := i == 0, i == len(edits)-1
-		if e.Op != Same || context < 0 || len(e.Words) <= 2*context && !first && !last {
+		if e.isWritten(context, !first && !last) {
 			piece = append(piece, e.text())
 			continue
 		}
@@ -79,6 +79,12 @@ func Marked(edits []Edit, context int) []string {
 		pieces = append(pieces, strings.Join(piece, " "))
 	}
 	return pieces
+}
+
+// isWritten says whether Marked writes all of an edit: a change, or a run of the same words that is no longer than the
+// context of the changes on both sides of it.
+func (e Edit) isWritten(context int, between bool) bool {
+	return e.Op != Same || context < 0 || between && len(e.Words) <= 2*context
 }
 
 // text writes an edit as a whole.
