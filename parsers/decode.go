@@ -15,8 +15,8 @@ const maxPageBytes = 16 << 20
 // decode makes text of a page's bytes. The error is a *warraq.Rejection: not_html, undecodable or too_complex.
 func decode(page *warraq.Page) (string, error) {
 	contentType := page.Header.Get("Content-Type")
-	if kind := notHTML(page.Body, contentType); kind != "" {
-		return "", warraq.Reject(warraq.RejectNotHTML, "the page is %s, not HTML", kind)
+	if form := notHTML(page.Body, contentType); form != "" {
+		return "", warraq.Reject(warraq.RejectNotHTML, "the page is %s, not HTML", form)
 	}
 	if len(page.Body) > maxPageBytes {
 		return "", warraq.Reject(warraq.RejectTooComplex, "%d bytes of markup; at most %d are read", len(page.Body), maxPageBytes)
@@ -38,7 +38,7 @@ func notHTML(body []byte, contentType string) string {
 	case bytes.HasPrefix(head, []byte("%PDF-")):
 		return "a PDF file"
 	case bytes.HasPrefix(head, []byte("<?xml")) || head[0] == '<':
-		return xmlKind(head)
+		return xmlForm(head)
 	case head[0] == '{' && strings.Contains(contentType, "json"):
 		return "JSON"
 	}
@@ -48,23 +48,21 @@ func notHTML(body []byte, contentType string) string {
 	return notHTMLHeader(contentType)
 }
 
-// xmlKind names the feed, sitemap or drawing that an XML prologue opens; "" for HTML and XHTML.
-func xmlKind(head []byte) string {
-	for _, open := range []string{"<!doctype html", "<html"} { // as nearly all pages do
-		if len(head) >= len(open) && strings.EqualFold(string(head[:len(open)]), open) {
-			return ""
-		}
-	}
+// xmlForms are what an XML prologue may open that is no HTML.
+var xmlForms = []struct{ tag, name string }{
+	{"<rss", "an RSS feed"}, {"<feed", "an Atom feed"}, {"<rdf:rdf", "an RDF feed"},
+	{"<urlset", "a sitemap"}, {"<sitemapindex", "a sitemap index"}, {"<svg", "an SVG image"},
+}
+
+// xmlForm names the feed, sitemap or drawing that an XML prologue opens; "" for HTML and XHTML.
+func xmlForm(head []byte) string {
 	head = bytes.ToLower(head)
 	if bytes.Contains(head, []byte("<html")) || bytes.Contains(head, []byte("<!doctype html")) {
-		return ""
+		return "" // as nearly all pages
 	}
-	for _, k := range []struct{ tag, name string }{
-		{"<rss", "an RSS feed"}, {"<feed", "an Atom feed"}, {"<rdf:rdf", "an RDF feed"},
-		{"<urlset", "a sitemap"}, {"<sitemapindex", "a sitemap index"}, {"<svg", "an SVG image"},
-	} {
-		if i := bytes.Index(head, []byte(k.tag)); i >= 0 && (i == 0 || bytes.HasPrefix(head, []byte("<?xml"))) {
-			return k.name
+	for _, f := range xmlForms {
+		if i := bytes.Index(head, []byte(f.tag)); i == 0 || i > 0 && bytes.HasPrefix(head, []byte("<?xml")) {
+			return f.name
 		}
 	}
 	return ""

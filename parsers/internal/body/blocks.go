@@ -7,7 +7,7 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// blocksOf makes the blocks and removals of judged lines and pruned parts.
+// blocksOf makes the blocks and removals of the lines and of what was pruned between them.
 func blocksOf(t *tree.Tree, lines []page.Line, out []outTaken, c *page.Content) {
 	next := 0
 	take := func(before int) {

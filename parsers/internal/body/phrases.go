@@ -104,16 +104,20 @@ func isHashtags(s string) bool {
 
 // value takes out the short line that follows a label such as «المصدر:», and returns it; "" where none follows.
 func (d *draft) value(p *lexicon.Phrase, i int) string {
-	label := p.Action == lexicon.ActAuthor || p.Action == lexicon.ActDate || p.Category == "source"
-	if !label || !strings.HasSuffix(d.lines[i].Text, ":") || i+1 >= len(d.lines) {
+	if !isLabel(p) || !strings.HasSuffix(d.lines[i].Text, ":") || i+1 >= len(d.lines) {
 		return ""
 	}
 	next := &d.lines[i+1]
-	if next.Rule != "" || next.Words > shortLine || next.Prose() || next.Kind == warraq.Heading {
+	if next.Rule != "" || next.Kind == warraq.Heading || next.Words > shortLine || next.Prose() {
 		return ""
 	}
 	next.Rule = p.Rule
 	return next.Text
+}
+
+// isLabel says whether a phrase stands before a value: a name, a date, a source.
+func isLabel(p *lexicon.Phrase) bool {
+	return p.Action == lexicon.ActAuthor || p.Action == lexicon.ActDate || p.Category == "source"
 }
 
 // keepFact keeps what a byline, agency or date line tells.

@@ -26,7 +26,7 @@ func fullText(m *page.Metadata, c *warraq.Candidate) (text, method string) {
 }
 
 // fuller gives the full text of the listing or of the page's JSON-LD where the page itself gave next to nothing, and c
-// otherwise. Its lines are judged as those of the page are.
+// otherwise. Its lines are edited as those of the page are.
 func (f *Finder) fuller(c *page.Content, d *page.Document, m *page.Metadata) *page.Content {
 	text, method := fullText(m, d.Fetched.Candidate)
 	if text == "" || c.Words >= thinWords {

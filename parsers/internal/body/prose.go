@@ -51,7 +51,7 @@ func zero(t *tree.Tree, i int) int {
 	return end
 }
 
-// worth judges the lines of one block by themselves.
+// worth is what the lines of one block are worth by themselves: letters of prose, and letters that speak against it.
 func worth(nd *tree.Node, known *agreement) (good, bad int32) {
 	text := nd.Flow - nd.FlowLink
 	switch {

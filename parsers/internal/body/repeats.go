@@ -22,25 +22,31 @@ func (d *draft) isTitle(i int) bool {
 // repeats takes out quotes that say again what a paragraph says, and paragraphs that stand in another box as well: pull
 // quotes and copies for another size of screen.
 func (d *draft) repeats() {
-	seen := map[string]int32{} // the box that a text stands in
+	d.pullQuotes()
+	boxes := map[string]int32{} // in which a text stands
+	for i := range d.lines {
+		l := &d.lines[i]
+		if l.Rule != "" || l.Kind != warraq.Paragraph || l.Words < minRepeated {
+			continue
+		}
+		if box, again := boxes[l.Text]; again && box != d.boxOf(i) {
+			l.Rule = "repeated"
+			continue
+		}
+		boxes[l.Text] = d.boxOf(i)
+	}
+}
+
+// pullQuotes takes out quotes that say again what a paragraph says.
+func (d *draft) pullQuotes() {
 	quotes := 0
 	for i := range d.lines {
 		l := &d.lines[i]
-		if l.Rule != "" || l.Words < minQuote {
+		if l.Rule != "" || l.Kind != warraq.Quote || l.Words < minQuote {
 			continue
 		}
-		box, again := seen[l.Text]
-		switch {
-		case l.Kind == warraq.Quote && quotes < maxQuotes:
-			quotes++
-			if d.quoted(i) {
-				l.Rule = "pull-quote"
-			}
-		case l.Kind == warraq.Paragraph && l.Words >= minRepeated && again && box != d.boxOf(i):
-			l.Rule = "repeated"
-		}
-		if l.Rule == "" {
-			seen[l.Text] = d.boxOf(i)
+		if quotes++; quotes <= maxQuotes && d.quoted(i) {
+			l.Rule = "pull-quote"
 		}
 	}
 }

@@ -52,7 +52,7 @@ type Content struct {
 	Dateline   string   // raw text of a date line taken out of the text, for the date reader; may be empty
 	LinkShare  float64  // share of the letters of the chosen container, before cleaning, that stand in links
 	Words      int      // of the text
-	Language   string   // of the text, where the gate judged it
+	Language   string   // of the text, where the gate asked for it
 }
 
 // RemoveLine records the removal of a line; one that recurs in its source is kept whole, so that it can be put back.

@@ -3,6 +3,7 @@ package tree
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -92,7 +93,7 @@ func keyLengths(m map[string]Evidence) []int {
 // an article's element «tag-economy category-news has-post-thumbnail».
 var stateNames = []string{"tag-", "category-", "author-", "has-", "no-", "not-", "with-", "without-", "is-", "post-type-", "format-", "elementor-widget", "status-"}
 
-// read judges the value of a class or id attribute.
+// read is what the value of a class or id attribute says.
 func (b *NameBook) read(value string) Evidence {
 	var best Evidence
 	for i := 0; i < len(value); {
@@ -112,42 +113,51 @@ func (b *NameBook) read(value string) Evidence {
 	return best
 }
 
-// name judges one class name, such as "td-post-content" or "relatedNewsBox".
+// name is what one class name says, such as "td-post-content" or "relatedNewsBox".
 func (b *NameBook) name(name string) Evidence {
 	if len(name) > maxClassName {
 		return Evidence{}
 	}
 	var buf [maxClassName]byte
 	flat := squeezeName(buf[:0], name)
-	if v, ok := b.whole[string(flat)]; ok {
-		return v
+	if e, ok := b.whole[string(flat)]; ok {
+		return e
 	}
-	for _, p := range stateNames {
-		if strings.HasPrefix(name, p) {
-			return Evidence{}
-		}
+	if slices.ContainsFunc(stateNames, func(state string) bool { return strings.HasPrefix(name, state) }) {
+		return Evidence{}
 	}
-	best := Evidence{}
-	markup.EachClassWord(name, func(w string) {
-		if v := b.oneWord(w); v.Says > best.Says {
-			best = v
-		}
-	})
-	if best.Says == SaysStrong {
-		return best
-	}
-	for _, n := range b.suffixes {
-		if n > len(flat) {
-			break
-		}
-		if v, ok := b.suffix[string(flat[len(flat)-n:])]; ok {
-			return v
-		}
+	best := b.words(name)
+	if e, ok := b.bySuffix(flat); ok && best.Says != SaysStrong {
+		return e
 	}
 	return best
 }
 
-// oneWord judges one lower-case word of a class name.
+// words is the strongest that the words of a class name say.
+func (b *NameBook) words(name string) Evidence {
+	best := Evidence{}
+	markup.EachClassWord(name, func(w string) {
+		if e := b.oneWord(w); e.Says > best.Says {
+			best = e
+		}
+	})
+	return best
+}
+
+// bySuffix is what the shortest known suffix of a squeezed name says.
+func (b *NameBook) bySuffix(flat []byte) (e Evidence, ok bool) {
+	for _, n := range b.suffixes {
+		if n > len(flat) {
+			break
+		}
+		if e, ok = b.suffix[string(flat[len(flat)-n:])]; ok {
+			return e, true
+		}
+	}
+	return Evidence{}, false
+}
+
+// oneWord is what one lower-case word of a class name says.
 func (b *NameBook) oneWord(w string) Evidence {
 	if v, ok := b.word[w]; ok {
 		return v

@@ -194,7 +194,7 @@ func (t *Tree) readAttr(n *html.Node, a *html.Attribute) Evidence {
 	return Evidence{}
 }
 
-// readName is what a class, id or like value says; each value is judged once.
+// readName is what a class, id or like value says; each value is looked up once.
 func (t *Tree) readName(value string) Evidence {
 	v, ok := t.byName[value]
 	if !ok {
