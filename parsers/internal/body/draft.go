@@ -24,22 +24,11 @@ type draft struct {
 // editLines marks the lines that are not the article's, each with its rule, and keeps the facts that they tell.
 func editLines(d *draft, l *log) {
 	for _, p := range passes {
-		before := d.kept()
+		before := l.linesIn(d)
 		d.findProse()
 		p.run(d)
-		l.took(p.name, before-d.kept())
+		l.lines(p.name, d, before)
 	}
-}
-
-// kept counts the lines that are in.
-func (d *draft) kept() int {
-	n := 0
-	for i := range d.lines {
-		if d.lines[i].Rule == "" {
-			n++
-		}
-	}
-	return n
 }
 
 // pass takes lines out for one reason. Passes run in the order of the table: what a pass takes out is not seen by the next.

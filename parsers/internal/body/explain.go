@@ -36,18 +36,43 @@ func (f *Finder) Explain(d *page.Document, m *page.Metadata, w io.Writer) error 
 	return e.err
 }
 
-// log counts what each step took out. A nil log counts nothing.
-type log struct{ counts map[string]int }
+// log keeps what each step took out. A nil log keeps nothing.
+type log struct{ taken map[string][]string }
 
-// took adds n to what a step took out.
-func (l *log) took(step string, n int) {
-	if l == nil || n == 0 {
-		return
+// took adds a text to what a step took out.
+func (l *log) took(step, text string) {
+	if l.taken == nil {
+		l.taken = map[string][]string{}
 	}
-	if l.counts == nil {
-		l.counts = map[string]int{}
+	l.taken[step] = append(l.taken[step], text)
+}
+
+// element notes an element that a pruning took out or that was put back.
+func (l *log) element(step string, nd *tree.Node) {
+	if l != nil {
+		l.took(step, elementName(nd.HTML)+" "+snippet(markup.Text(nd.HTML, prunedBytes)))
 	}
-	l.counts[step] += n
+}
+
+// linesIn gives which lines are in, for lines to be compared with.
+func (l *log) linesIn(d *draft) []bool {
+	if l == nil {
+		return nil
+	}
+	in := make([]bool, len(d.lines))
+	for i := range d.lines {
+		in[i] = d.lines[i].Rule == ""
+	}
+	return in
+}
+
+// lines notes the lines that were in before a pass and are out.
+func (l *log) lines(step string, d *draft, before []bool) {
+	for i, in := range before {
+		if in && d.lines[i].Rule != "" {
+			l.took(step, snippet(d.lines[i].Text))
+		}
+	}
 }
 
 func names(prunings []pruning) []string {
@@ -91,10 +116,14 @@ func (e *explainer) choices(t *tree.Tree) {
 	}
 }
 
-// steps shows how much each step took out, in their order.
+// steps shows what each step took out, in their order: how much, and the first of it.
 func (e *explainer) steps(l *log, steps []string) {
 	for _, s := range steps {
-		e.printf("  %6d  %s\n", l.counts[s], s)
+		taken := l.taken[s]
+		e.printf("  %6d  %s\n", len(taken), s)
+		for _, text := range taken[:min(len(taken), explainTaken)] {
+			e.printf("          - %s\n", text)
+		}
 	}
 }
 

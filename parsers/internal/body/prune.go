@@ -112,7 +112,7 @@ func (p *pruner) take(i int32, prunings []pruning) bool {
 	}
 	for _, pr := range prunings {
 		if nd.Rule = pr.rule(p, i); nd.Rule != "" {
-			p.log.took(pr.name, 1)
+			p.log.element(pr.name, nd)
 			return true
 		}
 	}

@@ -33,7 +33,7 @@ func (p *pruner) regret() {
 	p.eachPruned(func(i int32) {
 		if p.t.Nodes[i].Rule == best {
 			p.t.Nodes[i].Rule = ""
-			p.log.took(putBack, 1)
+			p.log.element(putBack, &p.t.Nodes[i])
 			p.t.Nodes[i].Names = tree.Evidence{}
 		}
 	})

@@ -143,6 +143,7 @@ const deepestHeading = 7
 // What Explain shows.
 const (
 	explainTop   = 8 // choices of a container
+	explainTaken = 5 // of what one step took out
 	snippetRunes = 70
 	idBytes      = 40
 	classBytes   = 60

@@ -13,6 +13,8 @@ import (
 	"warraq/parsers/internal/markup"
 )
 
+// BuiltIn is evidence.tsv: what names of classes and ids say, for NewNameBook.
+//
 //go:embed evidence.tsv
 var BuiltIn string
 
@@ -49,7 +51,7 @@ type NameBook struct {
 	prefix, suffix     map[string]Evidence
 	prefixes, suffixes []int // lengths that occur, shortest first
 
-	trees sync.Pool // of *tree: memory of past pages, for the next
+	trees sync.Pool // of *Tree: memory of past pages, for the next
 }
 
 // NewNameBook reads evidence.tsv; the error names the line.

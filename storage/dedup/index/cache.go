@@ -6,7 +6,7 @@ import (
 	"warraq/storage/dedup"
 )
 
-// cachedTexts bounds how many texts are kept for the next comparison: twice as many, some 10 KB each.
+// cachedTexts is the size of each of two generations of texts, some 10 KB each, that are kept for the next comparison.
 const cachedTexts = 1024
 
 // textCache keeps the texts that were compared lately, by their numbers.
