@@ -55,7 +55,7 @@ func (d *draft) authorBoxes() {
 // isName says whether line i is one of the names, perhaps linked to a page of theirs.
 func (d *draft) isName(i int, names map[string]bool) bool {
 	l := &d.lines[i]
-	return (l.Rule == "" || l.Rule == "link-density") && names[arabic.LineKey(l.Text)]
+	return l.Words <= shortLine && (l.Rule == "" || l.Rule == "link-density") && names[arabic.LineKey(l.Text)]
 }
 
 // takeBio takes out the box that line i opens, if it is no longer than what is said of an author.
@@ -84,7 +84,7 @@ func (d *draft) inBox(i int, box int32) bool { return d.t.Holds(box, d.lines[i].
 // takeBox takes out the other lines in the box around line i, where the box holds less than a quarter of all words.
 func (d *draft) takeBox(i, all int) {
 	from, to := d.boxAround(i)
-	if from == to {
+	if from == to || d.isSection(i, from) {
 		return
 	}
 	words := 0
@@ -101,6 +101,18 @@ func (d *draft) takeBox(i, all int) {
 			d.lines[k].Rule = d.lines[i].Rule
 		}
 	}
+}
+
+// isSection says whether the box around line i is of the same make as the box before it, which holds prose that is in:
+// texts are cut into sections too, and the last of them may end with a copyright notice.
+func (d *draft) isSection(i, from int) bool {
+	for k := from - 1; k >= 0 && k >= from-maxSiblings; k-- {
+		if l := &d.lines[k]; l.Rule == "" && l.Prose() {
+			a, b := d.boxOf(k), d.boxOf(i)
+			return a > 0 && b > 0 && sameMake(d.t.Nodes[a].HTML, d.t.Nodes[b].HTML)
+		}
+	}
+	return false
 }
 
 // sameMake says whether two elements have the same tag and the same class.

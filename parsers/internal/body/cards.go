@@ -7,8 +7,7 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// sameCard says whether line i stands with the link before it in a box of the size of a teaser. Of all
-// pages that are known only one needs it: testdata/themes/joomla-k2.html.
+// sameCard says whether line i stands with the link before it in a box of the size of a teaser.
 func (d *draft) sameCard(i int) bool {
 	if d.lines[i].At <= 0 {
 		return false

@@ -19,8 +19,12 @@ func choose(t *tree.Tree, top func(choice)) choice { return chooseBy(t, score, t
 // chooseBy is choose with another score.
 func chooseBy(t *tree.Tree, score func(*tree.Tree, int32) float64, top func(choice)) choice {
 	best := choice{at: -1}
-	for i := int32(0); i < int32(len(t.Nodes)); i++ {
+	for i := int32(0); i < int32(len(t.Nodes)); {
 		nd := &t.Nodes[i]
+		if nd.Rule != "" {
+			i = nd.End
+			continue
+		}
 		if nd.Shape.Container() && nd.Good > 0 {
 			c := choice{i, score(t, i)}
 			if top != nil {
@@ -30,6 +34,7 @@ func chooseBy(t *tree.Tree, score func(*tree.Tree, int32) float64, top func(choi
 				best = c
 			}
 		}
+		i++
 	}
 	return best
 }
@@ -39,22 +44,26 @@ func chooseBy(t *tree.Tree, score func(*tree.Tree, int32) float64, top func(choi
 func score(t *tree.Tree, i int32) float64 {
 	nd := &t.Nodes[i]
 	good := nd.Good
-	if t.Holds(i, t.Titled) {
+	if t.Titled > i && t.Titled < nd.End {
 		good -= t.Nodes[t.Titled].Before - nd.Before // what stands above the title is of something else
 	}
-	return float64(good-nd.Bad-min(nd.Out, int32(mostPruned*float64(good)))) * ownFactor(t, i)
+	s := float64(good - nd.Bad - min(nd.Out, int32(mostPruned*float64(good))))
+	if s <= 0 {
+		return s
+	}
+	return s * ownFactor(t, i)
 }
 
 // ownFactor rates an element by its names and by its place.
 func ownFactor(t *tree.Tree, i int32) float64 {
-	nd := &t.Nodes[i]
+	s, nd := 1.0, &t.Nodes[i]
 	switch {
-	case isBody(nd):
-		return bodyFactor * standFactor(t, i)
-	case nd.Names.Says == tree.SaysWeakBody || nd.HTML.DataAtom == atom.Article:
-		return articleFactor * standFactor(t, i)
+	case nd.Names.Says == tree.SaysBody:
+		s *= bodyFactor
+	case nd.Names.Says == tree.SaysWeakBody || isTrunk(nd) && nd.HTML.Data == "article":
+		s *= articleFactor
 	}
-	return standFactor(t, i)
+	return s * standFactor(t, i)
 }
 
 // doubtTitle forgets where the title stands if that is no <h1> and has prose above it in its own element, or nearly
@@ -80,10 +89,12 @@ func standFactor(t *tree.Tree, i int32) float64 {
 	switch {
 	case nd.End <= t.Titled:
 		return beforeFactor
-	case nd.Before-title.Before > muchProse && float64(nd.Before-title.Before) > otherProse*float64(nd.Good):
+	case i > t.Titled && nd.Before-title.Before > muchProse && float64(nd.Before-title.Before) > otherProse*float64(nd.Good):
 		return afterFactor
 	case gap < nearTitle:
 		return nearFactor
+	case gap > farTitle:
+		return farFactor
 	}
 	return 1
 }
@@ -105,5 +116,9 @@ func chooseLoose(t *tree.Tree, first choice) choice {
 // looseScore is score with less weight on what is no prose.
 func looseScore(t *tree.Tree, i int32) float64 {
 	nd := &t.Nodes[i]
-	return float64(nd.Good-nd.Bad/looseLinks-min(nd.Out, nd.Good)/looseLinks) * ownFactor(t, i)
+	s := float64(nd.Good - nd.Bad/looseLinks - min(nd.Out, nd.Good)/looseLinks)
+	if s <= 0 {
+		return s
+	}
+	return s * ownFactor(t, i)
 }

@@ -30,7 +30,7 @@ func isDateline(l *page.Line) (place, agency string, ok bool) {
 		return "", "", false
 	}
 	head := strings.TrimRight(l.Text, " :-–—")
-	if !credit.EndsWithAgency(head) {
+	if strings.ContainsAny(head, ":؟.!") && !strings.Contains(head, "(") || !credit.EndsWithAgency(head) {
 		return "", "", false
 	}
 	place, agency = credit.DatelineParts(head)

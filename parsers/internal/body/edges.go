@@ -79,7 +79,7 @@ func (d *draft) isSubtitle(i int) bool {
 func (d *draft) isInfoLine(i int) bool {
 	l := &d.lines[i]
 	switch {
-	case l.Kind != warraq.Paragraph || l.Words > infoWords:
+	case l.Kind != warraq.Paragraph || l.Words > infoWords || markup.EndsSentence(l.Text):
 		return false
 	case l.Words <= shortLine && d.isDateLine(i):
 		return true

@@ -112,7 +112,7 @@ func inCode(n *html.Node) bool {
 // its class names along.
 func (p *pruner) isWholeLine(i int32) bool {
 	nd := &p.t.Nodes[i]
-	if nd.Shape.Block() || neverText(nd.Names.Rule) {
+	if nd.Shape.Block() || nd.Shape == tree.ShapeLink || neverText(nd.Names.Rule) {
 		return false
 	}
 	b := &p.t.Nodes[p.t.BlockOf(i)]

@@ -32,7 +32,7 @@ func (p *pruner) headed(i int32) string {
 // headingRule is the lexicon's rule for the heading that element i opens with; "" where it opens with none.
 func (p *pruner) headingRule(i int32) string {
 	nd := &p.t.Nodes[i]
-	if !nd.Shape.Block() || nd.Flow > headLetters {
+	if !nd.Shape.Block() || nd.Flow < minHead || nd.Flow > headLetters {
 		return ""
 	}
 	rule, _ := p.lex.Heading(p.t.HeadText(i), nd.FlowLink > 0)

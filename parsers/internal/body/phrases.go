@@ -69,7 +69,7 @@ func personOf(l *page.Line) string {
 
 // isCredit says whether a line is a short copyright notice of a picture: «© رويترز / فلان».
 func isCredit(s string) bool {
-	return strings.HasPrefix(s, "©") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "Photo:")
+	return len(s) < creditBytes && (strings.HasPrefix(s, "©") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "Photo:"))
 }
 
 // shapeRule names the rule that takes out a line for its form alone; "" where none does.
@@ -81,9 +81,9 @@ func shapeRule(s string) string {
 		return "tags/#"
 	case markup.IsURL(s):
 		return "bare-url"
-	case strings.Contains(s, "pic.twitter.com/"):
+	case len(s) < tweetBytes && strings.Contains(s, "pic.twitter.com/"):
 		return "embed/pic.twitter.com"
-	case strings.HasPrefix(s, "—") && strings.Contains(s, "(@"):
+	case len(s) < tweeterBytes && strings.HasPrefix(s, "—") && strings.Contains(s, "(@"):
 		return "embed/@" // «— فلان (@name) 9 مارس 2024» under a quoted post
 	}
 	return ""
@@ -91,7 +91,7 @@ func shapeRule(s string) string {
 
 // isHashtags says whether a line is made of hashtags alone.
 func isHashtags(s string) bool {
-	if !strings.HasPrefix(s, "#") {
+	if !strings.HasPrefix(s, "#") || len(s) > hashtagBytes {
 		return false
 	}
 	for w := range strings.FieldsSeq(s) {
@@ -124,7 +124,7 @@ func isLabel(p *lexicon.Phrase) bool {
 func (d *draft) keepFact(p *lexicon.Phrase, l *page.Line, rest string) {
 	switch p.Action {
 	case lexicon.ActAuthor:
-		if rest != "" {
+		if rest != "" && len(rest) < authorBytes {
 			d.c.Authors = append(d.c.Authors, rest)
 		}
 	case lexicon.ActAgency:
@@ -142,8 +142,7 @@ func (d *draft) keepFact(p *lexicon.Phrase, l *page.Line, rest string) {
 func (d *draft) takeLinked(from int, rule string) {
 	for i := from; i < len(d.lines); i++ {
 		l := &d.lines[i]
-		linked := l.LinkShare() >= partlyLinks
-		if l.Rule != "" || !linked && !(i > from && (isExcerpt(l) || d.sameCard(i))) {
+		if linked := 2*l.Links >= l.Letters && l.Letters > 0; l.Rule != "" || !linked && !(i > from && (isExcerpt(l) || d.sameCard(i))) {
 			return
 		}
 		l.Rule = rule

@@ -16,7 +16,11 @@ func (d *draft) repeatedTitle() {
 
 // isTitle says whether a line is the title again.
 func (d *draft) isTitle(i int) bool {
-	return arabic.LineKey(d.lines[i].Text) == arabic.LineKey(d.m.Title)
+	l := &d.lines[i]
+	if d.t.Titled >= 0 && d.t.Holds(d.t.Titled, l.At) {
+		return true
+	}
+	return l.Words < titleWords && arabic.LineKey(l.Text) == arabic.LineKey(d.m.Title)
 }
 
 // repeats takes out quotes that say again what a paragraph says, and paragraphs that stand in another box as well: pull

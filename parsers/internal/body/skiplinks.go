@@ -29,7 +29,7 @@ func (d *draft) skipLinks() {
 
 // skippedBox is the name of the box that a skip link passes over, as a key; "" where the line is no such link.
 func skippedBox(line string) string {
-	if !strings.HasPrefix(line, "تخط") && !strings.HasPrefix(line, "Skip ") {
+	if len(line) > skipLinkBytes || !strings.HasPrefix(line, "تخط") && !strings.HasPrefix(line, "Skip ") {
 		return ""
 	}
 	words := arabic.LineWords(line)

@@ -13,7 +13,7 @@ import (
 // isCards says whether an element is a list of teasers: three children or more of one make, most of them linked.
 func (p *pruner) isCards(i int32) bool {
 	nd := &p.t.Nodes[i]
-	if nd.Letters < minList {
+	if nd.Shape == tree.ShapeParagraph || nd.Shape == tree.ShapeHeading || nd.Letters < minList || nd.LinkShare() < listLinks {
 		return false
 	}
 	all, linked, letters := 0, 0, int32(0)
@@ -25,7 +25,11 @@ func (p *pruner) isCards(i int32) bool {
 			linked++
 		}
 	}
-	return all >= minCards && float64(linked) >= linkedCards*float64(all) && float64(letters) >= listOfCards*float64(nd.Letters)
+	least := minCards
+	if p.belowText(i) {
+		least--
+	}
+	return all >= least && float64(linked) >= linkedCards*float64(all) && float64(letters) >= listOfCards*float64(nd.Letters)
 }
 
 // cards yields the children of node i that may be teasers: blocks with the tag of the last, for lists begin with a heading and
@@ -35,7 +39,7 @@ func (p *pruner) cards(i int32) iter.Seq[int32] {
 		tag := p.cardMake(i)
 		for c := range p.t.Children(i) {
 			k := &p.t.Nodes[c]
-			if isFilledBlock(k) && k.HTML.DataAtom == tag && !yield(c) {
+			if isFilledBlock(k) && k.HTML.DataAtom == tag && k.Shape != tree.ShapeParagraph && !yield(c) {
 				return
 			}
 		}
@@ -86,8 +90,11 @@ func (p *pruner) cardMake(i int32) atom.Atom {
 // isCard says whether an element may be one teaser of a list: short, and to a good part linked.
 func isCard(k *tree.Node) bool {
 	least := cardLinks
-	if k.Shape == tree.ShapeItem && k.Flow == k.Letters { // it is one line
-		least = itemLinks
+	if k.Flow == k.Letters { // it is one line
+		least = lineLinks
+		if k.Shape == tree.ShapeItem {
+			least = itemLinks
+		}
 	}
 	return k.Letters <= maxCard && k.LinkShare() >= least
 }

@@ -24,7 +24,9 @@ const (
 	nearFactor    = 1.10 // the title stands right before it, or in it
 	beforeFactor  = 0.30 // it ends before the title
 	afterFactor   = 0.50 // other prose stands between the title and it: comments, rules, a further article
+	farFactor     = 0.80 // much else stands between the title and it
 	nearTitle     = 1500
+	farTitle      = 6000
 	muchProse     = 100     // of other text between them
 	otherProse    = 0.25    // share of the container's prose that such text has at least
 	mostPruned    = 2. / 3. // of its prose that what was pruned in it may cost it
@@ -56,6 +58,7 @@ const (
 	inlineRest  = 40   // letters on a line beside an inline element, from which it is part of a sentence
 	boxProse    = 60   // letters of prose from which a box is no share bar or table of contents
 	headLetters = 60   // of the heading of a box, at most
+	minHead     = 3    // and at least
 	nextArticle = 100  // letters between the title and the heading of a further article
 	codeDepth   = 4    // elements of highlighting in a listing of a program
 )
@@ -64,12 +67,14 @@ const (
 const (
 	minList         = 60
 	maxCard         = 350
-	headlineLetters = 12    // of a linked headline, at least
-	minCards        = 3     // two below the article's text
-	linkedCards     = 0.75  // share of a list's children that are cards
-	listOfCards     = 0.7   // share of its letters that stands in its children
-	itemLinks       = 0.6   // of a list item
-	cardLinks       = 0.125 // of a card of several
+	headlineLetters = 12     // of a linked headline, at least
+	minCards        = 3      // two below the article's text
+	linkedCards     = 0.75   // share of a list's children that are cards
+	listOfCards     = 0.7    // share of its letters that stands in its children
+	listLinks       = 1. / 9 // share of links, under which nothing is a list of teasers
+	itemLinks       = 0.6    // of a list item
+	lineLinks       = 0.25   // of a card that is one line
+	cardLinks       = 0.125  // of a card of several
 )
 
 // Lines: words, but where letters are named.
@@ -80,6 +85,7 @@ const (
 	linkWords       = 30  // of such a line, at most
 	linkSentence    = 14  // from here on a linked line that ends as a sentence does is one
 	shortLine       = 8   // of a label's value, a date line, a name over a box
+	titleWords      = 60  // of a line that says the title again, at most
 	titleBelow      = 20  // below the title, from which what stands above it is something else's
 	minRepeated     = 8   // of a paragraph that is printed twice
 	minQuote        = 4   // of a quote that a paragraph says, too
@@ -105,19 +111,29 @@ const (
 
 // Ends of the text, in words of prose.
 const (
-	thinWords    = 60  // below it the page's text is given up for a fuller one from the feed or the JSON-LD ...
-	fullerText   = 2   // ... if that is this many times as long
-	minBefore    = 25  // a whole article, where comments or a box about its author follow
-	sureBefore   = 100 // an article that ends before much more prose
-	wholeText    = 120 // an article, where more follows far below in another element
-	farShare     = 0.4 // share of all prose behind which far text may begin
-	maxGap       = 600 // letters of no text between two parts of one text
-	sameRun      = 3   // lines of prose in elements of one make, from which further ones are part of the same text
-	maxCompany   = 100 // that share a box with a legal, comment or newsletter line
-	companyShare = 0.25
-	cardProse    = 0.25 // share of links of the card around a linked headline
-	maxBioLines  = 5
-	maxSkipped   = 14 // lines between a skip link and its end
+	thinWords     = 60  // below it the page's text is given up for a fuller one from the feed or the JSON-LD ...
+	fullerText    = 2   // ... if that is this many times as long
+	minBefore     = 25  // a whole article, where comments or a box about its author follow
+	sureBefore    = 100 // an article that ends before much more prose
+	wholeText     = 120 // an article, where more follows far below in another element
+	farShare      = 0.4 // share of all prose behind which far text may begin
+	maxGap        = 600 // letters of no text between two parts of one text
+	sameRun       = 3   // lines of prose in elements of one make, from which further ones are part of the same text
+	maxCompany    = 100 // that share a box with a legal, comment or newsletter line
+	companyShare  = 0.25
+	cardProse     = 0.25 // share of links of the card around a linked headline
+	maxBioLines   = 5
+	maxSkipped    = 14 // lines between a skip link and its end
+	skipLinkBytes = 120
+)
+
+// Lengths, in bytes, of lines that their form alone takes out.
+const (
+	creditBytes  = 160
+	hashtagBytes = 400
+	tweetBytes   = 800
+	tweeterBytes = 200
+	authorBytes  = 200 // of what follows «كتب:»
 )
 
 // Bounds of the work on hostile pages. News pages stay far below them.
