@@ -33,3 +33,31 @@ func TestPasses(t *testing.T) {
 		})
 	}
 }
+
+// TestGuards has pages whose texts look like boilerplate, and are kept whole. No saved page needs these guards.
+func TestGuards(t *testing.T) {
+	const head = `<title>ترميم الميناء القديم يبدأ غدا</title><h1>ترميم الميناء القديم يبدأ غدا</h1>`
+	part := func(end string) string {
+		return `<section class="part"><p>` + words(40) + `.</p><p>` + end + `.</p></section>`
+	}
+	long := words(95)
+	tests := []struct{ guard, page, kept string }{
+		{"isSection", head + `<div>` + part(words(30)) + part(words(31)) + part(words(32)) + `<section class="part"><p>آخر الفصول ` + words(28) +
+			`.</p><p>جميع الحقوق محفوظة.</p></section></div>`, "آخر الفصول"},
+		{"tweetBytes", head + `<div><p>` + words(40) + `.</p><p>الصورة pic.twitter.com/x1 ` + long + `.</p><p>` + words(30) + `.</p></div>`, "الصورة pic.twitter.com/x1"},
+		{"creditBytes", head + `<div><p>` + words(40) + `.</p><p>© علامة ` + long + `.</p><p>` + words(30) + `.</p></div>`, "© علامة"},
+		{"tweeterBytes", head + `<div><p>` + words(40) + `.</p><p>— قال (@name) ` + long + `.</p><p>` + words(30) + `.</p></div>`, "— قال (@name)"},
+	}
+	p := newParser(t)
+	for _, tt := range tests {
+		t.Run(tt.guard, func(t *testing.T) {
+			a, err := p.Parse(testPage(pageAddress, `<html><head><meta charset="utf-8"></head><body>`+tt.page), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(a.Text(), tt.kept) {
+				t.Errorf("%q is lost: %v", tt.kept, a.Removed)
+			}
+		})
+	}
+}
