@@ -24,7 +24,7 @@ func (s *Store) Hold(ctx context.Context) (release func(), err error) {
 	lock := flock.New(path)
 	held, err := lock.TryLock()
 	if err != nil {
-		return nil, fmt.Errorf("store %s: locking: %w: make its directory writable, or name another file", s.path, err)
+		return nil, fmt.Errorf("store %s: locking: %w: make its directory writable, or name another file with --db", s.path, err)
 	}
 	if !held {
 		return nil, &warraq.HeldError{By: path}
