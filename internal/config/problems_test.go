@@ -175,7 +175,8 @@ f:15: source "three": months "maya": not known here; use one of levant, egypt, a
 	}
 }
 
-// TestHostileFilesAreBounded counts allocations: some for each byte, and for each value that aliases may stand for.
+// TestHostileFilesAreBounded counts allocations: some for each byte, and 24 for each value that aliases may stand for. 17 are made
+// of such a value, 21 under the race detector.
 func TestHostileFilesAreBounded(t *testing.T) {
 	laughs := "a: &a [x, x, x, x, x, x, x, x]\n"
 	for c := 'b'; c <= 'z'; c++ {
@@ -207,7 +208,7 @@ func TestHostileFilesAreBounded(t *testing.T) {
 		if !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %.300q, want %q in it", c.name, got, c.want)
 		}
-		if n, most := after.Mallocs-before.Mallocs, uint64(10*len(c.text)+20*maxValues); n > most {
+		if n, most := after.Mallocs-before.Mallocs, uint64(10*len(c.text)+24*maxValues); n > most {
 			t.Errorf("%s: %d allocations for %d bytes; want at most %d", c.name, n, len(c.text), most)
 		}
 	}
