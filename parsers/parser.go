@@ -20,7 +20,7 @@ import (
 )
 
 // Version names the behaviour of the parser. It changes whenever the same page may give another article.
-const Version = "2"
+const Version = "3"
 
 // Options are the settings of a Parser. The zero value is the default.
 type Options struct {
