@@ -60,6 +60,8 @@ func (b *builder) run(maxNodes int) (*html.Node, error) {
 			return nil, errUnsure
 		case b.nodes > maxNodes:
 			return nil, fmt.Errorf("more than %d nodes of markup", maxNodes)
+		case b.scan.attributes > maxPageAttributes:
+			return nil, errAttributes
 		}
 	}
 	b.openBody()

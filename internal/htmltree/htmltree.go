@@ -21,40 +21,21 @@ import (
 
 // Parse returns the tree of html.Parse for a page in UTF-8. Nodes of the tree share the memory of page: whoever keeps a
 // string of the tree for long clones it. The error is that of html.Parse, which takes no page nested deeper than 512, or
-// says that the tree has more than maxNodes, or that the page would keep html.Parse busy for minutes. Only trees that
-// are built here are sure to stay within maxNodes.
+// says that the tree has more than maxNodes, that there are more attributes than any page needs, or that the page would keep
+// html.Parse busy for minutes. Only trees that are built here are sure to stay within maxNodes.
 func Parse(page string, maxNodes int) (*html.Node, error) {
 	page = unixNewlines(page)
 	root, err := build(page, maxNodes)
 	if !errors.Is(err, errUnsure) {
 		return root, err
 	}
-	if n := joiningTags(page); n > maxJoiningTags {
-		return nil, fmt.Errorf("%d tags <html> and <body> with attributes; at most %d are joined", n, maxJoiningTags)
+	if err := tooMuch(page); err != nil {
+		return nil, err
 	}
 	if root, err = html.Parse(strings.NewReader(page)); err != nil {
 		return nil, fmt.Errorf("html.Parse: %w", err)
 	}
 	return root, nil
-}
-
-// maxJoiningTags bounds the tags of joiningTags: at each the library goes through all attributes that it has joined so far.
-const maxJoiningTags = 16
-
-// joiningTags counts what looks like tags <html> and <body> with attributes, which HTML joins with those of the first.
-func joiningTags(page string) int {
-	n := 0
-	for {
-		i := strings.IndexByte(page, '<')
-		const name = "body"
-		if i < 0 || len(page) < i+1+len(name)+1 {
-			return n
-		}
-		page = page[i+1:]
-		if got := page[:len(name)]; page[len(name)] != '>' && (strings.EqualFold(got, name) || strings.EqualFold(got, "html")) {
-			n++
-		}
-	}
 }
 
 // unixNewlines turns all line ends into «\n», as HTML does in text and attributes alike (HTML standard, 13.2.3.5).

@@ -30,7 +30,8 @@ type scanner struct {
 	attrs       []html.Attribute // of a start tag
 	selfClosing bool             // a start tag ends in «/>»
 
-	slab []html.Attribute // holds the attributes of many tags
+	slab       []html.Attribute // holds the attributes of many tags
+	attributes int              // of the tags so far
 }
 
 // next reads a token.
@@ -144,7 +145,7 @@ func (s *scanner) endTag() tokenType {
 
 // Bounds of the attributes' memory.
 const (
-	maxAttributes = 64  // of one tag; one with more is odd
+	maxAttributes = 64  // of one tag with different names; one with more is odd
 	slabSize      = 256 // attributes at a time
 )
 
@@ -159,6 +160,7 @@ func (s *scanner) startTag() tokenType {
 	for i = s.skipSpace(i); i < len(s.page); i = s.skipSpace(i) {
 		if s.page[i] == '>' {
 			s.attrs = s.slab[first:len(s.slab):len(s.slab)]
+			s.attributes += len(s.attrs)
 			s.selfClosing = s.page[i-1] == '/' && lastEnd != i
 			s.at = i + 1
 			return startTag
