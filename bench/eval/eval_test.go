@@ -26,7 +26,7 @@ func runEval(args ...string) (code int, out, errs string) {
 func TestEval(t *testing.T) {
 	dir := t.TempDir()
 	file, export := filepath.Join(dir, "out.json"), filepath.Join(dir, "export")
-	code, out, errs := runEval("-pages", press, "-passes", "1", "-json", file, "-export", export, "-floor", "0.99")
+	code, out, errs := runEval("-pages", press, "-sets", "press", "-rivals", "-passes", "1", "-json", file, "-export", export, "-floor", "0.99")
 	if code != exitOK {
 		t.Fatalf("exit code %d: %s%s", code, out, errs)
 	}
@@ -57,6 +57,40 @@ func TestEval(t *testing.T) {
 	}
 }
 
+func TestSideBySideShowsTheChange(t *testing.T) {
+	base := filepath.Join(t.TempDir(), "baseline.json")
+	args := []string{"-pages", press, "-sets", "press,press+jsonld", "-baseline", base}
+	code, out, errs := runEval(append(args, "-write-baseline")...)
+	if code != exitOK || !strings.Contains(out, "(no baseline)") {
+		t.Fatalf("exit code %d, %s:\n%s", code, errs, out)
+	}
+	if code, out, _ := runEval(args...); code != exitOK || strings.Contains(out, "baseline)") || strings.Contains(out, "      change") {
+		t.Errorf("exit code %d, and nothing has changed:\n%s", code, out)
+	}
+	var kept baseline
+	readJSON(t, base, &kept)
+	if kept["press"]["exact"] != 1 || kept["press"]["ref+"] != 3 {
+		t.Errorf("the baseline keeps %v", kept["press"])
+	}
+	kept["press"]["exact"], kept["press"]["leaks"] = 0.75, 2
+	if err := writeJSON(base, kept); err != nil {
+		t.Fatal(err)
+	}
+	_, out, _ = runEval(args...)
+	if !strings.Contains(out, "      change") || !strings.Contains(out, "+0.2500") || !strings.Contains(out, "-2") {
+		t.Errorf("exact texts rose by a quarter and two leaks went:\n%s", out)
+	}
+}
+
+func TestAMissingSetIsALine(t *testing.T) {
+	t.Setenv("GOPROXY", "off")
+	t.Setenv("GOMODCACHE", t.TempDir())
+	code, out, errs := runEval("-pages", press, "-sets", "press,goose", "-baseline", filepath.Join(t.TempDir(), "none.json"))
+	if code != exitOK || !strings.Contains(out, "the set goose: not here") {
+		t.Errorf("exit code %d, %s:\n%s", code, errs, out)
+	}
+}
+
 func TestDiffShowsFaults(t *testing.T) {
 	gold := t.TempDir()
 	writeGold(t, gold, score.Gold{ID: "hills-1", Site: "hills.example", Title: "عنوان آخر", Authors: []string{"سامي نور"},
@@ -83,10 +117,11 @@ func TestBadInput(t *testing.T) {
 		args []string
 		want string
 	}{
-		{"no such folder", []string{"-pages", "nowhere"}, "-pages"},
-		{"no gold", []string{"-pages", press, "-gold", t.TempDir()}, "-gold"},
-		{"broken gold", []string{"-pages", press, "-gold", broken}, "x.json"},
+		{"no such folder", []string{"-pages", "nowhere", "-sets", "nowhere"}, "-pages"},
+		{"no gold", []string{"-pages", press, "-sets", "press", "-gold", t.TempDir()}, "-gold"},
+		{"broken gold", []string{"-pages", press, "-sets", "press", "-gold", broken}, "x.json"},
 		{"unknown flag", []string{"-nope"}, "-nope"},
+		{"unknown set", []string{"-sets", "moon"}, "there are pages"},
 		{"unknown page", []string{"-pages", press, "-diff", "zzz"}, `"zzz"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

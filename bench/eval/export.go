@@ -28,8 +28,7 @@ func exportPredictions(dir string, results []result, saved []pages.Page) error {
 
 // report is the whole outcome of a run, as -json writes it.
 type report struct {
-	Pages      string         `json:"pages"`
-	WithJSONLD bool           `json:"with_jsonld"`
+	Pages      string         `json:"pages"` // the name of the set
 	Language   string         `json:"language"`
 	Columns    []score.Column `json:"columns"`
 	Extractors []result       `json:"extractors"`

@@ -8,30 +8,33 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"warraq"
-	"warraq/bench/pages"
-	"warraq/bench/score"
+	"warraq/bench/sets"
 )
 
 // Exit codes.
 const (
 	exitOK         = 0
-	exitUnderFloor = 1 // the mean F1 is under -floor
+	exitUnderFloor = 1 // the F1 is under -floor
 	exitFailed     = 2 // wrong flags, or files that could not be read or written
 )
 
 // options are the flags.
 type options struct {
-	pages, gold string
-	withJSONLD  bool
-	diff        string
-	json        string
-	export      string
-	passes      int
-	rivals      bool
-	language    string
-	floor       float64
+	pages, gold   string
+	sets          string
+	diff          string
+	json          string
+	export        string
+	baseline      string
+	writeBaseline bool
+	passes        int
+	rivals        bool
+	language      string
+	floor         float64
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -42,13 +45,13 @@ func run(args []string, out, errs io.Writer) int {
 	if err != nil {
 		return exitFailed // the flag package has said why
 	}
-	macro, err := eval(o, out)
+	f1, err := eval(o, out)
 	if err != nil {
 		fmt.Fprintf(errs, "eval: %v\n", err)
 		return exitFailed
 	}
-	if f1 := macro.Values[score.ShingleF1]; f1 < o.floor {
-		fmt.Fprintf(errs, "eval: warraq's mean F1 over sites is %.4f, under the floor of %.4f\n", f1, o.floor)
+	if f1 < o.floor {
+		fmt.Fprintf(errs, "eval: warraq's mean F1 on the first set is %.4f, under the floor of %.4f\n", f1, o.floor)
 		return exitUnderFloor
 	}
 	return exitOK
@@ -58,16 +61,18 @@ func readFlags(args []string, errs io.Writer) (options, error) {
 	var o options
 	f := flag.NewFlagSet("eval", flag.ContinueOnError)
 	f.SetOutput(errs)
-	f.StringVar(&o.pages, "pages", "../../shared/pages", "`folder` of saved pages: .html, .xml, .txt; with a manifest.tsv or not")
+	f.StringVar(&o.pages, "pages", "../../shared/pages", "`folder` of saved pages, a set by its name: .html, .xml, .txt; with a manifest.tsv or not")
 	f.StringVar(&o.gold, "gold", "", "`folder` of the gold, as ID.json (default: gold in the folder of pages)")
-	f.BoolVar(&o.withJSONLD, "with-jsonld", false, "leave JSON-LD scripts, which may carry the article, in the pages")
-	f.StringVar(&o.diff, "diff", "", "show what was missed [-] and what leaked [+] on the pages whose `id` begins so, or on all")
-	f.StringVar(&o.json, "json", "", "write the whole outcome to this `file`")
-	f.StringVar(&o.export, "export", "", "write what was extracted to `folder`/EXTRACTOR/ID.json")
-	f.IntVar(&o.passes, "passes", 5, "passes over the pages to time each extractor; 0 times none")
-	f.BoolVar(&o.rivals, "rivals", true, "run the rivals too")
-	f.StringVar(&o.language, "lang", warraq.DefaultLanguage, `language the articles must be in; "any" takes all`)
-	f.Float64Var(&o.floor, "floor", 0, "exit with 1 where warraq's mean F1 over sites is lower")
+	f.StringVar(&o.language, "lang", warraq.DefaultLanguage, "`language` of the articles in the folder; \"any\" takes all")
+	f.StringVar(&o.sets, "sets", "", "only these sets, as `names` with commas (default all); one alone is shown site by site")
+	f.StringVar(&o.diff, "diff", "", "show what was missed [-] and what leaked [+] on the pages whose `id` begins so, or on all; of the folder, or of -sets")
+	f.StringVar(&o.json, "json", "", "write the whole outcome of one set to this `file`")
+	f.StringVar(&o.export, "export", "", "write what was extracted from one set to `folder`/EXTRACTOR/ID.json")
+	f.StringVar(&o.baseline, "baseline", "eval/baseline.json", "`file` of the figures that the change is shown since")
+	f.BoolVar(&o.writeBaseline, "write-baseline", false, "write the figures of this run's sets into that file")
+	f.BoolVar(&o.rivals, "rivals", false, "run the rivals on one set, too, and measure what each takes")
+	f.IntVar(&o.passes, "passes", 5, "passes over the pages to time each extractor beside its rivals; 0 times none")
+	f.Float64Var(&o.floor, "floor", 0, "exit with 1 where warraq's mean F1 on the first set is lower")
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}
@@ -77,51 +82,51 @@ func readFlags(args []string, errs io.Writer) (options, error) {
 	return o, nil
 }
 
-// eval does what the flags ask for and returns warraq's mean over sites.
-func eval(o options, out io.Writer) (score.Row, error) {
-	saved, err := pages.Load(o.pages, o.gold, o.withJSONLD)
+// eval does what the flags ask for and returns warraq's F1 on the first set.
+func eval(o options, out io.Writer) (float64, error) {
+	chosen, err := choose(o)
 	if err != nil {
-		return score.Row{}, err
+		return 0, err
 	}
-	ours, err := warraqExtractor(o.language)
-	if err != nil {
-		return score.Row{}, err
-	}
-	expected := o.language
-	if expected == warraq.AnyLanguage {
-		expected = "" // the gold doesn't say which
-	}
-	rep := report{Pages: o.pages, WithJSONLD: o.withJSONLD, Language: o.language, Columns: score.Columns()}
-	xs := []extractor{ours}
-	if o.rivals && o.diff == "" {
-		xs = append(xs, rivals()...)
-	}
-	for _, x := range xs {
-		rep.Extractors = append(rep.Extractors, evaluate(x, saved, expected))
-	}
-	macro := rep.Extractors[0].Table.Macro
 	if o.diff != "" {
-		if printDiffs(out, rep.Extractors[0], saved, o.diff) == 0 {
-			return macro, fmt.Errorf("no page's id begins with %q", o.diff)
+		return showDiffs(o, chosen, out)
+	}
+	base, err := readBaseline(o.baseline)
+	if err != nil {
+		return 0, err
+	}
+	if len(chosen) == 1 {
+		if err := detail(o, chosen[0], out); err != nil {
+			return 0, err
 		}
-		return macro, nil
 	}
-	if o.passes > 0 {
-		rep.Costs = measure(xs, saved, o.passes)
+	first, err := sideBySide(o, chosen, base, out)
+	if err != nil || !o.writeBaseline {
+		return first, err
 	}
-	printReport(out, rep, o.passes)
-	return macro, save(o, rep, saved)
+	return first, writeJSON(o.baseline, base)
 }
 
-// save writes the files that the flags ask for.
-func save(o options, rep report, saved []pages.Page) error {
-	if o.export != "" {
-		if err := exportPredictions(o.export, rep.Extractors, saved); err != nil {
-			return err
+// choose returns the sets that the flags name.
+func choose(o options) ([]sets.Set, error) {
+	all := sets.All(o.pages, o.gold, o.language)
+	switch {
+	case o.sets != "":
+	case o.diff != "":
+		return all[:1], nil
+	default:
+		return all, nil
+	}
+	var chosen []sets.Set
+	var known []string
+	for _, s := range all {
+		known = append(known, s.Name)
+		if slices.Contains(strings.Split(o.sets, ","), s.Name) {
+			chosen = append(chosen, s)
 		}
 	}
-	if o.json != "" {
-		return writeJSON(o.json, rep)
+	if len(chosen) == 0 {
+		return nil, fmt.Errorf("no set is called %q; there are %s", o.sets, strings.Join(known, ", "))
 	}
-	return nil
+	return chosen, nil
 }

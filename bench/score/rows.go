@@ -17,20 +17,26 @@ const (
 	ShingleR    Column = "shR"
 	ShingleF1   Column = "shF1"  // mean of the pages' F1
 	ShingleStar Column = "shF1*" // harmonic mean of the row's shP and shR: the figure that the benchmark publishes
+	SegmentF1   Column = "segF"  // of the segments over all pages of the row
+	SegmentStar Column = "segF*" // the same over the pages that were not refused, as go-trafilatura's benchmark counts it
 	Include     Column = "inc"   // share of the segments that must be there and are
 	Exclude     Column = "exc"   // share of the segments that must not be there and aren't
 	Exact       Column = "exact" // the text is the gold's, token by token
 	Title       Column = "title"
 	Authors     Column = "auth" // the set of authors, over pages that name any
+	Desks       Column = "desk" // the set of those that are no persons, likewise
 	Day         Column = "date" // over pages that have one
 	Instant     Column = "inst" // to the minute, over pages that have time and zone
+	Updated     Column = "upd"  // the day of the last change
+	Section     Column = "sect"
+	Tags        Column = "tags" // the set of tags
 	Language    Column = "lang" // the article is read as the language asked for
 )
 
 // Columns lists all columns in the order of a table.
 func Columns() []Column {
-	return []Column{TokenP, TokenR, TokenF1, ShingleP, ShingleR, ShingleF1, ShingleStar, Include, Exclude, Exact, Title, Authors,
-		Day, Instant, Language}
+	return []Column{TokenP, TokenR, TokenF1, ShingleP, ShingleR, ShingleF1, ShingleStar, SegmentF1, SegmentStar, Include, Exclude, Exact,
+		Title, Authors, Desks, Day, Instant, Updated, Section, Tags, Language}
 }
 
 // Row is the score of a page, or the mean over the pages of a site, over sites or over all pages.
@@ -39,14 +45,18 @@ type Row struct {
 	Site            string             `json:"site,omitempty"`
 	N               int                `json:"n"`      // rows that the mean was taken of
 	Values          map[Column]float64 `json:"values"` // a column that is not defined for this row is absent
+	Wanted          int                `json:"wanted"` // segments that must be in the text
+	Unread          int                `json:"unread"` // of those, segments of pages that were refused
 	Leaked          []string           `json:"leaked,omitempty"`
 	Lost            []string           `json:"lost,omitempty"`
 	InventedAuthors int                `json:"invented_authors"` // pages that name no author, and one was found
 	InventedDates   int                `json:"invented_dates"`   // pages that have no date, and one was found
+	WrongDates      int                `json:"wrong_dates"`      // pages that have a date, and another was found
 }
 
-// star sets ShingleStar from the row's own precision and recall.
-func (r *Row) star() {
+// harmonic sets the figures that are no means of the pages': ShingleStar from the row's own precision and recall, those of
+// segments from its own counts.
+func (r *Row) harmonic() {
 	p, hasP := r.Values[ShingleP]
 	q, hasR := r.Values[ShingleR]
 	switch {
@@ -56,6 +66,13 @@ func (r *Row) star() {
 		r.Values[ShingleStar] = 0
 	default:
 		r.Values[ShingleStar] = 2 * p * q / (p + q)
+	}
+	if r.Wanted > 0 {
+		kept, leaked, lost := float64(r.Wanted-len(r.Lost)), float64(len(r.Leaked)), float64(len(r.Lost))
+		r.Values[SegmentF1] = 2 * kept / (2*kept + leaked + lost)
+		if lost -= float64(r.Unread); r.Wanted > r.Unread {
+			r.Values[SegmentStar] = 2 * kept / (2*kept + leaked + lost)
+		}
 	}
 }
 
@@ -79,8 +96,11 @@ func Mean(name string, rows []Row) Row {
 		mean.Lost = append(mean.Lost, r.Lost...)
 		mean.InventedAuthors += r.InventedAuthors
 		mean.InventedDates += r.InventedDates
+		mean.WrongDates += r.WrongDates
+		mean.Wanted += r.Wanted
+		mean.Unread += r.Unread
 	}
-	mean.star()
+	mean.harmonic()
 	return mean
 }
 

@@ -15,13 +15,20 @@ type Gold struct {
 	Site      string   `json:"site"`
 	Title     string   `json:"title"`
 	TitleAlt  []string `json:"title_alt"` // further titles that count as right
-	Authors   []string `json:"authors"`
+	Authors   []string `json:"authors"`   // persons
+	Desks     []string `json:"desks"`     // credited with it, and no persons: «هيئة التحرير»
 	Published string   `json:"published"` // ISO 8601, with time and zone where the page has them; empty: it has no date
-	Body      []string `json:"body"`      // paragraphs; "## " opens a heading and "- " a list item; empty: no article text
-	Optional  []string `json:"optional"`  // costs and earns nothing
-	Include   []string `json:"include"`   // must be in the text
-	Exclude   []string `json:"exclude"`   // must not be in the text
-	DupOf     string   `json:"dup_of"`    // the same text as this other page
+	Updated   string   `json:"updated"`   // the same, of its last change
+	Section   string   `json:"section"`
+	Sections  []string `json:"categories"` // further sections that count as right
+	Tags      []string `json:"tags"`
+	Body      []string `json:"body"`     // paragraphs; "## " opens a heading and "- " a list item; empty: no article text
+	Optional  []string `json:"optional"` // costs and earns nothing
+	Include   []string `json:"include"`  // must be in the text
+	Exclude   []string `json:"exclude"`  // must not be in the text
+	Verbatim  bool     `json:"verbatim"` // Include and Exclude are looked for letter by letter, not word by word
+	Partial   bool     `json:"partial"`  // what it lacks is unknown, and nothing of it counts as invented
+	DupOf     string   `json:"dup_of"`   // the same text as this other page
 }
 
 // Text returns the gold's text without the marks of headings and list items.
@@ -41,27 +48,42 @@ type Prediction struct {
 	Text     string   `json:"text"`
 	Title    string   `json:"title"`
 	Authors  []string `json:"authors"`
+	Desks    []string `json:"desks,omitempty"`
 	Date     string   `json:"date"` // ISO 8601, or empty
+	Updated  string   `json:"updated,omitempty"`
+	Section  string   `json:"section,omitempty"`
+	Tags     []string `json:"tags,omitempty"`
 	Language string   `json:"language,omitempty"`
 	Refused  string   `json:"refused,omitempty"` // why the page was refused
 }
 
-// Page scores one page. language is the language that its article must be read as; empty leaves that column out.
+// Page scores one page. language is the language that its article must be read as; empty leaves that column out. Of a gold
+// without a body only segments and fields are scored.
 func Page(g *Gold, p Prediction, language string) Row {
 	full := Tokens(p.Text)
-	text, _ := withoutOptional(g, full)
-	gold := Tokens(g.Text())
 	r := Row{Name: g.ID, Site: g.Site, N: 1, Values: map[Column]float64{}}
-	r.overlap(TokenP, TokenR, TokenF1, count(gold), count(text))
-	r.overlap(ShingleP, ShingleR, ShingleF1, shingles(gold), shingles(text))
-	r.segments(g, full)
-	r.Values[Exact] = truth(slices.Equal(text, gold))
+	if len(g.Body) > 0 {
+		r.text(g, full)
+	}
+	r.segments(g, p.Text, full)
+	if p.Refused != "" {
+		r.Unread = r.Wanted
+	}
 	r.fields(g, p)
 	if language != "" {
 		r.Values[Language] = truth(p.Language == language)
 	}
-	r.star()
+	r.harmonic()
 	return r
+}
+
+// text scores the words of a text against the gold's.
+func (r *Row) text(g *Gold, full []string) {
+	text, _ := withoutOptional(g, full)
+	gold := Tokens(g.Text())
+	r.overlap(TokenP, TokenR, TokenF1, count(gold), count(text))
+	r.overlap(ShingleP, ShingleR, ShingleF1, shingles(gold), shingles(text))
+	r.Values[Exact] = truth(slices.Equal(text, gold))
 }
 
 // overlap sets precision, recall and F1 of two multisets. Precision of an empty prediction and recall of an empty
@@ -89,14 +111,19 @@ func (r *Row) overlap(precision, recall, f1 Column, gold, pred map[string]int) {
 }
 
 // segments looks for what must and what must not be in the text, optional strings included.
-func (r *Row) segments(g *Gold, full []string) {
+func (r *Row) segments(g *Gold, text string, tokens []string) {
+	stands := func(s string) bool { return contains(tokens, s) }
+	if g.Verbatim {
+		stands = func(s string) bool { return strings.Contains(text, s) }
+	}
+	r.Wanted = len(g.Include)
 	for _, s := range g.Include {
-		if !contains(full, s) {
+		if !stands(s) {
 			r.Lost = append(r.Lost, s)
 		}
 	}
 	for _, s := range g.Exclude {
-		if contains(full, s) {
+		if stands(s) {
 			r.Leaked = append(r.Leaked, s)
 		}
 	}
@@ -108,25 +135,47 @@ func (r *Row) segments(g *Gold, full []string) {
 	}
 }
 
-// fields scores title, authors and date, each where the gold has one, and counts those that the page doesn't have.
+// fields scores each field where the gold has it, and counts authors and dates that the page doesn't have.
 func (r *Row) fields(g *Gold, p Prediction) {
 	if g.Title != "" {
 		r.Values[Title] = truth(sameTitle(g, p.Title))
 	}
-	switch {
-	case len(g.Authors) > 0:
-		r.Values[Authors] = truth(slices.Equal(keys(g.Authors), keys(p.Authors)))
-	case len(p.Authors) > 0:
+	r.set(Authors, g.Authors, p.Authors)
+	r.set(Desks, g.Desks, p.Desks)
+	r.set(Tags, g.Tags, p.Tags)
+	if len(g.Authors) == 0 && len(p.Authors) > 0 && !g.Partial {
 		r.InventedAuthors = 1
 	}
-	switch {
-	case g.Published != "":
-		r.Values[Day] = truth(sameDay(g.Published, p.Date))
-	case p.Date != "":
+	if g.Section != "" {
+		r.Values[Section] = truth(slices.Contains(keys(append(g.Sections, g.Section)), key(p.Section)))
+	}
+	if g.Updated != "" {
+		r.Values[Updated] = truth(sameDay(g.Updated, p.Updated))
+	}
+	if g.Published == "" && p.Date != "" && !g.Partial {
 		r.InventedDates = 1
 	}
-	if hasInstant(g.Published) {
-		r.Values[Instant] = truth(sameInstant(g.Published, p.Date))
+	r.published(g.Published, p.Date)
+}
+
+// set scores a list of names where the gold has one; their order does not count.
+func (r *Row) set(c Column, gold, got []string) {
+	if len(gold) > 0 {
+		r.Values[c] = truth(slices.Equal(keys(gold), keys(got)))
+	}
+}
+
+// published scores the date: day, instant, and whether a wrong one was given.
+func (r *Row) published(gold, got string) {
+	if gold != "" {
+		right := sameDay(gold, got)
+		r.Values[Day] = truth(right)
+		if !right && got != "" {
+			r.WrongDates = 1
+		}
+	}
+	if hasInstant(gold) {
+		r.Values[Instant] = truth(sameInstant(gold, got))
 	}
 }
 
@@ -142,11 +191,14 @@ func sameTitle(g *Gold, title string) bool {
 func keys(names []string) []string {
 	set := make([]string, len(names))
 	for i, n := range names {
-		set[i] = strings.Join(Tokens(n), " ")
+		set[i] = key(n)
 	}
 	slices.Sort(set)
 	return slices.Compact(set)
 }
+
+// key returns a name in the form in which it is compared.
+func key(name string) string { return strings.Join(Tokens(name), " ") }
 
 // withoutOptional takes each of the gold's optional strings out of the tokens once, longest first, and returns what
 // stays with the place of each token in full.

@@ -89,7 +89,7 @@ func TestPageText(t *testing.T) {
 			name: "segments",
 			gold: Gold{Body: []string{"ذهب الولد إلى المدرسة"}, Include: []string{"ذهب الولد", "لن يوجد"}, Exclude: []string{"شارك المقال", "المدرسة"}},
 			text: "ذهب الولد إلى المدرسة",
-			want: map[Column]float64{TokenP: 1, TokenR: 1, TokenF1: 1, ShingleP: 1, ShingleR: 1, ShingleF1: 1, ShingleStar: 1, Exact: 1, Include: .5, Exclude: .5},
+			want: map[Column]float64{TokenP: 1, TokenR: 1, TokenF1: 1, ShingleP: 1, ShingleR: 1, ShingleF1: 1, ShingleStar: 1, Exact: 1, SegmentF1: .5, SegmentStar: .5, Include: .5, Exclude: .5},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -134,6 +134,38 @@ func TestPageFields(t *testing.T) {
 				t.Errorf("invented authors %d, dates %d; want %d, %d", got.InventedAuthors, got.InventedDates, c.author, c.date)
 			}
 		})
+	}
+}
+
+func TestSegmentsOfRefusedPages(t *testing.T) {
+	read := Page(&Gold{Include: []string{"a b", "c d"}, Exclude: []string{"e, f"}, Verbatim: true}, Prediction{Text: "a b. e f"}, "")
+	refused := Page(&Gold{Include: []string{"g h"}}, Prediction{Refused: "list"}, "")
+	got := Mean("both", []Row{read, refused}).Values
+	// One of three segments is there, and of the two on the page that was read; «e, f» isn't, letter by letter.
+	want := map[Column]float64{SegmentF1: .5, SegmentStar: 2. / 3, Include: .25, Exclude: 1}
+	if diff := cmp.Diff(want, got, cmpopts.EquateApprox(0, 1e-12)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestMoreFields(t *testing.T) {
+	gold := Gold{Desks: []string{"هيئة التحرير"}, Updated: "2026-03-02", Section: "رياضة", Sections: []string{"كرة القدم"}, Tags: []string{"كأس", "دوري"}}
+	for _, c := range []struct {
+		name string
+		pred Prediction
+		want map[Column]float64
+	}{
+		{"right", Prediction{Desks: []string{"هيئة التحرير"}, Updated: "2026-03-02T10:00:00Z", Section: "كرة القدم", Tags: []string{"دوري", "كأس"}},
+			map[Column]float64{Desks: 1, Updated: 1, Section: 1, Tags: 1}},
+		{"wrong", Prediction{Updated: "2026-03-01", Section: "سياسة", Tags: []string{"دوري"}}, map[Column]float64{Desks: 0, Updated: 0, Section: 0, Tags: 0}},
+	} {
+		if diff := cmp.Diff(c.want, Page(&gold, c.pred, "").Values); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+	date := Page(&Gold{Published: "2026-03-02", Partial: true}, Prediction{Date: "2026-03-01", Authors: []string{"سامي نور"}}, "")
+	if date.WrongDates != 1 || date.InventedAuthors != 0 {
+		t.Errorf("wrong dates %d, want 1; invented authors %d, want 0: the gold does not know them", date.WrongDates, date.InventedAuthors)
 	}
 }
 
