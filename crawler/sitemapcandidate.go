@@ -36,7 +36,7 @@ func (s *sitemapPass) moment(raw string) warraq.Moment {
 	if raw == "" {
 		return warraq.Moment{}
 	}
-	m, _ := dates.Parse(raw, s.dates)
+	m, _ := dates.ParseField(raw, s.dates)
 	return m
 }
 

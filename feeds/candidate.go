@@ -73,7 +73,7 @@ func (c *converter) moment(raw string) warraq.Moment {
 	if raw == "" {
 		return warraq.Moment{}
 	}
-	m, _ := dates.Parse(raw, c.dates)
+	m, _ := dates.ParseField(raw, c.dates)
 	return m
 }
 

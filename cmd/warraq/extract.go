@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -24,6 +25,7 @@ type extractOptions struct {
 	language string
 	url      string
 	sourceID string
+	fetched  string
 	private  bool
 	minWords int
 }
@@ -49,6 +51,7 @@ keeps their order.`,
 	f.BoolVar(&o.explain, "explain", false, "show how the main text was found: candidates, scores, blocks")
 	f.StringVar(&o.language, "lang", warraq.DefaultLanguage, `language the articles must be in; "any" takes all`)
 	f.StringVar(&o.url, "url", "", "URL that the page came from, for relative links and dates in the path")
+	f.StringVar(&o.fetched, "fetched-at", "", "when the saved pages were fetched, from which «منذ ساعتين» counts (a day stands for its noon in UTC); without it such dates stay unknown")
 	f.StringVar(&o.sourceID, "source", "", "read the pages as this source of sources.yaml: its selectors and time zone")
 	f.BoolVar(&o.private, "allow-private", false, "fetch from loopback and private addresses too")
 	f.IntVar(&o.minWords, "min-words", 0, fmt.Sprintf("reject shorter texts (default: the source's, else %d, or %d with --lang any)",
@@ -88,9 +91,19 @@ func (a *app) extract(ctx context.Context, o extractOptions, inputs []string) er
 	if err != nil {
 		return err
 	}
+	fetched, err := o.fetchedAt()
+	if err != nil {
+		return err
+	}
 	out := bufio.NewWriterSize(a.out, 64<<10)
 	articles, unread := 0, 0
-	work := func(input string) extraction { return a.extractOne(ctx, parser, src, o, input) }
+	work := func(input string) extraction {
+		page, err := a.readPage(ctx, src, o, input)
+		if page != nil && page.FetchedAt.IsZero() {
+			page.FetchedAt = fetched
+		}
+		return extractOne(parser, src, o.explain, input, page, err)
+	}
 	emit := func(x extraction) error {
 		if x.err != nil {
 			unread++
@@ -140,9 +153,21 @@ func (a *app) extractSource(o extractOptions) (*warraq.Source, error) {
 	return &src, nil
 }
 
-func (a *app) extractOne(ctx context.Context, p *parsers.Parser, src *warraq.Source, o extractOptions, input string) extraction {
+// fetchedAt is when saved pages were fetched; the zero time where it was not told: nothing is dated from today.
+func (o extractOptions) fetchedAt() (time.Time, error) {
+	if day, err := time.Parse(time.DateOnly, o.fetched); err == nil {
+		return day.Add(12 * time.Hour), nil
+	}
+	t, err := time.Parse(time.RFC3339, o.fetched)
+	if err != nil && o.fetched != "" {
+		return time.Time{}, usageErrorf("--fetched-at %q: give an instant such as 2026-01-31T06:00:00Z, or a day such as 2026-01-31", o.fetched)
+	}
+	return t, nil
+}
+
+// extractOne makes an article of an input that was read as a page, or could not be.
+func extractOne(p *parsers.Parser, src *warraq.Source, explain bool, input string, page *warraq.Page, err error) extraction {
 	x := extraction{file: input}
-	page, err := a.readPage(ctx, src, o, input)
 	if r, ok := warraq.AsRejection(err); ok {
 		x.reject = r
 		return x
@@ -151,7 +176,7 @@ func (a *app) extractOne(ctx context.Context, p *parsers.Parser, src *warraq.Sou
 		x.err = err
 		return x
 	}
-	if o.explain {
+	if explain {
 		var b strings.Builder
 		x.err = p.Explain(page, src, &b)
 		x.explain = b.String()
@@ -185,7 +210,7 @@ func (a *app) readPage(ctx context.Context, src *warraq.Source, o extractOptions
 	if err != nil {
 		return nil, err
 	}
-	return &warraq.Page{URL: o.url, FinalURL: o.url, Status: 200, Body: body, FetchedAt: a.now()}, nil
+	return &warraq.Page{URL: o.url, FinalURL: o.url, Status: 200, Body: body}, nil
 }
 
 func (a *app) writeExtraction(w *bufio.Writer, o extractOptions, x extraction, many bool) error {

@@ -16,12 +16,17 @@ func (d day) valid() bool {
 	if d.month < 1 || d.month > 12 || d.day < 1 {
 		return false
 	}
-	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).Day() == d.day
+	return d.midnight().Day() == d.day
 }
 
 // weekday returns the day of the week of a Gregorian date, 1 for Sunday.
 func (d day) weekday() int {
-	return int(time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).Weekday()) + 1
+	return int(d.midnight().Weekday()) + 1
+}
+
+// midnight is the beginning of a Gregorian date, in UTC.
+func (d day) midnight() time.Time {
+	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
 }
 
 // fromHijri returns the Gregorian day of a Hijri date in the Umm al-Qura calendar of Saudi Arabia, if there is one. Where
@@ -98,43 +103,71 @@ func (r *reader) isClock(i int) bool {
 	return ok && !bare
 }
 
-// numericDate reads 24/04/2020, 24-4-2020, 24.4.2020 and the same with the year first.
+// numericDate reads 24/04/2020, 24-4-2020, 24.4.2020 and the same with the year first; 24.04.20 where it stands alone; and
+// 2020年4月24日.
 func (r *reader) numericDate(i int) (d day, isHijri bool, end int, ok bool) {
-	part, end, ok := r.threeNumbers(i)
+	if d, end, ok = r.signedDate(i); ok {
+		return d, false, end, d.valid()
+	}
+	part, sep, end, ok := r.threeNumbers(i)
 	if !ok {
 		return day{}, false, 0, false
 	}
-	if d, ok = orderParts(part); !ok {
+	if part[2].digits == 2 && part[0].digits <= 2 {
+		d, ok = r.shortYear(part, sep)
+		return d, false, end, ok && r.alone
+	}
+	if d, ok = r.orderParts(part, sep); !ok {
 		return day{}, false, 0, false
 	}
 	isHijri = d.year >= firstHijriYear && d.year <= lastHijriYear
 	return d, isHijri, end, isHijri || d.valid()
 }
 
+// signedDate reads 2020年4月24日, where a sign behind each figure says what it is.
+func (r *reader) signedDate(i int) (d day, end int, ok bool) {
+	if d.year, ok = r.number(i, 4, 4); !ok {
+		return day{}, 0, false
+	}
+	end = i + 1
+	for _, part := range [...]struct {
+		sign  wordRole
+		value *int
+	}{{wordYearSign, &d.month}, {wordMonthSign, &d.day}} {
+		_, n := r.word(part.sign, end)
+		if *part.value, ok = r.number(end+n, 1, 2); n == 0 || !ok {
+			return day{}, 0, false
+		}
+		end += n + 1
+	}
+	_, n := r.word(wordDaySign, end)
+	return d, end + n, n > 0
+}
+
 // threeNumbers reads three numbers at token i with the same mark between, and no fourth: 24/04/2020/7 is a path.
-func (r *reader) threeNumbers(i int) (numbers [3]token, end int, ok bool) {
-	var sep rune
+func (r *reader) threeNumbers(i int) (numbers [3]token, sep rune, end int, ok bool) {
 	for k := range numbers {
 		if k > 0 {
 			if sep, ok = r.separator(i, sep); !ok {
-				return numbers, 0, false
+				return numbers, 0, 0, false
 			}
 			i++
 		}
 		if _, ok := r.number(i, 1, 4); !ok {
-			return numbers, 0, false
+			return numbers, 0, 0, false
 		}
 		numbers[k] = r.toks[i]
 		i++
 	}
 	goesOn := r.isMark(i, sep) && r.glued(i) && r.glued(i+1) && r.toks[i+1].typ == numberToken
-	return numbers, i, !goesOn
+	return numbers, sep, i, !goesOn
 }
 
-// orderParts tells day, month and year apart. Days stand before months; a month over 12 means that the site has them
-// the other way round.
-func orderParts(part [3]token) (day, bool) {
+// orderParts tells day, month and year apart. Days stand before months, but where the page has them the other way round
+// (Context.MonthFirst) or a month would be over 12.
+func (r *reader) orderParts(part [3]token, sep rune) (day, bool) {
 	first, second, third := part[0], part[1], part[2]
+	monthFirst := r.ctx.MonthFirst && sep != '.'
 	switch {
 	case second.digits > 2:
 		return day{}, false
@@ -142,10 +175,38 @@ func orderParts(part [3]token) (day, bool) {
 		return day{first.value, second.value, third.value}, true
 	case third.digits != 4 || first.digits > 2:
 		return day{}, false
-	case second.value > 12 && first.value <= 12:
+	case first.value <= 12 && (second.value > 12 || monthFirst):
 		return day{third.value, first.value, second.value}, true
 	}
 	return day{third.value, second.value, first.value}, true
+}
+
+// shortYear tells them apart where the year has two digits: by the mark, for only days stand before dots, else if one
+// order alone gives a day that the page may be of.
+func (r *reader) shortYear(part [3]token, sep rune) (d day, ok bool) {
+	a, b, c := part[0].value, part[1].value, part[2].value
+	orders := []day{{fullYear(c), b, a}, {fullYear(c), a, b}, {fullYear(a), b, c}}
+	if sep == '.' {
+		orders = orders[:1]
+	}
+	for _, o := range orders {
+		if !o.valid() || !r.ctx.plausible(o.midnight()) || o == d {
+			continue
+		}
+		if d.known() {
+			return day{}, false
+		}
+		d = o
+	}
+	return d, d.known()
+}
+
+// fullYear is the year that two digits stand for, as RFC 5322 has it for mail: 00 to 49 are of this century.
+func fullYear(short int) int {
+	if short < 50 {
+		return 2000 + short
+	}
+	return 1900 + short
 }
 
 // separator returns the mark at i if it can stand between the figures of a date, and is the same as the one before.
@@ -159,29 +220,96 @@ func (r *reader) separator(i int, before rune) (rune, bool) {
 	return 0, false
 }
 
-// writtenDate reads a date with a month name: «24 نيسان / أبريل 2020», «الأول من مايو 2020», «أبريل 24, 2020».
+// writtenDate reads a date with a month name: «24 نيسان / أبريل 2020», «الأول من مايو 2020», «أبريل 24, 2020», "2020. május 24."
 func (r *reader) writtenDate(i int) (d day, isHijri bool, end int, ok bool) {
-	if d.month, isHijri, end, ok = r.monthPair(i); ok {
-		if d.day, ok = r.number(r.between(end), 1, 2); !ok {
-			return day{}, false, 0, false
-		}
-		end = r.ordinalEnding(r.between(end) + 1)
-	} else {
-		if d.day, end, ok = r.dayOfMonth(i); !ok {
-			return day{}, false, 0, false
-		}
-		if d.month, isHijri, end, ok = r.monthPair(r.between(end)); !ok {
-			return day{}, false, 0, false
+	for _, read := range [...]func(int) (day, bool, int, bool){r.dayFirst, r.monthFirst, r.yearFirst} {
+		if d, isHijri, end, ok = read(i); ok {
+			return d, isHijri, end, isHijri || d.valid()
 		}
 	}
-	end = r.between(end)
-	if d.year, ok = r.number(end, 4, 4); !ok {
+	return day{}, false, 0, false
+}
+
+// dayFirst reads «24 أبريل 2020».
+func (r *reader) dayFirst(i int) (d day, isHijri bool, end int, ok bool) {
+	if d.day, end, ok = r.dayOfMonth(i); !ok {
 		return day{}, false, 0, false
 	}
-	if !isHijri && !d.valid() {
+	if d.month, isHijri, end, ok = r.monthPair(r.between(end)); !ok {
 		return day{}, false, 0, false
 	}
-	return d, isHijri, end + 1, true
+	d.year, end, ok = r.yearAfter(end)
+	return d, isHijri, end, ok
+}
+
+// monthFirst reads «أبريل 24, 2020».
+func (r *reader) monthFirst(i int) (d day, isHijri bool, end int, ok bool) {
+	if d, isHijri, end, ok = r.monthAndDay(i); !ok {
+		return day{}, false, 0, false
+	}
+	d.year, end, ok = r.yearAfter(end)
+	return d, isHijri, end, ok
+}
+
+// yearFirst reads "2020. május 24.", with no other year behind it.
+func (r *reader) yearFirst(i int) (d day, isHijri bool, end int, ok bool) {
+	year, ok := r.number(i, 4, 4)
+	if !ok {
+		return day{}, false, 0, false
+	}
+	if d, isHijri, end, ok = r.monthAndDay(r.between(i + 1)); !ok {
+		return day{}, false, 0, false
+	}
+	_, _, another := r.yearAfter(end)
+	d.year = year
+	return d, isHijri, end, !another
+}
+
+// monthAndDay reads «أبريل 24».
+func (r *reader) monthAndDay(i int) (d day, isHijri bool, end int, ok bool) {
+	if d.month, isHijri, end, ok = r.monthPair(i); !ok {
+		return day{}, false, 0, false
+	}
+	at := r.between(end)
+	if d.day, ok = r.number(at, 1, 2); !ok {
+		return day{}, false, 0, false
+	}
+	return d, isHijri, r.ordinalEnding(at + 1), true
+}
+
+// yearAfter reads the year of a written date whose day and month end before token i: it follows («3 مايو 2020»), in two
+// digits where a time or its dashes show that it is one («19 Aug 24 17:42», «11-Nov-26»), or stands behind the time of day
+// («Nov 11 22:52:30 AST 2026»), where step passes over it later.
+func (r *reader) yearAfter(i int) (year, end int, ok bool) {
+	at := r.between(i)
+	if year, ok = r.number(at, 4, 4); ok {
+		return year, at + 1, true
+	}
+	if short, ok := r.number(at, 2, 2); ok && !r.isClock(at) && (r.isClock(at+1) || r.dashed(i)) {
+		return fullYear(short), at + 1, true
+	}
+	if year, ok = r.number(r.clockEnd(at), 4, 4); ok {
+		r.facts.lateYear = r.clockEnd(at)
+		return year, i, true
+	}
+	return 0, 0, false
+}
+
+// dashed says whether a dash and a figure follow at once at token i.
+func (r *reader) dashed(i int) bool { return r.isMark(i, '-') && r.glued(i) && r.glued(i+1) }
+
+// clockEnd is the token behind a time of day and its zone at token i; i itself where there is none.
+func (r *reader) clockEnd(i int) int {
+	_, end, bare, ok := r.figures(i)
+	if !ok || bare {
+		return i
+	}
+	_, n := r.half(end)
+	end += n
+	if _, zoneEnd, ok := r.zoneAt(end); ok {
+		return zoneEnd
+	}
+	return end
 }
 
 // dayOfMonth reads 24, 1er, 3rd or «الثالث والعشرين» at token i.

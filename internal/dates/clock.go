@@ -43,6 +43,16 @@ func (r *reader) readClock() bool {
 	return true
 }
 
+// mend puts into the bounds of a day what the notations allow beyond them: 24:00 is the beginning of the next day, which
+// time.Date knows, and a leap second the last of its minute. It says whether the time can be.
+func (c *clock) mend() bool {
+	if c.second == 60 {
+		c.second = 59
+	}
+	midnight := c.hour == 24 && c.minute == 0 && c.second == 0
+	return (c.hour < 24 || midnight) && c.minute < 60 && c.second < 60
+}
+
 // half reads the half of the day at token i: «ص», «مساءً», PM, p.m.
 func (r *reader) half(i int) (value, n int) {
 	if value, n := r.word(wordHalf, i); n > 0 {
@@ -78,17 +88,20 @@ func (r *reader) figures(i int) (c clock, end int, bare, ok bool) {
 	if minute == 0 {
 		return c, i + 1, true, c.hour >= 1 && c.hour <= 12
 	}
-	if c.minute, ok = r.sixtieths(minute); !ok || c.hour > 23 {
-		return clock{}, 0, false, false
-	}
 	if end = minute + 1; !bare && r.isMark(end, ':') {
+		c.minute, _ = r.number(minute, 1, 2)
 		c.second, end, ok = r.seconds(end + 1)
+	} else {
+		c.minute, ok = r.number(minute, 2, 2)
 	}
-	return c, end, bare, ok
+	return c, end, bare, ok && c.mend()
 }
 
 // minute returns the index of the minutes behind an hour that ends before token i, or 0. bare is as in figures.
 func (r *reader) minute(i int) (at int, bare bool) {
+	if _, ok := r.number(i+1, 1, 2); !ok {
+		return 0, false
+	}
 	switch {
 	case r.isMark(i, ':'):
 		return i + 1, false
@@ -100,15 +113,9 @@ func (r *reader) minute(i int) (at int, bare bool) {
 	return 0, false
 }
 
-// sixtieths reads 00 to 59 at token i.
-func (r *reader) sixtieths(i int) (int, bool) {
-	value, ok := r.number(i, 2, 2)
-	return value, ok && value < 60
-}
-
 // seconds reads the seconds at token i. A fraction of them, in a text, is not worth keeping.
 func (r *reader) seconds(i int) (second, end int, ok bool) {
-	if second, ok = r.sixtieths(i); !ok {
+	if second, ok = r.number(i, 1, 2); !ok {
 		return 0, 0, false
 	}
 	if i++; r.isMark(i, '.') && r.glued(i) && r.glued(i+1) && r.toks[i+1].typ == numberToken {
@@ -147,10 +154,7 @@ func (r *reader) readZone() bool {
 	if !r.facts.clock.known {
 		return false
 	}
-	loc, end, ok := r.offset(r.i)
-	if !ok || r.looksLikeDash(r.i) {
-		loc, end, ok = r.namedZone(r.i)
-	}
+	loc, end, ok := r.zoneAt(r.i)
 	if !ok {
 		return false
 	}
@@ -159,6 +163,14 @@ func (r *reader) readZone() bool {
 	}
 	r.i = end
 	return true
+}
+
+// zoneAt reads a zone at token i.
+func (r *reader) zoneAt(i int) (loc *time.Location, end int, ok bool) {
+	if loc, end, ok = r.offset(i); ok && !r.looksLikeDash(i) {
+		return loc, end, true
+	}
+	return r.namedZone(i)
 }
 
 // offset reads +3, +03:00 or -0500 at token i.
@@ -185,9 +197,9 @@ func (r *reader) sign(i int) int {
 	return 0
 }
 
-// offsetFigures reads 3, 03:00 or 0500 at token i.
+// offsetFigures reads 3, 03:00, 0500 or 500 at token i.
 func (r *reader) offsetFigures(i int) (hours, minutes, end int, ok bool) {
-	if value, ok := r.number(i, 4, 4); ok {
+	if value, ok := r.number(i, 3, 4); ok {
 		return value / 100, value % 100, i + 1, true
 	}
 	if hours, ok = r.number(i, 1, 2); !ok {

@@ -13,7 +13,9 @@ import (
 type Context struct {
 	Location *time.Location // zone of dates without one; nil is UTC
 	Months   string         // month vocabulary, see warraq.MonthsLevant and its siblings
-	Now      time.Time      // what relative dates count from: when the page was fetched; zero leaves them unread
+	// MonthFirst says that the page writes 11/24/2020 for the 24th of November, as in the United States.
+	MonthFirst bool
+	Now        time.Time // what relative dates count from: when the page was fetched; zero leaves them unread
 }
 
 // Bounds of what is looked at and believed.
@@ -42,6 +44,7 @@ func Parse(s string, c Context) (m warraq.Moment, ok bool) {
 		return unread(raw), false
 	}
 	r := newReader(raw, c)
+	r.alone = true
 	if !r.read(0) || r.i < len(r.toks) {
 		return unread(raw), false
 	}

@@ -1,23 +1,21 @@
 package dates
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
 	"warraq"
 )
 
-// ParseISO reads a date in the forms of machines: RFC 3339 and its common breakages (no seconds, no colon in the offset,
-// hours alone as offset, a space instead of the T or before the offset, no zone: c.Location), and the day alone. It is
-// quick and allocates nothing where the zone is UTC. Anything else is not ok.
+// ParseISO reads a date in the forms of machines: RFC 3339 with the zone of RFC 9557 («[Asia/Riyadh]»), the basic form of
+// ISO 8601 (20201103T142200Z), and their common breakages (no seconds, no colon in the offset, hours alone as offset, its plus
+// lost in a URL, a space instead of the T or before the offset, no zone: c.Location), and the day alone. It is quick and
+// allocates nothing where the zone is UTC. Anything else is not ok.
 func ParseISO(s string, c Context) (m warraq.Moment, ok bool) {
 	s = strings.TrimSpace(s)
 	p := isoParser{s: s}
-	d := day{year: p.digits(4)}
-	p.byte('-')
-	d.month = p.digits(2)
-	p.byte('-')
-	d.day = p.digits(2)
+	d := p.day()
 	if p.failed || !d.valid() {
 		return unread(s), false
 	}
@@ -40,10 +38,52 @@ func ParseISO(s string, c Context) (m warraq.Moment, ok bool) {
 	return m, true
 }
 
+// ParseField reads a string that a machine wrote into a field of its own for a date: what a feed, a meta tag or an attribute
+// holds. Besides what Parse reads, it may be a number: seconds or milliseconds since 1970, or eight digits that are a day,
+// which in a text would be the number of anything.
+func ParseField(s string, c Context) (m warraq.Moment, ok bool) {
+	raw := strings.TrimSpace(s)
+	if n, err := strconv.ParseInt(raw, 10, 64); err == nil {
+		return numberField(raw, n, c)
+	}
+	return Parse(raw, c)
+}
+
+// numberField reads a whole number by its length.
+func numberField(raw string, n int64, c Context) (m warraq.Moment, ok bool) {
+	m = warraq.Moment{Raw: raw}
+	switch len(raw) {
+	case basicDayDigits:
+		day, err := time.ParseInLocation("20060102", raw, c.location())
+		if err != nil {
+			return unread(raw), false
+		}
+		m.Time, m.DayOnly = day, true
+	case secondsDigits:
+		m.Time = time.Unix(n, 0).UTC()
+	case millisDigits:
+		m.Time = time.UnixMilli(n).UTC()
+	default:
+		return unread(raw), false
+	}
+	if !c.plausible(m.Time) {
+		return unread(raw), false
+	}
+	return m, true
+}
+
+// Lengths of numbers that are dates: 20201103, and the seconds and milliseconds since 1970 of the years 2001 to 2286.
+const (
+	basicDayDigits = 8
+	secondsDigits  = 10
+	millisDigits   = 13
+)
+
 // isoParser takes a string apart from the left.
 type isoParser struct {
 	s      string
 	failed bool
+	basic  bool // without marks between the figures
 }
 
 // digits takes n ASCII digits, at most 18.
@@ -72,13 +112,36 @@ func (p *isoParser) byte(b byte) {
 	}
 }
 
+// between takes the mark between two figures, of which the basic form has none.
+func (p *isoParser) between(mark byte) {
+	if !p.basic {
+		p.byte(mark)
+	}
+}
+
+// at says whether b is next.
+func (p *isoParser) at(b byte) bool { return p.s != "" && p.s[0] == b }
+
 // take takes b if it is next, and says whether it was.
 func (p *isoParser) take(b byte) bool {
-	if p.s == "" || p.s[0] != b {
+	if !p.at(b) {
 		return false
 	}
 	p.s = p.s[1:]
 	return true
+}
+
+// day takes the year, month and day, with dashes between or, where a time follows at once, without.
+func (p *isoParser) day() day {
+	d := day{year: p.digits(4)}
+	p.basic = !p.failed && !p.take('-')
+	d.month = p.digits(2)
+	p.between('-')
+	d.day = p.digits(2)
+	if p.basic && !p.at('T') {
+		p.failed = true // a number of eight digits
+	}
+	return d
 }
 
 // clock takes the separator and a time of day.
@@ -88,15 +151,15 @@ func (p *isoParser) clock() clock {
 		p.s = strings.TrimLeft(p.s, " ")
 	}
 	c := clock{hour: p.digits(2), known: true}
-	p.byte(':')
+	p.between(':')
 	c.minute = p.digits(2)
-	if p.take(':') {
+	if p.take(':') || p.basic && p.s != "" && isDigit(rune(p.s[0])) {
 		c.second = p.digits(2)
 		if p.take('.') || p.take(',') {
 			c.nano = p.fraction()
 		}
 	}
-	if c.hour > 23 || c.minute > 59 || c.second > 59 {
+	if !c.mend() {
 		p.failed = true
 	}
 	return c
@@ -116,28 +179,60 @@ func (p *isoParser) fraction() int {
 	return nano
 }
 
-// zone takes Z or an offset; nil where there is none.
+// zone takes Z or an offset, and a name in brackets, which counts where no offset stands before it; nil where there is
+// neither.
 func (p *isoParser) zone() *time.Location {
+	spaced := p.take(' ')
 	p.s = strings.TrimLeft(p.s, " ")
-	if p.s == "" {
+	loc := p.offset(spaced)
+	if name, ok := strings.CutSuffix(p.s, "]"); ok && p.take('[') {
+		place, err := time.LoadLocation(strings.TrimPrefix(name, "["))
+		p.failed = p.failed || err != nil
+		p.s = ""
+		if loc == nil {
+			return place
+		}
+	}
+	return loc
+}
+
+// offset takes Z or an offset; nil where there is none. A space before it may be the plus, as a URL means it.
+func (p *isoParser) offset(spaced bool) *time.Location {
+	sign := 1
+	switch {
+	case p.s == "", p.at('['):
+		return nil
+	case p.take('Z'), p.take('z'):
+		return time.UTC
+	case p.take('-'):
+		sign = -1
+	case p.take('+'):
+	case !spaced || !strings.Contains(p.s, ":"):
+		p.failed = true
 		return nil
 	}
-	if p.take('Z') || p.take('z') {
-		return time.UTC
-	}
-	sign := 1
-	if p.take('-') {
-		sign = -1
-	} else {
-		p.byte('+')
-	}
-	hours, minutes := p.digits(2), 0
-	if p.take(':') || p.s != "" {
-		minutes = p.digits(2)
-	}
+	hours, minutes := p.offsetDigits()
 	if !validOffset(hours, minutes) {
 		p.failed = true
 		return nil
 	}
 	return fixedZone(sign * (hours*3600 + minutes*60))
+}
+
+// offsetDigits takes 03:00, 0300, 03, and the rarer 3:00, 300 and 03:00:00.
+func (p *isoParser) offsetDigits() (hours, minutes int) {
+	n := 0
+	for n < len(p.s) && isDigit(rune(p.s[n])) {
+		n++
+	}
+	if hours = p.digits(n); n > 2 { // 0300, 300
+		return hours / 100, hours % 100
+	}
+	if p.take(':') {
+		minutes = p.digits(2)
+		if p.take(':') && p.digits(2) != 0 {
+			p.failed = true
+		}
+	}
+	return hours, minutes
 }

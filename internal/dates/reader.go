@@ -12,6 +12,7 @@ type reader struct {
 	toks  []token
 	words string // the folded words between single spaces
 	i     int    // next token
+	alone bool   // nothing but a date stands in the string
 	facts facts
 }
 
@@ -24,6 +25,7 @@ type facts struct {
 	relative  relative
 	weekday   int  // 1 is Sunday; 0 where none is named
 	figures   bool // the Gregorian date is in figures with the year last
+	lateYear  int  // the token of a year that stands behind the time of day; 0 for none
 	label     bool // «آخر تحديث» was met after the date: what follows is about another instant
 }
 
@@ -66,7 +68,7 @@ func (f *facts) dated() bool {
 
 // skip passes over words and marks that say nothing: labels, weekdays, fillers, punctuation.
 func (r *reader) skip() bool {
-	if r.toks[r.i].typ == markToken {
+	if r.toks[r.i].typ == markToken || r.i > 0 && r.i == r.facts.lateYear {
 		r.i++
 		return true
 	}

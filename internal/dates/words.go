@@ -33,6 +33,9 @@ const (
 	wordOrdinalEnding
 	wordZone
 	wordZoneBefore
+	wordYearSign
+	wordMonthSign
+	wordDaySign
 	wordRoles
 )
 
@@ -40,6 +43,7 @@ const (
 var roleNames = [wordRoles]string{
 	"published", "updated", "weekday", "half", "filler", "era", "ordinal", "ago", "agoafter", "unit", "dual",
 	"number", "now", "day", "and", "twomonths", "twomonthsshort", "ordinalending", "zone", "zonebefore",
+	"yearsign", "monthsign", "daysign",
 }
 
 // maxPhrase is the number of words of the longest phrase in words.tsv, zones.tsv and the month names.

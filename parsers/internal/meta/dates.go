@@ -151,9 +151,9 @@ func fallsOn(m, day warraq.Moment) bool {
 	return !m.DayOnly && m.Time.In(day.Time.Location()).Format(time.DateOnly) == want
 }
 
-// readVoice reads a raw date.
+// readVoice reads a raw date of a field that holds nothing else.
 func readVoice(d *page.Document, raw string, weight float64, updated bool) voice {
-	m, _ := dates.Parse(markup.Plain(raw), dateContext(d))
+	m, _ := dates.ParseField(markup.Plain(raw), dateContext(d))
 	m.Raw = markup.Plain(raw)
 	return voice{moment: m, weight: weight, updated: updated}
 }

@@ -57,7 +57,11 @@ func markedDate(d *page.Document, n *html.Node) voice {
 	if n.DataAtom == atom.Meta {
 		return voice{}
 	}
-	return withClock(d, n, findVoice(d, textOutsideTimes(n), voiceMarked, updated))
+	line := textOutsideTimes(n)
+	if v := readVoice(d, line, voiceMarked, updated || dates.IsUpdatePrefix(line)); v.tellsTime() && !markup.HasDigit(line) {
+		return v // «منذ ساعتين»
+	}
+	return withClock(d, n, findVoice(d, line, voiceMarked, updated))
 }
 
 // withClock looks for the time of day of a date that came without one: in the parts of its element, of which the text
