@@ -16,7 +16,9 @@ type pruner struct {
 	total int32 // letters of prose on the page
 	first int32 // the same before anything but comments was taken out
 	body  []int32
-	log   *log
+
+	unseen map[int32]bool // hidden elements that are no part of the article
+	log    *log
 }
 
 // pruning takes an element out for one reason: its rule names the reason, "" where the element may be the article's.
@@ -43,6 +45,7 @@ func prune(t *tree.Tree, lex *lexicon.Lexicon, l *log) {
 	p := &pruner{t: t, lex: lex, log: l, body: named(t, isBody, maxBodies)}
 	p.measure()
 	p.comments()
+	p.findUnseen()
 	p.first = p.total
 	p.each(surely)
 	p.regret()
@@ -107,7 +110,7 @@ func mayHoldText(nd *tree.Node) bool {
 // take takes node i out if one of the prunings names a reason. What the whole page hangs on, and what holds the title, stays.
 func (p *pruner) take(i int32, prunings []pruning) bool {
 	nd := &p.t.Nodes[i]
-	if isTrunk(nd) || nd.Shape != tree.ShapeHeading && p.t.Holds(i, p.t.Titled) {
+	if isTrunk(nd) && !p.unseen[i] || nd.Shape != tree.ShapeHeading && p.t.Holds(i, p.t.Titled) {
 		return false
 	}
 	for _, pr := range prunings {
@@ -119,10 +122,10 @@ func (p *pruner) take(i int32, prunings []pruning) bool {
 	return false
 }
 
-// hidden takes out what the markup hides from readers.
+// hidden takes out what readers don't see.
 func (p *pruner) hidden(i int32) string {
-	if tree.IsHiddenElement(p.t.Nodes[i].HTML) && p.mayGo(i, weakShare) {
-		return "hidden"
+	if p.unseen[i] {
+		return ruleHidden
 	}
 	return ""
 }

@@ -49,18 +49,20 @@ const (
 
 // Pruning: shares of the page's prose beyond which an element is kept although its names speak against it.
 const (
-	weakShare   = 0.25 // names such as «widget», which some systems also put around the article
-	strongShare = 0.70 // names such as «sidebar»
-	cardShare   = 0.50 // lists of teasers
-	bodyShare   = 0.25 // of an element that calls itself the article's body, from which what is around it stays
-	minRegret   = 500  // letters pruned for one reason, below which nothing is put back
-	regretTimes = 3    // as much pruned for one reason as is left of the page
-	inlineRest  = 40   // letters on a line beside an inline element, from which it is part of a sentence
-	boxProse    = 60   // letters of prose from which a box is no share bar or table of contents
-	headLetters = 60   // of the heading of a box, at most
-	minHead     = 3    // and at least
-	nextArticle = 100  // letters between the title and the heading of a further article
-	codeDepth   = 4    // elements of highlighting in a listing of a program
+	weakShare    = 0.25 // names such as «widget», which some systems also put around the article
+	strongShare  = 0.70 // names such as «sidebar»
+	cardShare    = 0.50 // lists of teasers
+	bodyShare    = 0.25 // of an element that calls itself the article's body, from which what is around it stays
+	minRegret    = 500  // letters pruned for one reason, below which nothing is put back
+	regretTimes  = 3    // as much pruned for one reason as is left of the page
+	inlineRest   = 40   // letters on a line beside an inline element, from which it is part of a sentence
+	boxProse     = 60   // letters of prose from which a box is no share bar or table of contents
+	headLetters  = 60   // of the heading of a box, at most
+	minHead      = 3    // and at least
+	nextArticle  = 100  // letters between the title and the heading of a further article
+	seenProse    = 180  // letters of prose that can be seen, from which much that is hidden is something else
+	sureLanguage = 0.8  // of a text's language, to take a hidden text for one in another
+	codeDepth    = 4    // elements of highlighting in a listing of a program
 )
 
 // Lists of teasers: letters, and shares of links in one card by its make.
@@ -138,19 +140,21 @@ const (
 
 // Bounds of the work on hostile pages. News pages stay far below them.
 const (
-	maxSiblings   = 64     // looked at beside an element
-	maxBodies     = 200    // elements that name themselves the article's body
-	maxBeside     = 20     // list items looked at beside one
-	maxCuts       = 20     // looks for the end of the text
-	maxLastLines  = 8      // lines of prose taken off the text's end
-	maxQuotes     = 50     // looked for in the paragraphs
-	ldBytes       = 20_000 // of the JSON-LD's text that are evidence
-	feedBytes     = 40_000 // of the feed's
-	openingBytes  = 160    // of a block that are compared with them
-	sampleBytes   = 1000   // of a line whose stop words are counted
-	sentenceBytes = 400    // of a line whose end is looked at
-	byBytes       = 200    // of who is quoted
-	removedBytes  = 600    // of a removal
+	maxSiblings   = 64      // looked at beside an element
+	maxBodies     = 200     // elements that name themselves the article's body
+	maxBeside     = 20      // list items looked at beside one
+	maxCuts       = 20      // looks for the end of the text
+	maxLastLines  = 8       // lines of prose taken off the text's end
+	maxQuotes     = 50      // looked for in the paragraphs
+	ldBytes       = 20_000  // of the JSON-LD's text that are evidence
+	feedBytes     = 40_000  // of the feed's
+	openingBytes  = 160     // of a block that are compared with them
+	sampleBytes   = 1000    // of a line whose stop words are counted
+	sentenceBytes = 400     // of a line whose end is looked at
+	copyBytes     = 100_000 // of hidden text in which what can be seen is looked for
+	controlBytes  = 120     // of a line with a control on it
+	byBytes       = 200     // of who is quoted
+	removedBytes  = 600     // of a removal
 )
 
 // deepestHeading is a level below all headings.

@@ -41,8 +41,9 @@ var saysByName = map[string]says{
 
 // Evidence is what an element's names say, with the removal rule that follows.
 type Evidence struct {
-	Says says
-	Rule string
+	Says  says
+	Rule  string
+	Hides bool // one of them hides the element on screens of every size
 }
 
 // NameBook knows the class, id and itemprop names of evidence.tsv.
@@ -70,7 +71,7 @@ func NewNameBook(tsv string) (*NameBook, error) {
 		if !ok || table == nil {
 			return nil, fmt.Errorf("evidence.tsv line %d: unknown match %q or verdict %q", i+1, f[1], f[2])
 		}
-		table[f[0]] = Evidence{s, f[3]}
+		table[f[0]] = Evidence{Says: s, Rule: f[3]}
 	}
 	b.prefixes, b.suffixes = keyLengths(b.prefix), keyLengths(b.suffix)
 	return b, nil
@@ -98,6 +99,7 @@ var stateNames = []string{"tag-", "category-", "author-", "has-", "no-", "not-",
 // read is what the value of a class or id attribute says.
 func (b *NameBook) read(value string) Evidence {
 	var best Evidence
+	hides, shows := false, false
 	for i := 0; i < len(value); {
 		if markup.IsSpaceByte(value[i]) {
 			i++
@@ -107,11 +109,14 @@ func (b *NameBook) read(value string) Evidence {
 		for j < len(value) && !markup.IsSpaceByte(value[j]) {
 			j++
 		}
-		if v := b.name(value[i:j]); v.outweighs(best) {
+		v := b.name(value[i:j])
+		if v.outweighs(best) {
 			best = v
 		}
+		hides, shows = hides || v.Rule == ruleHidden, shows || isShownOnSome(value[i:j])
 		i = j
 	}
+	best.Hides = hides && !shows
 	return best
 }
 
@@ -209,15 +214,15 @@ func isSlug(n *html.Node, id string) bool {
 
 // tagEvidence is what an element's tag alone says.
 var tagEvidence = map[atom.Atom]Evidence{
-	atom.Nav: {SaysStrong, "navigation"}, atom.Footer: {SaysStrong, "footer"}, atom.Aside: {SaysWeak, "aside"}, atom.Form: {SaysWeak, "form"},
-	atom.Figcaption: {saysCaption, ""}, atom.Caption: {saysCaption, ""}, atom.Address: {SaysWeak, "meta"},
+	atom.Nav: {Says: SaysStrong, Rule: "navigation"}, atom.Footer: {Says: SaysStrong, Rule: "footer"}, atom.Aside: {Says: SaysWeak, Rule: "aside"}, atom.Form: {Says: SaysWeak, Rule: "form"},
+	atom.Figcaption: {Says: saysCaption, Rule: ""}, atom.Caption: {Says: saysCaption, Rule: ""}, atom.Address: {Says: SaysWeak, Rule: "meta"},
 }
 
 // roleEvidence is what an ARIA role says.
 var roleEvidence = map[string]Evidence{
-	"navigation": {SaysStrong, "navigation"}, "menu": {SaysStrong, "navigation"}, "menubar": {SaysStrong, "navigation"},
-	"banner": {SaysStrong, "navigation"}, "contentinfo": {SaysStrong, "navigation"}, "search": {SaysStrong, "navigation"},
-	"complementary": {SaysWeak, "aside"}, "dialog": {SaysStrong, "popup"}, "alertdialog": {SaysStrong, "popup"},
+	"navigation": {Says: SaysStrong, Rule: "navigation"}, "menu": {Says: SaysStrong, Rule: "navigation"}, "menubar": {Says: SaysStrong, Rule: "navigation"},
+	"banner": {Says: SaysStrong, Rule: "navigation"}, "contentinfo": {Says: SaysStrong, Rule: "navigation"}, "search": {Says: SaysStrong, Rule: "navigation"},
+	"complementary": {Says: SaysWeak, Rule: "aside"}, "dialog": {Says: SaysStrong, Rule: "popup"}, "alertdialog": {Says: SaysStrong, Rule: "popup"},
 }
 
 // outweighs says whether evidence of one element counts more than other of the same. What names the body outweighs what only

@@ -162,12 +162,15 @@ func (t *Tree) add(n *html.Node, k Shape, parent int32) int32 {
 
 // readNames puts together what an element's tag, class, id, role and itemprop say.
 func (t *Tree) readNames(n *html.Node) Evidence {
-	best := tagEvidence[n.DataAtom]
+	best, hides := tagEvidence[n.DataAtom], false
 	for i := range n.Attr {
-		if e := t.readAttr(n, &n.Attr[i]); e.outweighs(best) {
+		e := t.readAttr(n, &n.Attr[i])
+		hides = hides || e.Hides && n.Attr[i].Key == "class"
+		if e.outweighs(best) {
 			best = e
 		}
 	}
+	best.Hides = hides
 	return best
 }
 
@@ -182,7 +185,7 @@ func (t *Tree) readAttr(n *html.Node, a *html.Attribute) Evidence {
 		}
 	case "itemprop":
 		if a.Val == "articleBody" || a.Val == "text" {
-			return Evidence{SaysBody, ""}
+			return Evidence{Says: SaysBody}
 		}
 	case "role":
 		return roleEvidence[a.Val]
