@@ -82,6 +82,30 @@ func TestSideBySideShowsTheChange(t *testing.T) {
 	}
 }
 
+func TestPagesReadOtherwise(t *testing.T) {
+	dir := t.TempDir()
+	file, base := filepath.Join(dir, "scores.json"), filepath.Join(dir, "none.json")
+	if code, _, errs := runEval("-pages", press, "-sets", "press", "-baseline", base, "-keep", file); code != exitOK {
+		t.Fatal(errs)
+	}
+	_, out, _ := runEval("-pages", press, "-sets", "press", "-baseline", base, "-since", file)
+	if strings.Contains(out, "→") {
+		t.Errorf("nothing has changed:\n%s", out)
+	}
+	var was pageScores
+	readJSON(t, file, &was)
+	hills := was["press"]["hills-1"]
+	hills.Values[score.Title], hills.Leaked, hills.Refused = 0, []string{"شارك"}, "list"
+	was["press"]["hills-1"] = hills
+	if err := writeJSON(file, was); err != nil {
+		t.Fatal(err)
+	}
+	_, out, _ = runEval("-pages", press, "-sets", "press", "-baseline", base, "-since", file)
+	if want := `press hills-1: title 0.000→1.000, no longer leaked "شارك", refused list→not`; !strings.Contains(out, want) {
+		t.Errorf("the report lacks %s:\n%s", want, out)
+	}
+}
+
 func TestAMissingSetIsALine(t *testing.T) {
 	t.Setenv("GOPROXY", "off")
 	t.Setenv("GOMODCACHE", t.TempDir())

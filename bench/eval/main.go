@@ -31,6 +31,7 @@ type options struct {
 	export        string
 	baseline      string
 	writeBaseline bool
+	keep, since   string
 	passes        int
 	rivals        bool
 	language      string
@@ -70,6 +71,8 @@ func readFlags(args []string, errs io.Writer) (options, error) {
 	f.StringVar(&o.export, "export", "", "write what was extracted from one set to `folder`/EXTRACTOR/ID.json")
 	f.StringVar(&o.baseline, "baseline", "eval/baseline.json", "`file` of the figures that the change is shown since")
 	f.BoolVar(&o.writeBaseline, "write-baseline", false, "write the figures of this run's sets into that file")
+	f.StringVar(&o.keep, "keep", "", "keep how each page was read in this `file`")
+	f.StringVar(&o.since, "since", "", "list the pages that are read otherwise than in the run that kept this `file`")
 	f.BoolVar(&o.rivals, "rivals", false, "run the rivals on one set, too, and measure what each takes")
 	f.IntVar(&o.passes, "passes", 5, "passes over the pages to time each extractor beside its rivals; 0 times none")
 	f.Float64Var(&o.floor, "floor", 0, "exit with 1 where warraq's mean F1 on the first set is lower")
@@ -91,20 +94,12 @@ func eval(o options, out io.Writer) (float64, error) {
 	if o.diff != "" {
 		return showDiffs(o, chosen, out)
 	}
-	base, err := readBaseline(o.baseline)
-	if err != nil {
-		return 0, err
-	}
 	if len(chosen) == 1 {
 		if err := detail(o, chosen[0], out); err != nil {
 			return 0, err
 		}
 	}
-	first, err := sideBySide(o, chosen, base, out)
-	if err != nil || !o.writeBaseline {
-		return first, err
-	}
-	return first, writeJSON(o.baseline, base)
+	return compare(o, chosen, out)
 }
 
 // choose returns the sets that the flags name.

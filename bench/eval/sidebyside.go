@@ -76,16 +76,43 @@ func readBaseline(path string) (baseline, error) {
 	return b, nil
 }
 
-// sideBySide prints a row for every set, with what changed since the baseline below it, puts the figures into the baseline
-// and returns warraq's F1 on the first set. A set that is not on this machine is a line that says so, unless it is the
-// only one.
-func sideBySide(o options, chosen []sets.Set, base baseline, out io.Writer) (float64, error) {
-	fmt.Fprintf(out, "\nside by side (below: the change since %s)\n%-*s", o.baseline, nameWidth, "")
-	for _, f := range figures() {
-		fmt.Fprintf(out, " %6s", f.name)
+// compare prints the sets side by side, reads and writes the files that runs are compared by, and returns warraq's F1 on
+// the first set.
+func compare(o options, chosen []sets.Set, out io.Writer) (float64, error) {
+	base, err := readBaseline(o.baseline)
+	if err != nil {
+		return 0, err
 	}
-	fmt.Fprintln(out)
-	first := 0.0
+	var was pageScores
+	if o.since != "" {
+		if was, err = readScores(o.since); err != nil {
+			return 0, err
+		}
+	}
+	first, now, err := sideBySide(o, chosen, base, out)
+	if err != nil {
+		return 0, err
+	}
+	for _, s := range chosen {
+		if was[s.Name] != nil {
+			printPageChanges(out, s.Name, was[s.Name], now[s.Name])
+		}
+	}
+	if o.keep != "" {
+		err = writeJSON(o.keep, now)
+	}
+	if o.writeBaseline {
+		err = errors.Join(err, writeJSON(o.baseline, base))
+	}
+	return first, err
+}
+
+// sideBySide prints a row for every set, with what changed since the baseline below it, and puts the figures into the
+// baseline. It returns warraq's F1 on the first set and the scores of all pages. A set that is not on this machine is a line
+// that says so, unless it is the only one.
+func sideBySide(o options, chosen []sets.Set, base baseline, out io.Writer) (first float64, scores pageScores, err error) {
+	printHead(out, o.baseline)
+	scores = pageScores{}
 	for i, s := range chosen {
 		ours, _, err := ourResult(s)
 		if errors.Is(err, sets.ErrMissing) && len(chosen) > 1 {
@@ -93,17 +120,26 @@ func sideBySide(o options, chosen []sets.Set, base baseline, out io.Writer) (flo
 			continue
 		}
 		if err != nil {
-			return 0, err
+			return 0, nil, err
 		}
 		r := row(s, ours.Table)
 		now := printFigures(out, s.Name, ours, r)
 		printChange(out, base[s.Name], now)
-		base[s.Name] = now
+		base[s.Name], scores[s.Name] = now, scoresOf(ours)
 		if i == 0 {
 			first = mainF1(r)
 		}
 	}
-	return first, nil
+	return first, scores, nil
+}
+
+// printHead writes the names of the figures.
+func printHead(out io.Writer, since string) {
+	fmt.Fprintf(out, "\nside by side (below: the change since %s)\n%-*s", since, nameWidth, "")
+	for _, f := range figures() {
+		fmt.Fprintf(out, " %6s", f.name)
+	}
+	fmt.Fprintln(out)
 }
 
 // printFigures writes the row of a set and returns its figures, shares to four decimals.
