@@ -19,6 +19,8 @@ type Article struct {
 	Title        string   // headline, without the site's name
 	Subtitle     string   // second headline or standfirst shown apart from the text
 	Authors      []string // persons, in page order, without prefixes such as «كتب:»
+	Byline       string   // the credit as printed, before persons, desks and agency were told apart in it
+	Desks        []string // newsroom desks and roles credited where no person is: «هيئة التحرير»
 	Agency       string   // agency credited, in one spelling: «رويترز», «أ ف ب», «واس»
 	Place        string   // dateline place where the text opens with one: «القاهرة»
 	Published    Moment
@@ -33,7 +35,8 @@ type Article struct {
 	Confidence   float64   // 0 to 1: how sure the extractor is of the main text
 	Parser       string    // version of the parser that made this article
 	FetchedAt    time.Time
-	ContentHash  string // hex hash of the normalised text; equal for equal texts
+	ContentHash  string  // hex hash of the normalised text; equal for equal texts
+	Origins      Origins // where its facts were read
 
 	VanishedAt     time.Time // since when its page is known to be gone; zero where it is there, as far as is known
 	VanishedStatus int       // HTTP status of the page since then: 404, 410, or 200 where it only says that nothing is there

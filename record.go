@@ -37,6 +37,9 @@ type Record struct {
 	FetchedAt    *string   `json:"fetched_at"` // RFC 3339 in UTC
 	ContentHash  *string   `json:"content_hash"`
 	Vanished     *string   `json:"vanished"` // since when its page is gone, RFC 3339 in UTC; null where it is there
+	Byline       *string   `json:"byline"`   // the credit as printed
+	Desks        []string  `json:"desks"`    // newsroom desks and roles credited
+	Origins      Origins   `json:"origins"`  // where each known fact was read, by its name here; never null
 }
 
 // Record returns the article in its JSON form.
@@ -70,6 +73,9 @@ func (a *Article) Record() Record {
 		FetchedAt:    orNull(instant(a.FetchedAt)),
 		ContentHash:  orNull(a.ContentHash),
 		Vanished:     orNull(instant(a.VanishedAt)),
+		Byline:       orNull(a.Byline),
+		Desks:        orEmpty(a.Desks),
+		Origins:      originsOf(a),
 	}
 }
 
@@ -83,6 +89,14 @@ func AppendJSONLine(b []byte, v any) ([]byte, error) {
 		return b, fmt.Errorf("writing JSON: %w", err)
 	}
 	return buf.Bytes(), nil
+}
+
+// originsOf are the origins of an article's facts; empty and not null where none is known.
+func originsOf(a *Article) Origins {
+	if a.Origins == nil {
+		return Origins{}
+	}
+	return a.Origins
 }
 
 func orNull(s string) *string {

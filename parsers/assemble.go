@@ -1,7 +1,7 @@
 package parsers
 
 import (
-	"cmp"
+	"maps"
 
 	"warraq"
 	"warraq/internal/arabic"
@@ -21,7 +21,9 @@ func assemble(d *page.Document, m *page.Metadata, c *page.Content, version strin
 		Title:        arabic.Clean(m.Title),
 		Subtitle:     arabic.Clean(m.Subtitle),
 		Authors:      m.Authors,
-		Agency:       cmp.Or(credit.Agency(c.Agency), m.Agency),
+		Byline:       m.Byline,
+		Desks:        m.Desks,
+		Agency:       m.Agency,
 		Place:        c.Place,
 		Published:    m.Published,
 		Updated:      m.Updated,
@@ -34,9 +36,11 @@ func assemble(d *page.Document, m *page.Metadata, c *page.Content, version strin
 		Confidence:   c.Confidence,
 		Parser:       version,
 		FetchedAt:    d.Fetched.FetchedAt,
+		Origins:      m.Origins,
 	}
 	if warraq.CountWords(a.Subtitle) > maxStandfirst && opensWith(c.Blocks, a.Subtitle) {
 		a.Subtitle = "" // it is the lead paragraph, which themes call by the same names
+		delete(a.Origins, "subtitle")
 	}
 	fillFromText(a, d, m, c)
 	text := a.Text()
@@ -65,18 +69,25 @@ func opensWith(blocks []warraq.Block, line string) bool {
 // fillFromText takes what the page's own fields left open from the main text: bylines and date lines that were
 // taken out of it, and what stands beside it on a page that shows no title.
 func fillFromText(a *warraq.Article, d *page.Document, m *page.Metadata, c *page.Content) {
-	if len(a.Authors) == 0 {
-		a.Authors, _ = credit.Sort(c.Authors, m.SiteNames)
+	if agency := credit.Agency(c.Agency); agency != "" {
+		a.Agency, a.Origins["agency"] = agency, warraq.FromText
+	}
+	if a.Place != "" {
+		a.Origins["place"] = warraq.FromText
+	}
+	if persons, _ := credit.Sort(c.Authors, m.SiteNames); len(a.Authors) == 0 && len(persons) > 0 {
+		a.Authors, a.Origins["authors"] = persons, warraq.FromText
 	}
 	if !a.Published.Known() && c.Dateline != "" {
 		if at := meta.DateIn(d, c.Dateline); at.Known() {
-			a.Published = at
+			a.Published, a.Origins["published"] = at, warraq.FromText
 		}
 	}
 	if a.Published.Known() || m.TitleNode != nil || c.Root == nil {
 		return
 	}
-	if published, updated := meta.DatesBeside(d, c.Root); published.Known() {
-		a.Published, a.Updated = published, updated
+	origins := maps.Clone(a.Origins)
+	if published, updated := meta.DatesBeside(d, c.Root, origins); published.Known() {
+		a.Published, a.Updated, a.Origins = published, updated, origins
 	}
 }

@@ -11,11 +11,11 @@ import (
 // would stay in memory for as long as one of them does.
 func detach(a *warraq.Article) {
 	for _, s := range []*string{
-		&a.CanonicalURL, &a.Title, &a.Subtitle, &a.Agency, &a.Place, &a.Section, &a.LeadImage, &a.Published.Raw, &a.Updated.Raw,
+		&a.CanonicalURL, &a.Title, &a.Subtitle, &a.Byline, &a.Agency, &a.Place, &a.Section, &a.LeadImage, &a.Published.Raw, &a.Updated.Raw,
 	} {
 		*s = strings.Clone(*s)
 	}
-	a.Authors, a.Tags = cloned(a.Authors), cloned(a.Tags)
+	a.Authors, a.Desks, a.Tags = cloned(a.Authors), cloned(a.Desks), cloned(a.Tags)
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		b.Text, b.By = strings.Clone(b.Text), strings.Clone(b.By)

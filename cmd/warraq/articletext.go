@@ -33,12 +33,28 @@ func factLines(a *warraq.Article) []string {
 	}
 	add("subtitle", a.Subtitle)
 	add("authors", strings.Join(a.Authors, "، "))
+	add("desks", strings.Join(a.Desks, "، "))
 	add("agency", a.Agency)
 	add("published", a.Published.String())
 	add("updated", a.Updated.String())
 	add("section", a.Section)
 	add("tags", strings.Join(a.Tags, "، "))
 	add("url", a.CanonicalURL)
+	return lines
+}
+
+// originLines are the known facts of an article, a line each, with where they were read.
+func originLines(a *warraq.Article) []string {
+	facts := map[string]string{
+		"title": a.Title, "subtitle": a.Subtitle, "byline": a.Byline, "authors": strings.Join(a.Authors, "، "),
+		"desks": strings.Join(a.Desks, "، "), "agency": a.Agency, "place": a.Place, "published": a.Published.String(),
+		"updated": a.Updated.String(), "section": a.Section, "tags": strings.Join(a.Tags, "، "), "lead_image": a.LeadImage,
+		"canonical_url": a.CanonicalURL,
+	}
+	var lines []string
+	for _, field := range a.Origins.Fields() {
+		lines = append(lines, fmt.Sprintf("%s (%s): %s", field, a.Origins[field], facts[field]))
+	}
 	return lines
 }
 

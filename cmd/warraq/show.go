@@ -23,6 +23,7 @@ type showOptions struct {
 	asJSON   bool
 	blocks   bool
 	removed  bool
+	facts    bool
 	versions bool
 	diff     bool
 	bidi     string
@@ -47,10 +48,11 @@ the article it repeats.
 	f.BoolVar(&o.asJSON, "json", false, "as one JSON object; with --versions one for each version")
 	f.BoolVar(&o.blocks, "blocks", false, "mark headings, list items, quotes, captions and rows of tables")
 	f.BoolVar(&o.removed, "removed", false, "also what was taken out of the text, where it was, behind the rule that did it")
+	f.BoolVar(&o.facts, "facts", false, "only the facts, each with where it was read: on the page as readers see it, in its JSON-LD or meta tags, in the feed")
 	f.BoolVar(&o.versions, "versions", false, "list the versions of an article that changed")
 	f.BoolVar(&o.diff, "diff", false, "show the words that changed from version to version: [-old-] {+new+}")
 	addBidiFlag(cmd, &o.bidi)
-	for _, other := range []string{"blocks", "removed", "diff"} {
+	for _, other := range []string{"blocks", "removed", "diff", "facts"} {
 		cmd.MarkFlagsMutuallyExclusive("json", other)
 		cmd.MarkFlagsMutuallyExclusive("versions", other)
 	}
@@ -87,6 +89,8 @@ func (a *app) writeAsAsked(w *bufio.Writer, l screen.Layout, versions []*warraq.
 		return writeVersions(w, versions)
 	case o.diff:
 		writeChanges(w, l, versions)
+	case o.facts:
+		printEach(w, l, originLines(versions[last]))
 	default:
 		a.writeShown(w, l, versions[last], len(versions), o)
 	}
@@ -100,14 +104,19 @@ func (a *app) writeShown(w *bufio.Writer, l screen.Layout, art *warraq.Article, 
 		title = screen.Begin + title + screen.End
 	}
 	printLines(w, l, "", title)
-	for _, line := range append(factLines(art), storedFacts(art, versions)...) {
-		printLines(w, l, "", line)
-	}
+	printEach(w, l, append(factLines(art), storedFacts(art, versions)...))
 	for i, part := range shownParts(art, o) {
 		if i == 0 || !o.blocks && !o.removed {
 			fmt.Fprintln(w)
 		}
 		printLines(w, l, "", part)
+	}
+}
+
+// printEach prints lines one below the other.
+func printEach(w *bufio.Writer, l screen.Layout, lines []string) {
+	for _, line := range lines {
+		printLines(w, l, "", line)
 	}
 }
 

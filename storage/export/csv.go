@@ -40,6 +40,9 @@ var csvColumns = []struct {
 	{"fetched_at", func(_ *warraq.Article, r *Record) string { return orEmpty(r.FetchedAt) }},
 	{"content_hash", func(a *warraq.Article, _ *Record) string { return a.ContentHash }},
 	{"vanished", func(_ *warraq.Article, r *Record) string { return orEmpty(r.Vanished) }},
+	{"byline", func(a *warraq.Article, _ *Record) string { return a.Byline }},
+	{"desks", func(a *warraq.Article, _ *Record) string { return joinList(a.Desks) }},
+	{"origins", func(a *warraq.Article, _ *Record) string { return joinList(originPairs(a.Origins)) }},
 	{"story", func(_ *warraq.Article, r *Record) string { return r.Story }},
 	{"story_size", func(_ *warraq.Article, r *Record) string { return strconv.Itoa(r.StorySize) }},
 	{"story_role", func(_ *warraq.Article, r *Record) string { return string(r.StoryRole) }},
@@ -54,6 +57,15 @@ func orEmpty(s *string) string {
 		return ""
 	}
 	return *s
+}
+
+// originPairs are the origins of an article's facts as «field=origin», in the order of the fields.
+func originPairs(o warraq.Origins) []string {
+	var pairs []string
+	for _, field := range o.Fields() {
+		pairs = append(pairs, field+"="+string(o[field]))
+	}
+	return pairs
 }
 
 // joinList writes a list into one cell: items separated by "|". An item's own "|" and "\" get a "\" before them.

@@ -50,6 +50,8 @@ func corpus() []*warraq.Article {
 			Removed: []warraq.Removal{{Rule: "share/شارك", Text: "شارك المقال", After: 1}},
 			Method:  warraq.MethodScored, Confidence: 0.875, Parser: "1",
 			FetchedAt: time.Date(2026, 11, 5, 1, 2, 3, 0, time.UTC), ContentHash: "aa",
+			Byline: "كتبت سلمى حداد وكريم|ناصر - فريق المحليات", Desks: []string{"فريق المحليات"},
+			Origins: warraq.Origins{"title": warraq.FromH1, "published": warraq.FromJSONLD, "authors": warraq.FromByline},
 		},
 		{ID: "22222222222222222222222222222222", SourceID: "bahr", CanonicalURL: "https://bahr.example/1", Published: warraq.Moment{Raw: "أمس"}},
 		{

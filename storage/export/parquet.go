@@ -46,6 +46,9 @@ type parquetRow struct {
 	FetchedAt    *time.Time       `parquet:"fetched_at,optional,timestamp(millisecond)"`
 	ContentHash  *string          `parquet:"content_hash,optional"`
 	Vanished     *time.Time       `parquet:"vanished,optional,timestamp(millisecond)"`
+	Byline       *string          `parquet:"byline,optional"`
+	Desks        []string         `parquet:"desks,list"`
+	Origins      []parquetOrigin  `parquet:"origins,list"`
 	Story        string           `parquet:"story"`
 	StorySize    int32            `parquet:"story_size"`
 	StoryRole    string           `parquet:"story_role,dict"`
@@ -61,6 +64,12 @@ type parquetBlock struct {
 	Text  string  `parquet:"text"`
 	Level int32   `parquet:"level"`       // 0 unless it is a heading
 	By    *string `parquet:"by,optional"` // null unless it is a quote whose markup says so
+}
+
+// parquetOrigin says where a field was read.
+type parquetOrigin struct {
+	Field  string `parquet:"field,dict"`
+	Origin string `parquet:"origin,dict"`
 }
 
 // parquetRemoval is a warraq.Removal.
@@ -81,6 +90,7 @@ func parquetRowOf(a *warraq.Article, r *Record) parquetRow {
 		Section: r.Section, Tags: r.Tags, Language: r.Language, LeadImage: r.LeadImage, Text: r.Text,
 		Words: int32(min(r.Words, 1<<31-1)), Method: r.Method, Confidence: r.Confidence, Parser: r.Parser,
 		FetchedAt: instant(a.FetchedAt), ContentHash: r.ContentHash, Vanished: instant(a.VanishedAt),
+		Byline: r.Byline, Desks: r.Desks,
 		Story: r.Story, StorySize: int32(r.StorySize), StoryRole: string(r.StoryRole),
 		Relation: r.Relation, RelatedTo: r.RelatedTo, DuplicateOf: r.DuplicateOf,
 		Blocks: make([]parquetBlock, len(a.Blocks)), Removed: make([]parquetRemoval, len(a.Removed)),
@@ -88,6 +98,9 @@ func parquetRowOf(a *warraq.Article, r *Record) parquetRow {
 	if r.Quality != nil {
 		q := parquetSignals(*r.Quality)
 		row.Quality = &q
+	}
+	for _, field := range a.Origins.Fields() {
+		row.Origins = append(row.Origins, parquetOrigin{field, string(a.Origins[field])})
 	}
 	for i, b := range a.Blocks {
 		row.Blocks[i] = parquetBlock{string(b.Kind), b.Text, int32(b.Level), orNull(b.By)}

@@ -17,12 +17,12 @@ var articleColumns = []string{
 	"published_ms", "published_offset", "published_raw", "published_day",
 	"updated_ms", "updated_offset", "updated_raw", "updated_day",
 	"section", "tags", "language", "lead_image", "blocks", "removed", "method", "confidence", "parser",
-	"fetched_ms", "content_hash",
+	"fetched_ms", "content_hash", "byline", "desks", "origins",
 }
 
 // articleValues returns the values of articleColumns.
 func articleValues(a *warraq.Article) ([]any, error) {
-	lists, err := toJSON(a.Authors, a.Tags, a.Blocks, a.Removed)
+	lists, err := toJSON(a.Authors, a.Tags, a.Blocks, a.Removed, a.Desks, a.Origins)
 	if err != nil {
 		return nil, err
 	}
@@ -30,20 +30,20 @@ func articleValues(a *warraq.Article) ([]any, error) {
 	v = append(v, momentValues(a.Published)...)
 	v = append(v, momentValues(a.Updated)...)
 	return append(v, a.Section, lists[1], a.Language, a.LeadImage, lists[2], lists[3], a.Method, a.Confidence,
-		a.Parser, millis(a.FetchedAt), a.ContentHash), nil
+		a.Parser, millis(a.FetchedAt), a.ContentHash, a.Byline, lists[4], lists[5]), nil
 }
 
 // scanArticle reads a row of articleRow or versionRow.
 func scanArticle(row interface{ Scan(...any) error }) (*warraq.Article, error) {
 	var a warraq.Article
 	var published, updated momentColumns
-	var authors, tags, blocks, removed string
+	var authors, tags, blocks, removed, desks, origins string
 	var fetched, vanished sql.NullInt64
 	err := row.Scan(&a.ID, &a.SourceID, &a.URL, &a.CanonicalURL, &a.Title, &a.Subtitle, &authors, &a.Agency, &a.Place,
 		&published.ms, &published.offset, &published.raw, &published.day,
 		&updated.ms, &updated.offset, &updated.raw, &updated.day,
 		&a.Section, &tags, &a.Language, &a.LeadImage, &blocks, &removed, &a.Method, &a.Confidence, &a.Parser,
-		&fetched, &a.ContentHash, &vanished, &a.VanishedStatus)
+		&fetched, &a.ContentHash, &a.Byline, &desks, &origins, &vanished, &a.VanishedStatus)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,8 @@ func scanArticle(row interface{ Scan(...any) error }) (*warraq.Article, error) {
 	a.FetchedAt, a.VanishedAt = instant(fetched), instant(vanished)
 	err = errors.Join(
 		fromJSON("authors", authors, &a.Authors), fromJSON("tags", tags, &a.Tags),
-		fromJSON("blocks", blocks, &a.Blocks), fromJSON("removed", removed, &a.Removed))
+		fromJSON("blocks", blocks, &a.Blocks), fromJSON("removed", removed, &a.Removed),
+		fromJSON("desks", desks, &a.Desks), fromJSON("origins", origins, &a.Origins))
 	if err != nil {
 		return nil, fmt.Errorf("article %s: %w", a.ID, err)
 	}

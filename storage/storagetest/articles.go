@@ -43,6 +43,8 @@ func testArticleRoundTrip(t *testing.T, s storage.Store) {
 		Removed: []warraq.Removal{{Rule: "share/شارك", Text: "شارك المقال", After: 2}},
 		Method:  warraq.MethodSelector, Confidence: 0.875, Parser: "7",
 		FetchedAt: time.Date(2026, 11, 5, 1, 2, 3, int(4*time.Millisecond), time.UTC), ContentHash: "abc",
+		Byline: "كتبت: سلمى حداد، كريم ناصر - فريق التحرير", Desks: []string{"فريق التحرير"},
+		Origins: warraq.Origins{"title": warraq.FromH1, "published": warraq.FromJSONLD},
 	}
 	save(t, s, a, warraq.SavedNew)
 	got, err := s.Article(t.Context(), a.ID)

@@ -7,41 +7,55 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"warraq"
 	"warraq/parsers/internal/credit"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
 )
 
-// chooseAuthors decides the persons and the agency credited: the source's selectors, JSON-LD, elements that call
+// chooseCredits decides the persons and the agency credited: the source's selectors, JSON-LD, elements that call
 // themselves the author, lines that open with a byline word, names beside the date, meta tags. An agency given as author is the agency.
-func chooseAuthors(p *placed) (authors []string, agency string) {
-	for _, read := range [...]func(*placed) []string{
-		selectedAuthors, ldAuthorNames, markedAuthors, bylineAuthors, namedBesideDate, metaAuthors, listedAuthors,
-	} {
-		persons, agencies := credit.Sort(read(p), p.siteNames)
-		if agency == "" && len(agencies) > 0 {
-			agency = agencies[0]
+func chooseCredits(p *placed, m *page.Metadata) {
+	var agency fact[string]
+	for _, s := range creditSources {
+		persons, agencies := credit.Sort(s.read(p), p.siteNames)
+		if agency.value == "" && len(agencies) > 0 {
+			agency = fact[string]{agencies[0], s.from}
 		}
 		if len(persons) > 0 {
-			return persons, cmp.Or(agency, sourceAgency(p))
+			m.Authors = noted(m.Origins, "authors", fact[[]string]{persons, s.from})
+			break
 		}
 	}
-	return nil, cmp.Or(agency, sourceAgency(p))
+	if agency.value == "" {
+		agency = sourceAgency(p)
+	}
+	m.Agency = noted(m.Origins, "agency", agency)
+}
+
+// creditSources are the places where authors are read, the surest first.
+var creditSources = [...]struct {
+	from warraq.Origin
+	read func(*placed) []string
+}{
+	{warraq.FromSelector, selectedAuthors}, {warraq.FromJSONLD, ldAuthorNames}, {warraq.FromByline, markedAuthors},
+	{warraq.FromLine, bylineAuthors}, {warraq.FromLine, namedBesideDate}, {warraq.FromMeta, metaAuthors},
+	{warraq.FromFeed, listedAuthors},
 }
 
 // sourceAgency is the agency named in a box that says where the article was taken from: «المصدر: رويترز».
-func sourceAgency(p *placed) string {
+func sourceAgency(p *placed) fact[string] {
 	for _, h := range p.doc.Signals.Sources {
 		if p.near.foreign(h.Node) || !markup.IsShort(h.Node, maxSourceBytes) {
 			continue
 		}
 		for _, text := range append(markup.LinkTexts(h.Node), markup.Text(h.Node, maxSourceBytes)) {
 			if _, agencies := credit.Sort([]string{text}, p.siteNames); len(agencies) > 0 {
-				return agencies[0]
+				return fact[string]{agencies[0], warraq.FromElement}
 			}
 		}
 	}
-	return ""
+	return fact[string]{}
 }
 
 // selectedAuthors are those of the source's selectors.

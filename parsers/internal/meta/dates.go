@@ -15,6 +15,7 @@ import (
 // voice is one reading of a date, and how far it is to be believed.
 type voice struct {
 	moment  warraq.Moment
+	from    warraq.Origin
 	weight  float64
 	updated bool
 	far     int // bytes of text from the title, farAfter before it, where many sites show today's date; 0 for what the page tells
@@ -22,26 +23,33 @@ type voice struct {
 
 // chooseDates decides when the article was published and updated: the day on which most of the page's voices
 // agree, read from the most exact of them. Where nothing can be read, Raw keeps the best voice's words.
-func chooseDates(p *placed) (published, updated warraq.Moment) {
-	var voices []voice
-	for _, read := range [...]func(*placed) []voice{selectedDates, ldDates, metaDates, markedDates} {
-		voices = append(voices, read(p)...)
-	}
+func chooseDates(p *placed) (published, updated fact[warraq.Moment]) {
+	voices := slices.Concat(
+		heard(warraq.FromSelector, selectedDates(p)), heard(warraq.FromJSONLD, ldDates(p)), heard(warraq.FromMeta, metaDates(p)),
+		heard(warraq.FromTime, markedDates(p)))
 	voices = nearerLines(p, voices)
 	shown := tellsPublished(voices)
-	voices = append(append(voices, listedDates(p)...), urlDates(p)...)
+	voices = slices.Concat(voices, heard(warraq.FromFeed, listedDates(p)), heard(warraq.FromURL, urlDates(p)))
 	if !tellsPublished(voices) {
-		voices = append(voices, farDates(p)...)
+		voices = append(voices, heard(warraq.FromLine, farDates(p))...)
 	}
 	published = agreedDate(voices, false)
 	updated = agreedDate(voices, true)
-	if !published.Known() {
+	if !published.value.Known() {
 		published = shownUpdate(voices, published)
 	}
-	if updated.Time.Equal(published.Time) && !shown {
-		updated = warraq.Moment{} // one date is no two facts: themes call the date of publication «updated»
+	if updated.value.Time.Equal(published.value.Time) && !shown {
+		updated = fact[warraq.Moment]{} // one date is no two facts: themes call the date of publication «updated»
 	}
 	return published, updated
+}
+
+// heard notes where voices were read.
+func heard(from warraq.Origin, voices []voice) []voice {
+	for i := range voices {
+		voices[i].from = from
+	}
+	return voices
 }
 
 // nearerLines adds the lines that hold a date where nothing else tells one. Where elements that call themselves a date
@@ -49,12 +57,12 @@ func chooseDates(p *placed) (published, updated warraq.Moment) {
 // page's head then, or that of another article.
 func nearerLines(p *placed, voices []voice) []voice {
 	if !tellsPublished(voices) {
-		return append(voices, lineDates(p)...)
+		return append(voices, heard(warraq.FromLine, lineDates(p))...)
 	}
 	if nearestPublished(voices) == 0 {
 		return voices
 	}
-	whole := slices.DeleteFunc(lineDates(p), func(v voice) bool {
+	whole := slices.DeleteFunc(heard(warraq.FromLine, lineDates(p)), func(v voice) bool {
 		_, ok := dates.Parse(v.moment.Raw, dateContext(p.doc))
 		return !ok
 	})
@@ -86,19 +94,19 @@ func tellsPublished(voices []voice) bool {
 
 // shownUpdate is the one date that a page without a date of publication shows beside its title, under «آخر تحديث»:
 // it is the day that readers know the article by. A machine's modified date alone is none.
-func shownUpdate(voices []voice, unread warraq.Moment) warraq.Moment {
+func shownUpdate(voices []voice, unread fact[warraq.Moment]) fact[warraq.Moment] {
 	for _, v := range voices {
 		shown := v.weight == voiceMarked || v.weight == voiceLine
 		if shown && v.updated && v.moment.Known() {
-			return v.moment
+			return fact[warraq.Moment]{v.moment, v.from}
 		}
 	}
 	return unread
 }
 
 // agreedDate is the date that most voices give, counted by days.
-func agreedDate(voices []voice, updated bool) warraq.Moment {
-	var best warraq.Moment
+func agreedDate(voices []voice, updated bool) fact[warraq.Moment] {
+	var best fact[warraq.Moment]
 	bestScore, unread := 0.0, ""
 	for _, v := range voices {
 		if v.updated != updated {
@@ -109,11 +117,11 @@ func agreedDate(voices []voice, updated bool) warraq.Moment {
 			continue
 		}
 		if score := agreement(voices, v); score > bestScore {
-			best, bestScore = v.moment, score
+			best, bestScore = fact[warraq.Moment]{v.moment, v.from}, score
 		}
 	}
-	if !best.Known() {
-		best.Raw = unread
+	if !best.value.Known() {
+		best.value.Raw = unread
 	}
 	return best
 }

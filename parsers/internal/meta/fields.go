@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"warraq"
 	"warraq/internal/arabic"
 	"warraq/internal/urls"
 	"warraq/parsers/internal/markup"
@@ -17,7 +18,7 @@ import (
 
 // canonicalURL is the normal form of the page's canonical link; of its address where the link is missing, leads to
 // another site, or leads home from an inner page, as broken templates do.
-func canonicalURL(d *page.Document) string {
+func canonicalURL(d *page.Document) fact[string] {
 	own := page.URL(d.Fetched)
 	for _, ref := range slices.Concat(d.Signals.Links["canonical"], d.Signals.Meta["og:url"]) {
 		abs, err := urls.Resolve(d.Base, strings.TrimSpace(ref))
@@ -25,13 +26,13 @@ func canonicalURL(d *page.Document) string {
 			continue
 		}
 		if c, err := urls.Canonical(abs); err == nil {
-			return c
+			return fact[string]{c, warraq.FromMeta}
 		}
 	}
 	if c, err := urls.Canonical(own); err == nil {
-		return c
+		own = c
 	}
-	return own
+	return fact[string]{own, warraq.FromURL}
 }
 
 // misleads says whether a canonical link leads to another site than the page's own address, or home from an inner page.
@@ -44,37 +45,51 @@ func misleads(link, own string) bool {
 
 // chooseSubtitle is the standfirst: what the source's selectors find, an element near the title that calls itself one, that
 // of the schema.org item, or a heading under the title.
-func chooseSubtitle(p *placed) string {
-	if t, _ := firstSelected(p.doc, p.doc.Source.Selectors.Subtitle); t != "" {
-		return t
+func chooseSubtitle(p *placed) fact[string] {
+	return firstKnown(p, []source{
+		{warraq.FromSelector, selectedSubtitle}, {warraq.FromElement, calledSubtitle}, {warraq.FromJSONLD, ldSubtitle},
+		{warraq.FromHeading, headingUnderTitle},
+	})
+}
+
+// selectedSubtitle is what the source's selectors find.
+func selectedSubtitle(p *placed) string {
+	t, _ := firstSelected(p.doc, p.doc.Source.Selectors.Subtitle)
+	return t
+}
+
+// chooseSection is the section: meta tag, schema.org, the last breadcrumb that is not the article, or a category
+// link near the title.
+func chooseSection(p *placed) fact[string] {
+	return firstKnown(p, []source{
+		{warraq.FromMeta, metaSection}, {warraq.FromJSONLD, ldSection}, {warraq.FromJSONLD, ldCrumb},
+		{warraq.FromBreadcrumb, shownCrumb}, {warraq.FromLink, linkedSection},
+	})
+}
+
+// metaSection is that of the meta tags.
+func metaSection(p *placed) string { return p.doc.Signals.First(metaTags["section"]...) }
+
+// ldSection is that of the page's schema.org item.
+func ldSection(p *placed) string {
+	if p.item == nil || len(p.item.sections) == 0 {
+		return ""
 	}
-	for _, read := range [...]func(*placed) string{calledSubtitle, ldSubtitle, headingUnderTitle} {
-		if t := read(p); t != "" {
-			return t
+	return markup.Plain(p.item.sections[0])
+}
+
+// ldCrumb is the last breadcrumb of the first schema.org list that has one.
+func ldCrumb(p *placed) string {
+	for _, it := range p.items {
+		if s := lastCrumb(it.crumbs, p.title.value); s != "" {
+			return s
 		}
 	}
 	return ""
 }
 
-// chooseSection is the section: meta tag, schema.org, the last breadcrumb that is not the article, or a category
-// link near the title.
-func chooseSection(p *placed) string {
-	if t := p.doc.Signals.First(metaTags["section"]...); t != "" {
-		return t
-	}
-	if p.item != nil && len(p.item.sections) > 0 {
-		return markup.Plain(p.item.sections[0])
-	}
-	for _, it := range p.items {
-		if s := lastCrumb(it.crumbs, p.title); s != "" {
-			return s
-		}
-	}
-	if s := lastCrumb(pageCrumbs(p.doc), p.title); s != "" {
-		return s
-	}
-	return linkedSection(p)
-}
+// shownCrumb is the last breadcrumb that the page shows.
+func shownCrumb(p *placed) string { return lastCrumb(pageCrumbs(p.doc), p.title.value) }
 
 // linkedSection is the category link near the title: the first that is not vague, else the first.
 func linkedSection(p *placed) string {
@@ -118,24 +133,35 @@ func pageCrumbs(d *page.Document) []string {
 }
 
 // chooseTags are the tags of the meta tags, schema.org and rel=tag links, once each and without the section.
-func chooseTags(p *placed, section string) []string {
-	var raw []string
+func chooseTags(p *placed, section string) fact[[]string] {
+	raw := toldTags(p)
+	if c := p.doc.Fetched.Candidate; c != nil && len(raw.value) == 0 {
+		raw = fact[[]string]{c.Tags, warraq.FromFeed}
+	}
+	if len(raw.value) == 0 {
+		raw = fact[[]string]{linkedTags(p), warraq.FromLink}
+	}
+	tags := splitTags(raw.value, section, p.title.value)
+	if len(tags) == 0 {
+		return fact[[]string]{}
+	}
+	return fact[[]string]{tags, raw.from}
+}
+
+// toldTags are those of the first meta tag that has any, and of the page's schema.org item.
+func toldTags(p *placed) fact[[]string] {
+	var out fact[[]string]
 	for _, key := range metaTags["tags"] {
-		raw = append(raw, p.doc.Signals.Meta[key]...)
-		if len(raw) > 0 {
+		if out.value = append(out.value, p.doc.Signals.Meta[key]...); len(out.value) > 0 {
+			out.from = warraq.FromMeta
 			break
 		}
 	}
 	if p.item != nil {
-		raw = append(raw, p.item.keywords...)
+		out.value = append(out.value, p.item.keywords...)
+		out.from = cmp.Or(out.from, warraq.FromJSONLD)
 	}
-	if c := p.doc.Fetched.Candidate; c != nil && len(raw) == 0 {
-		raw = c.Tags
-	}
-	if len(raw) == 0 {
-		raw = linkedTags(p)
-	}
-	return splitTags(raw, section, p.title)
+	return out
 }
 
 // linkedTags are the texts of the page's tag links; where no link says that it is one, those of the lists that do.
@@ -180,17 +206,27 @@ func splitTags(raw []string, section, title string) []string {
 func isTagMark(r rune) bool { return strings.ContainsRune(",،;؛|", r) }
 
 // chooseImage is the lead image as an absolute URL; logos and placeholders are none.
-func chooseImage(b *basis) string {
+func chooseImage(b *basis) fact[string] {
 	var refs []string
 	for _, key := range metaTags["image"] {
 		refs = append(refs, b.doc.Signals.Meta[key]...)
 	}
-	refs = append(refs, b.doc.Signals.Links["image_src"]...)
-	if b.item != nil {
-		refs = append(refs, b.item.image)
+	if image := firstImage(b.doc.Base, append(refs, b.doc.Signals.Links["image_src"]...)); image != "" {
+		return fact[string]{image, warraq.FromMeta}
 	}
+	if b.item == nil {
+		return fact[string]{}
+	}
+	if image := firstImage(b.doc.Base, []string{b.item.image}); image != "" {
+		return fact[string]{image, warraq.FromJSONLD}
+	}
+	return fact[string]{}
+}
+
+// firstImage is the first of the references that leads to an image of the article; "" where none does.
+func firstImage(base string, refs []string) string {
 	for _, ref := range refs {
-		abs, err := urls.Resolve(b.doc.Base, strings.TrimSpace(ref))
+		abs, err := urls.Resolve(base, strings.TrimSpace(ref))
 		if ref == "" || err != nil || isLogo(abs) {
 			continue
 		}

@@ -20,8 +20,8 @@ import (
 type basis struct {
 	doc       *page.Document
 	items     []*item
-	item      *item  // the one that describes this page's article; nil where there is none
-	canonical string // normal form of the page's address
+	item      *item        // the one that describes this page's article; nil where there is none
+	canonical fact[string] // normal form of the page's address
 	siteName  string
 	siteNames map[string]bool // keys of all that the site calls itself
 }
@@ -29,7 +29,7 @@ type basis struct {
 // placed is a page whose title was looked for: what tells the other fields is found by where it stands to the title.
 type placed struct {
 	*basis
-	title string
+	title fact[string]
 	node  *html.Node  // the element that holds the title; nil where the page shows none
 	spots []page.Spot // every place where the title stands as a heading
 	near  *around
@@ -40,18 +40,21 @@ type placed struct {
 func Read(d *page.Document) *page.Metadata {
 	b := readBasis(d)
 	p := placeTitle(b)
+	from := warraq.Origins{}
 	m := &page.Metadata{
-		Title: p.title, TitleNode: p.node, Canonical: b.canonical, SiteName: b.siteName, SiteNames: b.siteNames,
+		Origins: from,
+		Title:   noted(from, "title", p.title), TitleNode: p.node,
+		Canonical: noted(from, "canonical_url", b.canonical), SiteName: b.siteName, SiteNames: b.siteNames,
 		OGType:      strings.ToLower(d.Signals.First("og:type")),
 		SchemaTypes: schemaTypes(b.items, d.Signals.Counts.ItemType),
-		Subtitle:    chooseSubtitle(p),
-		Section:     chooseSection(p),
-		Image:       chooseImage(b),
+		Subtitle:    noted(from, "subtitle", chooseSubtitle(p)),
+		Section:     noted(from, "section", chooseSection(p)),
+		Image:       noted(from, "lead_image", chooseImage(b)),
 		Description: chooseDescription(b),
 	}
-	m.Authors, m.Agency = chooseAuthors(p)
-	m.Published, m.Updated = chooseDates(p)
-	m.Tags = chooseTags(p, m.Section)
+	chooseCredits(p, m)
+	m.Published, m.Updated = notedDates(p, from)
+	m.Tags = noted(from, "tags", chooseTags(p, m.Section))
 	if it := b.item; it != nil {
 		m.IsArticle, m.IsPaid = it.isArticle(), it.free != nil && !*it.free
 		m.BodyText, m.FullText = markup.Plain(it.body), html.UnescapeString(it.body)
@@ -62,7 +65,7 @@ func Read(d *page.Document) *page.Metadata {
 // readBasis reads what a page says of itself as a whole.
 func readBasis(d *page.Document) *basis {
 	b := &basis{doc: d, items: readJSONLD(d.Signals.JSONLD), canonical: canonicalURL(d)}
-	b.item = mainItem(d, b.canonical, b.items)
+	b.item = mainItem(d, b.canonical.value, b.items)
 	b.siteName = siteName(d, b.items)
 	b.siteNames = siteNames(b)
 	return b
@@ -86,10 +89,17 @@ func chooseDescription(b *basis) string {
 	return about
 }
 
-// DatesBeside are the dates that stand beside an element, on a page that shows no title for them to stand by.
-func DatesBeside(d *page.Document, n *html.Node) (published, updated warraq.Moment) {
+// notedDates decides when the article was published and updated, and notes where that was read.
+func notedDates(p *placed, origins warraq.Origins) (published, updated warraq.Moment) {
+	first, last := chooseDates(p)
+	return noted(origins, "published", first), noted(origins, "updated", last)
+}
+
+// DatesBeside are the dates that stand beside an element, on a page that shows no title for them to stand by. It notes
+// where they were read.
+func DatesBeside(d *page.Document, n *html.Node, origins warraq.Origins) (published, updated warraq.Moment) {
 	spots := []page.Spot{{Node: n, Pos: markup.TextBefore(d.Root, n)}}
-	return chooseDates(&placed{basis: readBasis(d), spots: spots, node: n, near: newAround(spots)})
+	return notedDates(&placed{basis: readBasis(d), spots: spots, node: n, near: newAround(spots)}, origins)
 }
 
 // DateIn reads the date in a line that was taken out of the text.

@@ -36,7 +36,7 @@ func ldSubtitle(p *placed) string {
 }
 
 // repeatsTitle says whether a text says what the title says.
-func (p *placed) repeatsTitle(text string) bool { return arabic.Key(text) == arabic.Key(p.title) }
+func (p *placed) repeatsTitle(text string) bool { return arabic.Key(text) == arabic.Key(p.title.value) }
 
 // hasWords says whether a text has from least to most words.
 func hasWords(text string, least, most int) bool {

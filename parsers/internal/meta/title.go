@@ -1,7 +1,6 @@
 package meta
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -19,12 +18,18 @@ func FinalTitle(d *page.Document, m *page.Metadata, c *page.Content) string {
 	if c.Method != warraq.MethodFeed || m.TitleNode != nil || len(d.Source.Selectors.Title) > 0 && m.Title != "" {
 		return m.Title
 	}
-	return cmp.Or(stripSiteName(markup.Plain(markup.Cut(d.Fetched.Candidate.Title, maxTitleBytes)), m.SiteNames), m.Title)
+	listed := stripSiteName(markup.Plain(markup.Cut(d.Fetched.Candidate.Title, maxTitleBytes)), m.SiteNames)
+	if listed == "" {
+		return m.Title
+	}
+	m.Origins["title"] = warraq.FromFeed
+	return listed
 }
 
 // reading is one text that may be the title.
 type reading struct {
 	text   string
+	from   warraq.Origin
 	tokens []string
 	weight float64   // how much its voice counts for the others
 	spot   page.Spot // the heading it was read from, if it was
@@ -32,24 +37,24 @@ type reading struct {
 
 // chooseTitle decides the title and where it stands as a heading. A heading (h1 first) on which the page's own titles agree is the
 // title as readers see it; without one, the reading that agrees best with the others.
-func chooseTitle(b *basis) (title string, spots []page.Spot) {
+func chooseTitle(b *basis) (title fact[string], spots []page.Spot) {
 	d := b.doc
 	if t, n := firstSelected(d, d.Source.Selectors.Title); t != "" {
-		return t, []page.Spot{{Node: n, Pos: -1}}
+		return fact[string]{t, warraq.FromSelector}, []page.Spot{{Node: n, Pos: -1}}
 	}
 	told := toldTitles(b)
 	if heads, head := headingOf(b, told); head != nil {
-		return withoutBadges(head, told), sameHeadings(heads, head)
+		return fact[string]{withoutBadges(head, told), head.from}, sameHeadings(heads, head)
 	}
 	title = bestAgreement(told)
-	if head := claimedTitle(lesserHeadings(d, b.siteNames)); head != nil && title == "" {
-		return head.text, []page.Spot{head.spot}
+	if head := claimedTitle(lesserHeadings(d, b.siteNames)); head != nil && title.value == "" {
+		return fact[string]{head.text, head.from}, []page.Spot{head.spot}
 	}
-	if shown, spots := shownTitle(d.Root, titlePieces(d, title)); shown != "" {
-		return shown, spots
+	if shown, spots := shownTitle(d.Root, titlePieces(d, title.value)); shown != "" {
+		return fact[string]{shown, warraq.FromLine}, spots
 	}
-	if shown, at := placedTitle(d, title); shown != "" {
-		return shown, []page.Spot{at}
+	if shown, at := placedTitle(d, title.value); shown != "" {
+		return fact[string]{shown, warraq.FromLine}, []page.Spot{at}
 	}
 	return title, nil
 }
@@ -71,20 +76,20 @@ func headingOf(b *basis, told []reading) (heads []reading, head *reading) {
 func toldTitles(b *basis) []reading {
 	d := b.doc
 	var out []reading
-	add := func(text string, weight float64) {
+	add := func(from warraq.Origin, text string, weight float64) {
 		text = stripSiteName(markup.Plain(markup.Cut(text, maxTitleBytes)), b.siteNames)
 		if tokens := arabic.KeyWords(text); len(tokens) > 0 && !b.siteNames[arabic.Key(text)] {
-			out = append(out, reading{text: text, tokens: tokens, weight: weight})
+			out = append(out, reading{text: text, from: from, tokens: tokens, weight: weight})
 		}
 	}
 	if b.item != nil {
-		add(b.item.headline, weightEdited)
+		add(warraq.FromJSONLD, b.item.headline, weightEdited)
 	}
-	add(d.Signals.First(metaTags["shared-title"]...), weightEdited)
-	add(d.Signals.First(metaTags["title"]...), weightEdited)
-	add(d.Signals.Title, weightTemplate)
+	add(warraq.FromMeta, d.Signals.First(metaTags["shared-title"]...), weightEdited)
+	add(warraq.FromMeta, d.Signals.First(metaTags["title"]...), weightEdited)
+	add(warraq.FromTitleTag, d.Signals.Title, weightTemplate)
 	if c := d.Fetched.Candidate; c != nil {
-		add(c.Title, weightTemplate)
+		add(warraq.FromFeed, c.Title, weightTemplate)
 	}
 	return out
 }
@@ -105,10 +110,18 @@ func headings(spots []page.Spot, names map[string]bool, keep func(*html.Node) bo
 		}
 		text := stripKnownName(markup.Text(h.Node, maxTitleBytes), names)
 		if tokens := arabic.KeyWords(text); len(tokens) > 0 && len(tokens) < maxTitleWords && !names[arabic.Key(text)] {
-			out = append(out, reading{text: text, tokens: tokens, spot: h})
+			out = append(out, reading{text: text, from: headingOrigin(h.Node), tokens: tokens, spot: h})
 		}
 	}
 	return out
+}
+
+// headingOrigin is what a heading is to those who ask where a title was read.
+func headingOrigin(n *html.Node) warraq.Origin {
+	if markup.IsH1(n) {
+		return warraq.FromH1
+	}
+	return warraq.FromHeading
 }
 
 // agreeingHeading is the heading that best says what a told title says.
@@ -287,8 +300,8 @@ func (t *reading) continues(short *reading) bool {
 }
 
 // bestAgreement is the reading that is most like all the others.
-func bestAgreement(told []reading) string {
-	best, bestScore := "", 0.0
+func bestAgreement(told []reading) fact[string] {
+	best, bestScore := fact[string]{}, 0.0
 	for _, a := range told {
 		score := 0.0
 		for _, b := range told {
@@ -299,7 +312,7 @@ func bestAgreement(told []reading) string {
 			}
 		}
 		if score > bestScore {
-			best, bestScore = a.text, score
+			best, bestScore = fact[string]{a.text, a.from}, score
 		}
 	}
 	return best

@@ -12,6 +12,8 @@ type Metadata struct {
 	Subtitle    string
 	Authors     []string
 	Agency      string
+	Byline      string   // the credit as printed
+	Desks       []string // newsroom desks and roles
 	Published   warraq.Moment
 	Updated     warraq.Moment
 	Section     string
@@ -24,8 +26,9 @@ type Metadata struct {
 	BodyText    string          // articleBody of the JSON-LD as plain text: evidence for the scoring, and a fallback
 	OGType      string          // og:type and the schema.org types found, lower case: evidence for the gates
 	SchemaTypes []string
-	TitleNode   *html.Node // the element that holds the title, where there is one
-	IsArticle   bool       // its schema.org item says that it is an article
-	IsPaid      bool       // that item says that it is not free
-	FullText    string     // articleBody of the JSON-LD with its line breaks
+	TitleNode   *html.Node     // the element that holds the title, where there is one
+	IsArticle   bool           // its schema.org item says that it is an article
+	IsPaid      bool           // that item says that it is not free
+	Origins     warraq.Origins // where the facts were read
+	FullText    string         // articleBody of the JSON-LD with its line breaks
 }
