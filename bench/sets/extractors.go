@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"codeberg.org/readeck/go-readability/v2/render"
@@ -27,6 +28,9 @@ func loadTrafilatura() ([]pages.Page, error) {
 	})
 }
 
+// unlabelled is what htmldate's table has in place of a day that nobody read.
+const unlabelled = "nan"
+
 // loadHTMLDate reads the pages of htmldate's benchmark, whose gold is the day.
 func loadHTMLDate() ([]pages.Page, error) {
 	dir, err := moduleDir(htmldateModule)
@@ -41,7 +45,7 @@ func loadHTMLDate() ([]pages.Page, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, list...)
+		all = append(all, slices.DeleteFunc(list, func(p pages.Page) bool { return p.Gold.Published == unlabelled })...)
 	}
 	return all, nil
 }
