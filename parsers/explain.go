@@ -20,7 +20,7 @@ func (p *Parser) Explain(fetched *warraq.Page, src *warraq.Source, w io.Writer) 
 	if _, err := fmt.Fprintf(w, "title: %s\n", m.Title); err != nil {
 		return err
 	}
-	if err := p.finder(d.Source.ID).Explain(d, m, w); err != nil {
+	if err := p.finder(d).Explain(d, m, w); err != nil {
 		return err
 	}
 	verdict := "an article"

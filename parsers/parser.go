@@ -9,6 +9,7 @@ package parsers
 
 import (
 	"warraq"
+	"warraq/parsers/frame"
 	"warraq/parsers/internal/body"
 	"warraq/parsers/internal/credit"
 	"warraq/parsers/internal/gate"
@@ -28,14 +29,17 @@ type Options struct {
 	Phrases string
 	// Lines returns the lines that are known to recur in a source; nil stands for none of any source.
 	Lines func(sourceID string) *recur.Lines
+	// Frames returns what is known of the pages of a site, by what Parser.Print calls it; nil stands for nothing of any site.
+	Frames func(site string) *frame.Sketch
 }
 
 // Parser makes articles of pages. It is safe for use by many goroutines at once.
 type Parser struct {
-	pages page.Reader
-	lex   *lexicon.Lexicon
-	names *tree.NameBook
-	lines func(sourceID string) *recur.Lines
+	pages  page.Reader
+	lex    *lexicon.Lexicon
+	names  *tree.NameBook
+	lines  func(sourceID string) *recur.Lines
+	frames func(site string) *frame.Sketch
 }
 
 // New returns a Parser. The error names the line of a phrase table that cannot be read.
@@ -48,9 +52,12 @@ func New(o Options) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Parser{pages: page.Reader{OpensByline: credit.OpensWithByline}, lex: lex, names: names, lines: o.Lines}
+	p := &Parser{pages: page.Reader{OpensByline: credit.OpensWithByline}, lex: lex, names: names, lines: o.Lines, frames: o.Frames}
 	if p.lines == nil {
 		p.lines = func(string) *recur.Lines { return nil }
+	}
+	if p.frames == nil {
+		p.frames = func(string) *frame.Sketch { return nil }
 	}
 	return p, nil
 }
@@ -75,7 +82,7 @@ func (p *Parser) parse(fetched *warraq.Page, src *warraq.Source) (*warraq.Articl
 	if err := gate.Before(d, m); err != nil {
 		return nil, err
 	}
-	c, err := p.finder(d.Source.ID).Find(d, m)
+	c, err := p.finder(d).Find(d, m)
 	if err != nil {
 		return nil, err
 	}
@@ -95,9 +102,9 @@ func (p *Parser) open(fetched *warraq.Page, src *warraq.Source) (*page.Document,
 	return p.pages.Read(fetched, src, text)
 }
 
-// finder finds the text of pages of a source.
-func (p *Parser) finder(sourceID string) *body.Finder {
-	return &body.Finder{Lexicon: p.lex, Names: p.names, Mark: p.lines(sourceID).Mark}
+// finder finds the text of a page.
+func (p *Parser) finder(d *page.Document) *body.Finder {
+	return &body.Finder{Lexicon: p.lex, Names: p.names, Mark: p.lines(d.Source.ID).Mark, Frame: p.frames(site(d)).Mark}
 }
 
 // complete fills in what the steps don't know of a rejection.

@@ -22,6 +22,7 @@ type extractOptions struct {
 	json     bool
 	marked   bool
 	explain  bool
+	alone    bool
 	language string
 	url      string
 	sourceID string
@@ -37,7 +38,8 @@ func (a *app) extractCommand() *cobra.Command {
 		Short: "Clean saved pages, or one page from the web",
 		Long: `Reads HTML pages and prints the article of each: its text, or with --json one JSON object a line with every
 field (unknown is null; "rejected" says why a page is no article). Many files are read with all cores; the output
-keeps their order.`,
+keeps their order. What the pages of one site, by their canonical addresses, share word for word in the same place is its frame
+and left out, unless --alone.`,
 		Example: `  warraq extract page.html
   warraq extract --marked page.html            what was removed, and by which rule
   warraq extract --json saved/*.html > pages.jsonl
@@ -49,6 +51,7 @@ keeps their order.`,
 	f.BoolVar(&o.json, "json", false, "one JSON object a line")
 	f.BoolVar(&o.marked, "marked", false, "show what was removed where, each with its rule")
 	f.BoolVar(&o.explain, "explain", false, "show how the main text was found: candidates, scores, blocks")
+	f.BoolVar(&o.alone, "alone", false, "read each page by itself: learn nothing from the other pages of its site")
 	f.StringVar(&o.language, "lang", warraq.DefaultLanguage, `language the articles must be in; "any" takes all`)
 	f.StringVar(&o.url, "url", "", "URL that the page came from, for relative links and dates in the path")
 	f.StringVar(&o.fetched, "fetched-at", "", "when the saved pages were fetched, from which «منذ ساعتين» counts (a day stands for its noon in UTC); without it such dates stay unknown")
@@ -87,7 +90,11 @@ func (a *app) extract(ctx context.Context, o extractOptions, inputs []string) er
 	if err != nil {
 		return err
 	}
-	parser, err := parsers.New(parsers.Options{Lines: recur.BySource([]warraq.Source{*src}, nil).Of})
+	frames, err := a.learnFrames(ctx, src, o, inputs)
+	if err != nil {
+		return err
+	}
+	parser, err := parsers.New(parsers.Options{Lines: recur.BySource([]warraq.Source{*src}, nil).Of, Frames: frames.Of})
 	if err != nil {
 		return err
 	}

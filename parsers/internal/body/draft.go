@@ -52,6 +52,7 @@ var passes = []pass{
 	{"before the text", (*draft).preamble},
 	{"dates in the first lines", (*draft).earlyDates},
 	{"behind the text", (*draft).trailer},
+	{"twins on sibling pages", (*draft).twins},
 	{"headings of nothing", (*draft).emptySections},
 }
 

@@ -29,7 +29,7 @@ func (f *Finder) Explain(d *page.Document, m *page.Metadata, w io.Writer) error 
 	e.printf("method: %s, confidence %.2f\n", c.Method, c.Confidence)
 	e.choices(t)
 	e.printf("\nelements taken out of the page:\n")
-	e.steps(l, append(names(surely), append(names(perhaps), putBack)...))
+	e.steps(l, slices.Concat(names(siteWide), names(surely), names(perhaps), []string{putBack}))
 	e.printf("\nlines taken out of the text:\n")
 	e.steps(l, passNames())
 	e.lines(t, lines, out)

@@ -30,7 +30,8 @@ func (f *Finder) Find(d *page.Document, m *page.Metadata) (*page.Content, error)
 type Finder struct {
 	Lexicon *lexicon.Lexicon
 	Names   *tree.NameBook
-	Mark    func([]page.Line) // takes out the lines that are known to recur in the source
+	Mark    func([]page.Line)                // takes out the lines that are known to recur in the source
+	Frame   func(*page.Document, *tree.Tree) // notes what sibling pages print, too
 }
 
 // text runs the steps up to lines of which those that are not the article's are marked. The log may be nil.
@@ -38,6 +39,7 @@ func (f *Finder) text(t *tree.Tree, d *page.Document, m *page.Metadata, l *log) 
 	c := &page.Content{Method: warraq.MethodScored}
 	parts := selectedParts(t, d)
 	known := newAgreement(d, m)
+	f.Frame(d, t)
 	measureProse(t, known)
 	prune(t, f.Lexicon, l)
 	if parts != nil {

@@ -17,6 +17,7 @@ type pruner struct {
 	first int32 // the same before anything but comments was taken out
 	body  []int32
 
+	shared shared         // what sibling pages print, too
 	unseen map[int32]bool // hidden elements that are no part of the article
 	log    *log
 }
@@ -44,6 +45,7 @@ var (
 func prune(t *tree.Tree, lex *lexicon.Lexicon, l *log) {
 	p := &pruner{t: t, lex: lex, log: l, body: named(t, isBody, maxBodies)}
 	p.measure()
+	p.frame()
 	p.comments()
 	p.findUnseen()
 	p.first = p.total

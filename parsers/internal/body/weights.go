@@ -65,6 +65,13 @@ const (
 	codeDepth    = 4    // elements of highlighting in a listing of a program
 )
 
+// Twins: what sibling pages print, too.
+const (
+	sharedAbove = 120  // letters of shared prose between the title and the page's own, from which the text itself seems to be shared
+	sharedList  = 0.5  // share of a list's letters that is shared, from which the rest of it goes with it ...
+	sharedRest  = 0.25 // ... where no more than such a part of what is shared is neither shared nor a link
+)
+
 // Lists of teasers: letters, and shares of links in one card by its make.
 const (
 	minList         = 60

@@ -21,8 +21,9 @@ type Node struct {
 	Shape  Shape
 	inLink bool
 	Names  Evidence
-	Rule   string // why it was taken out; empty while it is in
-	Pos    int32  // letters of the page before it
+	Rule   string  // why it was taken out; empty while it is in
+	Shared Sharing // whether other pages of the site print the words of its own lines in the same place
+	Pos    int32   // letters of the page before it
 
 	Letters, Links int32 // letters and digits under it; of these, in links
 	Flow, FlowLink int32 // the same of its own lines: text with no deeper block around it
@@ -32,6 +33,17 @@ type Node struct {
 	Good, Bad, Out int32 // the same of all under it that is not pruned, and letters of what is
 	Before         int32 // letters of prose before it
 }
+
+// Sharing is how many of the other pages of a site print the words of a block in the same place.
+type Sharing uint8
+
+// The grades of sharing.
+const (
+	NotShared    Sharing = iota // or nothing is known of the site
+	SharedBySome                // by two, or by the only one that is known
+	SharedByMost                // by two and more, and most of those that are known
+	SharedSurely                // by most of many
+)
 
 // Tree is a page as a flat list. The first node is the root; a node's descendants follow it up to its end.
 type Tree struct {
