@@ -5,7 +5,7 @@ GO ?= go
 BENCH ?= .
 COUNT ?= 1
 
-.PHONY: help build test race fuzz bench eval eval-dedup eval-test check-formats lint check
+.PHONY: help build test race fuzz bench eval eval-dedup eval-test real-sites check-formats lint check
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ endif
 eval-dedup: ## score duplicate detection on labelled pairs; TEXT= is the folder of their texts. ABLATE=1: each rule off in turn; FIT=1: what the pairs choose
 	@cd bench && for pairs in dedup/pairs.tsv $(if $(FIT),,dedup/pairs-second.tsv $(wildcard $(abspath $(TEXT))/pairs*.tsv)); do \
 		echo "== $$pairs"; $(GO) run ./dedup $(if $(TEXT),-text '$(abspath $(TEXT))') -pairs "$$pairs" $(if $(FIT),fit,$(if $(ABLATE),ablate)) || exit 1; done
+
+real-sites: ## install WordPress, Hexo, Hugo and Jekyll, fill them with texts of ours, score each theme; THEME=regexp, DIFF=1, REBUILD=1, CACHE=dir
+	cd bench && $(GO) run ./realsites -theme '$(THEME)' $(if $(DIFF),-diff) $(if $(REBUILD),-rebuild) $(if $(CACHE),-cache '$(abspath $(CACHE))')
 
 eval-test: ## tests of the instrument; fetches the rivals once
 	cd bench && $(GO) vet ./... && $(GO) test -count=1 ./...
