@@ -1,6 +1,8 @@
 package tree
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -48,7 +50,7 @@ func ShapeOf(n *html.Node) (k Shape, ok bool) {
 	return 0, false
 }
 
-// elementShape is the shape of an element by its tag; an unknown tag is inline, as in browsers.
+// elementShape is the shape of an element by its tag; an unknown tag is inline, as in browsers (see standsAlone).
 func elementShape(n *html.Node) (Shape, bool) {
 	if unread[n.DataAtom] {
 		return 0, false
@@ -59,9 +61,51 @@ func elementShape(n *html.Node) (Shape, bool) {
 	return ShapeInline, true
 }
 
+// standsAlone says whether an unknown element under one of some shape stands as paragraphs do: between blocks, with no text beside
+// it. The style sheets of sites that are made of such elements make blocks of them.
+func standsAlone(n *html.Node, around Shape) bool {
+	if !isUnknown(n) || !around.Container() && around != ShapeItem {
+		return false
+	}
+	before, behind := n.PrevSibling, n.NextSibling
+	for isBlank(before) {
+		before = before.PrevSibling
+	}
+	for isBlank(behind) {
+		behind = behind.NextSibling
+	}
+	return !runsInLine(before) && !runsInLine(behind)
+}
+
+// isUnknown says whether n is an element that HTML does not know.
+func isUnknown(n *html.Node) bool {
+	_, shaped := shapes[n.DataAtom]
+	return n.Type == html.ElementNode && !shaped && !unread[n.DataAtom] && !inline[n.DataAtom]
+}
+
+// isBlank says whether n is a text or a comment that shows nothing.
+func isBlank(n *html.Node) bool {
+	return n != nil && (n.Type == html.CommentNode || n.Type == html.TextNode && strings.TrimSpace(n.Data) == "")
+}
+
+// runsInLine says whether n is a text or an element that is known to stand in lines of text.
+func runsInLine(n *html.Node) bool {
+	if n == nil || isUnknown(n) {
+		return false
+	}
+	k, ok := ShapeOf(n)
+	return ok && !k.Block() && k != ShapeBreak
+}
+
 // unread are the elements that never hold text that a reader sees.
 var unread = set(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Embed, atom.Head,
 	atom.Select, atom.Textarea, atom.Input, atom.Button, atom.Audio, atom.Video, atom.Canvas, atom.Math, atom.Datalist)
+
+// inline are the elements that stand in lines.
+var inline = set(atom.Abbr, atom.Acronym, atom.Area, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em,
+	atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Map, atom.Mark, atom.Meter, atom.Nobr, atom.Output, atom.Picture, atom.Progress, atom.Q, atom.Rb,
+	atom.Rp, atom.Rt, atom.Rtc, atom.Ruby, atom.S, atom.Samp, atom.Slot, atom.Small, atom.Source, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup,
+	atom.Time, atom.Track, atom.Tt, atom.U, atom.Var, atom.Wbr)
 
 // shapes are those of the elements that are not inline.
 var shapes = map[atom.Atom]Shape{

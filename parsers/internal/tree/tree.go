@@ -122,6 +122,9 @@ func (t *Tree) enter(n *html.Node) bool {
 	if !ok {
 		return false
 	}
+	if t.cur >= 0 && standsAlone(n, t.Nodes[t.cur].Shape) {
+		k = ShapeBlock
+	}
 	i := t.add(n, k, t.cur)
 	switch k {
 	case ShapeText:
@@ -172,8 +175,12 @@ func (t *Tree) add(n *html.Node, k Shape, parent int32) int32 {
 	return i
 }
 
-// readNames puts together what an element's tag, class, id, role and itemprop say.
+// readNames puts together what an element's tag, class, id, role and itemprop say. What is marked as the article's body is it,
+// whatever it is called.
 func (t *Tree) readNames(n *html.Node) Evidence {
+	if markup.Attr(n, "itemprop") == "articleBody" {
+		return Evidence{Says: SaysBody}
+	}
 	best, hides := tagEvidence[n.DataAtom], false
 	for i := range n.Attr {
 		e := t.readAttr(n, &n.Attr[i])
@@ -196,7 +203,7 @@ func (t *Tree) readAttr(n *html.Node, a *html.Attribute) Evidence {
 			return e
 		}
 	case "itemprop":
-		if a.Val == "articleBody" || a.Val == "text" {
+		if a.Val == "text" {
 			return Evidence{Says: SaysBody}
 		}
 	case "role":
