@@ -21,8 +21,7 @@ var BuiltIn string
 // says is what an element's own names tell about what it holds.
 type says uint8
 
-// What names can say, from nothing to the strongest evidence. Where the names of one element disagree, the
-// greater one counts, except that SaysBody outweighs SaysWeak.
+// What names can say, from nothing to the strongest evidence. Where the names of one element disagree, outweighs decides.
 const (
 	saysNothing  says = iota
 	SaysWeakBody      // may hold the text: «post», «entry»
@@ -225,8 +224,23 @@ var roleEvidence = map[string]Evidence{
 	"complementary": {Says: SaysWeak, Rule: "aside"}, "dialog": {Says: SaysStrong, Rule: "popup"}, "alertdialog": {Says: SaysStrong, Rule: "popup"},
 }
 
-// outweighs says whether evidence of one element counts more than other of the same. What names the body outweighs what only
-// weakly speaks against it.
+// outweighs says whether evidence of one element counts more than other of the same.
 func (e Evidence) outweighs(other Evidence) bool {
-	return e.Says > other.Says && !(other.Says == SaysBody && e.Says == SaysWeak)
+	if e.yieldsTo(other) {
+		return false
+	}
+	return other.yieldsTo(e) || e.Says > other.Says
+}
+
+// yieldsTo says whether evidence against an element counts less than other for it: what names the body outweighs the names of a
+// page's frame, which grids and states are named after too («sidebar-grid__content article__content»), but not those of other
+// texts; a «teaser lead» opens the text.
+func (e Evidence) yieldsTo(other Evidence) bool {
+	switch other.Says {
+	case SaysBody:
+		return e.Says == SaysStrong && e.Rule != "comments" && e.Rule != "related"
+	case SaysLead:
+		return e.Says == SaysWeak && e.Rule == "related"
+	}
+	return false
 }

@@ -25,6 +25,12 @@ func TestNames(t *testing.T) {
 		{"share-buttons share-buttons-top", SaysStrong, "share"},
 		{"RelatedNewsBox", SaysStrong, "related"},
 		{"yarpp-related yarpp", SaysStrong, "related"},
+		// What names the body counts more than names of a page's frame, and less than those of other texts.
+		{"sidebar-grid__content article__content", SaysBody, ""},
+		{"layout-with-menu story-text", SaysBody, ""},
+		{"footer-notes entry-content", SaysBody, ""},
+		{"comment-item entry-content", SaysStrong, "comments"},
+		{"entry-content related-posts", SaysStrong, "related"},
 		// Words that only look alike, and names of state.
 		{"shared-content", saysNothing, ""},
 		{"commentary", saysNothing, ""},
