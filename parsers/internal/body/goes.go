@@ -112,7 +112,7 @@ func inCode(n *html.Node) bool {
 // its class names along.
 func (p *pruner) isWholeLine(i int32) bool {
 	nd := &p.t.Nodes[i]
-	if nd.Shape.Block() || nd.Shape == tree.ShapeLink || neverText(nd.Names.Rule) {
+	if nd.Shape.Block() || nd.Shape == tree.ShapeLink || neverText[nd.Names.Rule] || frameNames[nd.Names.Rule] {
 		return false
 	}
 	b := &p.t.Nodes[p.t.BlockOf(i)]
@@ -120,12 +120,12 @@ func (p *pruner) isWholeLine(i int32) bool {
 }
 
 // weakGoes decides on an element whose names speak weakly against it. Inside a line of prose, such as
-// «<span class=date>», it stays.
+// «<span class=date>», it stays; an inline element around paragraphs is judged as a block.
 func (p *pruner) weakGoes(i int32) bool {
-	nd := &p.t.Nodes[i]
+	nd, line := &p.t.Nodes[i], &p.t.Nodes[p.t.BlockOf(i)]
 	switch {
-	case !nd.Shape.Block():
-		return p.t.Nodes[p.t.BlockOf(i)].Flow-nd.Letters < inlineRest
+	case !nd.Shape.Block() && nd.Letters <= line.Flow:
+		return line.Flow-nd.Letters < inlineRest
 	case nd.Shape == tree.ShapeParagraph && nd.Good > 0, nd.Names.Rule == "gallery" && p.isSlide(i):
 		return false
 	}

@@ -1,11 +1,9 @@
 package body
 
 import (
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"warraq/parsers/internal/lexicon"
-	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/tree"
 )
 
@@ -14,7 +12,7 @@ type pruner struct {
 	t     *tree.Tree
 	lex   *lexicon.Lexicon
 	total int32 // letters of prose on the page
-	first int32 // the same before anything but comments was taken out
+	first int32 // the same before anything was taken out
 	body  []int32
 
 	shared shared         // what sibling pages print, too
@@ -46,9 +44,9 @@ func prune(t *tree.Tree, lex *lexicon.Lexicon, l *log) {
 	p := &pruner{t: t, lex: lex, log: l, body: named(t, isBody, maxBodies)}
 	p.measure()
 	p.frame()
+	p.first = p.total
 	p.comments()
 	p.findUnseen()
-	p.first = p.total
 	p.each(surely)
 	p.regret()
 	p.each(perhaps)
@@ -160,32 +158,6 @@ func (p *pruner) teaserList(i int32) string {
 		return "teaser-list"
 	}
 	return ""
-}
-
-// nextArticle takes out a further article that the page loads under its own, with the heading i that opens it: an element of
-// the same make as one around the title, next to it, that begins with a heading of level 1.
-func (p *pruner) nextArticle(i int32) string {
-	t := p.t
-	if t.Titled < 0 || i <= t.Titled || t.Nodes[i].HTML.DataAtom != atom.H1 || t.Nodes[i].Pos-t.Nodes[t.Titled].Pos < nextArticle {
-		return ""
-	}
-	for q := t.Nodes[i].Parent; q > 0 && t.Nodes[q].Pos == t.Nodes[i].Pos && !t.Holds(q, t.Titled); q = t.Nodes[q].Parent {
-		if followsLike(t.Nodes[q].HTML, t.Nodes[t.Titled].HTML) {
-			t.Nodes[q].Rule = "next-article"
-			return "next-article"
-		}
-	}
-	return ""
-}
-
-// followsLike says whether an element of the same make, with the title in it, stands before n under the same parent.
-func followsLike(n, title *html.Node) bool {
-	for s, looked := n.PrevSibling, 0; s != nil && looked < maxSiblings; s, looked = s.PrevSibling, looked+1 {
-		if sameMake(s, n) && markup.Within(title, s) {
-			return true
-		}
-	}
-	return false
 }
 
 // isTrunk says whether a node is one that the whole page hangs on.

@@ -34,6 +34,7 @@ const (
 	poorShare     = 3       // a first choice with less than this part of the page's prose is doubted, where any language is taken
 	looseLinks    = 4       // and then this part of what is no prose counts against an element
 	minPart       = 60      // letters of prose of a further part of the text
+	partShare     = 0.25    // of the prose in the container, from which other prose beside it is part of the text
 	impure        = 0.25    // share of no prose beside its prose, from which a part is none of the text
 )
 
@@ -54,7 +55,7 @@ const (
 	cardShare    = 0.50 // lists of teasers
 	bodyShare    = 0.25 // of an element that calls itself the article's body, from which what is around it stays
 	minRegret    = 500  // letters pruned for one reason, below which nothing is put back
-	regretTimes  = 3    // as much pruned for one reason as is left of the page
+	runningShare = 1.5  // letters for one of prose in what may have been running text
 	inlineRest   = 40   // letters on a line beside an inline element, from which it is part of a sentence
 	boxProse     = 60   // letters of prose from which a box is no share bar or table of contents
 	headLetters  = 60   // of the heading of a box, at most
@@ -125,9 +126,8 @@ const (
 	minBefore     = 25  // a whole article, where comments or a box about its author follow
 	sureBefore    = 100 // an article that ends before much more prose
 	wholeText     = 120 // an article, where more follows far below in another element
-	farShare      = 0.4 // share of all prose behind which far text may begin
+	farShare      = 0.2 // share of all prose that far text has at most
 	maxGap        = 600 // letters of no text between two parts of one text
-	sameRun       = 3   // lines of prose in elements of one make, from which further ones are part of the same text
 	maxCompany    = 100 // that share a box with a legal, comment or newsletter line
 	companyShare  = 0.25
 	cardProse     = 0.25 // share of links of the card around a linked headline
