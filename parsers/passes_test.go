@@ -18,7 +18,7 @@ func TestPasses(t *testing.T) {
 		{"phrases at the end", head + `<div>` + text + notice + `<p>جميع الحقوق محفوظة لصحيفة النهر في المدينة، وكل نقل منها ينسب إليها وإلى كاتبه.</p></div>`, "legal/الآراء الواردة في"},
 		{"about the author", `<meta name="author" content="سلمى الراوي">` + head + `<div>` + text + text +
 			`<div><h4>سلمى الراوي</h4><p>درست الهندسة في المدينة، وتكتب عن الموانئ والسفن منذ عشرين عاما.</p></div></div>`, "author-box"},
-		{"far from the text", head + `<div>` + text + text + text + text + `<ul>` + links + `</ul><section><p>` + words(45) + `.</p><p>` + words(44) + `.</p></section></div>`, "far-text"},
+		{"far from the text", head + `<div>` + strings.Repeat(text, 6) + `<ul>` + links + `</ul><section><p>` + words(45) + `.</p><p>` + words(44) + `.</p></section></div>`, "far-text"},
 	}
 	p := newParser(t)
 	for _, tt := range tests {

@@ -7,14 +7,15 @@ import (
 )
 
 // farText takes out prose that follows long after the text, behind menus, lists and forms: rules of the comments, the
-// text of a dialog. It happens where nothing on the page names itself the article's body.
+// text of a dialog. It happens where nothing on the page names itself the article's body, and never to more than a small part
+// of the prose: a text may go on behind a long table or a list of links.
 func (d *draft) farText() {
 	if d.c.Named {
 		return
 	}
 	all := d.proseWords(0, len(d.lines))
 	pruned, words, gap := prunedLetters{d: d}, 0, 0
-	seen := map[string]int{} // lines of prose in elements of each make
+	seen := map[string]bool{} // makes of elements with lines of prose
 	for i := range d.lines {
 		l := &d.lines[i]
 		gap += pruned.before(i)
@@ -26,22 +27,12 @@ func (d *draft) farText() {
 			continue
 		}
 		kin := d.makeOf(i)
-		if gap > maxGap && isWhole(words, all, seen[kin]) {
+		if gap > maxGap && !seen[kin] && words >= wholeText && float64(all-words) <= farShare*float64(all) {
 			d.takeFrom(i, "far-text")
 			return
 		}
-		words, gap = words+l.Words, 0
-		seen[kin]++
+		words, gap, seen[kin] = words+l.Words, 0, true
 	}
-}
-
-// isWhole says whether so many of all words of prose are a whole text, where what follows stands in an element of a make of
-// which so many lines were seen.
-func isWhole(words, all, seen int) bool {
-	if seen >= sameRun {
-		return false
-	}
-	return float64(words) > farShare*float64(all) || seen == 0 && words >= wholeText
 }
 
 // makeOf names the make of the element that holds line i: its class, by which the parts of one text are alike; the

@@ -42,10 +42,20 @@ func (p *pruner) headingRule(i int32) string {
 // boxUnder is the greatest element that begins with heading i and may go for its category; i itself where none may.
 func (p *pruner) boxUnder(i int32, category string) int32 {
 	box := i
-	for q := p.t.Nodes[i].Parent; q > 0 && p.begins(q, i) && p.boxGoes(q, category); q = p.t.Nodes[q].Parent {
+	for q := p.t.Nodes[i].Parent; q > 0 && p.begins(q, i) && p.boxGoes(q, category) && !p.addsText(q, box, i); q = p.t.Nodes[q].Parent {
 		box = q
 	}
 	return box
+}
+
+// addsText says whether element q around a box, which holds more than its heading i already, adds running text to it: what stands
+// beside the box, in a column of the text.
+func (p *pruner) addsText(q, box, i int32) bool {
+	outer, inner := &p.t.Nodes[q], &p.t.Nodes[box]
+	if inner.Letters == p.t.Nodes[i].Letters || outer.Good-inner.Good < longProse {
+		return false
+	}
+	return float64(outer.Links-inner.Links) < listLinks*float64(outer.Letters-inner.Letters)
 }
 
 // begins says whether heading i is the first text in element q, which is none that holds the article.

@@ -26,16 +26,35 @@ func extend(t *tree.Tree, at int32) []extent {
 	if nd.Parent < 0 {
 		return append(out, extent{at, nd.End})
 	}
-	for c := range t.Children(nd.Parent) {
-		if c == at || t.Nodes[c].Rule == "" && goesOn(t, at, c) {
-			out = append(out, extent{c, t.Nodes[c].End})
-		}
-	}
+	out = append(out, beside(t, at)...)
 	if nd.Names.Says == tree.SaysBody {
 		out = append(out, bodies(t, at)...)
 	}
 	slices.SortFunc(out, func(a, b extent) int { return cmp.Or(int(a.from-b.from), int(b.to-a.to)) })
 	return dedupe(out)
+}
+
+// beside gives the container and what stands beside it, or beside an element around it, and goes on: below the title, as far up as
+// the element that holds both.
+func beside(t *tree.Tree, at int32) []extent {
+	var out []extent
+	for q, parent := at, t.Nodes[at].Parent; parent >= 0; q, parent = parent, t.Nodes[parent].Parent {
+		for c := range t.Children(parent) {
+			if c == at || c != q && t.Nodes[c].Rule == "" && (q == at && goesOn(t, at, c) || goesOnFar(t, at, c)) {
+				out = append(out, extent{c, t.Nodes[c].End})
+			}
+		}
+		if t.Titled < 0 || t.Holds(parent, t.Titled) {
+			break
+		}
+	}
+	return out
+}
+
+// goesOnFar says whether element c is so much prose beside that in container at that the text would not be whole without it.
+func goesOnFar(t *tree.Tree, at, c int32) bool {
+	k := &t.Nodes[c]
+	return t.Titled >= 0 && c > t.Titled && isPure(k) && k.Shape.Container() && float64(k.Good) >= partShare*float64(t.Nodes[at].Good) && k.Good >= longText/2
 }
 
 // bodies gives all parts of a text that is cut into bodies of one make, wherever on the page they stand: rows of a

@@ -24,21 +24,41 @@ func (d *draft) isTitle(i int) bool {
 }
 
 // repeats takes out quotes that say again what a paragraph says, and paragraphs that stand in another box as well: pull
-// quotes and copies for another size of screen.
+// quotes and copies for another size of screen. A box that mostly says something else is no copy.
 func (d *draft) repeats() {
 	d.pullQuotes()
+	again := d.saidBefore()
+	words, repeated := map[int32]int{}, map[int32]int{} // of each box
+	for i := range d.lines {
+		if l := &d.lines[i]; l.Rule == "" {
+			words[d.boxOf(i)] += l.Words
+			if again[i] {
+				repeated[d.boxOf(i)] += l.Words
+			}
+		}
+	}
+	for i := range d.lines {
+		if box := d.boxOf(i); again[i] && 2*repeated[box] >= words[box] {
+			d.lines[i].Rule = "repeated"
+		}
+	}
+}
+
+// saidBefore marks the paragraphs that stand in another box before.
+func (d *draft) saidBefore() []bool {
+	again := make([]bool, len(d.lines))
 	boxes := map[string]int32{} // in which a text stands
 	for i := range d.lines {
 		l := &d.lines[i]
 		if l.Rule != "" || l.Kind != warraq.Paragraph || l.Words < minRepeated {
 			continue
 		}
-		if box, again := boxes[l.Text]; again && box != d.boxOf(i) {
-			l.Rule = "repeated"
-			continue
+		box, said := boxes[l.Text]
+		if again[i] = said && box != d.boxOf(i); !again[i] {
+			boxes[l.Text] = d.boxOf(i)
 		}
-		boxes[l.Text] = d.boxOf(i)
 	}
+	return again
 }
 
 // pullQuotes takes out quotes that say again what a paragraph says.

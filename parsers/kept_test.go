@@ -1,0 +1,98 @@
+package parsers
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"warraq"
+)
+
+// keptTitle opens the pages of TestKept.
+const keptTitle = `<title>The keeper of the old harbour</title><h1>The keeper of the old harbour</h1>`
+
+// links makes a list of n links of the site.
+func links(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `<li><a href="/n/%d">The lamps of the north, part %d of the series</a></li>`, i, i)
+	}
+	return `<ul>` + b.String() + `</ul>`
+}
+
+// TestKept has texts that are cut in pieces, named after what stands around texts, or interrupted. All of it is kept, and what
+// stands around it is not.
+func TestKept(t *testing.T) {
+	popular := `<h3>Most read</h3>` + links(6)
+	readers := strings.ReplaceAll(harbour(50, 9), "Sentence", "Reader")
+	table := `<table>` + strings.Repeat(`<tr><td>Lamp of brass</td><td>four guilders</td><td>forty ships</td></tr>`, 40) + `</table>`
+	tests := []struct {
+		name, page   string
+		want, refuse []string
+	}{
+		// Names that speak against the elements in which the text is.
+		{"paywall in a span", keptTitle + `<article>` + harbour(1, 1) + `<span class="paywall">` + harbour(2, 5) + `</span></article>`, []string{"Sentence 2 ", "Sentence 6 "}, nil},
+		{"a paywall's short end", keptTitle + `<article>` + harbour(1, 5) + `<div class="paywall">` + harbour(6, 1) + `</div></article>`, []string{"Sentence 6 "}, nil},
+		{"a span of the text named after a widget", keptTitle + `<article>` + harbour(1, 2) + `<span class="widget-text">` + harbour(3, 3) + `</span></article>`, []string{"Sentence 5 "}, nil},
+		{"cells of a grid", keptTitle + `<main><p class="intro">` + words(30) + `</p>` + strings.Repeat(`<div class="menu-grid"><div class="menu-grid__cell">`+harbour(1, 2)+`</div><div class="menu-grid__menu"><a href="/x">Advert</a></div></div>`, 5) + `</main>`, []string{"Sentence 1 ", "Sentence 2 "}, nil},
+		{"a body that is a cell of a sidebar's grid", keptTitle + `<div>` + harbour(1, 3) + `</div><div class="sidebar-layout article-text">` + harbour(4, 6) + `</div>`, []string{"Sentence 4 ", "Sentence 9 "}, nil},
+		{"a body in a box of related things", keptTitle + `<div class="related"><div itemprop="articleBody" class="related-text">` + harbour(1, 6) + `</div></div>`, []string{"Sentence 6 "}, nil},
+		{"a sidebar that is longer than the text", keptTitle + `<main>` + harbour(1, 2) + `</main><div class="sidebar">` + strings.Repeat(popular+`<div><p>A teaser of the <a href="/n/9">lamps of the north</a> that goes on for a while, and ends here.</p></div>`, 6) + `</div>`, []string{"Sentence 2 "}, []string{"A teaser"}},
+		{"a report whose entries are comments", keptTitle + `<div class="match-comments"><div class="match-comment"><b>90</b>` + harbour(1, 1) + `</div><div class="match-comment"><b>75</b>` + harbour(2, 8) + `</div></div>`, []string{"Sentence 1 ", "Sentence 9 "}, nil},
+		{"comments under a picture", keptTitle + `<img src="/p.jpg"><div class="comments">` + readers + `<form><input name="c"></form></div>`, nil, []string{"Reader 50"}},
+		{"comments with their writers under a picture", keptTitle + `<img src="/p.jpg"><div class="comments"><b class="comment-author">Sam</b>` + readers + `</div>`, nil, []string{"Reader 50"}},
+		{"comments under a brief", keptTitle + harbour(1, 1) + `<div class="comments">` + readers + `</div>`, nil, []string{"Reader 50"}},
+		{"a lead called teaser", keptTitle + `<div class="teaser lead">The keeper counted all boats, nets and lamps of the harbour.</div><div class="post-body">` + harbour(1, 4) + `</div>`, []string{"The keeper counted all boats", "Sentence 4 "}, nil},
+
+		// Pieces in wrappers of their own.
+		{"a list of links beside the second piece", keptTitle + `<article><div><div class="flex"><div class="w">` + boxed(1, 3) + `</div></div><div class="flex"><aside><div>` + popular + `</div></aside><div class="w">` + boxed(4, 3) + `</div></div></div></article>`, []string{"Sentence 1 ", "Sentence 6 "}, []string{"part 3 of the series"}},
+		{"a box of related articles before the second piece", keptTitle + `<article><div class="c1">` + harbour(1, 3) + `</div><div class="c2"><div class="box"><h4>Related articles</h4>` + links(3) + `</div>` + harbour(4, 2) + `</div></article>`, []string{"Sentence 3 ", "Sentence 5 "}, []string{"part 2 of the series"}},
+		{"pieces behind a table", keptTitle + `<div class="a">` + harbour(1, 6) + `</div><div class="embed">` + table + `</div><div class="b">` + harbour(7, 6) + `</div>`, []string{"Sentence 6 ", "Sentence 12 "}, nil},
+		{"pieces behind many links", keptTitle + `<section><div class="a">` + harbour(1, 6) + `</div>` + links(30) + `</section><section><div class="b">` + harbour(7, 4) + `</div></section>`, []string{"Sentence 6 ", "Sentence 10 "}, []string{"part 3 of the series"}},
+		{"rules of the house behind many links", keptTitle + `<div class="a">` + harbour(1, 9) + `</div><div>` + links(30) + `</div><div class="b">` + strings.ReplaceAll(harbour(10, 1), "Sentence", "Rule") + `</div>`, []string{"Sentence 9 "}, []string{"Rule 10"}},
+		{"a piece that says some of another again", keptTitle + `<div class="a">` + harbour(1, 4) + `</div><div class="b">` + harbour(5, 3) + harbour(1, 1) + harbour(8, 2) + `</div>`, []string{"Sentence 4 ", "Sentence 9 "}, nil},
+
+		// Sections with a heading of the first level.
+		{"sections under an h1 each", keptTitle + `<main><section>` + keptTitle + harbour(1, 2) + `</section><section><h1>The lamps</h1>` + harbour(3, 4) + `</section><section><h1>The nets</h1>` + harbour(7, 4) + `</section></main>`, []string{"The lamps", "Sentence 6 ", "The nets", "Sentence 10 "}, nil},
+		{"a further article with its date", `<main><section>` + keptTitle + harbour(1, 4) + `</section><section><h1>The lamps of the north</h1><div>3 May 2024</div>` + harbour(5, 4) + `</section></main>`, []string{"Sentence 4 "}, []string{"Sentence 5 "}},
+		{"a further article with its own address", `<main><section>` + keptTitle + harbour(1, 4) + `</section><section><h1><a href="/n/2">The lamps of the north</a></h1>` + harbour(5, 4) + `</section></main>`, []string{"Sentence 4 "}, []string{"Sentence 5 "}},
+
+		// Elements of the site's own.
+		{"elements of the site's own", `<app-root><app-page>` + keptTitle + `<app-text>` + strings.NewReplacer("<p>", "<app-p>", "</p>", "</app-p>").Replace(harbour(1, 6)) + `</app-text></app-page></app-root>`, []string{"that winter.\n\nSentence 2 ", "that winter.\n\nSentence 6 "}, nil},
+		{"elements without a hyphen", keptTitle + `<content>` + strings.NewReplacer("<p>", "<para>", "</p>", "</para>").Replace(harbour(1, 6)) + `</content>`, []string{"that winter.\n\nSentence 2 "}, nil},
+		{"elements of the site's own in a line", keptTitle + `<div>The keeper of <x-name>Port</x-name> <x-name>Said</x-name> counted the boats, the nets and the lamps, and wrote of all of them.</div>` + harbour(1, 3), []string{"keeper of Port Said counted"}, nil},
+	}
+	parser, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := (&warraq.Source{Language: warraq.AnyLanguage}).WithDefaults()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a, _ := parser.Parse(testPage(pageAddress, `<html><head><meta charset="utf-8"></head><body>`+tt.page), &src)
+			checkText(t, a, tt.want, tt.refuse)
+		})
+	}
+}
+
+// checkText checks what the text of an article, nil where the page was refused, has to hold and must not hold.
+func checkText(t *testing.T, a *warraq.Article, want, refuse []string) {
+	t.Helper()
+	text := ""
+	if a != nil {
+		text = a.Text()
+	}
+	for _, s := range want {
+		if !strings.Contains(text, s) {
+			t.Errorf("%q is missing", s)
+		}
+	}
+	for _, s := range refuse {
+		if strings.Contains(text, s) {
+			t.Errorf("%q is in the text", s)
+		}
+	}
+	if t.Failed() {
+		t.Log(text)
+	}
+}
