@@ -24,38 +24,39 @@ func (d *draft) isTitle(i int) bool {
 }
 
 // repeats takes out quotes that say again what a paragraph says, and paragraphs that stand in another box as well: pull
-// quotes and copies for another size of screen. A box that mostly says something else is no copy.
+// quotes and copies for another size of screen. Where both boxes mostly say something else, neither is a copy.
 func (d *draft) repeats() {
 	d.pullQuotes()
-	again := d.saidBefore()
-	words, repeated := map[int32]int{}, map[int32]int{} // of each box
+	words, again := map[int32]int{}, map[int32]int{} // of each box, and of those that stand in another
 	for i := range d.lines {
 		if l := &d.lines[i]; l.Rule == "" {
 			words[d.boxOf(i)] += l.Words
-			if again[i] {
-				repeated[d.boxOf(i)] += l.Words
-			}
 		}
 	}
-	for i := range d.lines {
-		if box := d.boxOf(i); again[i] && 2*repeated[box] >= words[box] {
+	said := d.saidBefore()
+	for i, k := range said {
+		again[d.boxOf(i)] += d.lines[i].Words
+		again[d.boxOf(k)] += d.lines[i].Words
+	}
+	for i, k := range said {
+		if own, other := d.boxOf(i), d.boxOf(k); 2*again[own] >= words[own] || 2*again[other] >= words[other] {
 			d.lines[i].Rule = "repeated"
 		}
 	}
 }
 
-// saidBefore marks the paragraphs that stand in another box before.
-func (d *draft) saidBefore() []bool {
-	again := make([]bool, len(d.lines))
-	boxes := map[string]int32{} // in which a text stands
+// saidBefore maps the paragraphs that stand in another box before to the line there.
+func (d *draft) saidBefore() map[int]int {
+	first, again := map[string]int{}, map[int]int{}
 	for i := range d.lines {
 		l := &d.lines[i]
 		if l.Rule != "" || l.Kind != warraq.Paragraph || l.Words < minRepeated {
 			continue
 		}
-		box, said := boxes[l.Text]
-		if again[i] = said && box != d.boxOf(i); !again[i] {
-			boxes[l.Text] = d.boxOf(i)
+		if k, said := first[l.Text]; !said {
+			first[l.Text] = i
+		} else if d.boxOf(k) != d.boxOf(i) {
+			again[i] = k
 		}
 	}
 	return again
