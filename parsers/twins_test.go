@@ -175,7 +175,7 @@ func TestSharedText(t *testing.T) {
 		var b strings.Builder
 		for k := range 3 {
 			town := towns[i+k]
-			fmt.Fprintf(&b, "<div><h1>افتتاح جسر %s</h1><div><p>%s</p></div></div>", town, strings.Join(report(town, 5), "</p><p>"))
+			fmt.Fprintf(&b, "<div><h1>افتتاح جسر %s</h1><time>3 مايو 2024</time><div><p>%s</p></div></div>", town, strings.Join(report(town, 5), "</p><p>"))
 		}
 		return "<html><head><title>افتتاح جسر " + towns[i] + "</title></head><body>" + b.String() + "</body></html>"
 	}
