@@ -12,7 +12,7 @@ import (
 func gateAny(d *page.Document, m *page.Metadata, c *page.Content) error {
 	gates := []gate{soft404, staticTitle, tooShort}
 	if !holdsText(c) {
-		gates = []gate{soft404, listingOf, listingByText, mediaStub, paywall, tooShort, staticPage}
+		gates = []gate{soft404, locked, loginForm, listingOf, listingByClass, listingByText, mediaStub, listOfCards, paywall, tooShort, staticPage}
 	}
 	return firstOfGates(gates, d, m, c)
 }

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"warraq"
 	"warraq/internal/arabic"
 	"warraq/parsers/internal/lexicon"
@@ -32,7 +30,7 @@ func After(d *page.Document, m *page.Metadata, c *page.Content) error {
 	if page.TakesAny(d) {
 		return gateAny(d, m, c)
 	}
-	return firstOfGates([]gate{soft404, listingByText, mediaStub, paywall, tooShort, language, staticPage}, d, m, c)
+	return firstOfGates([]gate{listingByClass, soft404, locked, loginForm, listingByText, mediaStub, listOfCards, proselessPage, paywall, tooShort, language, staticPage}, d, m, c)
 }
 
 // gate refuses a page for one reason; nil where it does not hold.
@@ -92,7 +90,7 @@ func soft404(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Reject
 	}
 	said := headingsSaid(d, m)
 	if c.Words < goneWords/2 && !m.Published.Known() {
-		said = append(said, warraq.BlocksText(c.Blocks), markup.Text(d.Root, noticeBytes))
+		said = append(said, ownText(c.Root, goneBytes), ownText(d.Signals.Body, noticeBytes))
 	}
 	if i := slices.IndexFunc(said, saysGone); i >= 0 {
 		shown := markup.Cut(markup.Squeeze(said[i]), shownBytes)
@@ -123,7 +121,7 @@ func saysGone(text string) bool {
 func mediaStub(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
 	about := aboutMedia(d, m)
 	stub := about && c.Words < stubWords
-	short := c.Words < d.Source.Limits.MinWords && (about || showsMedia(d, m))
+	short := c.Words < d.Source.Limits.MinWords && (about || showsMedia(d, m) || isAlbum(c))
 	if stub || short {
 		return warraq.Reject(warraq.RejectMediaStub, "a media page with %d words of text", c.Words)
 	}
@@ -133,6 +131,17 @@ func mediaStub(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Reje
 // showsMedia says whether a page holds a video, a gallery or a recording, or its title announces one.
 func showsMedia(d *page.Document, m *page.Metadata) bool {
 	return d.Signals.Counts.Media > 0 || d.Signals.Counts.Gallery || titledMedia(m.Title)
+}
+
+// isAlbum says whether the text is a row of pictures under their captions.
+func isAlbum(c *page.Content) bool {
+	captions := 0
+	for _, b := range c.Blocks {
+		if b.Kind == warraq.Caption {
+			captions++
+		}
+	}
+	return captions >= albumCaptions
 }
 
 // titledMedia says whether a title opens with what media pages are headed with: «صور.. ليلة الفوانيس», «بالفيديو | ...».
@@ -151,43 +160,6 @@ func aboutMedia(d *page.Document, m *page.Metadata) bool {
 		return true
 	}
 	return marked("path-media", slices.Values(page.PathPieces(d))) != ""
-}
-
-// paywall refuses teasers: little text beside a notice that the rest is for subscribers.
-func paywall(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
-	if c.Words >= teaserWords {
-		return nil
-	}
-	if m.IsPaid {
-		return warraq.Reject(warraq.RejectPaywalled, "the page declares that it is not free, and has %d words of text", c.Words)
-	}
-	if p := lexicon.Notices().In("pay", arabic.Fold(textAround(d, c))); p != "" {
-		return warraq.Reject(warraq.RejectPaywalled, "beside the text stands %q, and it has %d words", p, c.Words)
-	}
-	return nil
-}
-
-// textAround is the text of the article's container and of what follows it at two levels: where a teaser's notice
-// stands. Notices elsewhere speak of other articles.
-func textAround(d *page.Document, c *page.Content) string {
-	if c.Root == nil {
-		return markup.Text(d.Root, containerBytes)
-	}
-	var b strings.Builder
-	b.WriteString(markup.Text(c.Root, containerBytes))
-	for n, up := c.Root, 0; n != nil && up < aroundLevels; n, up = n.Parent, up+1 {
-		writeBehind(&b, n)
-	}
-	return b.String()
-}
-
-// writeBehind writes the text of the elements that follow n under its parent, but of parts that speak of something else.
-func writeBehind(b *strings.Builder, n *html.Node) {
-	for s, i := n.NextSibling, 0; s != nil && i < aroundSiblings; s, i = s.NextSibling, i+1 {
-		if s.Type == html.ElementNode && !page.IsForeignPart(s) {
-			b.WriteString(" " + markup.Text(s, aroundBytes))
-		}
-	}
 }
 
 // tooShort refuses texts under the source's minimum.

@@ -94,6 +94,9 @@ func TestGates(t *testing.T) {
 		{"article that quotes a subscription notice", "", `<body><h1>الصحيفة تغير نظامها</h1><main><p>هذا المحتوى للمشتركين ` + words(200) + `</p></main>`, ""},
 
 		{"article of a template that is called home everywhere", "", `<body class="home"><span class="date">3 مايو 2020</span>` + article, ""},
+		{"undated article of such a template", "", `<title>زلزال خفيف يضرب الساحل الشرقي - النهر</title><body class="home blog"><h1>زلزال خفيف يضرب الساحل الشرقي</h1><main>` + strings.Repeat(`<p>`+words(36)+`.</p>`, 3) + `</main>`, ""},
+		{"home page that opens with an article", "", `<title>صحيفة النهر</title><body class="home"><h1>زلزال خفيف يضرب الساحل الشرقي</h1><main>` + strings.Repeat(`<p>`+words(36)+`.</p>`, 3) + `</main>`, warraq.RejectNotArticle},
+		{"list in a hand-made template", "", `<title>أخبار الساحل</title><body class="list dark">` + article, warraq.RejectNotArticle},
 		{"article at an address like a page's", "https://news.example.com/page/12345", `<body>` + article, ""},
 		{"article whose teasers stand before it", "", `<body><h1>زلزال خفيف يضرب الساحل الشرقي</h1><span class="date">3 مايو 2020</span><main>` + strings.Repeat(teaser, 4) + `<p>` + words(120) + `</p></main>`, ""},
 		{"home page by address", "https://news.example.com/", `<body>` + article, warraq.RejectNotArticle},

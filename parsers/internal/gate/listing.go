@@ -35,11 +35,14 @@ func listingOf(d *page.Document, m *page.Metadata, _ *page.Content) *warraq.Reje
 	if declaresArticle(d, m) {
 		return nil
 	}
-	if c := listingClass(d, m); c != "" {
+	if c := marked("body-list", bodyClasses(d)); c != "" {
 		return warraq.Reject(warraq.RejectNotArticle, "the page's body has the class %q: a list of articles", c)
 	}
 	if t := marked("schema-list", slices.Values(m.SchemaTypes)); t != "" {
 		return warraq.Reject(warraq.RejectNotArticle, "schema.org on the page calls it a %s", t)
+	}
+	if t := marked("schema-goods", slices.Values(m.SchemaTypes)); (t != "" || strings.HasPrefix(m.OGType, "product")) && !m.Published.Known() {
+		return warraq.Reject(warraq.RejectNotArticle, "the page calls itself a %s", cmp.Or(t, m.OGType))
 	}
 	if notices := lexicon.Notices(); notices.Opens("results", arabic.Key(d.Signals.Title)) || notices.Opens("results", arabic.Key(m.Title)) {
 		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q lists articles", cmp.Or(m.Title, markup.Squeeze(d.Signals.Title)))
@@ -48,6 +51,21 @@ func listingOf(d *page.Document, m *page.Metadata, _ *page.Content) *warraq.Reje
 		return warraq.Reject(warraq.RejectNotArticle, "no article: %s, and little says that it is one", why)
 	}
 	return nil
+}
+
+// listingByClass refuses pages by a class of their body that marks lists, and that hand-made templates use on every page: not where a
+// headline stands with a date, or above a text that runs on and in the page's head, too.
+func listingByClass(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
+	class := perhapsListing(d)
+	if class == "" || declaresArticle(d, m) || headed(m) || runsOnLong(c) && isHeadTitle(d, m) {
+		return nil
+	}
+	return warraq.Reject(warraq.RejectNotArticle, "the page's body has the class %q: a list of articles", class)
+}
+
+// isHeadTitle says whether the page shows a headline that its head names, too, and that is no section's name.
+func isHeadTitle(d *page.Document, m *page.Metadata) bool {
+	return m.TitleNode != nil && !hasShortTitle(m) && strings.Contains(arabic.Key(d.Signals.Title), arabic.Key(m.Title))
 }
 
 // listingScore weighs the weaker signs of a list of articles against those of an article. why names the strongest.
@@ -166,6 +184,9 @@ func staticPage(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rej
 	}
 	if m.Published.Known() || declaresArticle(d, m) {
 		return nil
+	}
+	if lexicon.Notices().Opens("policy", arabic.Key(m.Title)) && len(arabic.KeyWords(m.Title)) <= policyWords {
+		return warraq.Reject(warraq.RejectNotArticle, "a page titled %q is no article, and it has no date", m.Title)
 	}
 	if last := lastPiece(page.PathPieces(d)); lexicon.Notices().Is("slug", arabic.Key(last)) {
 		return warraq.Reject(warraq.RejectNotArticle, "the path ends in %q: no article", last)

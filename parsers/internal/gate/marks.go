@@ -30,13 +30,10 @@ func bodyClasses(d *page.Document) iter.Seq[string] {
 	return strings.FieldsSeq(strings.ToLower(d.Signals.Counts.BodyClass))
 }
 
-// listingClass returns the class of a <body> that marks lists. Where hand-made templates use the same word on every page, it counts
-// only on a page that shows no headline of its own.
-func listingClass(d *page.Document, m *page.Metadata) string {
-	if c := marked("body-list", bodyClasses(d)); c != "" || headed(m) {
-		return c
-	}
-	last := "" // themes put the more telling class behind
+// perhapsListing returns the class of a <body> that marks lists, or that hand-made templates put on every page; "" where there is
+// none. Themes put the more telling class behind.
+func perhapsListing(d *page.Document) string {
+	last := ""
 	for c := range bodyClasses(d) {
 		if marks["body-perhaps"][arabic.Key(c)] {
 			last = c

@@ -19,8 +19,8 @@ func listingByText(d *page.Document, m *page.Metadata, c *page.Content) *warraq.
 	if declaresArticle(d, m) || aboutMedia(d, m) {
 		return nil
 	}
-	if n := d.Signals.Counts.Headlines; n > 0 && hasShortTitle(m) && c.Words < d.Source.Limits.MinWords {
-		return warraq.Reject(warraq.RejectNotArticle, "a heading of few words, %d headlines that lead elsewhere and %d words of text", n, c.Words)
+	if n := d.Signals.Counts.Headlines; c.Words < d.Source.Limits.MinWords && (n > 0 && hasShortTitle(m) || n >= frontTeasers && !m.Published.Known()) {
+		return warraq.Reject(warraq.RejectNotArticle, "%d headlines that lead elsewhere, and %d words of text", n, c.Words)
 	}
 	if c.Root == nil {
 		return nil
@@ -46,7 +46,7 @@ func listAround(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rej
 // headlessList refuses pages without a headline and date of their own whose little text is links, or beside whose little
 // text are many headlines of others.
 func headlessList(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
-	if headed(m) || c.Words >= teaserWords {
+	if headed(m) || c.Words >= teaserWords && c.LinkShare <= allLinks {
 		return nil
 	}
 	if c.LinkShare > maxLinkShare {
@@ -56,6 +56,20 @@ func headlessList(d *page.Document, m *page.Metadata, c *page.Content) *warraq.R
 		return warraq.Reject(warraq.RejectNotArticle, "%d headlines of other articles, no headline of its own, no date and %d words of text", n, c.Words)
 	}
 	return nil
+}
+
+// proselessPage refuses pages without a date and a headline of their own whose text has lines and not one sentence: headlines in
+// paragraphs, rows of scores.
+func proselessPage(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
+	if namesItself(m) || declaresArticle(d, m) || len(c.Blocks) < proseless {
+		return nil
+	}
+	for _, b := range c.Blocks {
+		if markup.EndsSentence(b.Text) && b.Kind != warraq.Heading {
+			return nil
+		}
+	}
+	return warraq.Reject(warraq.RejectNotArticle, "%d lines without one sentence, no headline of its own and no date", len(c.Blocks))
 }
 
 // namesItself says whether a page shows a date, or a headline that is no section's name.

@@ -7,4 +7,6 @@ const (
 	maxLinks    = 50  // links that LinkTexts reads
 	linkBytes   = 200 // of the text of one
 	aroundDepth = 3   // elements around a text that are asked whether they are a link or a heading
+	minStyle    = 12  // bytes of a style attribute that may hide: «display:none»
+	maxStyle    = 500
 )

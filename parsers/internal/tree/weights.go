@@ -24,6 +24,4 @@ const (
 	minSlug      = 3   // words that make an id a sentence rather than a name
 	slugGap      = 3   // bytes between two of them in the text
 	headBytes    = 200 // of the text that a block opens with
-	minStyle     = 12  // bytes of a style attribute that may hide: «display:none»
-	maxStyle     = 500
 )
