@@ -60,7 +60,7 @@ func (c *attributeCount) nextTag() bool {
 			c.startTag()
 			return true
 		case strings.HasPrefix(rest, "<!--"):
-			s.at += len("<!") + min(behind(rest[len("<!"):], "-->"), behind(rest[len("<!"):], "--!>"))
+			s.at += behindComment(rest)
 		default:
 			s.at += behind(rest, ">")
 		}
@@ -108,4 +108,19 @@ func behind(text, mark string) int {
 		return i + len(mark)
 	}
 	return len(text)
+}
+
+// behindComment is the index behind the comment that a text begins with; the text's length where it has no end.
+func behindComment(text string) int {
+	for i := len("<!"); ; i++ {
+		n := strings.Index(text[i:], "--")
+		if n < 0 {
+			return len(text)
+		}
+		i += n
+		rest := text[i+len("--"):]
+		if rest = strings.TrimPrefix(rest, "!"); strings.HasPrefix(rest, ">") {
+			return len(text) - len(rest) + 1
+		}
+	}
 }

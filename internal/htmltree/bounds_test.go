@@ -49,6 +49,7 @@ func TestAttributesWithinBounds(t *testing.T) {
 		"a rule of style":  "<!-- a --!><style>a<b" + words + "</style>",
 		"a comment":        "<p" + attributes(maxAttributes+1) + "><!-- <p" + words + "> -->",
 		"a list of names":  "<!-- a --!><p class='" + words + "'>",
+		"comments":         strings.Repeat("<!-- a --!>", 200_000),
 		"less than":        "<!-- a --!>3 < " + words,
 		"a quote of words": "<!-- a --!><p title=\"" + words + "\">",
 	} {
