@@ -47,6 +47,7 @@ const (
 	MethodSelector = "selector" // the source's own content selector
 	MethodScored   = "scored"   // warraq's scoring of the page tree
 	MethodJSONLD   = "jsonld"   // articleBody of the page's JSON-LD
+	MethodState    = "state"    // data that the page carries for its own scripts
 	MethodFeed     = "feed"     // full content in the feed
 	MethodPlain    = "plain"    // plain text given by the user
 )

@@ -51,6 +51,8 @@ var house = map[string][]string{
 	"warraq/parsers/internal/meta":    {"warraq", "warraq/internal/", "warraq/parsers/internal/markup", "warraq/parsers/internal/page", "warraq/parsers/internal/credit"},
 	"warraq/parsers/internal/body": {"warraq", "warraq/internal/", "warraq/parsers/internal/markup", "warraq/parsers/internal/tree",
 		"warraq/parsers/internal/page", "warraq/parsers/internal/credit", "warraq/parsers/internal/lexicon"},
+	"warraq/parsers/internal/state": {"warraq", "warraq/internal/arabic", "warraq/internal/wordlist", "warraq/parsers/internal/markup",
+		"warraq/parsers/internal/page"},
 	"warraq/parsers/internal/gate": {"warraq", "warraq/internal/", "warraq/parsers/internal/markup", "warraq/parsers/internal/page",
 		"warraq/parsers/internal/credit", "warraq/parsers/internal/lexicon"},
 	"warraq/parsers/recur": {"warraq", "warraq/internal/arabic", "warraq/parsers/internal/markup", "warraq/parsers/internal/page",

@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"warraq"
-	"warraq/parsers/internal/meta"
 )
 
 // Explain writes for a person how the parser reads a page: its title, how its text was found, with what each pruning and
@@ -16,16 +15,16 @@ func (p *Parser) Explain(fetched *warraq.Page, src *warraq.Source, w io.Writer) 
 	if err != nil {
 		return err
 	}
-	m := meta.Read(d)
-	if _, err := fmt.Fprintf(w, "title: %s\n", m.Title); err != nil {
+	r := p.best(d)
+	if _, err := fmt.Fprintf(w, "title: %s\n", r.meta.Title); err != nil {
 		return err
 	}
-	if err := p.finder(d).Explain(d, m, w); err != nil {
+	if err := p.finder(r.doc).Explain(r.doc, r.meta, w); err != nil {
 		return err
 	}
 	verdict := "an article"
-	if _, err = p.Parse(fetched, src); err != nil {
-		verdict = "rejected, " + err.Error()
+	if r.err != nil {
+		verdict = "rejected, " + r.err.Error()
 	}
 	_, err = fmt.Fprintf(w, "\nverdict: %s\n", verdict)
 	return err

@@ -12,9 +12,7 @@ import (
 	"warraq/parsers/frame"
 	"warraq/parsers/internal/body"
 	"warraq/parsers/internal/credit"
-	"warraq/parsers/internal/gate"
 	"warraq/parsers/internal/lexicon"
-	"warraq/parsers/internal/meta"
 	"warraq/parsers/internal/page"
 	"warraq/parsers/internal/tree"
 	"warraq/parsers/recur"
@@ -78,19 +76,11 @@ func (p *Parser) parse(fetched *warraq.Page, src *warraq.Source) (*warraq.Articl
 	if err != nil {
 		return nil, err
 	}
-	m := meta.Read(d)
-	if err := gate.Before(d, m); err != nil {
-		return nil, err
+	r := p.best(d)
+	if r.err != nil {
+		return nil, r.err
 	}
-	c, err := p.finder(d).Find(d, m)
-	if err != nil {
-		return nil, err
-	}
-	m.Title = meta.FinalTitle(d, m, c)
-	if err := gate.After(d, m, c); err != nil {
-		return nil, err
-	}
-	return assemble(d, m, c, Version), nil
+	return assemble(r.doc, r.meta, r.content, Version), nil
 }
 
 // open decodes and parses a page. The error is a *warraq.Rejection: not_html, undecodable or too_complex.

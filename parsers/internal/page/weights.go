@@ -5,14 +5,17 @@ package page
 // Bounds of one page. A page beyond them is rejected as too complex and never half read, or what is beyond is left out; news
 // pages stay far below them.
 const (
-	maxNodes      = 300_000 // of the parsed tree, comments and white space among them
-	maxMetaBytes  = 8 << 10 // of one meta tag's content
-	maxMetaName   = 64      // and of its name
-	maxLDScripts  = 32
-	maxHomeLinks  = 20
-	maxRemovals   = 300
-	maxKeptValues = 4096 // values of class and id attributes that are remembered: some dozens of sites' worth
-	maxValueBytes = 200  // of one
+	maxNodes       = 300_000 // of the parsed tree, comments and white space among them
+	maxMetaBytes   = 8 << 10 // of one meta tag's content
+	maxMetaName    = 64      // and of its name
+	maxLDScripts   = 32
+	maxHomeLinks   = 20
+	maxRemovals    = 300
+	maxFolded      = 500     // elements of markup that is not shown
+	maxFoldedBytes = 4 << 20 // of their texts
+	minFolded      = 60      // bytes of one
+	maxKeptValues  = 4096    // values of class and id attributes that are remembered: some dozens of sites' worth
+	maxValueBytes  = 200     // of one
 	// MaxSpots is how many elements of each kind are kept.
 	MaxSpots = 400
 	// MaxLineBytes is the length of a line that may hold a date or a byline.

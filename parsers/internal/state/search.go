@@ -1,0 +1,280 @@
+package state
+
+import (
+	"slices"
+	"strings"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/markup"
+)
+
+// search looks through values for prose that belongs to the page's title.
+type search struct {
+	*budget
+	page  *page
+	path  []step
+	found []prose
+	known map[*value]standing // of objects that were asked already
+}
+
+// step is an object or list around the value that is looked at, with the key it has in the one around it.
+type step struct {
+	v   *value
+	key string
+}
+
+// prose is a text of some length, with the objects that it belongs to.
+type prose struct {
+	html    string
+	words   int
+	owners  []*value // from the object with the page's title down to the text
+	weight  float64  // of its words, by what is known of the text
+	inParts bool     // its paragraphs are told apart
+}
+
+// score is how much there is of a text, and how surely it is the article's.
+func (p *prose) score() float64 { return float64(p.words) * p.weight }
+
+// visit looks at a value and all in it.
+func (s *search) visit(v *value, key string, depth int) {
+	if s.values--; s.values < 0 || depth > maxDepth {
+		return
+	}
+	switch v.kind {
+	case text:
+		s.text(v, key, depth)
+	case list:
+		s.offer(readBlocks(v, s.budget), key)
+		s.enter(v, key, depth)
+	case object:
+		s.enter(v, key, depth)
+	}
+}
+
+// enter looks at the items of an object or list.
+func (s *search) enter(v *value, key string, depth int) {
+	s.path = append(s.path, step{v, key})
+	for i := range v.items {
+		k := key
+		if v.kind == object {
+			k = v.keys[i]
+		}
+		s.visit(&v.items[i], k, depth+1)
+	}
+	s.path = s.path[:len(s.path)-1]
+}
+
+// text looks at a text: it is a literal itself, as Draft.js and GraphQL store them, or may be prose.
+func (s *search) text(v *value, key string, depth int) {
+	if len(v.text) < minText {
+		return
+	}
+	r := &reader{in: plainLiteral(v.text), budget: s.budget}
+	if c := r.peek(); c == '{' || c == '[' {
+		if inner, ok := r.literal(depth); r.spend(0) && ok {
+			s.visit(&inner, key, depth+1)
+		}
+		return
+	}
+	if strings.Count(v.text, " ") >= minWords {
+		s.offer(readText(v.text), key)
+	}
+}
+
+// offer keeps a text if what is around it has the page's title.
+func (s *search) offer(blocks []block, key string) {
+	if len(blocks) == 0 {
+		return
+	}
+	owners, near := s.owners()
+	if len(owners) == 0 {
+		return
+	}
+	p := prose{html: markupOf(blocks), owners: owners, weight: near, inParts: len(blocks) > 1 || blocks[0].rich}
+	for i := range blocks {
+		p.words += blocks[i].words
+	}
+	p.weight *= s.nameWeight(key, len(owners))
+	if p.inParts {
+		p.weight *= partsWeight
+	}
+	if s.page.describes(p.html) {
+		p.weight *= describedWeight
+	}
+	s.found = append(s.found, p)
+}
+
+// nameWeight is what the names around a text say against it.
+func (s *search) nameWeight(key string, levels int) float64 {
+	w := 1.0
+	for _, st := range append(s.path[max(0, len(s.path)-levels):], step{key: key}) {
+		if isNamed(st.key, "foreign") {
+			w = foreignWeight
+		}
+	}
+	return w
+}
+
+// owners are the objects from the nearest one with the page's title to what is looked at, and what their nearness weighs; none
+// where an object between them has another title, or a list of several things: that is how other articles stand beside it.
+func (s *search) owners() (owners []*value, weight float64) {
+	weight = 1
+	for i := len(s.path) - 1; i >= 0 && len(owners) < maxOwners; i-- {
+		v := s.path[i].v
+		if v.kind == list {
+			if len(v.items) > 1 {
+				return nil, 0
+			}
+			continue
+		}
+		owners = append(owners, v)
+		switch s.standing(v) {
+		case ours:
+			return owners, weight
+		case others:
+			return nil, 0
+		}
+		weight *= levelWeight
+	}
+	return nil, 0
+}
+
+// standing says whose an object is.
+type standing uint8
+
+const (
+	anybodys standing = iota // it has no title
+	ours                     // it has the page's
+	others                   // it has another
+)
+
+// standing asks an object for its title, once.
+func (s *search) standing(v *value) standing {
+	st, asked := s.known[v]
+	if !asked {
+		st = s.page.standing(v)
+		s.known[v] = st
+	}
+	return st
+}
+
+// best is the text that is likeliest the article's; nil where there is none.
+func (s *search) best() *prose {
+	var best *prose
+	for i := range s.found {
+		if p := &s.found[i]; best == nil || p.score() > best.score() {
+			best = p
+		}
+	}
+	return best
+}
+
+// page is what is known of the page whose article is looked for.
+type page struct {
+	titles  map[string]bool // Keys of what may be its title; none where it is told nowhere
+	about   string          // Key of the beginning of its description
+	address string          // the last piece of its path
+}
+
+// standing says whether an object has the page's title, or another one. On a page that tells none, it is told by the address.
+func (p *page) standing(v *value) standing {
+	title := p.titleOf(v)
+	switch {
+	case len(p.titles) == 0 && p.hasAddress(v) || p.isTitle(title):
+		return ours
+	case strings.Count(title, " ") >= titleSpaces:
+		return others
+	}
+	return anybodys
+}
+
+// titleOf is the title of an object: the page's in any of its fields, or else what stands in one that is named after titles.
+func (p *page) titleOf(v *value) string {
+	best := ""
+	for i, key := range v.keys {
+		named := isNamed(key, "title")
+		for _, t := range titleTexts(&v.items[i]) {
+			switch {
+			case p.isTitle(t) && (named || !p.isTitle(best)):
+				best = t
+			case named && best == "":
+				best = t
+			}
+		}
+	}
+	return best
+}
+
+// hasAddress says whether an object names the last piece of the page's path as its own address or id.
+func (p *page) hasAddress(v *value) bool {
+	if len(p.address) < minAddress {
+		return false
+	}
+	return slices.ContainsFunc(v.items, func(it value) bool {
+		_, last, _ := cutLast(it.text, "/")
+		return (it.kind == text || it.kind == number) && last == p.address
+	})
+}
+
+// titleTexts are the texts of a value, or right in it, that are short enough for a title.
+func titleTexts(v *value) []string {
+	if v.kind == text && len(v.text) <= maxTitle {
+		return []string{v.text}
+	}
+	if v.kind != object {
+		return nil
+	}
+	var out []string
+	for i := range v.items[:min(len(v.items), maxTitleForms)] {
+		if it := &v.items[i]; it.kind == text && len(it.text) <= maxTitle {
+			out = append(out, it.text)
+		}
+	}
+	return out
+}
+
+// isTitle says whether a text is the page's title, give or take a word: systems keep several for one article.
+func (p *page) isTitle(t string) bool {
+	if len(t) < minTitle {
+		return false
+	}
+	key := arabic.Key(markup.Plain(t))
+	if p.titles[key] {
+		return true
+	}
+	words := strings.Fields(key)
+	for told := range p.titles {
+		if len(words) >= longTitle && likeness(words, strings.Fields(told)) >= likeTitle {
+			return true
+		}
+	}
+	return false
+}
+
+// cutLast cuts a text at the last mark in it; without one, all stands behind it.
+func cutLast(s, mark string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, mark); i >= 0 {
+		return s[:i], s[i+len(mark):], true
+	}
+	return "", s, false
+}
+
+// likeness is the share of words that two titles have in common: 1 for the same, 0 for none.
+func likeness(a, b []string) float64 {
+	same := 0
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			same++
+		}
+	}
+	return 2 * float64(same) / float64(len(a)+len(b))
+}
+
+// describes says whether the page's description stands in a text.
+func (p *page) describes(html string) bool {
+	return p.about != "" && strings.Contains(arabic.Fold(markup.Plain(markup.Cut(html, describedBytes))), p.about)
+}
+
+// words counts the words of a piece of HTML.
+func words(html string) int { return warraq.CountWords(markup.Plain(html)) }

@@ -1,0 +1,84 @@
+// Package state finds the article in what a page tells its own scripts: pages that a script draws carry their text as data, in
+// __NEXT_DATA__, __NUXT__, window.__INITIAL_STATE__, an application/json script or the stream of React's server components. No
+// script is run. Of all that is said there, the article is the prose of the object whose title is the page's; keys help to tell
+// which value is which, and never choose an object.
+package state
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/markup"
+	ground "warraq/parsers/internal/page"
+)
+
+// Story is an article that was found in data.
+type Story struct {
+	HTML string // its title and text as elements
+	Item string // what the data say of it otherwise, as a thing of schema.org in JSON
+}
+
+// Find looks for the article of a page in its scripts; nil where they have none.
+func Find(d *ground.Document, m *ground.Metadata) *Story {
+	p := &pool{budget: &budget{bytes: maxBytes, values: maxValues}}
+	for n := range d.Root.Descendants() {
+		if n.DataAtom == atom.Script && n.FirstChild != nil && len(n.FirstChild.Data) >= minLiteral {
+			p.script(strings.ToLower(markup.Attr(n, "type")), n.FirstChild.Data)
+		}
+	}
+	p.readFlight()
+	s := &search{budget: &budget{bytes: p.bytes, values: maxSteps}, page: pageOf(d, m), known: map[*value]standing{}}
+	for i := range p.roots {
+		s.visit(&p.roots[i], "", 0)
+	}
+	best := s.best()
+	if best == nil {
+		return nil
+	}
+	title := markup.Plain(s.page.titleOf(best.owners[len(best.owners)-1]))
+	return &Story{
+		HTML: "<article><h1>" + html.EscapeString(title) + `</h1><div itemprop="articleBody">` + best.html + "</div></article>",
+		Item: item(best.owners, title),
+	}
+}
+
+// pageOf is what is known of a page.
+func pageOf(d *ground.Document, m *ground.Metadata) *page {
+	p := &page{titles: map[string]bool{}}
+	told := append([]string{m.Title, d.Signals.Title}, d.Signals.Meta["og:title"]...)
+	if c := d.Fetched.Candidate; c != nil {
+		told = append(told, c.Title)
+	}
+	for _, t := range told {
+		p.addTitle(markup.Plain(t), m.SiteNames)
+	}
+	about := arabic.KeyWords(m.Description)
+	if len(about) >= minWords {
+		p.about = strings.Join(about[:minWords], " ")
+	}
+	if u, err := url.Parse(ground.URL(d.Fetched)); err == nil {
+		_, p.address, _ = cutLast(strings.TrimSuffix(u.Path, "/"), "/")
+	}
+	return p
+}
+
+// addTitle keeps what may be the title: a title as it is told, and the pieces of it that are no name of the site.
+func (p *page) addTitle(t string, sites map[string]bool) {
+	for range maxTitleForms {
+		if k := arabic.Key(t); k != "" && !sites[k] && strings.Contains(k, " ") {
+			p.titles[k] = true
+		}
+		head, last, sep := markup.CutLast(t)
+		if sep == "" {
+			return
+		}
+		if k := arabic.Key(last); !sites[k] && strings.Count(k, " ") >= titleSpaces {
+			p.titles[k] = true
+		}
+		t = head
+	}
+}

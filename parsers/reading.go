@@ -1,0 +1,131 @@
+package parsers
+
+import (
+	"strings"
+
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/gate"
+	"warraq/parsers/internal/meta"
+	"warraq/parsers/internal/page"
+	"warraq/parsers/internal/state"
+)
+
+// reading is what the steps made of a document.
+type reading struct {
+	doc     *page.Document
+	meta    *page.Metadata
+	content *page.Content // nil where a gate refused the page before its text was looked for
+	err     error         // a *warraq.Rejection, if the page is no article
+}
+
+// read runs the steps on a document.
+func (p *Parser) read(d *page.Document) *reading {
+	r := &reading{doc: d, meta: meta.Read(d)}
+	if r.err = gate.Before(d, r.meta); r.err != nil {
+		return r
+	}
+	if r.content, r.err = p.finder(d).Find(d, r.meta); r.err != nil {
+		return r
+	}
+	r.meta.Title = meta.FinalTitle(d, r.meta, r.content)
+	r.err = gate.After(d, r.meta, r.content)
+	return r
+}
+
+// best reads a document as it is shown. Where that gives little text, it also reads what the page holds and does not show: markup in
+// <noscript> and templates, then the data for its scripts; the first that gives much more is taken.
+func (p *Parser) best(d *page.Document) *reading {
+	shown := p.read(d)
+	if shown.isFull() {
+		return shown
+	}
+	for _, read := range [...]func(*Parser, *reading) *reading{(*Parser).unfolded, (*Parser).stated} {
+		if r := read(p, shown); r != nil {
+			return r
+		}
+	}
+	return shown
+}
+
+// unfolded reads a document with what is folded away in it; nil where that is no fuller.
+func (p *Parser) unfolded(shown *reading) *reading {
+	graft := page.Unfold(shown.doc)
+	if graft == nil {
+		return nil
+	}
+	return p.grafted(shown, graft, "")
+}
+
+// stated reads a document with the article of its scripts' data in it; nil where there is none, or it is no fuller.
+func (p *Parser) stated(shown *reading) *reading {
+	story := state.Find(shown.doc, shown.meta)
+	if story == nil {
+		return nil
+	}
+	r := p.grafted(shown, page.Lead(shown.doc, story.HTML), story.Item)
+	if r == nil || r.content.Method != warraq.MethodScored {
+		return r
+	}
+	r.content.Method = warraq.MethodState
+	for field, from := range r.meta.Origins {
+		if from != shown.meta.Origins[field] { // what is now read elsewhere is read in the graft
+			r.meta.Origins[field] = warraq.FromState
+		}
+	}
+	return r
+}
+
+// grafted reads a document with a graft in it, which is taken out again where the text is no fuller.
+func (p *Parser) grafted(shown *reading, graft *page.Graft, item string) *reading {
+	d, err := p.pages.Reread(shown.doc, item)
+	if err == nil {
+		if r := p.read(d); r.isFuller(shown) {
+			return r
+		}
+	}
+	graft.Undo()
+	return nil
+}
+
+// Words of texts.
+const (
+	fullWords = 250 // from here on a text that a page shows is not doubted
+	someWords = 25  // from here on it is part of the fuller one
+	fuller    = 2   // times as many words make a text fuller
+)
+
+// isFull says whether the text that a page shows is long enough to be the whole.
+func (r *reading) isFull() bool {
+	return r.content != nil && r.content.Words >= fullWords && r.isOfPage()
+}
+
+// isOfPage says whether a text is of the page's own markup.
+func (r *reading) isOfPage() bool {
+	return r.content.Method != warraq.MethodFeed && r.content.Method != warraq.MethodJSONLD
+}
+
+// isFuller says whether a text has much more than the one that the page shows, and goes on with it where that is an article already.
+func (r *reading) isFuller(shown *reading) bool {
+	if r.content == nil || r.content.Words == 0 {
+		return false
+	}
+	if shown.content == nil || shown.content.Words == 0 {
+		return true
+	}
+	if !shown.isOfPage() {
+		return r.content.Words >= shown.content.Words
+	}
+	return r.content.Words >= fuller*shown.content.Words && (shown.content.Words < someWords || r.contains(shown))
+}
+
+// contains says whether most blocks of another text stand in this one.
+func (r *reading) contains(other *reading) bool {
+	text, in := arabic.Fold(warraq.BlocksText(r.content.Blocks)), 0
+	for _, b := range other.content.Blocks {
+		if strings.Contains(text, arabic.Key(b.Text)) {
+			in++
+		}
+	}
+	return 2*in > len(other.content.Blocks)
+}
