@@ -48,8 +48,12 @@ func (p *Parser) best(d *page.Document) *reading {
 	return shown
 }
 
-// unfolded reads a document with what is folded away in it; nil where that is no fuller.
+// unfolded reads a document with what is folded away in it; nil where that is no fuller. Beside an article that is shown it is
+// something else: a form, a notice.
 func (p *Parser) unfolded(shown *reading) *reading {
+	if shown.err == nil {
+		return nil
+	}
 	graft := page.Unfold(shown.doc)
 	if graft == nil {
 		return nil

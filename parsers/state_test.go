@@ -285,6 +285,11 @@ func TestFactsInState(t *testing.T) {
 			if want := "2024-03-09 10:30:00 +0000 UTC 2024-03-10 08:00:00 +0000 UTC [رباب الشامي] محليات [مكتبات قراءة]"; got != want {
 				t.Errorf("%s\nwant %s", got, want)
 			}
+			for _, field := range []string{"published", "updated", "authors", "section", "tags"} {
+				if a.Origins[field] != warraq.FromState {
+					t.Errorf("%s was read from %q", field, a.Origins[field])
+				}
+			}
 		})
 	}
 }

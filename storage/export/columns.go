@@ -36,7 +36,7 @@ var columns = []Column{
 	{"blocks", "list of objects", "the article in reading order: `kind`, `text`, `level` of a heading, `by` of a quote"},
 	{"removed", "list of objects", "what was taken out of the text as boilerplate: `rule`, `text`, `after`"},
 	{"words", "integer", "words of `text`: runs of letters, marks and digits"},
-	{"method", "string", "how the text was found: `selector`, `scored`, `jsonld`, `feed`, `plain`"},
+	{"method", "string", "how the text was found: `selector`, `scored`, `state`, `jsonld`, `feed`, `plain`"},
 	{"confidence", "number", "0 to 1: how sure the extractor is of the main text"},
 	{"parser", "string", "version of the parser that made the article"},
 	{"fetched_at", "string", "RFC 3339 in UTC"},

@@ -43,23 +43,15 @@ func Unfold(d *Document) *Graft {
 	return g
 }
 
-// folded are the elements of a page that hold markup which is not shown, outermost first.
+// folded are the elements of a page that hold markup which is not shown, the outer before those in them.
 func folded(root *html.Node) []*html.Node {
 	var out []*html.Node
 	for n := range root.Descendants() {
-		if len(out) < maxFolded && isFolded(n) && n.FirstChild != nil && !markup.Within(n.Parent, lastOf(out)) {
+		if len(out) < maxFolded && isFolded(n) && n.FirstChild != nil {
 			out = append(out, n)
 		}
 	}
 	return out
-}
-
-// lastOf is the last of the nodes; nil where there are none.
-func lastOf(nodes []*html.Node) *html.Node {
-	if len(nodes) == 0 {
-		return nil
-	}
-	return nodes[len(nodes)-1]
 }
 
 // isFolded says whether an element holds markup which is not shown.

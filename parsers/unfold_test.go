@@ -1,0 +1,56 @@
+package parsers
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"warraq"
+)
+
+// TestFoldedText reads pages whose article stands in elements that are not shown.
+func TestFoldedText(t *testing.T) {
+	head := "<h1>" + stateTitle + "</h1>"
+	text := `<div class="entry-content">` + paragraphs(stateText) + "</div>"
+	for name, page := range map[string]string{
+		"noscript":                  "<noscript>" + head + text + "</noscript>",
+		"noscript below its title":  "<div>" + head + "<noscript>" + text + "</noscript></div>",
+		"two of noscript":           head + "<noscript>" + paragraphs(stateText[:2]) + "</noscript><noscript>" + paragraphs(stateText[2:]) + "</noscript>",
+		"shadow root":               "<news-article><template shadowrootmode=open>" + head + text + "</template></news-article>",
+		"shadow root in another":    "<x-page><template shadowrootmode=open><main><x-story><template shadowrootmode=open>" + head + text + "</template></x-story></main></template></x-page>",
+		"template":                  "<template id=story>" + head + text + "</template>",
+		"script of a template":      `<div class="post">` + head + `<script type="text/template">` + text + "</script></div>",
+		"script of HTML":            `<script type="text/html" id="story">` + head + text + "</script>",
+		"noscript beside a request": "<noscript>يحتاج هذا الموقع إلى تفعيل جافاسكريبت في متصفحك، فعّله ثم أعد المحاولة من فضلك لقراءة الخبر.</noscript><noscript>" + head + text + "</noscript>",
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, err := newParser(t).Parse(&warraq.Page{URL: "https://safh.example/news/library", Body: []byte(statePage(page))}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Split(a.Text(), "\n\n"); !slices.Equal(got, stateText) || a.Title != stateTitle {
+				t.Errorf("title %q, text %q", a.Title, got)
+			}
+		})
+	}
+}
+
+// TestFoldedTextOfOthers reads pages that show a short article and fold something else away.
+func TestFoldedTextOfOthers(t *testing.T) {
+	short := "<article><h1>" + stateTitle + "</h1>" + paragraphs(stateText[:2]) + "</article>"
+	for name, folded := range map[string]string{
+		"noscript": "<noscript>" + paragraphs(otherText) + "</noscript>",
+		"template": "<template>" + paragraphs(otherText) + "</template>",
+		"cookies":  `<script type="text/template">` + paragraphs(otherText) + "</script>",
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, err := newParser(t).Parse(&warraq.Page{URL: "https://safh.example/news/library", Body: []byte(statePage(short + folded))}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Split(a.Text(), "\n\n"); !slices.Equal(got, stateText[:2]) {
+				t.Errorf("text %q", got)
+			}
+		})
+	}
+}
