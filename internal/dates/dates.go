@@ -52,7 +52,8 @@ func Parse(s string, c Context) (m warraq.Moment, ok bool) {
 }
 
 // Find reads the first date that stands in a short line of other text, such as «القاهرة - الأحد 3 مايو 2020». It says
-// nothing about what the date is of. Relative times («منذ ساعتين») count only where they stand apart, for in a sentence
+// nothing about what the date is of, but that it is of no event: two days with a dash between are a span of time, and after
+// words such as «الموعد» the date is of something to come. Relative times («منذ ساعتين») count only where they stand apart, for in a sentence
 // they tell when something happened. Lines over 600 bytes are not read.
 func Find(s string, c Context) (m warraq.Moment, ok bool) {
 	raw := strings.TrimSpace(s)
@@ -68,6 +69,9 @@ func Find(s string, c Context) (m warraq.Moment, ok bool) {
 			continue
 		}
 		r.read(i)
+		if r.ofEvent(i) {
+			continue
+		}
 		if r.facts.relative.known && !r.standsApart(i) {
 			r.facts.relative = relative{}
 		}

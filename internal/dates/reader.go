@@ -236,7 +236,7 @@ func (r *reader) number(i, least, most int) (int, bool) {
 
 // isMark says whether token i is the mark m.
 func (r *reader) isMark(i int, m rune) bool {
-	return i < len(r.toks) && r.toks[i].typ == markToken && r.toks[i].mark == m
+	return i >= 0 && i < len(r.toks) && r.toks[i].typ == markToken && r.toks[i].mark == m
 }
 
 // glued says whether token i exists and no space stands before it.

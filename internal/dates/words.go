@@ -36,6 +36,8 @@ const (
 	wordYearSign
 	wordMonthSign
 	wordDaySign
+	wordUntil
+	wordEvent
 	wordRoles
 )
 
@@ -43,7 +45,7 @@ const (
 var roleNames = [wordRoles]string{
 	"published", "updated", "weekday", "half", "filler", "era", "ordinal", "ago", "agoafter", "unit", "dual",
 	"number", "now", "day", "and", "twomonths", "twomonthsshort", "ordinalending", "zone", "zonebefore",
-	"yearsign", "monthsign", "daysign",
+	"yearsign", "monthsign", "daysign", "until", "event",
 }
 
 // maxPhrase is the number of words of the longest phrase in words.tsv, zones.tsv and the month names.

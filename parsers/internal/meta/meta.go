@@ -74,7 +74,7 @@ func readBasis(d *page.Document) *basis {
 // placeTitle finds the title and where it stands.
 func placeTitle(b *basis) *placed {
 	title, spots := chooseTitle(b)
-	return &placed{basis: b, title: title, spots: spots, node: titleNode(spots), near: newAround(spots)}
+	return &placed{basis: b, title: title, spots: spots, node: titleNode(spots), near: newAround(b.doc.Signals, spots)}
 }
 
 // chooseDescription is what the page, its schema.org item or the listing says in short.
@@ -99,7 +99,7 @@ func notedDates(p *placed, origins warraq.Origins) (published, updated warraq.Mo
 // where they were read.
 func DatesBeside(d *page.Document, n *html.Node, origins warraq.Origins) (published, updated warraq.Moment) {
 	spots := []page.Spot{{Node: n, Pos: markup.TextBefore(d.Root, n)}}
-	return notedDates(&placed{basis: readBasis(d), spots: spots, node: n, near: newAround(spots)}, origins)
+	return notedDates(&placed{basis: readBasis(d), spots: spots, node: n, near: newAround(d.Signals, spots)}, origins)
 }
 
 // DateIn reads the date in a line that was taken out of the text.

@@ -2,26 +2,34 @@ package meta
 
 import (
 	"iter"
+	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
 )
 
 // around knows where the title stands, and so which parts of the page speak of its article.
 type around struct {
-	titles []page.Spot
-	above  map[*html.Node]bool // elements around a title
-	known  map[*html.Node]bool // answers of foreign so far
+	signals *page.Signals
+	titles  []page.Spot
+	body    *html.Node          // the <main> or <article> that the title stands in; nil where there is none
+	above   map[*html.Node]bool // elements around a title
+	known   map[*html.Node]bool // answers of foreign so far
 }
 
 // newAround knows a page whose title stands at the spots; there may be none.
-func newAround(titles []page.Spot) *around {
-	a := &around{titles: titles[:min(len(titles), maxTitles)], above: map[*html.Node]bool{}, known: map[*html.Node]bool{}}
+func newAround(seen *page.Signals, titles []page.Spot) *around {
+	a := &around{signals: seen, titles: titles[:min(len(titles), maxTitles)], above: map[*html.Node]bool{}, known: map[*html.Node]bool{}}
 	for _, t := range a.titles {
 		for n := t.Node; n != nil && !a.above[n]; n = n.Parent {
 			a.above[n] = true
+			if a.titles[0] == t && (n.DataAtom == atom.Article || n.DataAtom == atom.Main) {
+				a.body = n
+			}
 		}
 	}
 	return a
@@ -30,7 +38,7 @@ func newAround(titles []page.Spot) *around {
 // titleNode is the first place of the title outside of parts that speak of something else; the very first if
 // there is no such place; nil if there is none at all.
 func titleNode(titles []page.Spot) *html.Node {
-	alone := newAround(nil)
+	alone := newAround(nil, nil)
 	for _, t := range titles {
 		if !alone.foreign(t.Node) {
 			return t.Node
@@ -51,16 +59,40 @@ func (a *around) foreign(n *html.Node) bool {
 	if answer, ok := a.known[n]; ok {
 		return answer
 	}
-	answer := page.IsForeignPart(n) || a.foreign(n.Parent)
+	answer := page.IsForeignPart(n) && !holdsMain(n) || a.foreign(n.Parent)
 	a.known[n] = answer
 	return answer
 }
 
-// belonging are those of the spots that belong to the article by their place, in their order.
+// holdsMain says whether the page's main part stands under n, which then is named after its neighbour: «has-sidebar».
+func holdsMain(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Main || strings.EqualFold(markup.Attr(c, "itemprop"), "articleBody") {
+			return true
+		}
+	}
+	return false
+}
+
+// belonging are those of the spots that belong to the article by their place, in their order: those beside its title and,
+// where there are none, those below its text.
 func (a *around) belonging(spots []page.Spot) iter.Seq[page.Spot] {
 	return func(yield func(page.Spot) bool) {
+		found := false
 		for _, h := range spots {
-			if a.beside(h) && !yield(h) {
+			if !a.beside(h) {
+				continue
+			}
+			found = true
+			if !yield(h) {
+				return
+			}
+		}
+		if found {
+			return
+		}
+		for _, h := range a.below(spots) {
+			if !yield(h) {
 				return
 			}
 		}
@@ -73,7 +105,65 @@ func (a *around) beside(h page.Spot) bool {
 	if len(a.titles) > 0 && a.distance(h) >= farAfter { // asked first: it is cheap, and refuses most
 		return false
 	}
-	return !a.foreign(h.Node)
+	return !a.foreign(h.Node) && !a.outside(h)
+}
+
+// outside says whether a spot above the title stands outside the part that the title stands in: there papers print today's
+// date.
+func (a *around) outside(h page.Spot) bool {
+	return a.body != nil && h.Pos < a.titles[0].Pos && !markup.Within(h.Node, a.body)
+}
+
+// below are the spots behind the article's text that belong to it: not far from the title but for prose, in no foreign part,
+// on no card that leads to another article, and not one of several of their make, as lists of articles and comments have them.
+func (a *around) below(spots []page.Spot) []page.Spot {
+	if len(a.titles) == 0 {
+		return nil
+	}
+	var out []page.Spot
+	boxes := map[string]*html.Node{} // by make; nil where there are several
+	for _, h := range spots {
+		if !a.behind(h) {
+			continue
+		}
+		make := makeOf(h.Node)
+		if box, seen := boxes[make]; seen && box != h.Node.Parent {
+			boxes[make] = nil
+		} else if !seen {
+			boxes[make] = h.Node.Parent
+		}
+		if a.gap(h)-a.proseUpTo(h) < farBelow && !a.onCard(h.Node) {
+			out = append(out, h)
+		}
+	}
+	return slices.DeleteFunc(out, func(h page.Spot) bool { return boxes[makeOf(h.Node)] == nil })
+}
+
+// makeOf is what elements of one kind, or texts in them, share: tag and class, their own and those of the element around.
+func makeOf(n *html.Node) string {
+	if n.Type == html.TextNode {
+		n = n.Parent
+	}
+	up := n.Parent
+	return n.Data + "." + markup.Attr(n, "class") + " " + up.Data + "." + markup.Attr(up, "class")
+}
+
+// gap is how many bytes of text stand between the first title and a spot behind it.
+func (a *around) gap(h page.Spot) int { return h.Pos - a.titles[0].Pos }
+
+// proseUpTo is how many of them are prose.
+func (a *around) proseUpTo(h page.Spot) int {
+	return a.signals.ProseBefore(h.Pos) - a.signals.ProseBefore(a.titles[0].Pos)
+}
+
+// onCard says whether n stands in a small box with the headline of another article.
+func (a *around) onCard(n *html.Node) bool {
+	for box := n.Parent; box != nil && !a.above[box] && markup.IsShort(box, maxCardBytes); box = box.Parent {
+		if page.LeadsAway(box, n) {
+			return true
+		}
+	}
+	return false
 }
 
 // behind says whether a spot stands so far behind the title that it may be at the article's foot, and in no foreign part.

@@ -15,7 +15,7 @@ import (
 // claimedTitle is the title of a page that tells none, of which <title> only names the site: the one text of a headline's
 // length that calls itself a title or is an h2, and is neither a link nor in a part that speaks of something else.
 func claimedTitle(heads []reading) *reading {
-	alone := newAround(nil)
+	alone := newAround(nil, nil)
 	own := slices.DeleteFunc(slices.Clone(heads), func(h reading) bool {
 		return len(h.tokens) < page.HeadlineWords || !isUnlinked(h.spot.Node) || alone.foreign(h.spot.Node)
 	})

@@ -39,7 +39,9 @@ const (
 const (
 	farBefore     = 300
 	farAfter      = 1500
-	farUnderTitle = 60 // between the title and a standfirst that no class names
+	farBelow      = 1500 // without prose, to what stands below the text
+	maxCardBytes  = 400  // of a box with the headline of another article and its date
+	farUnderTitle = 60   // between the title and a standfirst that no class names
 	nowhere       = math.MaxInt32
 	maxTitles     = 5 // headings with the title that are taken for its place
 )

@@ -1,6 +1,9 @@
 package page
 
 import (
+	"slices"
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -8,15 +11,50 @@ import (
 )
 
 // IsForeignPart says whether an element calls itself a part that speaks of something else than the article. A header or footer
-// does not within an <article>, which may have its own.
+// does not within an <article> or <main>, which may have its own, nor an <aside> of an <article> that tells its facts.
 func IsForeignPart(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Nav, atom.Aside, atom.Form, atom.Select, atom.Blockquote: // posts of social networks are embedded in quotes
-		return true
-	}
 	foreign, edge := namedForeign(n)
-	edge = edge || n.DataAtom == atom.Header || n.DataAtom == atom.Footer
-	return foreign || edge && !inArticle(n)
+	switch n.DataAtom {
+	case atom.Nav, atom.Form, atom.Select, atom.Blockquote, // posts of social networks are embedded in quotes
+		atom.Figure, atom.Figcaption: // the day of a picture
+		return true
+	case atom.Aside:
+		foreign = foreign || !tellsFacts(n)
+	case atom.Header, atom.Footer:
+		edge = true
+	}
+	return foreign || edge && !under(n, atom.Article, atom.Main)
+}
+
+// tellsFacts says whether an <aside> belongs to its article: it is short, and leads to no other.
+func tellsFacts(n *html.Node) bool {
+	return under(n, atom.Article) && markup.IsShort(n, maxFactsBytes) && !LeadsAway(n, nil)
+}
+
+// LeadsAway says whether a link of a headline's length stands under n, without the words of own, which may stand in it. Links
+// within the page count for nothing.
+func LeadsAway(n, own *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.DataAtom != atom.A || strings.Contains(markup.Attr(c, "href"), "#") {
+			continue
+		}
+		words := countWords(c)
+		if own != nil && markup.Within(own, c) {
+			words -= countWords(own)
+		}
+		if words >= HeadlineWords {
+			return true
+		}
+	}
+	return false
+}
+
+// countWords counts the words under n, or in a text, up to the length of a line.
+func countWords(n *html.Node) int {
+	if n.Type == html.TextNode {
+		return len(strings.Fields(n.Data))
+	}
+	return len(strings.Fields(markup.SpacedText(n, MaxLineBytes)))
 }
 
 // namedForeign says whether the names of an element call it foreign, and whether they call it a header or footer.
@@ -35,10 +73,10 @@ func namedForeign(n *html.Node) (foreign, edge bool) {
 	return foreign, edge
 }
 
-// inArticle says whether n stands under an <article>.
-func inArticle(n *html.Node) bool {
+// under says whether n is, or stands under, an element of one of the tags.
+func under(n *html.Node, tags ...atom.Atom) bool {
 	for ; n != nil; n = n.Parent {
-		if n.DataAtom == atom.Article {
+		if slices.Contains(tags, n.DataAtom) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -38,6 +39,7 @@ type Signals struct {
 	Lines     []Spot              // short text nodes that hold a digit or open with a byline word
 	Counts    Counts
 	TextBytes int // bytes of visible text so far
+	prose     []proseRun
 	nodes     int
 	known     map[string]classRole // what class and id values say
 
@@ -156,10 +158,28 @@ func (s *Signals) text(n *html.Node) {
 	if len(t) <= MaxLineBytes && len(s.Lines) < MaxSpots && (markup.HasDigit(t) || s.opensLine(t)) {
 		s.Lines = append(s.Lines, Spot{n, s.TextBytes})
 	}
-	if strings.Count(t, " ") >= HeadlineWords-1 && markup.LinkAround(n) {
+	long := len(t) >= minProse
+	if (long || strings.Count(t, " ") >= HeadlineWords-1) && markup.LinkAround(n) {
 		s.Counts.Headlines++
+		long = false
+	}
+	if long {
+		s.prose = append(s.prose, proseRun{s.TextBytes, s.ProseBefore(s.TextBytes) + len(t)})
 	}
 	s.TextBytes += len(t)
+}
+
+// proseRun is a text that is prose: where it begins, and how many bytes of prose there are up to its end.
+type proseRun struct{ pos, upTo int }
+
+// ProseBefore is how many bytes of prose begin before a place in the page: what is not measured between a title and what
+// belongs to it.
+func (s *Signals) ProseBefore(pos int) int {
+	i, _ := slices.BinarySearchFunc(s.prose, pos, func(r proseRun, pos int) int { return cmp.Compare(r.pos, pos) })
+	if i == 0 {
+		return 0
+	}
+	return s.prose[i-1].upTo
 }
 
 // count adds an element to the page's counts.

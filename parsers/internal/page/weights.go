@@ -32,6 +32,12 @@ const (
 	ShortTitle = 3
 )
 
+// Places.
+const (
+	maxFactsBytes = 300 // of text in an <aside> that tells an article's date and author
+	minProse      = 100 // bytes of a text outside links that is the article's own, over which distances are not measured: nine Arabic words
+)
+
 // Prose, in words of a line: a sentence of sentenceWords, or a line so long that it is one wherever it ends. Length and link
 // density are what decides (Kohlschütter et al. 2010).
 const (
