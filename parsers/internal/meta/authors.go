@@ -84,8 +84,8 @@ func ldAuthorNames(p *placed) []string {
 // markedAuthors are what the element nearest to the title says that calls itself the author and names somebody.
 func markedAuthors(p *placed) []string {
 	best, bestFar := []string(nil), nowhere
-	for _, h := range p.doc.Signals.Bylines {
-		if far := p.near.distance(h); far < bestFar && p.near.beside(h) {
+	for h := range p.near.belonging(p.doc.Signals.Bylines) {
+		if far := p.near.distance(h); far < bestFar {
 			said := authorTexts(h.Node)
 			if persons, agencies := credit.Sort(said, p.siteNames); len(persons)+len(agencies) > 0 {
 				best, bestFar = said, far

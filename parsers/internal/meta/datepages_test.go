@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -13,6 +14,9 @@ func TestDatesOfWholePages(t *testing.T) {
 	const masthead = `<div class="header-top"><span class="date">الجمعة 20 نوفمبر 2026</span></div><nav><a href="/">الرئيسية</a><a href="/c/1">محليات</a></nav>`
 	const tail = `<aside class="sidebar"><h4>الأكثر قراءة</h4><a href="/n/9">أسعار السمك تتراجع</a><span class="date">19 نوفمبر 2026</span></aside><footer>© 2026 صحيفة الشراع</footer>`
 	near := func(s string) string { return h1 + s + text }
+	long := strings.Repeat(text, 4)
+	const cards = `<li><span class="day">3 نوفمبر 2020</span> <a href="/n/5">مهرجان القوارب يعود إلى الساحل</a></li>` +
+		`<li><span class="day">2 نوفمبر 2020</span> <a href="/n/6">أسعار السمك تتراجع في الأسواق</a></li>`
 	tests := []struct{ name, address, head, body, want string }{
 		{"Egyptian month", "", "", near(`<span class="date">السبت، 14 نوفمبر 2020</span>`), "2020-11-14"},
 		{"Levantine month", "", "", near(`<div class="date">السبت 14 تشرين الثاني 2020</div>`), "2020-11-14"},
@@ -77,6 +81,28 @@ func TestDatesOfWholePages(t *testing.T) {
 		{"in a list of facts", "", "", near(`<ul class="meta"><li>محليات</li><li>14 نوفمبر 2020</li><li>210 مشاهدات</li></ul>`), "2020-11-14"},
 		{"with a counter behind", "", "", near(`<div class="info">14 نوفمبر 2020 | 10:30 ص | 210 مشاهدة</div>`), "2020-11-14T10:30:00Z"},
 		{"in a table cell", "", "", `<table><tr><td>` + h1 + `</td></tr><tr><td>التاريخ: 14-11-2020</td></tr><tr><td>` + text + `</td></tr></table>`, "2020-11-14"},
+		{"below a long text, marked", "", "", h1 + long + `<div class="entry-meta"><time datetime="2020-11-14T10:30:00Z">14 نوفمبر 2020</time> <a href="/author/salma/">سلمى الراوي</a></div>`, "2020-11-14T10:30:00Z"},
+		{"below a long text, in the article's footer", "", "", `<article>` + h1 + long + `<footer>نشر في <span class="when-date">14 نوفمبر 2020</span></footer></article>`, "2020-11-14"},
+		{"below a long text, in a box named footer", "", "", `<article>` + h1 + long + `<div class="footer"><time datetime="2020-11-14">السبت</time></div></article>`, "2020-11-14"},
+		{"below a long text, in the footer of <main>", "", "", `<main>` + h1 + long + `<footer><time datetime="2020-11-14">السبت</time></footer></main>`, "2020-11-14"},
+		{"below a long text, before cards with dates", "", "", h1 + long + `<p class="posted">14 نوفمبر 2020</p><ul>` + cards + `</ul>`, "2020-11-14"},
+		{"cards below a long text", "", "", h1 + long + `<ul>` + cards + `</ul>`, ""},
+		{"one card below a long text", "", "", h1 + long + `<div><a href="/n/4">القطار الجديد يبدأ رحلاته غدا</a><time datetime="2020-11-10">10 نوفمبر</time></div>`, ""},
+		{"one card that is a link below a long text", "", "", h1 + long + `<a href="/n/4"><b>القطار الجديد يبدأ رحلاته غدا</b><time datetime="2020-11-10">10 نوفمبر</time></a>`, ""},
+		{"one comment below a long text", "", "", h1 + long + `<div class="comments"><time datetime="2020-11-15">15 نوفمبر</time></div>`, ""},
+		{"in the article's aside", "", "", `<article>` + h1 + `<aside><time datetime="2020-11-14">14 نوفمبر</time><p>سلمى الراوي</p></aside>` + text + `</article>`, "2020-11-14"},
+		{"in an aside that leads to another article", "", "", `<article>` + h1 + `<aside><time datetime="2020-11-10">10 نوفمبر</time><a href="/n/4">القطار الجديد يبدأ رحلاته غدا</a></aside>` + text + `</article>`, ""},
+		{"a column named after its neighbour", "", "", h1 + `<div class="column has-sidebar"><main><p><time datetime="2020-11-14">السبت</time></p>` + text + `</main></div>`, "2020-11-14"},
+		{"a caption", "", "", near(`<figure><img src="a.jpg"><figcaption>السوق في 3 مايو 2019</figcaption></figure>`), ""},
+		{"a caption by its class", "", "", near(`<div class="photo-caption">السوق القديم، 3 مايو 2019</div>`), ""},
+		{"a caption behind its picture", "", "", near(`<div><img src="a.jpg"><p class="caption">السوق القديم، 3 مايو 2019</p></div>`), ""},
+		{"a line of the size of captions", "", "", near(`<p class="text caption">14 نوفمبر 2020 | محليات</p>`), "2020-11-14"},
+		{"today's date above the article", "", "", `<div>الجمعة 20 نوفمبر 2026</div><main>` + h1 + text + `</main>`, ""},
+		{"today's date in both calendars above the article", "", "", `<div class="clock">الجمعة 10 جمادى الآخرة 1448 هـ - 20 نوفمبر 2026 - 09:00</div><article>` + h1 + text + `</article>`, ""},
+		{"an event's span of days", "", "", near(`<div>التاريخ: 12 ديسمبر 2020 - 17 ديسمبر 2020</div>`), ""},
+		{"an event's day", "", "", near(`<p>الموعد: السبت 12 ديسمبر 2020 في قاعة البلدية</p>`), ""},
+		{"an event's span of days in English", "", "", near(`<div>Dec 12, 2020 - Dec 17, 2020</div>`), ""},
+		{"relative in words alone", "", "", near(`<time>منذ ساعتين</time>`), "2026-11-20T07:00:00Z"},
 		{"today's date of the masthead alone", "", "", near(""), ""},
 		{"related dates alone", "", "", near(`</article><div class="related"><h4>أخبار متعلقة</h4><a href="/n/4">القطار الجديد يبدأ رحلاته</a><span class="date">3 مايو 2019</span></div>`), ""},
 		{"comments' dates alone", "", "", near(`<div id="comments"><div class="comment-meta"><time datetime="2020-11-15T10:00:00Z">15 نوفمبر 2020</time></div></div>`), ""},

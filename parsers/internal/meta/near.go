@@ -74,22 +74,14 @@ func holdsMain(n *html.Node) bool {
 	return false
 }
 
-// belonging are those of the spots that belong to the article by their place, in their order: those beside its title and,
-// where there are none, those below its text.
+// belonging are those of the spots that belong to the article by their place: in their order those beside its title, then
+// those below its text.
 func (a *around) belonging(spots []page.Spot) iter.Seq[page.Spot] {
 	return func(yield func(page.Spot) bool) {
-		found := false
 		for _, h := range spots {
-			if !a.beside(h) {
-				continue
-			}
-			found = true
-			if !yield(h) {
+			if a.beside(h) && !yield(h) {
 				return
 			}
-		}
-		if found {
-			return
 		}
 		for _, h := range a.below(spots) {
 			if !yield(h) {

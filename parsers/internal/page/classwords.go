@@ -15,12 +15,13 @@ var classWords = readClassWords(classWordsTSV)
 type wordTable struct {
 	roles            map[string]classRole
 	foreign, article map[string]bool
+	picture          map[string]bool
 	nouns            []string
 }
 
 // readClassWords reads lines of a kind, a tab and a word.
 func readClassWords(tsv string) *wordTable {
-	t := &wordTable{roles: map[string]classRole{}, foreign: map[string]bool{}, article: map[string]bool{}}
+	t := &wordTable{roles: map[string]classRole{}, foreign: map[string]bool{}, article: map[string]bool{}, picture: map[string]bool{}}
 	for line := range strings.Lines(tsv) {
 		kind, word, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		switch {
@@ -29,6 +30,8 @@ func readClassWords(tsv string) *wordTable {
 			t.foreign[word] = true
 		case kind == "article":
 			t.article[word] = true
+		case kind == "picture":
+			t.picture[word] = true
 		case kind == "noun":
 			t.nouns = append(t.nouns, word)
 		default:

@@ -31,22 +31,29 @@ func tellsFacts(n *html.Node) bool {
 	return under(n, atom.Article) && markup.IsShort(n, maxFactsBytes) && !LeadsAway(n, nil)
 }
 
-// LeadsAway says whether a link of a headline's length stands under n, without the words of own, which may stand in it. Links
-// within the page count for nothing.
+// LeadsAway says whether n is or holds a link of a headline's length, not counting the words of own, which may stand in it.
 func LeadsAway(n, own *html.Node) bool {
+	if isHeadlineLink(n, own) {
+		return true
+	}
 	for c := range n.Descendants() {
-		if c.DataAtom != atom.A || strings.Contains(markup.Attr(c, "href"), "#") {
-			continue
-		}
-		words := countWords(c)
-		if own != nil && markup.Within(own, c) {
-			words -= countWords(own)
-		}
-		if words >= HeadlineWords {
+		if isHeadlineLink(c, own) {
 			return true
 		}
 	}
 	return false
+}
+
+// isHeadlineLink says whether n is a link to another page that has words enough for a headline, beside those of own.
+func isHeadlineLink(n, own *html.Node) bool {
+	if n.DataAtom != atom.A || strings.Contains(markup.Attr(n, "href"), "#") {
+		return false
+	}
+	words := countWords(n)
+	if own != nil && markup.Within(own, n) {
+		words -= countWords(own)
+	}
+	return words >= HeadlineWords
 }
 
 // countWords counts the words under n, or in a text, up to the length of a line.
@@ -66,11 +73,35 @@ func namedForeign(n *html.Node) (foreign, edge bool) {
 		before := ""
 		markup.EachClassWord(n.Attr[i].Val, func(w string) {
 			foreign = foreign || classWords.foreign[w] && !(w == "widget" && before == "elementor") // Elementor calls every part a widget
+			foreign = foreign || w == "caption" && (classWords.picture[before] || besidePicture(n) && rolesOf(n.Attr[i].Val) == 0)
 			edge = edge || (w == "footer" || w == "header") && !classWords.article[before]
 			before = w
 		})
 	}
 	return foreign, edge
+}
+
+// besidePicture says whether a picture stands in n, right before it or right behind it.
+func besidePicture(n *html.Node) bool {
+	for _, near := range [...]*html.Node{n, markup.PreviousElement(n), markup.NextElement(n)} {
+		if near != nil && holdsPicture(near) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsPicture says whether n is a picture or holds one.
+func holdsPicture(n *html.Node) bool {
+	if n.DataAtom == atom.Img || n.DataAtom == atom.Video {
+		return true
+	}
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Img || c.DataAtom == atom.Video {
+			return true
+		}
+	}
+	return false
 }
 
 // under says whether n is, or stands under, an element of one of the tags.
