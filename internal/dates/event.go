@@ -48,4 +48,6 @@ func (r *reader) isAnnounced(i int) bool {
 }
 
 // isDash says whether token i is a dash.
-func (r *reader) isDash(i int) bool { return r.isMark(i, '-') || r.isMark(i, '–') || r.isMark(i, '—') }
+func (r *reader) isDash(i int) bool {
+	return r.isMark(i, '-') || r.isMark(i, '–') || r.isMark(i, '—')
+}
