@@ -20,9 +20,19 @@ func links(n int) string {
 	return `<ul>` + b.String() + `</ul>`
 }
 
+// days makes n lines of a form with a number in it.
+func days(form string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, form, i+1)
+	}
+	return b.String()
+}
+
 // TestKept has texts that are cut in pieces, named after what stands around texts, or interrupted. All of it is kept, and what
 // stands around it is not.
 func TestKept(t *testing.T) {
+	const lead = "The keeper of the old harbour counted boats and nets, and lamps of brass, for forty years."
 	popular := `<h3>Most read</h3>` + links(6)
 	readers := strings.ReplaceAll(harbour(50, 9), "Sentence", "Reader")
 	table := `<table>` + strings.Repeat(`<tr><td>Lamp of brass</td><td>four guilders</td><td>forty ships</td></tr>`, 40) + `</table>`
@@ -43,6 +53,22 @@ func TestKept(t *testing.T) {
 		{"comments with their writers under a picture", keptTitle + `<img src="/p.jpg"><div class="comments"><b class="comment-author">Sam</b>` + readers + `</div>`, nil, []string{"Reader 50"}},
 		{"comments under a brief", keptTitle + harbour(1, 1) + `<div class="comments">` + readers + `</div>`, nil, []string{"Reader 50"}},
 		{"a lead called teaser", keptTitle + `<div class="teaser lead">The keeper counted all boats, nets and lamps of the harbour.</div><div class="post-body">` + harbour(1, 4) + `</div>`, []string{"The keeper counted all boats", "Sentence 4 "}, nil},
+
+		// The lead.
+		{"a lead in a heading", keptTitle + `<div><h2 class="article-summary">` + lead + `</h2><div class="by"><b>By</b> <a href="/p">Sam Said</a></div><div class="article-content">` + harbour(1, 5) + `</div></div>`, []string{lead, "Sentence 5 "}, nil},
+		{"a lead in a heading without a name", keptTitle + `<div><h3><strong>` + lead + `</strong></h3></div><div>` + harbour(1, 5) + `</div>`, []string{lead, "Sentence 5 "}, nil},
+		{"a lead in a box named teaser", keptTitle + `<div class="article-teaser">` + lead + `</div><div class="post-body">` + harbour(1, 5) + `</div>`, []string{lead}, nil},
+		{"a lead in a heading named teaser", keptTitle + `<h2 class="teaser-text">` + lead + `</h2><div class="post-body">` + harbour(1, 5) + `</div>`, []string{lead}, nil},
+		{"two leads", keptTitle + `<p class="a">` + lead + `</p><figure><img src="/p.jpg"></figure><p class="b">What he wrote of them fills nine books, which the town has read aloud on every winter evening since.</p><div class="post-body">` + harbour(1, 5) + `</div>`, []string{lead, "fills nine books"}, nil},
+		{"a headline of others below the title", keptTitle + `<div class="teaser"><a href="/n/3">Nine storms of the century and what they took from the harbour</a></div><div class="post-body">` + harbour(1, 5) + `</div>`, nil, []string{"Nine storms"}},
+		{"a box named teaser between the paragraphs", keptTitle + `<div class="post-body">` + harbour(1, 3) + `<div class="teaser">Read on Sunday how nine storms took the lamps, and what the town did after that.</div>` + harbour(4, 3) + `</div>`, nil, []string{"Read on Sunday"}},
+
+		// Short lines before the prose.
+		{"matches by day", keptTitle + `<div class="content">` + days("<p>%d March: the north plays the south</p>", 5) + harbour(1, 1) + `</div>`, []string{"1 March", "5 March", "Sentence 1 "}, nil},
+		{"results in a list", keptTitle + `<div class="content"><ul>` + days("<li>North %d - 2</li>", 8) + `</ul>` + harbour(1, 2) + `</div>`, []string{"North 1 - 2", "North 8 - 2"}, nil},
+		{"standings in lines", keptTitle + `<div class="content"><div>` + days("<div>%d. The north</div>", 8) + `</div>` + harbour(1, 2) + `</div>`, []string{"1. The north", "8. The north"}, nil},
+		{"events behind the first paragraph", keptTitle + `<div class="content">` + harbour(1, 1) + days("<p>%d May 2024, the great hall</p>", 4) + harbour(2, 2) + `</div>`, []string{"1 May 2024", "4 May 2024"}, nil},
+		{"what is told of an article", keptTitle + `<div class="content"><div><p>3 May 2024</p><p>Harbour</p><p>12 views</p><p>2 comments</p></div>` + harbour(1, 3) + `</div>`, []string{"Sentence 1 "}, []string{"3 May 2024", "12 views", "2 comments"}},
 
 		// Pieces in wrappers of their own.
 		{"a list of links beside the second piece", keptTitle + `<article><div><div class="flex"><div class="w">` + boxed(1, 3) + `</div></div><div class="flex"><aside><div>` + popular + `</div></aside><div class="w">` + boxed(4, 3) + `</div></div></div></article>`, []string{"Sentence 1 ", "Sentence 6 "}, []string{"part 3 of the series"}},

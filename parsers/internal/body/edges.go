@@ -15,15 +15,46 @@ import (
 func (d *draft) preamble() {
 	if d.last >= 0 {
 		d.takeOut(0, d.first, []test{
-			{"preamble", (*draft).isField}, {"preamble", (*draft).isMetaLine}, {"preamble", (*draft).isDateLine}, {"preamble", (*draft).isScrap},
-			{"subtitle", (*draft).isSubtitle},
+			{"preamble", (*draft).isField}, {"preamble", unlisted((*draft).isMetaLine)}, {"preamble", unlisted((*draft).isDateLine)},
+			{"preamble", unlisted((*draft).isScrap)}, {"subtitle", (*draft).isSubtitle},
 		})
 	}
 }
 
+// unlisted is a test that is not true of the lines of a list.
+func unlisted(is func(*draft, int) bool) func(*draft, int) bool {
+	return func(d *draft, i int) bool { return is(d, i) && !d.isListed(i) }
+}
+
+// isListed says whether short line i is one of a list in the text, as of matches, results or events: more lines of its kind, or
+// more dates, stand in its element than are told of an article.
+func (d *draft) isListed(i int) bool {
+	lines, dated := 0, 0
+	count := func(k int) bool {
+		l := &d.lines[k]
+		if l.Kind != d.lines[i].Kind || l.Prose() || d.boxOf(k) != d.boxOf(i) {
+			return false
+		}
+		lines++
+		if dates.Holds(l.Text) {
+			dated++
+		}
+		return lines < maxBeside
+	}
+	for k := i; k >= 0 && count(k); k-- {
+	}
+	for k := i + 1; k < len(d.lines) && count(k); k++ {
+	}
+	most := maxTold
+	if d.first < len(d.lines) && d.boxOf(i) == d.boxOf(d.first) {
+		most = maxToldBeside
+	}
+	return lines > most || dated > maxToldDates
+}
+
 // earlyDates takes out lines of date and time among the first of the text, which stand below a standfirst.
 func (d *draft) earlyDates() {
-	d.takeOut(d.first, d.first+earlyLines+1, []test{{"date-line", (*draft).isInfoLine}})
+	d.takeOut(d.first, d.first+earlyLines+1, []test{{"date-line", unlisted((*draft).isInfoLine)}})
 }
 
 // trailer takes out lines after the text that repeat the page's metadata, such as the author's name or the tags, and

@@ -18,10 +18,7 @@ type extent struct{ from, to int32 }
 // extend gives the parts of the page that make the article: the container, a standfirst between the title and
 // it, and siblings that go on in the same way.
 func extend(t *tree.Tree, at int32) []extent {
-	var out []extent
-	if lead, ok := standfirst(t, at); ok {
-		out = append(out, lead)
-	}
+	out := standfirsts(t, at)
 	nd := &t.Nodes[at]
 	if nd.Parent < 0 {
 		return append(out, extent{at, nd.End})
@@ -122,31 +119,37 @@ func goesOn(t *tree.Tree, at, c int32) bool {
 	return sameMake(k.HTML, nd.HTML) || isBody(k) && isBody(nd)
 }
 
-// standfirst finds a lead paragraph between the title and the container: by its name, or as lone prose.
-func standfirst(t *tree.Tree, at int32) (extent, bool) {
+// standfirsts finds the lead between the title and the container: by its name, or as lone prose.
+func standfirsts(t *tree.Tree, at int32) []extent {
+	var out []extent
 	if t.Titled < 0 || t.Titled >= at {
-		return extent{}, false
+		return nil
 	}
-	for i := t.Nodes[t.Titled].End; i < at; {
+	for i := t.Nodes[t.Titled].End; i < at && len(out) < maxLeads; {
 		nd := &t.Nodes[i]
-		if nd.Rule != "" {
+		lead := nd.Rule == "" && nd.End <= at && isStandfirst(nd)
+		if lead {
+			out = append(out, extent{i, nd.End})
+		}
+		if lead || nd.Rule != "" {
 			i = nd.End
 			continue
 		}
-		if nd.End <= at && isStandfirst(nd) {
-			return extent{i, nd.End}, true
-		}
 		i++
 	}
-	return extent{}, false
+	return out
 }
 
-// isStandfirst says whether a block between title and text may be a lead paragraph.
+// isStandfirst says whether a block between title and text may be a lead. Some editors set it as a heading, which is a sentence
+// then.
 func isStandfirst(nd *tree.Node) bool {
 	if !nd.Shape.Block() || nd.LinkShare() >= fairlyLinks || nd.Letters >= nearTitle {
 		return false
 	}
-	return isProse(nd) || nd.Names.Says == tree.SaysLead && nd.Shape != tree.ShapeHeading && nd.Letters >= minProse
+	if nd.Shape == tree.ShapeHeading {
+		return nd.Flow >= longProse && nd.Signs > 0 || nd.Flow >= signedProse && markup.EndsSentence(markup.Text(nd.HTML, sentenceBytes))
+	}
+	return isProse(nd) || nd.Names.Says == tree.SaysLead && nd.Letters >= minProse
 }
 
 // dedupe drops extents that stand inside the one before.

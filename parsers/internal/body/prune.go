@@ -146,10 +146,16 @@ func (p *pruner) stronglyNamed(i int32) string {
 // weaklyNamed takes out what names speak weakly against.
 func (p *pruner) weaklyNamed(i int32) string {
 	nd := &p.t.Nodes[i]
-	if nd.Names.Says != tree.SaysWeak || !p.weakGoes(i) {
+	if nd.Names.Says != tree.SaysWeak || p.isTeaserOfText(i) || !p.weakGoes(i) {
 		return ""
 	}
 	return "container:" + nd.Names.Rule
+}
+
+// isTeaserOfText says whether node i, named a teaser, is the text's own: prose without links that no other stands before.
+func (p *pruner) isTeaserOfText(i int32) bool {
+	nd := &p.t.Nodes[i]
+	return nd.Names.Rule == "related" && nd.Links == 0 && i > p.t.Titled && !p.belowText(i)
 }
 
 // teaserList takes out lists of teasers.

@@ -33,6 +33,7 @@ const (
 	lateTitle     = 0.75    // share of the page's prose above a title that is none
 	poorShare     = 3       // a first choice with less than this part of the page's prose is doubted, where any language is taken
 	looseLinks    = 4       // and then this part of what is no prose counts against an element
+	maxLeads      = 2       // blocks of prose between the title and the container
 	minPart       = 60      // letters of prose of a further part of the text
 	partShare     = 0.25    // of the prose in the container, from which other prose beside it is part of the text
 	impure        = 0.25    // share of no prose beside its prose, from which a part is none of the text
@@ -108,6 +109,9 @@ const (
 	infoWords       = 40  // of «كتب: فلان | نشر: 3 مايو 2024 | آخر تحديث: 10:20»
 	fieldWords      = 12  // of a line that is one of the page's fields again
 	itemWords       = 3   // of a list item that is a date or a number of views
+	maxTold         = 6   // short lines of one kind in one element that tell of the article, at most
+	maxToldBeside   = 3   // and in the element of the text itself
+	maxToldDates    = 2   // and dates: when it was published and changed
 	earlyLines      = 3   // lines behind the first prose that may tell the date
 	nameLines       = 2   // the last line in which the writer's name may stand alone: farther down such lines are verse and lists
 	captionWords    = 20
