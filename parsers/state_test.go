@@ -252,6 +252,43 @@ func TestNoArticleInState(t *testing.T) {
 	}
 }
 
+// TestStateByAddress reads a page that tells no title: its address tells which of the articles in its data is its own.
+func TestStateByAddress(t *testing.T) {
+	own, other := posts(asHTML)
+	for name, c := range map[string]struct {
+		address string
+		state   any
+	}{
+		"slug": {"https://safh.example/news/library/", fields{"posts": fields{"a": other, "b": own}}},
+		"id":   {"https://safh.example/news/70123", []any{fields{"id": 70124, "data": other}, fields{"id": 70123, "title": stateTitle, "html": paragraphs(stateText)}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := strings.Replace(statePage(inJSON("", c.state)), stateTitle+" | ", "", 1)
+			a, err := newParser(t).Parse(&warraq.Page{URL: c.address, Body: []byte(page)}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Split(a.Text(), "\n\n"); !slices.Equal(got, stateText) || a.Title != stateTitle {
+				t.Errorf("title %q, text %q", a.Title, got)
+			}
+		})
+	}
+}
+
+// TestSectionInState reads pages of sections that their data describe.
+func TestSectionInState(t *testing.T) {
+	for name, section := range map[string]fields{
+		"by title":   {"title": "أخبار محلية", "description": stateText[0] + " " + stateText[1]},
+		"by address": {"name": "محليات", "slug": "local", "description": stateText[0] + " " + stateText[1]},
+	} {
+		page := strings.Replace(statePage(inJSON("", fields{"section": section})), stateTitle, "أخبار محلية", 1)
+		a, err := newParser(t).Parse(&warraq.Page{URL: "https://safh.example/local", Body: []byte(page)}, nil)
+		if err == nil {
+			t.Errorf("%s: an article of %q", name, a.Text())
+		}
+	}
+}
+
 // TestShownTextWins reads a page that shows its article and has a shorter form and other texts in its data.
 func TestShownTextWins(t *testing.T) {
 	_, other := posts(asHTML)

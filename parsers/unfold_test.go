@@ -35,6 +35,20 @@ func TestFoldedText(t *testing.T) {
 	}
 }
 
+// TestNoticeInNoscript reads pages that hold a notice alone, of which the words would do where any language is taken.
+func TestNoticeInNoscript(t *testing.T) {
+	for _, notice := range []string{
+		"<strong>We're sorry but this site doesn't work properly without JavaScript enabled. Please enable it to continue.</strong>",
+		"<p>يحتاج هذا الموقع إلى تفعيل جافا سكريبت في متصفحك، فعّله ثم أعد المحاولة من فضلك لقراءة الأخبار كلها على الصفحة.</p>",
+	} {
+		page := statePage("<noscript>" + notice + "</noscript>")
+		a, err := newParser(t).Parse(&warraq.Page{URL: "https://safh.example/news/library", Body: []byte(page)}, &warraq.Source{Language: warraq.AnyLanguage})
+		if err == nil {
+			t.Errorf("an article of %q", a.Text())
+		}
+	}
+}
+
 // TestFoldedTextOfOthers reads pages that show a short article and fold something else away.
 func TestFoldedTextOfOthers(t *testing.T) {
 	short := "<article><h1>" + stateTitle + "</h1>" + paragraphs(stateText[:2]) + "</article>"

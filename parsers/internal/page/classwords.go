@@ -16,7 +16,7 @@ type wordTable struct {
 	roles            map[string]classRole
 	foreign, article map[string]bool
 	picture          map[string]bool
-	nouns            []string
+	nouns, notices   []string
 }
 
 // readClassWords reads lines of a kind, a tab and a word.
@@ -34,6 +34,8 @@ func readClassWords(tsv string) *wordTable {
 			t.picture[word] = true
 		case kind == "noun":
 			t.nouns = append(t.nouns, word)
+		case kind == "notice":
+			t.notices = append(t.notices, word)
 		default:
 			t.roles[word] |= roleKinds[kind]
 		}

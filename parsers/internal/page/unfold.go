@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -73,10 +74,15 @@ func foldedNodes(n *html.Node, bytes *int) []*html.Node {
 		return children(n)
 	}
 	s := n.FirstChild.Data
-	if *bytes += len(s); *bytes > maxFoldedBytes || len(s) < minFolded {
+	if *bytes += len(s); *bytes > maxFoldedBytes || len(s) < minFolded || asksForScripts(s) {
 		return nil
 	}
 	return Fragment(s)
+}
+
+// asksForScripts says whether a piece of markup is a notice that the page needs them.
+func asksForScripts(s string) bool {
+	return len(s) <= maxNotice && slices.ContainsFunc(classWords.notices, func(w string) bool { return strings.Contains(s, w) })
 }
 
 // Fragment are the nodes of a piece of markup; none where it cannot be read.

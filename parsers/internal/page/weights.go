@@ -14,6 +14,7 @@ const (
 	maxFolded      = 500     // elements of markup that is not shown
 	maxFoldedBytes = 4 << 20 // of their texts
 	minFolded      = 60      // bytes of one
+	maxNotice      = 1000    // bytes of a notice that asks for scripts
 	maxKeptValues  = 4096    // values of class and id attributes that are remembered: some dozens of sites' worth
 	maxValueBytes  = 200     // of one
 	// MaxSpots is how many elements of each kind are kept.

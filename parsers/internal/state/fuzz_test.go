@@ -29,10 +29,7 @@ func FuzzScript(f *testing.F) {
 		p.readFlight()
 		p.values = 10_000
 		s := &search{budget: p.budget, page: &page{titles: map[string]bool{"عنوان الخبر اليوم": true}}, known: map[*value]standing{}}
-		for i := range p.roots {
-			s.visit(&p.roots[i], "", 0)
-		}
-		if best := s.best(); best != nil {
+		if best := s.among(p.roots); best != nil {
 			item(best.owners, "")
 		}
 		if p.values < -1000 {

@@ -159,11 +159,19 @@ func (s *search) standing(v *value) standing {
 	return st
 }
 
-// best is the text that is likeliest the article's; nil where there is none.
-func (s *search) best() *prose {
+// among is the text in some values that is likeliest the article's; nil where there is none.
+func (s *search) among(roots []value) *prose {
+	for i := range roots {
+		s.visit(&roots[i], "", 0)
+	}
 	var best *prose
 	for i := range s.found {
-		if p := &s.found[i]; best == nil || p.score() > best.score() {
+		p := &s.found[i]
+		title := s.page.titleOf(p.owners[len(p.owners)-1])
+		if p.words < sectionWords && strings.Count(title, " ") < titleSpaces {
+			continue // a section is described in as many words
+		}
+		if best == nil || p.score() > best.score() {
 			best = p
 		}
 	}
@@ -172,21 +180,23 @@ func (s *search) best() *prose {
 
 // page is what is known of the page whose article is looked for.
 type page struct {
-	titles  map[string]bool // Keys of what may be its title; none where it is told nowhere
+	titles  map[string]bool // Keys of what may be its title; none where the address is to tell its article
 	about   string          // Key of the beginning of its description
 	address string          // the last piece of its path
 }
 
-// standing says whether an object has the page's title, or another one. On a page that tells none, it is told by the address.
+// standing says whether an object has the page's title, or another one.
 func (p *page) standing(v *value) standing {
 	title := p.titleOf(v)
 	switch {
-	case len(p.titles) == 0 && p.hasAddress(v) || p.isTitle(title):
+	case p.isTitle(title):
 		return ours
-	case strings.Count(title, " ") >= titleSpaces:
-		return others
+	case strings.Count(title, " ") < titleSpaces:
+		return anybodys
+	case len(p.titles) == 0 && p.hasAddress(v):
+		return ours
 	}
-	return anybodys
+	return others
 }
 
 // titleOf is the title of an object: the page's in any of its fields, or else what stands in one that is named after titles.
@@ -211,10 +221,13 @@ func (p *page) hasAddress(v *value) bool {
 	if len(p.address) < minAddress {
 		return false
 	}
-	return slices.ContainsFunc(v.items, func(it value) bool {
-		_, last, _ := cutLast(it.text, "/")
-		return (it.kind == text || it.kind == number) && last == p.address
-	})
+	for i, key := range v.keys {
+		_, last, _ := cutLast(strings.TrimSuffix(v.items[i].text, "/"), "/")
+		if last == p.address && (isNamed(key, "address") || isNamed(key, "id")) {
+			return true
+		}
+	}
+	return false
 }
 
 // titleTexts are the texts of a value, or right in it, that are short enough for a title.

@@ -32,18 +32,28 @@ func Find(d *ground.Document, m *ground.Metadata) *Story {
 	}
 	p.readFlight()
 	s := &search{budget: &budget{bytes: p.bytes, values: maxSteps}, page: pageOf(d, m), known: map[*value]standing{}}
-	for i := range p.roots {
-		s.visit(&p.roots[i], "", 0)
+	best := s.among(p.roots)
+	if best == nil { // its title may be told nowhere, or be another one than that of the data
+		s.page.titles, s.known = nil, map[*value]standing{}
+		best = s.among(p.roots)
 	}
-	best := s.best()
 	if best == nil {
 		return nil
 	}
-	title := markup.Plain(s.page.titleOf(best.owners[len(best.owners)-1]))
+	title := s.page.bestTitle(m.Title, markup.Plain(s.page.titleOf(best.owners[len(best.owners)-1])))
 	return &Story{
 		HTML: "<article><h1>" + html.EscapeString(title) + `</h1><div itemprop="articleBody">` + best.html + "</div></article>",
 		Item: item(best.owners, title),
 	}
+}
+
+// bestTitle is the title as the page tells it, or as the data do where the page tells none, or something around it such as the
+// site's name.
+func (p *page) bestTitle(told, data string) string {
+	if len(p.titles) == 0 || strings.Contains(arabic.Key(told), arabic.Key(data)) {
+		return data
+	}
+	return told
 }
 
 // pageOf is what is known of a page.

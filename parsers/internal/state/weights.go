@@ -26,6 +26,7 @@ const (
 	minAddress     = 3    // bytes of the last piece of a path that may tell an article
 	longTitle      = 4    // words of a title that may differ by some
 	likeTitle      = 0.8  // share of words in common, from which two titles are of one article
+	sectionWords   = 100  // of a text whose title is as short as a section's
 	titleSpaces    = 2    // in the title of another article, at least
 	maxTitleForms  = 6    // of a title in several languages or forms
 	describedBytes = 4000 // of a text, in which the description is looked for
