@@ -42,7 +42,7 @@ func warraqExtractor(language string) (extractor, error) {
 		if err != nil {
 			return score.Prediction{Refused: err.Error()}
 		}
-		return score.Prediction{Text: a.Text(), Title: a.Title, Authors: a.Authors, Date: a.Published.String(),
+		return score.Prediction{Text: a.Text(), Title: a.Title, Authors: a.Authors, Desks: a.Desks, Date: a.Published.String(),
 			Updated: a.Updated.String(), Section: a.Section, Tags: a.Tags, Language: a.Language}
 	}}, nil
 }
