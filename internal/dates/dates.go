@@ -82,6 +82,13 @@ func Find(s string, c Context) (m warraq.Moment, ok bool) {
 	return unread(raw), false
 }
 
+// CarriesZone says whether a date means the same instant wherever it is read.
+func CarriesZone(raw string) bool {
+	here, ok := ParseField(raw, Context{Location: time.FixedZone("", 3600)})
+	there, _ := ParseField(raw, Context{Location: time.FixedZone("", -3600)})
+	return ok && here.Time.Equal(there.Time)
+}
+
 // Holds says whether a date with a digit stands in a short line of other text, whatever else is unknown of it.
 func Holds(line string) bool {
 	if !strings.ContainsFunc(line, isDigit) {
@@ -93,14 +100,21 @@ func Holds(line string) bool {
 
 // IsUpdatePrefix says whether s begins with words that introduce the time of the last change («آخر تحديث», «تم التحديث»,
 // "Updated"), so that a date after them is not that of publication.
-func IsUpdatePrefix(s string) bool {
+func IsUpdatePrefix(s string) bool { return begins(s, wordUpdated) }
+
+// IsEventPrefix says whether s begins with words that announce something («الموعد», "When"), so that a date after them is
+// none of the text.
+func IsEventPrefix(s string) bool { return begins(s, wordEvent) }
+
+// begins says whether the first word of s has a role, or the first words together.
+func begins(s string, role wordRole) bool {
 	if len(s) > maxFind {
 		return false
 	}
 	r := newReader(s, Context{})
 	for i, t := range r.toks {
 		if t.typ != markToken {
-			_, n := r.word(wordUpdated, i)
+			_, n := r.word(role, i)
 			return n > 0
 		}
 	}

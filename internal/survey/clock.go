@@ -17,25 +17,18 @@ type Seen struct {
 // WrittenOffset returns the offset that a date carries itself, as RFC 3339 and the feeds' dates do. ok is false for a
 // date without one, and for UTC, which most software writes whatever the clock on the wall.
 func WrittenOffset(m warraq.Moment) (s Seen, ok bool) {
-	if !m.Known() || m.DayOnly || !carriesZone(m.Raw) {
+	if !m.Known() || m.DayOnly || !dates.CarriesZone(m.Raw) {
 		return Seen{}, false
 	}
 	_, seconds := m.Time.Zone()
 	return Seen{m.Time, time.Duration(seconds) * time.Second}, seconds != 0
 }
 
-// carriesZone says whether a date means the same instant wherever it is read.
-func carriesZone(raw string) bool {
-	here, ok := dates.Parse(raw, dates.Context{Location: time.FixedZone("", 3600)})
-	there, _ := dates.Parse(raw, dates.Context{Location: time.FixedZone("", -3600)})
-	return ok && here.Time.Equal(there.Time)
-}
-
 // ShownOffsets compares an article's instant of publication with the times of day that its page shows without a zone,
 // and returns the offsets that would make them the same: one of them may be that of the site's clock. The instant must
 // carry a zone, or there is nothing to compare with.
 func (p *Page) ShownOffsets(published warraq.Moment) []Seen {
-	if !published.Known() || published.DayOnly || !carriesZone(published.Raw) {
+	if !published.Known() || published.DayOnly || !dates.CarriesZone(published.Raw) {
 		return nil
 	}
 	var out []Seen
@@ -53,7 +46,7 @@ func (p *Page) ShownOffsets(published warraq.Moment) []Seen {
 // zonelessTime returns the time of day with its day that a text shows without a zone, as if it were UTC.
 func zonelessTime(text string) (shown time.Time, ok bool) {
 	m, ok := dates.Find(text, dates.Context{Location: time.UTC})
-	if !ok || m.DayOnly || carriesZone(text) {
+	if !ok || m.DayOnly || dates.CarriesZone(text) {
 		return time.Time{}, false
 	}
 	return m.Time, true

@@ -1,7 +1,6 @@
 package meta
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -18,11 +17,13 @@ type voice struct {
 	from    warraq.Origin
 	weight  float64
 	updated bool
-	far     int // bytes of text from the title, farAfter before it, where many sites show today's date; 0 for what the page tells
+	themed  bool // an element's class alone calls it updated, as themes do with their one date
+	zoned   bool // it means the same instant wherever it is read
+	far     int  // bytes of text from the title, farAfter before it, where many sites show today's date; 0 for what the page tells
 }
 
 // chooseDates decides when the article was published and updated: the day on which most of the page's voices
-// agree, read from the most exact of them. Where nothing can be read, Raw keeps the best voice's words.
+// agree, read from the most exact of them (dateagreement.go). Where nothing can be read, Raw keeps the best voice's words.
 func chooseDates(p *placed) (published, updated fact[warraq.Moment]) {
 	voices := slices.Concat(
 		heard(warraq.FromSelector, selectedDates(p)), heard(warraq.FromJSONLD, ldDates(p)), heard(warraq.FromMeta, metaDates(p)),
@@ -36,7 +37,7 @@ func chooseDates(p *placed) (published, updated fact[warraq.Moment]) {
 	published = agreedDate(voices, false)
 	updated = agreedDate(voices, true)
 	if !published.value.Known() {
-		published = shownUpdate(voices, published)
+		published = themedUpdate(voices, published)
 	}
 	if updated.value.Time.Equal(published.value.Time) && !shown {
 		updated = fact[warraq.Moment]{} // one date is no two facts: themes call the date of publication «updated»
@@ -47,7 +48,8 @@ func chooseDates(p *placed) (published, updated fact[warraq.Moment]) {
 // heard notes where voices were read.
 func heard(from warraq.Origin, voices []voice) []voice {
 	for i := range voices {
-		voices[i].from = from
+		v := &voices[i]
+		v.from, v.zoned = from, v.tellsTime() && dates.CarriesZone(v.moment.Raw)
 	}
 	return voices
 }
@@ -92,71 +94,15 @@ func tellsPublished(voices []voice) bool {
 	return slices.ContainsFunc(voices, func(v voice) bool { return v.publishes() })
 }
 
-// shownUpdate is the one date that a page without a date of publication shows beside its title, under «آخر تحديث»:
-// it is the day that readers know the article by. A machine's modified date alone is none.
-func shownUpdate(voices []voice, unread fact[warraq.Moment]) fact[warraq.Moment] {
+// themedUpdate is the one date of a page on which a theme calls the date of publication «updated» by its class. What is
+// said to be the last change, by a label or a machine's field, is no date of publication.
+func themedUpdate(voices []voice, unread fact[warraq.Moment]) fact[warraq.Moment] {
 	for _, v := range voices {
-		shown := v.weight == voiceMarked || v.weight == voiceLine
-		if shown && v.updated && v.moment.Known() {
+		if v.themed && v.moment.Known() {
 			return fact[warraq.Moment]{v.moment, v.from}
 		}
 	}
 	return unread
-}
-
-// agreedDate is the date that most voices give, counted by days.
-func agreedDate(voices []voice, updated bool) fact[warraq.Moment] {
-	var best fact[warraq.Moment]
-	bestScore, unread := 0.0, ""
-	for _, v := range voices {
-		if v.updated != updated {
-			continue
-		}
-		if !v.moment.Known() {
-			unread = cmp.Or(unread, v.moment.Raw)
-			continue
-		}
-		if score := agreement(voices, v); score > bestScore {
-			best, bestScore = fact[warraq.Moment]{v.moment, v.from}, score
-		}
-	}
-	if !best.value.Known() {
-		best.value.Raw = unread
-	}
-	return best
-}
-
-// agreement is the weight of all voices that tell the day that v tells, v among them, and a little more where v tells the time.
-func agreement(voices []voice, v voice) float64 {
-	sum := exactness(v.moment)
-	for _, w := range voices {
-		if w.updated == v.updated && w.moment.Known() && sameDay(v.moment, w.moment) {
-			sum += w.weight
-		}
-	}
-	return sum
-}
-
-// exactness prefers, among voices for one day, those that tell the time.
-func exactness(m warraq.Moment) float64 {
-	if m.DayOnly {
-		return 0
-	}
-	return voiceExact
-}
-
-// sameDay says whether two moments are of one day, in the zone of either.
-func sameDay(a, b warraq.Moment) bool {
-	return fallsOn(a, b) || fallsOn(b, a)
-}
-
-// fallsOn says whether m is of the day of another moment: by its own zone, or by the other's if it tells the time.
-func fallsOn(m, day warraq.Moment) bool {
-	want := day.Time.Format(time.DateOnly)
-	if m.Time.Format(time.DateOnly) == want {
-		return true
-	}
-	return !m.DayOnly && m.Time.In(day.Time.Location()).Format(time.DateOnly) == want
 }
 
 // readVoice reads a raw date of a field that holds nothing else.
@@ -174,7 +120,7 @@ func selectedDates(p *placed) []voice {
 				return []voice{v}
 			}
 		}
-		if v := findVoice(p.doc, markup.Text(n, page.MaxLineBytes), voiceSelector, false); v.moment.Known() {
+		if v := findVoice(p.doc, markup.Text(n, page.MaxLineBytes), voiceSelector); v.moment.Known() {
 			return []voice{v}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"warraq"
+	"warraq/internal/dates"
 )
 
 func TestChooseDates(t *testing.T) {
@@ -25,7 +26,17 @@ func TestChooseDates(t *testing.T) {
 		{"text without class", "", h1 + `<div>الأحد 3 مايو 2020</div>`, "2020-05-03", ""},
 		{"parts in spans", "", h1 + `<div><span>3</span> <span>مايو</span> <span>2020</span></div>`, "2020-05-03", ""},
 		{"last update beside published", "", h1 + `<div class="meta"><span class="date">نشر في: 3 مايو 2020</span><span class="date">آخر تحديث: 4 مايو 2020</span></div>`, "2020-05-03", "2020-05-04"},
-		{"only a shown last update", "", h1 + `<div class="date">آخر تحديث: 4 مايو 2020</div>`, "2020-05-04", ""},
+		{"only a shown last update", "", h1 + `<div class="date">آخر تحديث: 4 مايو 2020</div>`, "", "2020-05-04"},
+		{"only a last update whose label stands apart", "", h1 + `<div><b>آخر تحديث:</b> <span>4 مايو 2020</span></div>`, "", "2020-05-04"},
+		{"a label before an element of a theme", "", h1 + `<p>Last updated: <time class="entry-date updated" datetime="2020-05-04T10:00:00Z">x</time></p>`, "", "2020-05-04T10:00:00Z"},
+		{"a label in the element", "", h1 + `<time datetime="2020-05-04T10:00:00Z">تم التحديث 4 مايو</time>`, "", "2020-05-04T10:00:00Z"},
+		{"microdata of the change alone", "", h1 + `<time itemprop="dateModified" datetime="2020-05-04T10:00:00Z">x</time>`, "", "2020-05-04T10:00:00Z"},
+		{"JSON-LD of the change alone", "", ld(`"dateModified":"2020-05-04T10:00:00Z"`) + h1, "", "2020-05-04T10:00:00Z"},
+		{"the label of an event apart", "", h1 + `<dl><dt>الموعد</dt><dd>4 مايو 2020</dd></dl>`, "", ""},
+		{"one instant with and without its zone", "", `<meta property="article:published_time" content="2020-05-03T10:00:00+03:00">` + h1 + `<span class="date">3 مايو 2020 10:00</span>`, "2020-05-03T10:00:00+03:00", ""},
+		{"one instant in two forms over midnight", "", ld(`"datePublished":"2020-05-03T22:30:00Z"`) + h1 + `<span class="date">4 مايو 2020 01:30</span>`, "2020-05-03T22:30:00Z", ""},
+		{"a day and an instant that agree in some zone", "", ld(`"datePublished":"2020-05-03T22:30:00Z"`) + h1 + `<span class="date">4 مايو 2020</span>`, "2020-05-03T22:30:00Z", ""},
+		{"a day and an instant with a zone of its own", "", `<meta name="date" content="2020-05-04">` + h1 + `<time datetime="2020-05-03T20:30:00+03:00">x</time><span class="date">4 مايو 2020</span>`, "2020-05-04", ""},
 		{"a theme that calls its one date updated", "", h1 + `<time class="entry-date updated" datetime="2020-05-04T10:00:00Z">x</time>`, "2020-05-04T10:00:00Z", ""},
 		{"only a machine's modified date", "", `<meta property="og:updated_time" content="2020-05-04T10:00:00Z">` + h1, "", "2020-05-04T10:00:00Z"},
 		{"related articles are not asked", "", h1 + `</article><div class="related"><time datetime="2019-01-01">1 يناير 2019</time></div>`, "", ""},
@@ -82,6 +93,33 @@ func TestListingDate(t *testing.T) {
 	}
 	if m := Read(d); !m.Published.Time.Equal(when) {
 		t.Errorf("published = %v, want the listing's %v", m.Published, when)
+	}
+}
+
+// TestListingAndPage reads a page that shows a time without a zone, or a day, after a feed that told the instant.
+func TestListingAndPage(t *testing.T) {
+	tests := []struct{ name, feed, shown, want string }{
+		{"the same instant", "Sun, 03 May 2020 07:00:00 GMT", "3 مايو 2020 10:00", "2020-05-03T07:00:00Z"},
+		{"the same instant, of another day in UTC", "Sat, 02 May 2020 22:30:00 GMT", "3 مايو 2020 01:30", "2020-05-02T22:30:00Z"},
+		{"the day in some zone", "Sat, 02 May 2020 22:30:00 GMT", "3 مايو 2020", "2020-05-02T22:30:00Z"},
+		{"another day: the page's", "Fri, 01 May 2020 07:00:00 GMT", "3 مايو 2020", "2020-05-03"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := fetchedPage(address, `<body><h1>زلزال خفيف يضرب الساحل</h1><span class="date">`+tt.shown+`</span>`)
+			told, ok := dates.Parse(tt.feed, dates.Context{})
+			if !ok {
+				t.Fatalf("%q is no date", tt.feed)
+			}
+			p.Candidate = &warraq.Candidate{Published: told}
+			d, err := openPage(p, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := Read(d).Published.String(); got != tt.want {
+				t.Errorf("published = %s, want %s", got, tt.want)
+			}
+		})
 	}
 }
 

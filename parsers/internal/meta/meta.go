@@ -102,9 +102,12 @@ func DatesBeside(d *page.Document, n *html.Node, origins warraq.Origins) (publis
 	return notedDates(&placed{basis: readBasis(d), spots: spots, node: n, near: newAround(d.Signals, spots)}, origins)
 }
 
-// DateIn reads the date in a line that was taken out of the text.
+// DateIn reads the date of publication in a line that was taken out of the text; that of a change is none.
 func DateIn(d *page.Document, line string) warraq.Moment {
-	return findVoice(d, line, voiceLine, false).moment
+	if v := findVoice(d, line, voiceLine); !v.updated {
+		return v.moment
+	}
+	return warraq.Moment{}
 }
 
 // schemaTypes lists the schema.org types of a page once each; own is what microdata calls the page as a whole.

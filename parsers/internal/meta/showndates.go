@@ -30,7 +30,7 @@ func nearest(p *placed, spots []page.Spot, weight float64, read func(page.Spot) 
 	var out []voice
 	full := map[bool]float64{false: weight, true: weight}
 	for _, h := range beside[:min(len(beside), maxDateReads)] {
-		v := read(h)
+		v := labelled(h.Node, read(h))
 		if !v.moment.Known() {
 			continue
 		}
@@ -44,12 +44,57 @@ func nearest(p *placed, spots []page.Spot, weight float64, read func(page.Spot) 
 	return out
 }
 
+// labelled is what the label before an element makes of its date: «آخر تحديث:» the date of a change, «الموعد:» none at all.
+func labelled(n *html.Node, v voice) voice {
+	if !v.moment.Known() {
+		return v
+	}
+	label := labelBefore(n)
+	switch {
+	case dates.IsUpdatePrefix(label):
+		v.updated, v.themed = true, false
+	case dates.IsEventPrefix(label):
+		return voice{}
+	}
+	return v
+}
+
+// labelBefore is the short text without a digit that stands right before n, or before an element that n is the first of; ""
+// where there is none.
+func labelBefore(n *html.Node) string {
+	for up := 0; n != nil && up < maxLabelUp; n, up = n.Parent, up+1 {
+		for before := n.PrevSibling; before != nil; before = before.PrevSibling {
+			text := markup.Squeeze(before.Data)
+			if before.Type == html.ElementNode {
+				text = markup.Text(before, maxLabelBytes)
+			}
+			if text == "" || before.Type == html.CommentNode {
+				continue
+			}
+			if len(text) >= maxLabelBytes || markup.HasDigit(text) {
+				return ""
+			}
+			return text
+		}
+	}
+	return ""
+}
+
 // markedDate reads one element: its datetime or content attribute, or its text.
 func markedDate(d *page.Document, n *html.Node) voice {
-	updated := saysUpdated(n)
+	updated, themed := saysUpdated(n)
+	v := markedMoment(d, n)
+	v.themed = updated && themed && !v.updated
+	v.updated = v.updated || updated
+	return v
+}
+
+// markedMoment reads one element without what its own attributes say of it.
+func markedMoment(d *page.Document, n *html.Node) voice {
 	for _, key := range [...]string{"datetime", "content", "title", "data-date", "data-time"} {
 		if raw := markup.Attr(n, key); raw != "" && markup.HasDigit(raw) {
-			if v := readVoice(d, raw, voiceMarked, updated); v.moment.Known() {
+			if v := readVoice(d, raw, voiceMarked, false); v.moment.Known() {
+				v.updated = dates.IsUpdatePrefix(markup.Text(n, maxLabelBytes))
 				return v
 			}
 		}
@@ -58,10 +103,10 @@ func markedDate(d *page.Document, n *html.Node) voice {
 		return voice{}
 	}
 	line := textOutsideTimes(n)
-	if v := readVoice(d, line, voiceMarked, updated || dates.IsUpdatePrefix(line)); v.tellsTime() && !markup.HasDigit(line) {
+	if v := readVoice(d, line, voiceMarked, dates.IsUpdatePrefix(line)); v.tellsTime() && !markup.HasDigit(line) {
 		return v // «منذ ساعتين»
 	}
-	return withClock(d, n, findVoice(d, line, voiceMarked, updated))
+	return withClock(d, n, findVoice(d, line, voiceMarked))
 }
 
 // withClock looks for the time of day of a date that came without one: in the parts of its element, of which the text
@@ -89,7 +134,7 @@ func datePartsOf(d *page.Document, n *html.Node) voice {
 	if n.FirstChild == n.LastChild || holdsTime(n) {
 		return voice{}
 	}
-	return findVoice(d, markup.SpacedText(n, page.MaxLineBytes), voiceMarked, saysUpdated(n))
+	return findVoice(d, markup.SpacedText(n, page.MaxLineBytes), voiceMarked)
 }
 
 // clockIn is the text of an element that may be a time of day, and is none of a change; "" where it is not. n may be nil.
@@ -137,23 +182,25 @@ func textOutsideTimes(n *html.Node) string {
 	return line
 }
 
-// saysUpdated says whether an element's own attributes speak of a change.
-func saysUpdated(n *html.Node) bool {
-	updated, published := false, false
+// saysUpdated says whether an element's own attributes speak of a change, and whether its class alone does.
+func saysUpdated(n *html.Node) (updated, themed bool) {
+	published := false
+	themed = true
 	for i := range n.Attr {
-		switch n.Attr[i].Key {
+		switch key := n.Attr[i].Key; key {
 		case "class", "id", "itemprop", "property":
 			markup.EachClassWord(n.Attr[i].Val, func(w string) {
 				updated = updated || known["updated-class"][w]
 				published = published || known["published-class"][w]
+				themed = themed && !(known["updated-class"][w] && key != "class")
 			})
 		}
 	}
-	return updated && !published
+	return updated && !published, themed
 }
 
 // findVoice reads a date that stands in a short line of other text.
-func findVoice(d *page.Document, line string, weight float64, updated bool) voice {
+func findVoice(d *page.Document, line string, weight float64) voice {
 	if !mayHoldDate(line) {
 		return voice{}
 	}
@@ -164,7 +211,7 @@ func findVoice(d *page.Document, line string, weight float64, updated bool) voic
 	if !ok || !plausible(d, m.Time) {
 		return voice{}
 	}
-	return voice{moment: m, weight: weight, updated: updated || dates.IsUpdatePrefix(line)}
+	return voice{moment: m, weight: weight, updated: dates.IsUpdatePrefix(line)}
 }
 
 // mayHoldDate says whether a line is neither too short nor too long to hold a date, and holds a digit.
@@ -283,14 +330,14 @@ func farDate(d *page.Document, n *html.Node) voice {
 // lineDate reads a short line: the text node, or the elements around it where the parts of the date stand apart.
 func lineDate(d *page.Document, n *html.Node) voice {
 	last := markup.Squeeze(n.Data)
-	v := findVoice(d, last, voiceLine, false)
+	v := findVoice(d, last, voiceLine)
 	for up := n.Parent; up != nil && !v.moment.Known() && len(n.Data) <= maxDatePart; up = up.Parent {
 		line := markup.Text(up, page.MaxLineBytes)
 		if len(line) > maxSplitDate {
 			break
 		}
 		if line != last {
-			v, last = findVoice(d, line, voiceLine, false), line
+			v, last = findVoice(d, line, voiceLine), line
 		}
 	}
 	return v

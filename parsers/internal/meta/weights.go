@@ -1,6 +1,9 @@
 package meta
 
-import "math"
+import (
+	"math"
+	"time"
+)
 
 // The numbers of this room stand here alone. They were chosen on saved pages by their gold fields (make eval);
 // `make eval ABLATE=meta/weights` halves and doubles them in turn and tells what each holds.
@@ -55,8 +58,14 @@ const (
 	voiceLine     = 1.5 // a short line near the title
 	voiceURL      = 1.0
 	voiceFar      = 0.5 // a date behind the text
-	voiceExact    = 0.4 // more for one that tells the time, among those of one day
 	voiceWhisper  = 0.2 // a date near the title that is not the nearest
+)
+
+// Zones: how far clocks are from UTC, and by what steps.
+const (
+	zoneEast = 14 * time.Hour
+	zoneWest = 12 * time.Hour
+	zoneStep = 15 * time.Minute
 )
 
 // Dates: what is read of a page.
@@ -64,6 +73,8 @@ const (
 	minDateBytes  = 6
 	maxDateReads  = 24  // elements of one kind
 	maxClockBytes = 40  // of the text beside a date that may be its time of day
+	maxLabelBytes = 60  // of the label before a date
+	maxLabelUp    = 3   // the date's element and those around it
 	maxSplitDate  = 120 // bytes of a line whose date is spread over several elements
 	maxDatePart   = 20  // and of one of them
 	maxDateWords  = 18  // «كتب: فلان - القاهرة - الأحد 3 مايو 2020 - 10:30 ص»
