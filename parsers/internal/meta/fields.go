@@ -16,33 +16,6 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// canonicalURL is the normal form of the page's canonical link; of its address where the link is missing, leads to
-// another site, or leads home from an inner page, as broken templates do.
-func canonicalURL(d *page.Document) fact[string] {
-	own := page.URL(d.Fetched)
-	for _, ref := range slices.Concat(d.Signals.Links["canonical"], d.Signals.Meta["og:url"]) {
-		abs, err := urls.Resolve(d.Base, strings.TrimSpace(ref))
-		if err != nil || misleads(abs, own) {
-			continue
-		}
-		if c, err := urls.Canonical(abs); err == nil {
-			return fact[string]{c, warraq.FromMeta}
-		}
-	}
-	if c, err := urls.Canonical(own); err == nil {
-		own = c
-	}
-	return fact[string]{own, warraq.FromURL}
-}
-
-// misleads says whether a canonical link leads to another site than the page's own address, or home from an inner page.
-func misleads(link, own string) bool {
-	if own != "" && !urls.SameSite(link, own) {
-		return true
-	}
-	return page.IsHome(link) && !page.IsHome(own)
-}
-
 // chooseSubtitle is the standfirst: what the source's selectors find, an element near the title that calls itself one, that
 // of the schema.org item, or a heading under the title.
 func chooseSubtitle(p *placed) fact[string] {

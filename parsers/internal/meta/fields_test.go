@@ -14,25 +14,6 @@ func TestBaseHref(t *testing.T) {
 	}
 }
 
-func TestCanonicalURL(t *testing.T) {
-	tests := []struct{ name, address, page, want string }{
-		{"own address", "https://news.example.com/a?utm_source=x", `<p>`, "https://news.example.com/a"},
-		{"canonical link", "https://m.news.example.com/a?id=1", `<link rel="canonical" href="https://news.example.com/a">`, "https://news.example.com/a"},
-		{"relative link", "https://news.example.com/a?id=1", `<link rel="canonical" href="/b">`, "https://news.example.com/b"},
-		{"another site's link is not believed", "https://news.example.com/a", `<link rel="canonical" href="https://other.example.org/a">`, "https://news.example.com/a"},
-		{"the home page is not believed", "https://news.example.com/a", `<link rel="canonical" href="https://news.example.com/">`, "https://news.example.com/a"},
-		{"og:url where there is no link", "https://news.example.com/a?id=1", `<meta property="og:url" content="https://news.example.com/b">`, "https://news.example.com/b"},
-		{"rubbish", "https://news.example.com/a", `<link rel="canonical" href="javascript:void(0)">`, "https://news.example.com/a"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if _, m := testMetadata(t, tt.address, tt.page); m.Canonical != tt.want {
-				t.Errorf("canonical = %q, want %q", m.Canonical, tt.want)
-			}
-		})
-	}
-}
-
 func TestSectionTagsImageSubtitle(t *testing.T) {
 	const h1 = `<body><article><h1>زلزال خفيف يضرب الساحل الشرقي</h1>`
 	tests := []struct {

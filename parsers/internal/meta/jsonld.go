@@ -3,7 +3,9 @@ package meta
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"html"
+	"io"
 	"slices"
 	"strings"
 
@@ -13,7 +15,7 @@ import (
 // item is one schema.org thing, from JSON-LD or microdata, with the properties that matter to news.
 type item struct {
 	types     []string // lower case, without the schema.org prefix
-	url       string   // url or mainEntityOfPage
+	addresses []string // url, mainEntityOfPage and @id, as written
 	headline  string
 	subtitle  string // alternativeHeadline
 	name      string
@@ -50,7 +52,7 @@ func (it *item) isArticle() bool {
 func readJSONLD(scripts []string) []*item {
 	w := &ldWalk{people: map[string]string{}}
 	for _, s := range scripts {
-		if v, ok := parseJSONLD(s); ok {
+		for _, v := range parseJSONLD(s) {
 			w.visit(v, 0)
 		}
 	}
@@ -64,23 +66,40 @@ func readJSONLD(scripts []string) []*item {
 	return w.items
 }
 
-// parseJSONLD decodes one script; as it stands if it is valid JSON, otherwise after mending what CMSs break.
-func parseJSONLD(script string) (v any, ok bool) {
+// parseJSONLD decodes the values of one script, which may hold several one after the other; as it stands if it is valid
+// JSON, otherwise after mending what CMSs break. What stands before a mistake that cannot be mended counts.
+func parseJSONLD(script string) []any {
 	if len(script) > maxLDBytes {
-		return nil, false
+		return nil
 	}
 	text := strings.TrimSpace(script)
-	if json.Unmarshal([]byte(text), &v) == nil {
-		return v, true
+	values, err := decodeAll(text)
+	if err == nil {
+		return values
 	}
 	if strings.Contains(text, "&quot;") && strings.Count(text, `"`) < quotedQuotes {
 		text = html.UnescapeString(text)
 	}
 	mended, ok := mendJSON(text)
-	if !ok || json.Unmarshal(mended, &v) != nil {
-		return nil, false
+	if !ok {
+		return nil
 	}
-	return v, true
+	values, _ = decodeAll(string(mended))
+	return values
+}
+
+// decodeAll decodes JSON values that follow one another, up to maxLDItems. The error is that of the first that cannot be read.
+func decodeAll(text string) (values []any, err error) {
+	for dec := json.NewDecoder(strings.NewReader(text)); len(values) < maxLDItems; {
+		var v any
+		if err := dec.Decode(&v); errors.Is(err, io.EOF) {
+			return values, nil
+		} else if err != nil {
+			return values, err
+		}
+		values = append(values, v)
+	}
+	return values, nil
 }
 
 // ldWalk gathers the things of a page's JSON-LD.
@@ -133,7 +152,7 @@ func (w *ldWalk) thing(m map[string]any) {
 	}
 	w.items = append(w.items, &item{
 		types: types, name: markup.Plain(name),
-		url:       cmp.Or(ldString(m["url"]), ldString(m["mainEntityOfPage"])),
+		addresses: ldAddresses(m),
 		headline:  markup.Plain(ldString(m["headline"])),
 		subtitle:  markup.Plain(ldString(m["alternativeHeadline"])),
 		body:      cmp.Or(ldString(m["articleBody"]), ldString(m["text"])),
@@ -148,6 +167,17 @@ func (w *ldWalk) thing(m map[string]any) {
 		crumbs:    ldCrumbs(m["itemListElement"]),
 		free:      ldBool(m["isAccessibleForFree"]),
 	})
+}
+
+// ldAddresses are what a thing says to be its own address, or that of the page that is about it.
+func ldAddresses(m map[string]any) []string {
+	var out []string
+	for _, key := range [...]string{"url", "mainEntityOfPage", "@id"} {
+		if s := ldString(m[key]); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // ldTypes reads @type, which is a string or a list.

@@ -61,7 +61,7 @@ func TestReadJSONLDFields(t *testing.T) {
 		t.Fatalf("%d items, want 3", len(items))
 	}
 	want := &item{
-		types: []string{"newsarticle"}, url: "https://a.example/1", headline: "خبر", about: "وصف", published: "2020-05-03T10:00:00+02:00",
+		types: []string{"newsarticle"}, addresses: []string{"https://a.example/1", "#a"}, headline: "خبر", about: "وصف", published: "2020-05-03T10:00:00+02:00",
 		authors: []itemAuthor{{name: "سلمى الراوي"}, {name: "رويترز", class: "organization"}}, publisher: "النهر", sections: []string{"سياسة"},
 		keywords: []string{"أ,ب"}, image: "/i.jpg", free: &no,
 	}

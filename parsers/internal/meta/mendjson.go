@@ -73,9 +73,9 @@ func (m *mender) skipNoise() bool {
 	return false
 }
 
-// other copies a byte that opens and closes nothing; the semicolon behind all is dropped.
+// other copies a byte that opens and closes nothing; what stands between or behind whole values is dropped.
 func (m *mender) other(c byte) {
-	if c == ';' && len(m.open) == 0 {
+	if (c == ';' || c == ',') && len(m.open) == 0 {
 		m.pos++
 		return
 	}

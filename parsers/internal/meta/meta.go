@@ -9,9 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"warraq"
-	"warraq/internal/arabic"
 	"warraq/internal/dates"
-	"warraq/internal/urls"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
 )
@@ -64,10 +62,12 @@ func Read(d *page.Document) *page.Metadata {
 
 // readBasis reads what a page says of itself as a whole.
 func readBasis(d *page.Document) *basis {
-	b := &basis{doc: d, items: readJSONLD(d.Signals.JSONLD), canonical: canonicalURL(d)}
-	b.item = mainItem(d, b.canonical.value, b.items)
+	b := &basis{doc: d, items: readJSONLD(d.Signals.JSONLD)}
 	b.siteName = siteName(d, b.items)
 	b.siteNames = siteNames(b)
+	b.doc = withOwnHead(b)
+	b.canonical = canonicalURL(b.doc)
+	b.item = ownItem(b)
 	return b
 }
 
@@ -123,46 +123,6 @@ func schemaTypes(items []*item, own string) []string {
 		}
 	}
 	return out
-}
-
-// mainItem picks the schema.org item that describes this page's article. Pages also carry items of related
-// articles, of the site and of its videos: the one whose URL or headline is the page's wins, then the first article.
-func mainItem(d *page.Document, own string, items []*item) *item {
-	best, bestScore, articles := (*item)(nil), 0, 0
-	title := arabic.Key(cmp.Or(d.Signals.First(metaTags["shared-title"]...), d.Signals.Title))
-	for _, it := range items {
-		if it.isArticle() {
-			articles++
-		}
-		if score := it.score(own, title); score > bestScore {
-			best, bestScore = it, score
-		}
-	}
-	if articles > itemsListed && bestScore == itemArticle {
-		return nil // a list of articles, none of which is this page
-	}
-	return best
-}
-
-// score says how likely an item describes the article of a page with an address and the Key of a title; 0 where it
-// describes neither an article nor a page.
-func (it *item) score(own, title string) int {
-	score := 0
-	switch {
-	case it.isArticle():
-		score = itemArticle
-	case it.is("webpage", "itempage", "videoobject"):
-		score = itemPage
-	default:
-		return 0
-	}
-	if u, err := urls.Canonical(it.url); err == nil && u == own {
-		score += itemAddress
-	}
-	if headline := arabic.Key(cmp.Or(it.headline, it.name)); headline != "" && strings.Contains(title, headline) {
-		score += itemTitle
-	}
-	return score
 }
 
 // dateContext is how the source's dates are to be read.

@@ -53,8 +53,8 @@ func siteNames(b *basis) map[string]bool {
 	for _, key := range metaTags["site-too"] {
 		called = append(called, d.Signals.Meta[key]...)
 	}
-	if b.item != nil {
-		called = append(called, b.item.publisher)
+	for _, it := range b.items {
+		called = append(called, it.publisher)
 	}
 	names := map[string]bool{}
 	for _, name := range called {

@@ -115,13 +115,22 @@ const (
 	maxSectionList   = 200
 )
 
+// Addresses.
+const (
+	languageCode = 2 // letters of the codes of languages and countries in paths
+	slugWords    = 3 // of a piece of a path that names an article; sections have fewer
+)
+
 // The schema.org item of this page's article.
 const (
-	itemArticle = 10 // it is an article
-	itemPage    = 2  // or a page
-	itemAddress = 6  // its address is the page's
-	itemTitle   = 8  // its headline is
-	itemsListed = 3  // articles, from which on a page lists them
+	itemArticle   = 10 // it is an article
+	itemPage      = 2  // or a page
+	itemAddress   = 6  // its address is the page's
+	itemTitle     = 8  // its headline is
+	itemShown     = 1  // more where the page shows it as its heading
+	itemElsewhere = -4 // its address is another page's
+	likeItem      = 0.6
+	minHeadline   = 3 // words of a headline that is found within a longer title
 )
 
 // Bounds of JSON-LD.
