@@ -57,7 +57,7 @@ var house = map[string][]string{
 		"warraq/parsers/internal/credit", "warraq/parsers/internal/lexicon"},
 	"warraq/parsers/recur": {"warraq", "warraq/internal/arabic", "warraq/parsers/internal/markup", "warraq/parsers/internal/page",
 		"warraq/parsers/internal/credit", "warraq/parsers/internal/lexicon"},
-	"warraq/parsers/frame": {"warraq/parsers/internal/markup", "warraq/parsers/internal/page", "warraq/parsers/internal/tree"},
+	"warraq/parsers/frame": {"warraq", "warraq/parsers/internal/markup", "warraq/parsers/internal/page", "warraq/parsers/internal/tree"},
 
 	// Engines build on the index, which knows none of them.
 	"warraq/storage/dedup":       {"warraq", "warraq/internal/"},

@@ -40,6 +40,7 @@ type Options struct {
 	Now         func() time.Time    // default time.Now
 	Progress    Progress            // told of every step; nil for nobody
 	OnCandidate func(warraq.Queued) // called with every candidate of a dry run, from several goroutines
+	Sites       SiteLearner         // learns what pages of a source share; nil parses each page alone
 	Discoverer  FeedDiscoverer      // finds the feeds of a source that has only a home page; nil reads its links
 	Pacer       FeedPacer           // reads how long feeds ask to be left alone; nil takes their word from headers alone
 	// FeedPaths gives the addresses at which a site with that home page may keep its feed, the likeliest first. They

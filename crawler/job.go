@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -17,6 +18,7 @@ type job struct {
 	src     *warraq.Source // with defaults
 	links   *linkRules
 	counts  *sourceCounts
+	held    hold
 
 	claimedUntil time.Time // of the source
 }
@@ -54,7 +56,17 @@ func (j *job) run(ctx context.Context, visit time.Time) (warraq.SourceRun, error
 	return sr, err
 }
 
+// work does what there is to do, with what is known of the source's pages at hand.
 func (j *job) work(ctx context.Context) error {
+	if err := j.openSite(ctx); err != nil {
+		return err
+	}
+	err := j.visit(ctx)
+	return cmp.Or(j.closeSite(ctx), err)
+}
+
+// visit reads the listings, then fetches the queue, then looks at stored articles again.
+func (j *job) visit(ctx context.Context) error {
 	var err error
 	if j.links, err = newLinkRules(j.src); err != nil {
 		j.counts.fail(err.Error())

@@ -19,6 +19,12 @@ const claimTime = time.Hour
 // batchPerSlot is how many queued URLs are taken from the store at a time for each request that may run at once.
 const batchPerSlot = 8
 
+// The first pages of a source are held back, so that each is read with what two siblings show.
+const (
+	knownPages = 3        // of a source, from which none is held back
+	maxHeld    = 16 << 20 // bytes of what is held, beyond which it is let go
+)
+
 // retryWaits are the waits after the first, second, ... failed attempt at a URL, in units of Options.Backoff: with
 // the default of 5 s they are 5 s, 30 s, an hour and six hours, so that an outage of half a day costs no article.
 // The attempt after the last wait is final.

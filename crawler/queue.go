@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"runtime/debug"
@@ -66,19 +67,43 @@ func (j *job) fetchBatch(ctx context.Context, batch []warraq.Queued, parallel in
 			if gctx.Err() != nil {
 				return errStopped
 			}
-			return j.fetchOne(gctx, &batch[i])
+			page, err := j.fetchOne(gctx, &batch[i])
+			if page == nil {
+				return err
+			}
+			return j.settle(gctx, j.hold(fetched{&batch[i], page}))
 		})
 	}
-	return g.Wait()
+	err := g.Wait()
+	return cmp.Or(j.settle(ctx, j.held.release()), err)
 }
 
-// fetchOne brings one queued URL to its outcome.
-func (j *job) fetchOne(ctx context.Context, q *warraq.Queued) error {
+// fetchOne fetches the page of a queued URL. Where there is none, the URL is brought to its outcome.
+func (j *job) fetchOne(ctx context.Context, q *warraq.Queued) (*warraq.Page, error) {
 	page, err := j.fetcher.Fetch(ctx, j.src, fetch.Request{URL: q.URL, Purpose: fetch.ForPage, Candidate: &q.Candidate})
 	if err != nil {
-		return j.unfetched(ctx, q, err)
+		return nil, j.unfetched(ctx, q, err)
 	}
 	j.counts.fetched(len(page.Body))
+	return page, nil
+}
+
+// fetched is a queued URL with its page.
+type fetched struct {
+	q    *warraq.Queued
+	page *warraq.Page
+}
+
+// settle brings queued URLs whose pages were fetched to their outcome, each even where another fails.
+func (j *job) settle(ctx context.Context, pages []fetched) error {
+	var failed error
+	for _, p := range pages {
+		failed = cmp.Or(failed, j.settleOne(ctx, p.q, p.page))
+	}
+	return failed
+}
+
+func (j *job) settleOne(ctx context.Context, q *warraq.Queued, page *warraq.Page) error {
 	article, err := j.parse(page)
 	if err != nil {
 		return j.reject(ctx, q, j.completed(err, q.URL))

@@ -63,6 +63,18 @@ type FeedReader interface {
 	Read(page *warraq.Page, src *warraq.Source) (warraq.Feed, error)
 }
 
+// SiteLearner learns what the pages of a source share, which the parser knows from it. A source is open while it is crawled.
+type SiteLearner interface {
+	// Open reads what is kept of a source.
+	Open(ctx context.Context, sourceID string) error
+	// Known is how many pages of an open source it remembers.
+	Known(sourceID string) int
+	// Learn takes in a page that is yet to be parsed. Every page that is parsed is taken in, too.
+	Learn(page *warraq.Page, src *warraq.Source)
+	// Close keeps what was learnt of a source.
+	Close(ctx context.Context, sourceID string) error
+}
+
 // PageParser reads a page into an article; the error is a *warraq.Rejection where the page is none.
 type PageParser interface {
 	Parse(page *warraq.Page, src *warraq.Source) (*warraq.Article, error)

@@ -29,6 +29,8 @@ type Options struct {
 	Lines func(sourceID string) *recur.Lines
 	// Frames returns what is known of the pages of a site, by what Parser.Print calls it; nil stands for nothing of any site.
 	Frames func(site string) *frame.Sketch
+	// Learns says that each page that is parsed is counted in the sketch of its site.
+	Learns bool
 }
 
 // Parser makes articles of pages. It is safe for use by many goroutines at once.
@@ -38,6 +40,7 @@ type Parser struct {
 	names  *tree.NameBook
 	lines  func(sourceID string) *recur.Lines
 	frames func(site string) *frame.Sketch
+	learns bool
 }
 
 // New returns a Parser. The error names the line of a phrase table that cannot be read.
@@ -50,7 +53,7 @@ func New(o Options) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Parser{pages: page.Reader{OpensByline: credit.OpensWithByline}, lex: lex, names: names, lines: o.Lines, frames: o.Frames}
+	p := &Parser{pages: page.Reader{OpensByline: credit.OpensWithByline}, lex: lex, names: names, lines: o.Lines, frames: o.Frames, learns: o.Learns}
 	if p.lines == nil {
 		p.lines = func(string) *recur.Lines { return nil }
 	}
@@ -94,7 +97,15 @@ func (p *Parser) open(fetched *warraq.Page, src *warraq.Source) (*page.Document,
 
 // finder finds the text of a page.
 func (p *Parser) finder(d *page.Document) *body.Finder {
-	return &body.Finder{Lexicon: p.lex, Names: p.names, Mark: p.lines(d.Source.ID).Mark, Frame: p.frames(site(d)).Mark}
+	known, lines := p.frames(site(d)), p.lines(d.Source.ID)
+	f := &body.Finder{Lexicon: p.lex, Names: p.names, Mark: lines.Mark, Frame: known.Mark}
+	if lines.AnyVetoed() {
+		f.Vetoed = lines.Vetoed
+	}
+	if p.learns {
+		f.Frame = known.Learn
+	}
+	return f
 }
 
 // complete fills in what the steps don't know of a rejection.

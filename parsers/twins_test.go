@@ -2,13 +2,13 @@ package parsers_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
 	"warraq"
 	"warraq/parsers"
 	"warraq/parsers/frame"
+	"warraq/parsers/recur"
 )
 
 // The pages of the sites below call nothing by its name: what is text and what is frame can only be told by what sibling pages print.
@@ -116,9 +116,6 @@ func TestTwins(t *testing.T) {
 		"a promo between the paragraphs": articlesOf(4, 5, func(town string, body []string) string {
 			return shell("جسر "+town, "<div><p>"+body[0]+"</p><p>"+body[1]+"</p><div><p>"+promo+"</p></div><p>"+strings.Join(body[2:], "</p><p>")+"</p></div>")
 		}),
-		"a promo that is a paragraph among them": articlesOf(8, 5, func(town string, body []string) string {
-			return sitePage(town, slices.Insert(slices.Clone(body), 2, promo))
-		}),
 		"headlines of the siblings": articlesOf(6, 5, func(town string, body []string) string {
 			list := ""
 			for _, other := range towns[:7] {
@@ -154,6 +151,30 @@ func TestPartsOfSeries(t *testing.T) {
 		if strings.Contains(got, "صحيفة الضفاف") {
 			t.Errorf("page %d has what stands below it:\n%s", i, got)
 		}
+	}
+}
+
+// TestVetoedTwin reads pages of a source whose sources.yaml keeps a line that they share.
+func TestVetoedTwin(t *testing.T) {
+	src := &warraq.Source{ID: "banks", Home: "https://banks.example/", Boilerplate: warraq.Boilerplate{Veto: []string{promo}}}
+	sites := frame.NewSites()
+	p, err := parsers.New(parsers.Options{Frames: sites.Of, Lines: recur.BySource([]warraq.Source{*src}, nil).Of})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := articlesOf(4, 5, func(town string, body []string) string {
+		return shell("جسر "+town, "<div><p>"+strings.Join(body[:2], "</p><p>")+"</p><div><p>"+promo+"</p></div><p>"+strings.Join(body[2:], "</p><p>")+"</p></div>")
+	})
+	for _, a := range pages {
+		site, print, err := p.Print(a.page(), src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sites.Add(site, print)
+	}
+	a, err := p.Parse(pages[0].page(), src)
+	if err != nil || !strings.Contains(a.Text(), promo) || strings.Contains(a.Text(), "صحيفة الضفاف") {
+		t.Errorf("%v, %s", err, a.Text())
 	}
 }
 

@@ -21,6 +21,7 @@ type Store interface {
 	Listings
 	Robots
 	SiteLines
+	Frames
 	Visits
 	Rechecks
 	Runs

@@ -231,7 +231,7 @@ func (a *app) runCrawl(ctx context.Context, st storage.Store, sources []warraq.S
 	if err != nil {
 		return warraq.Run{}, storeError(err)
 	}
-	c, err := a.newCrawler(st, lines, o, logs)
+	c, err := a.newCrawler(st, st, lines, o, logs)
 	if err != nil {
 		return warraq.Run{}, err
 	}

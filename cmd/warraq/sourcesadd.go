@@ -213,7 +213,7 @@ func (a *app) surveySite(ctx context.Context, o addOptions, d config.Defaults, s
 		return nil, err
 	}
 	defer st.Close()
-	c, err := a.newCrawler(st, recur.BySource(nil, nil), crawler.Options{UserAgent: userAgent(d), Backoff: surveyBackoff, Now: a.now}, a.err)
+	c, err := a.newCrawler(st, nil, recur.BySource(nil, nil), crawler.Options{UserAgent: userAgent(d), Backoff: surveyBackoff, Now: a.now}, a.err)
 	if err != nil {
 		return nil, err
 	}

@@ -101,7 +101,7 @@ func (a *app) checkSources(ctx context.Context, ids []string, o checkOptions) er
 	progress := a.newCheckProgress(len(sources))
 	defer progress.finish()
 	options := crawler.Options{UserAgent: userAgent(cfg.Defaults), AllowPrivate: o.private, Now: a.now}
-	c, err := a.newCrawler(st, recur.BySource(sources, nil), options, progress.err)
+	c, err := a.newCrawler(st, nil, recur.BySource(sources, nil), options, progress.err)
 	if err != nil {
 		return err
 	}

@@ -14,21 +14,27 @@ import (
 	"warraq/internal/fetch"
 	"warraq/internal/health"
 	"warraq/parsers"
+	"warraq/parsers/frame"
 	"warraq/parsers/recur"
 	"warraq/storage"
 )
 
-// newCrawler wires a crawler that logs to w and takes the lines that recur in a source out of its articles.
-func (a *app) newCrawler(st crawler.Store, lines recur.Sources, o crawler.Options, w io.Writer) (*crawler.Crawler, error) {
+// newCrawler wires a crawler that logs to w, takes the lines that recur in a source out of its articles, and learns what its pages
+// share. frames keeps that; without it each page is read by itself.
+func (a *app) newCrawler(st crawler.Store, frames frame.Store, lines recur.Sources, o crawler.Options, w io.Writer) (*crawler.Crawler, error) {
 	logger, err := a.logger(w)
 	if err != nil {
 		return nil, err
 	}
 	o.Logger, o.Name = logger, a.worker
 	o.Discoverer, o.FeedPaths, o.Pacer = discoverer(feeds.Discover), feeds.CommonPaths, feeds.Reader{}
-	parser, err := parsers.New(parsers.Options{Lines: lines.Of})
+	sites := frame.NewSites()
+	parser, err := parsers.New(parsers.Options{Lines: lines.Of, Frames: sites.Of, Learns: true})
 	if err != nil {
 		return nil, err
+	}
+	if frames != nil {
+		o.Sites = &frame.Keeper{Store: frames, Sites: sites, Now: a.now, Print: parser.Print}
 	}
 	c, err := crawler.New(st, feeds.Reader{}, parser, o)
 	if err != nil {

@@ -13,9 +13,10 @@ const layout = 1
 
 // sizes of the binary form, in bytes.
 const (
-	headSize  = 1 + 2 + 4 // layout, pages, the last of them
+	headSize  = 1 + 1 + 1 // layout, pages, how many of the last of them follow
+	pageSize  = 4         // who one of these is
 	blockSize = 8 + 1 + 4 // key, pages, the last of them
-	mostSize  = headSize + maxBlocks*blockSize
+	mostSize  = headSize + maxRecent*pageSize + maxBlocks*blockSize
 )
 
 // ErrLayout is the error of a sketch that an earlier or later build wrote: what the site's pages share is learnt anew.
@@ -25,10 +26,11 @@ var ErrLayout = errors.New("a sketch of another layout")
 func (s *Sketch) MarshalBinary() ([]byte, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	out := make([]byte, 0, headSize+blockSize*len(s.blocks))
-	out = append(out, layout)
-	out = binary.LittleEndian.AppendUint16(out, uint16(s.pages))
-	out = appendIdentity(out, s.last)
+	out := make([]byte, 0, mostSize)
+	out = append(out, layout, byte(s.pages), byte(len(s.recent)))
+	for _, who := range s.recent {
+		out = appendIdentity(out, who)
+	}
 	for _, key := range slices.Sorted(maps.Keys(s.blocks)) {
 		b := s.blocks[key]
 		out = binary.LittleEndian.AppendUint64(out, key)
@@ -46,28 +48,32 @@ func appendIdentity(out []byte, who identity) []byte {
 // UnmarshalBinary reads what MarshalBinary wrote in place of what the sketch knows. The error says that the bytes are no sketch, or is
 // ErrLayout; the sketch is then as it was.
 func (s *Sketch) UnmarshalBinary(data []byte) error {
-	switch {
-	case len(data) == 0 || data[0] != layout:
+	if len(data) == 0 || data[0] != layout {
 		return ErrLayout
-	case len(data) < headSize || len(data) > mostSize || (len(data)-headSize)%blockSize != 0:
+	}
+	if len(data) < headSize || len(data) > mostSize || data[1] > maxPages || data[2] > maxRecent {
 		return fmt.Errorf("reading a sketch: %d bytes", len(data))
 	}
-	read := NewSketch()
-	read.pages = int(binary.LittleEndian.Uint16(data[1:]))
-	read.last = readIdentity(data[3:])
-	if read.pages > maxPages {
-		return fmt.Errorf("reading a sketch: %d pages", read.pages)
+	read, recent := NewSketch(), int(data[2])
+	read.pages = int(data[1])
+	data = data[headSize:]
+	if len(data) < recent*pageSize || (len(data)-recent*pageSize)%blockSize != 0 {
+		return fmt.Errorf("reading a sketch: %d bytes behind its head", len(data))
 	}
-	for rest := data[headSize:]; len(rest) > 0; rest = rest[blockSize:] {
-		b := sighting{rest[8], readIdentity(rest[9:])}
+	for range recent {
+		read.recent = append(read.recent, readIdentity(data))
+		data = data[pageSize:]
+	}
+	for ; len(data) > 0; data = data[blockSize:] {
+		b := sighting{data[8], readIdentity(data[9:])}
 		if b.pages == 0 || int(b.pages) > read.pages {
 			return fmt.Errorf("reading a sketch of %d pages: a block on %d", read.pages, b.pages)
 		}
-		read.blocks[binary.LittleEndian.Uint64(rest)] = b
+		read.blocks[binary.LittleEndian.Uint64(data)] = b
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.pages, s.last, s.blocks = read.pages, read.last, read.blocks
+	s.pages, s.recent, s.blocks = read.pages, read.recent, read.blocks
 	return nil
 }
 

@@ -29,9 +29,21 @@ func (a identity) is(b identity) bool {
 }
 
 // PrintOf reads the print of a page.
-func PrintOf(d *page.Document, t *tree.Tree) Print {
-	p := Print{who: identify(d)}
-	for i, key := range blockKeys(t) {
+func PrintOf(d *page.Document, t *tree.Tree) Print { return readPage(d, t).print(t) }
+
+// keyed is a page with the key of each of its nodes; 0 where that is no block with lines of its own.
+type keyed struct {
+	who  identity
+	keys []uint64
+}
+
+// readPage hashes the blocks of a page.
+func readPage(d *page.Document, t *tree.Tree) keyed { return keyed{identify(d), blockKeys(t)} }
+
+// print is what of it is counted.
+func (k keyed) print(t *tree.Tree) Print {
+	p := Print{who: k.who}
+	for i, key := range k.keys {
 		if key != 0 && t.Nodes[i].Flow >= minText && len(p.blocks) < pageRoom {
 			p.blocks = append(p.blocks, key)
 		}

@@ -29,3 +29,19 @@ func (s *Sites) Add(site string, p Print) {
 	s.mu.Unlock()
 	sketch.Add(p)
 }
+
+// put sets the sketch of a site.
+func (s *Sites) put(site string, sketch *Sketch) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.of[site] = sketch
+}
+
+// take forgets a site, and returns what was known of it.
+func (s *Sites) take(site string) *Sketch {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sketch := s.of[site]
+	delete(s.of, site)
+	return sketch
+}

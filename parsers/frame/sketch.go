@@ -1,14 +1,18 @@
 package frame
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // Sketch counts on how many pages of a site each block was seen. It is bounded: rare blocks are forgotten first, and a site's
 // old dress some dozens of pages after a new one. It is safe for use by many goroutines at once; nil knows of nothing.
 type Sketch struct {
 	mu     sync.RWMutex
 	pages  int
-	last   identity // of the pages that were counted
+	recent []identity // of the last pages that were counted
 	blocks map[uint64]sighting
+	added  bool // a page was counted since the sketch was made or read
 }
 
 // sighting is on how many pages a block was seen, and the last of them.
@@ -30,20 +34,27 @@ func (s *Sketch) Pages() int {
 	return s.pages
 }
 
-// Add counts a page. The same page again counts once.
+// changed says whether a page was counted since the sketch was made or read.
+func (s *Sketch) changed() bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.added
+}
+
+// Add counts a page, unless it is one of the last that were counted.
 func (s *Sketch) Add(p Print) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.last.is(p.who) {
-		s.pages++
+	if slices.ContainsFunc(s.recent, p.who.is) {
+		return
 	}
-	s.last = p.who
+	s.pages++
+	s.added = true
+	s.recent = append(s.recent[max(0, len(s.recent)+1-maxRecent):], p.who)
 	for _, key := range p.blocks {
-		b := s.blocks[key]
-		if !b.last.is(p.who) || b.pages == 0 {
-			b = sighting{b.pages + 1, p.who}
+		if b := s.blocks[key]; b.pages == 0 || !b.last.is(p.who) {
+			s.blocks[key] = sighting{b.pages + 1, p.who}
 		}
-		s.blocks[key] = b
 	}
 	for s.pages > maxPages || len(s.blocks) > maxBlocks {
 		s.halve()

@@ -91,8 +91,12 @@ func TestSketchIsBounded(t *testing.T) {
 			p.blocks = append(p.blocks, uint64(i*pageRoom+k)<<20)
 		}
 		s.Add(p)
-		if data, _ := s.MarshalBinary(); len(data) > mostSize || s.pages > maxPages {
-			t.Fatalf("%d bytes of %d pages", len(data), s.pages)
+		data, err := s.MarshalBinary()
+		if err != nil || len(data) > mostSize || s.pages > maxPages {
+			t.Fatalf("%d bytes of %d pages, %v", len(data), s.pages, err)
+		}
+		if err := NewSketch().UnmarshalBinary(data); err != nil {
+			t.Fatal(err)
 		}
 	}
 	if s.blocks[7].pages == 0 {

@@ -7,10 +7,24 @@ import (
 
 // Mark notes on the blocks of a page which of them sibling pages print, too: the same words in the same place.
 func (s *Sketch) Mark(d *page.Document, t *tree.Tree) {
-	if s.Pages() == 0 {
+	if s.Pages() > 0 {
+		s.mark(readPage(d, t), t)
+	}
+}
+
+// Learn is Add and Mark in one.
+func (s *Sketch) Learn(d *page.Document, t *tree.Tree) {
+	if s == nil {
 		return
 	}
-	all, printing := s.siblings(identify(d), blockKeys(t))
+	p := readPage(d, t)
+	s.Add(p.print(t))
+	s.mark(p, t)
+}
+
+// mark notes the sharing of each block.
+func (s *Sketch) mark(p keyed, t *tree.Tree) {
+	all, printing := s.siblings(p.who, p.keys)
 	for i, n := range printing {
 		t.Nodes[i].Shared = sharing(n, all)
 	}

@@ -16,7 +16,8 @@ import (
 // Lines knows which lines of one source are boilerplate because its articles repeat them. It never changes, and is
 // safe for use by many goroutines at once; nil knows of none.
 type Lines struct {
-	rules map[string]rule // by the line's key
+	rules  map[string]rule // by the line's key
+	vetoed map[string]bool
 }
 
 // rule takes one line out.
@@ -28,17 +29,25 @@ type rule struct {
 // New takes out the learnt lines of a source, and those that the person who keeps sources.yaml has pinned; what
 // is vetoed there stays.
 func New(learnt []warraq.SiteLine, b warraq.Boilerplate) *Lines {
-	s := &Lines{rules: map[string]rule{}}
+	s := &Lines{rules: map[string]rule{}, vetoed: map[string]bool{}}
 	for _, l := range Settle(learnt, b) {
 		switch l.State {
 		case warraq.LineLearnt:
 			s.rules[l.Key] = rule{fmt.Sprintf("%s%d×", page.RuleLearnt, l.Articles), l.Position}
 		case warraq.LinePinned:
 			s.rules[l.Key] = rule{page.RulePinned, warraq.LineInside}
+		case warraq.LineVetoed:
+			s.vetoed[l.Key] = true
 		}
 	}
 	return s
 }
+
+// AnyVetoed says whether sources.yaml keeps a line that may recur.
+func (s *Lines) AnyVetoed() bool { return s != nil && len(s.vetoed) > 0 }
+
+// Vetoed says whether sources.yaml keeps a line, whatever is known of it.
+func (s *Lines) Vetoed(line string) bool { return s.vetoed[arabic.LineKey(line)] }
 
 // Settle returns the learnt lines of a source as sources.yaml has them: pinned and vetoed ones say so, and those that
 // were not seen to recur follow at the end. A line that is pinned and vetoed is vetoed.

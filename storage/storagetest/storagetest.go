@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(t *testing.T) storage.Store) {
 		{"Listings", listingsTests},
 		{"Robots", robotsTests},
 		{"SiteLines", sitelinesTests},
+		{"Frames", framesTests},
 		{"Visits", visitsTests},
 		{"Rechecks", rechecksTests},
 		{"Runs", runsTests},

@@ -31,6 +31,7 @@ type Finder struct {
 	Lexicon *lexicon.Lexicon
 	Names   *tree.NameBook
 	Mark    func([]page.Line)                // takes out the lines that are known to recur in the source
+	Vetoed  func(line string) bool           // says of a line that it is to stay although it recurs; may be nil
 	Frame   func(*page.Document, *tree.Tree) // notes what sibling pages print, too
 }
 
@@ -40,6 +41,9 @@ func (f *Finder) text(t *tree.Tree, d *page.Document, m *page.Metadata, l *log) 
 	parts := selectedParts(t, d)
 	known := newAgreement(d, m)
 	f.Frame(d, t)
+	if f.Vetoed != nil {
+		keepVetoed(t, f.Vetoed)
+	}
 	measureProse(t, known)
 	prune(t, f.Lexicon, l)
 	if parts != nil {

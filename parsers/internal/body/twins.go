@@ -2,6 +2,7 @@ package body
 
 import (
 	"warraq"
+	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/tree"
 )
 
@@ -17,6 +18,15 @@ func (p *pruner) frame() {
 	p.shared = readShared(p.t)
 	if p.shared.letters[0] > 0 {
 		p.each(siteWide)
+	}
+}
+
+// keepVetoed forgets that blocks are shared which are to stay, whatever is known of them.
+func keepVetoed(t *tree.Tree, vetoed func(line string) bool) {
+	for i := range t.Nodes {
+		if nd := &t.Nodes[i]; nd.Shared != tree.NotShared && vetoed(markup.Text(nd.HTML, lineBytes)) {
+			nd.Shared = tree.NotShared
+		}
 	}
 }
 
@@ -90,32 +100,21 @@ func (p *pruner) twin(i int32) string {
 	return ""
 }
 
-// isOneOfText says whether element i, which is shared, stands in the text: beside paragraphs, or among elements of its make, that are the
-// page's own. Such are the formula that closes each text of a series, an item of its list, what two versions of a text have in
-// common. The more pages print it, the less counts where it stands.
+// isOneOfText says whether element i, which is shared, stands in the text: among elements of its make that are the page's own, or beside
+// its paragraphs where the evidence is thin. Such are the formula that closes each text of a series, an item of its list, what two
+// versions of a text have in common. Which of the lines among the text are the site's is learnt apart, from the articles (recur).
 func isOneOfText(t *tree.Tree, i int32) bool {
-	nd := &t.Nodes[i]
-	own, shared, like := int32(0), int32(0), false
-	looked := 0
+	nd, looked := &t.Nodes[i], 0
 	for c := range t.Children(nd.Parent) {
 		if looked++; looked > maxBeside {
 			break
 		}
 		k := &t.Nodes[c]
-		if k.Shared != tree.NotShared {
-			shared += k.Flow
-			continue
+		if sameMake(k.HTML, nd.HTML) && ownText(t, c) || nd.Shared == tree.SharedBySome && k.Shared == tree.NotShared && k.OwnGood > 0 {
+			return true
 		}
-		own += k.Flow - k.FlowLink
-		like = like || sameMake(k.HTML, nd.HTML) && ownText(t, c)
 	}
-	switch {
-	case nd.Shape == tree.ShapeItem || nd.Shared == tree.SharedByMost:
-		return like
-	case nd.Shared == tree.SharedSurely:
-		return like && own < shared
-	}
-	return like || own >= shortProse
+	return false
 }
 
 // ownText says whether text outside links stands under an element that is not shared.

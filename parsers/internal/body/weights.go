@@ -160,6 +160,7 @@ const (
 	ldBytes       = 20_000  // of the JSON-LD's text that are evidence
 	feedBytes     = 40_000  // of the feed's
 	openingBytes  = 160     // of a block that are compared with them
+	lineBytes     = 2000    // of a shared block that may be vetoed
 	sampleBytes   = 1000    // of a line whose stop words are counted
 	sentenceBytes = 400     // of a line whose end is looked at
 	copyBytes     = 100_000 // of hidden text in which what can be seen is looked for

@@ -1,0 +1,63 @@
+package frame
+
+import (
+	"context"
+	"time"
+
+	"warraq"
+)
+
+// Store is what a Keeper reads and writes.
+type Store interface {
+	// Frame returns the sketch of a source; nil where there is none.
+	Frame(ctx context.Context, sourceID string) ([]byte, error)
+	// SaveFrame replaces it.
+	SaveFrame(ctx context.Context, sourceID string, sketch []byte, at time.Time) error
+}
+
+// Keeper keeps the sketches of the sources that are being crawled, each from Open to Close.
+type Keeper struct {
+	Store Store
+	Sites *Sites // that a parser reads and learns in
+	Now   func() time.Time
+
+	// Print reads the print of a page.
+	Print func(page *warraq.Page, src *warraq.Source) (site string, p Print, err error)
+}
+
+// Open reads what is kept of a source. What an other build wrote, or what is damaged, is learnt anew.
+func (k *Keeper) Open(ctx context.Context, sourceID string) error {
+	data, err := k.Store.Frame(ctx, sourceID)
+	if err != nil {
+		return err
+	}
+	s := NewSketch()
+	if err := s.UnmarshalBinary(data); err != nil {
+		s = NewSketch()
+	}
+	k.Sites.put(sourceID, s)
+	return nil
+}
+
+// Known is how many pages of an open source are remembered.
+func (k *Keeper) Known(sourceID string) int { return k.Sites.Of(sourceID).Pages() }
+
+// Learn counts a page of an open source before it is parsed. A page that cannot be read teaches nothing.
+func (k *Keeper) Learn(page *warraq.Page, src *warraq.Source) {
+	if _, p, err := k.Print(page, src); err == nil {
+		k.Sites.Of(src.ID).Add(p)
+	}
+}
+
+// Close keeps what was learnt of a source since Open.
+func (k *Keeper) Close(ctx context.Context, sourceID string) error {
+	s := k.Sites.take(sourceID)
+	if s == nil || !s.changed() {
+		return nil
+	}
+	data, err := s.MarshalBinary()
+	if err != nil {
+		return err
+	}
+	return k.Store.SaveFrame(ctx, sourceID, data, k.Now())
+}
