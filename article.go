@@ -37,6 +37,7 @@ type Article struct {
 	FetchedAt    time.Time
 	ContentHash  string  // hex hash of the normalised text; equal for equal texts
 	Origins      Origins // where its facts were read
+	Partial      bool    // it has further pages, which could not be had
 
 	VanishedAt     time.Time // since when its page is known to be gone; zero where it is there, as far as is known
 	VanishedStatus int       // HTTP status of the page since then: 404, 410, or 200 where it only says that nothing is there

@@ -40,6 +40,7 @@ type Record struct {
 	Byline       *string   `json:"byline"`   // the credit as printed
 	Desks        []string  `json:"desks"`    // newsroom desks and roles credited
 	Origins      Origins   `json:"origins"`  // where each known fact was read, by its name here; never null
+	Partial      bool      `json:"partial"`  // it has further pages, which could not be had
 }
 
 // Record returns the article in its JSON form.
@@ -76,6 +77,7 @@ func (a *Article) Record() Record {
 		Byline:       orNull(a.Byline),
 		Desks:        orEmpty(a.Desks),
 		Origins:      originsOf(a),
+		Partial:      a.Partial,
 	}
 }
 

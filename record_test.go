@@ -14,7 +14,7 @@ func TestRecordUnknownIsNull(t *testing.T) {
 	const want = `{"id":null,"source":null,"url":null,"canonical_url":null,"title":null,"subtitle":null,"authors":[],` +
 		`"agency":null,"place":null,"published":null,"published_raw":"أمس","updated":null,"updated_raw":null,` +
 		`"section":null,"tags":[],"language":null,"lead_image":null,"text":null,"blocks":[],"removed":[],"words":0,` +
-		`"method":null,"confidence":0,"parser":null,"fetched_at":null,"content_hash":null,"vanished":null,"byline":null,"desks":[],"origins":{}}` + "\n"
+		`"method":null,"confidence":0,"parser":null,"fetched_at":null,"content_hash":null,"vanished":null,"byline":null,"desks":[],"origins":{},"partial":false}` + "\n"
 	if string(got) != want {
 		t.Errorf("got  %swant %s", got, want)
 	}

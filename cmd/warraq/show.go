@@ -129,7 +129,12 @@ func storedFacts(a *warraq.Article, versions int) []string {
 	if versions > 1 {
 		facts = append(facts, fmt.Sprintf("versions: %d (--diff shows what changed)", versions))
 	}
+	if a.Partial {
+		facts = append(facts, "partial: it has further pages, which could not be had")
+	}
 	switch a.Method {
+	case warraq.MethodState:
+		facts = append(facts, "text: from the data for the page's scripts; the page itself shows none")
 	case warraq.MethodFeed:
 		facts = append(facts, "text: from the feed; the page itself gave none")
 	case warraq.MethodJSONLD:

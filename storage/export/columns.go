@@ -45,6 +45,7 @@ var columns = []Column{
 	{"byline", "string", "the credit as printed"},
 	{"desks", "list of strings", "newsroom desks and roles credited: «هيئة التحرير»"},
 	{"origins", "object", "where each known fact was read, by its name: `page:h1`, `jsonld`, `meta`, `feed`, `text`"},
+	{"partial", "boolean", "the article has further pages, which could not be had"},
 	{"story", "string", "id of the story, that is the text with its copies: the id of the earliest of them"},
 	{"story_size", "integer", "texts of the story in the store, exact duplicates among them"},
 	{"story_role", "string", "`origin`: published first; `copy`; `single`: nothing is like it"},

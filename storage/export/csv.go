@@ -43,6 +43,7 @@ var csvColumns = []struct {
 	{"byline", func(a *warraq.Article, _ *Record) string { return a.Byline }},
 	{"desks", func(a *warraq.Article, _ *Record) string { return joinList(a.Desks) }},
 	{"origins", func(a *warraq.Article, _ *Record) string { return joinList(originPairs(a.Origins)) }},
+	{"partial", func(a *warraq.Article, _ *Record) string { return strconv.FormatBool(a.Partial) }},
 	{"story", func(_ *warraq.Article, r *Record) string { return r.Story }},
 	{"story_size", func(_ *warraq.Article, r *Record) string { return strconv.Itoa(r.StorySize) }},
 	{"story_role", func(_ *warraq.Article, r *Record) string { return string(r.StoryRole) }},

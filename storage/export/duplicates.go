@@ -118,7 +118,7 @@ func repeated(ctx context.Context, src Source, d *warraq.Duplicate, err error) (
 	return entry{duplicateOf: d.Of, article: &warraq.Article{
 		ID: d.ID, SourceID: d.SourceID, URL: d.URL, CanonicalURL: d.CanonicalURL, Title: d.Title, Published: d.Published,
 		FetchedAt: d.FetchedAt, Place: of.Place, Language: of.Language, Blocks: of.Blocks, ContentHash: of.ContentHash,
-		Method: of.Method, Confidence: of.Confidence, Parser: of.Parser,
+		Method: of.Method, Confidence: of.Confidence, Parser: of.Parser, Partial: of.Partial,
 	}}, nil
 }
 

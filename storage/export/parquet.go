@@ -49,6 +49,7 @@ type parquetRow struct {
 	Byline       *string          `parquet:"byline,optional"`
 	Desks        []string         `parquet:"desks,list"`
 	Origins      []parquetOrigin  `parquet:"origins,list"`
+	Partial      bool             `parquet:"partial"`
 	Story        string           `parquet:"story"`
 	StorySize    int32            `parquet:"story_size"`
 	StoryRole    string           `parquet:"story_role,dict"`
@@ -90,7 +91,7 @@ func parquetRowOf(a *warraq.Article, r *Record) parquetRow {
 		Section: r.Section, Tags: r.Tags, Language: r.Language, LeadImage: r.LeadImage, Text: r.Text,
 		Words: int32(min(r.Words, 1<<31-1)), Method: r.Method, Confidence: r.Confidence, Parser: r.Parser,
 		FetchedAt: instant(a.FetchedAt), ContentHash: r.ContentHash, Vanished: instant(a.VanishedAt),
-		Byline: r.Byline, Desks: r.Desks,
+		Byline: r.Byline, Desks: r.Desks, Partial: r.Partial,
 		Story: r.Story, StorySize: int32(r.StorySize), StoryRole: string(r.StoryRole),
 		Relation: r.Relation, RelatedTo: r.RelatedTo, DuplicateOf: r.DuplicateOf,
 		Blocks: make([]parquetBlock, len(a.Blocks)), Removed: make([]parquetRemoval, len(a.Removed)),

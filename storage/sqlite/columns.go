@@ -17,7 +17,7 @@ var articleColumns = []string{
 	"published_ms", "published_offset", "published_raw", "published_day",
 	"updated_ms", "updated_offset", "updated_raw", "updated_day",
 	"section", "tags", "language", "lead_image", "blocks", "removed", "method", "confidence", "parser",
-	"fetched_ms", "content_hash", "byline", "desks", "origins",
+	"fetched_ms", "content_hash", "byline", "desks", "origins", "partial",
 }
 
 // articleValues returns the values of articleColumns.
@@ -30,7 +30,7 @@ func articleValues(a *warraq.Article) ([]any, error) {
 	v = append(v, momentValues(a.Published)...)
 	v = append(v, momentValues(a.Updated)...)
 	return append(v, a.Section, lists[1], a.Language, a.LeadImage, lists[2], lists[3], a.Method, a.Confidence,
-		a.Parser, millis(a.FetchedAt), a.ContentHash, a.Byline, lists[4], lists[5]), nil
+		a.Parser, millis(a.FetchedAt), a.ContentHash, a.Byline, lists[4], lists[5], a.Partial), nil
 }
 
 // scanArticle reads a row of articleRow or versionRow.
@@ -43,7 +43,7 @@ func scanArticle(row interface{ Scan(...any) error }) (*warraq.Article, error) {
 		&published.ms, &published.offset, &published.raw, &published.day,
 		&updated.ms, &updated.offset, &updated.raw, &updated.day,
 		&a.Section, &tags, &a.Language, &a.LeadImage, &blocks, &removed, &a.Method, &a.Confidence, &a.Parser,
-		&fetched, &a.ContentHash, &a.Byline, &desks, &origins, &vanished, &a.VanishedStatus)
+		&fetched, &a.ContentHash, &a.Byline, &desks, &origins, &a.Partial, &vanished, &a.VanishedStatus)
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ var (
 	articleRow  = articleList + ", vanished_ms, vanished_status"
 	versionRow  = articleList + ", NULL, 0"
 
-	// saveArticleSQL inserts version $33 of an article, or replaces the row of the version before it.
+	// saveArticleSQL inserts version $34 of an article, or replaces the row of the version before it.
 	saveArticleSQL = fmt.Sprintf(`INSERT INTO articles (%s, words, version, first_stored_ms, text) VALUES (%s)
 		ON CONFLICT (id) DO UPDATE SET %s, words = excluded.words, version = excluded.version, text = excluded.text`,
 		articleList, params(1, len(articleColumns)+4), excluded(articleColumns[1:]))

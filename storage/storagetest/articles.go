@@ -44,7 +44,7 @@ func testArticleRoundTrip(t *testing.T, s storage.Store) {
 		Method:  warraq.MethodSelector, Confidence: 0.875, Parser: "7",
 		FetchedAt: time.Date(2026, 11, 5, 1, 2, 3, int(4*time.Millisecond), time.UTC), ContentHash: "abc",
 		Byline: "كتبت: سلمى حداد، كريم ناصر - فريق التحرير", Desks: []string{"فريق التحرير"},
-		Origins: warraq.Origins{"title": warraq.FromH1, "published": warraq.FromJSONLD},
+		Origins: warraq.Origins{"title": warraq.FromH1, "published": warraq.FromJSONLD}, Partial: true,
 	}
 	save(t, s, a, warraq.SavedNew)
 	got, err := s.Article(t.Context(), a.ID)
