@@ -16,7 +16,7 @@ func (d *draft) preamble() {
 	if d.last >= 0 {
 		d.takeOut(0, d.first, []test{
 			{"preamble", (*draft).isField}, {"preamble", unlisted((*draft).isMetaLine)}, {"preamble", unlisted((*draft).isDateLine)},
-			{"preamble", unlisted((*draft).isScrap)}, {"subtitle", (*draft).isSubtitle},
+			{"preamble", unlisted((*draft).isScrap)}, {"preamble", (*draft).isOwnDate}, {"subtitle", (*draft).isSubtitle},
 		})
 	}
 }

@@ -69,6 +69,10 @@ func (r *lineReader) extent(p extent) {
 			i = nd.End
 			continue
 		}
+		if r.isAnchor(i) {
+			i = nd.End
+			continue
+		}
 		if isAttribution(nd) && r.inQuote() {
 			r.attribute(markup.Text(nd.HTML, byBytes))
 			i = nd.End
@@ -212,7 +216,9 @@ func (r *lineReader) flush() {
 			l.Links = linkedLetters(raw, p.span, spans)
 		}
 		r.shape(&l)
-		r.lines = append(r.lines, l)
+		if r.dropShortCodes(&l); l.Text != "" {
+			r.lines = append(r.lines, l)
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package body
 
 import (
+	"slices"
+	"time"
+
 	"warraq"
 	"warraq/internal/arabic"
 	"warraq/internal/dates"
@@ -16,6 +19,30 @@ func isWholeDate(s string) bool {
 	}
 	_, ok := dates.Parse(s, dates.Context{})
 	return ok
+}
+
+// isOwnDate says whether a line, of whatever kind, is the day of the article or of its last change and nothing else, and no heading
+// in the text is a date: timelines begin with one, too.
+func (d *draft) isOwnDate(i int) bool {
+	if !d.isOwnDay(&d.lines[i]) {
+		return false
+	}
+	return !slices.ContainsFunc(d.lines[d.first:], func(l page.Line) bool { return l.Kind == warraq.Heading && isWholeDate(l.Text) })
+}
+
+// isOwnDay says whether a line is a date, on the day of the article or of its last change.
+func (d *draft) isOwnDay(l *page.Line) bool {
+	if l.Words > dateWords || !markup.HasDigit(l.Text) {
+		return false
+	}
+	at, ok := dates.Parse(l.Text, dates.Context{})
+	day := at.Time.Format(time.DateOnly)
+	return ok && (isDay(d.m.Published, day) || isDay(d.m.Updated, day))
+}
+
+// isDay says whether an instant is known and falls on a day.
+func isDay(m warraq.Moment, day string) bool {
+	return m.Known() && m.Time.Format(time.DateOnly) == day
 }
 
 // isMetaLine says whether a line reads as a date, a number of views or a name and no sentence: few words, and digits or links.

@@ -120,6 +120,9 @@ const (
 	rowLetters      = 600
 	brokenLine      = 60  // letters of a line that <br> breaks in the middle of a sentence, at least
 	quotedArticle   = 0.6 // share of quotes, from which the whole article is one
+	kickerWords     = 5   // of a line over a heading
+	minKickers      = 3   // of them
+	anchorLetters   = 16  // of the words by which one copies the address of a heading
 	numberDigits    = 3   // of the number of a subhead
 )
 

@@ -1,0 +1,48 @@
+package parsers
+
+import "testing"
+
+// readsExactly parses a page in the notation of testdata/themes, with more in its head than a title: all words of the article must come
+// out, and no others.
+func readsExactly(t *testing.T, head, body string) {
+	t.Helper()
+	page, want := themeText(t, themeProse(t), `<html dir="rtl"><head><meta charset="utf-8"><title>{{t}}</title>`+head+`</head><body>`+body+`</body></html>`)
+	if diff := wordDiff(want, themeWords(t, newParser(t), "leaks", page)); diff != "" {
+		t.Errorf("-lost +leaked:%s", diff)
+	}
+}
+
+// TestWhatSurroundsTheText reads pages on which something that is no part of the article stands within its element, each beside pages on
+// which the like is.
+func TestWhatSurroundsTheText(t *testing.T) {
+	section := func(kicker, heading, text string) string {
+		return `<section><div class="head"><span>` + kicker + `</span><h2>⟦` + heading + `⟧</h2></div><p>` + text + `</p></section>`
+	}
+	tests := []struct{ name, head, body string }{
+		{"a kicker over every heading", ``, `<h1>{{t}}</h1><article>` + section("قراءة أولى", "البداية", "{{a1}}") + section("قراءة ثانية", "الكلفة", "{{a2}}") + section("خلاصة", "النهاية", "{{a3}}") + `</article>`},
+		{"one kicker again and again", ``, `<h1>{{t}}</h1><article><p>{{a1}}</p><p>تحليل</p><h2>⟦الكلفة⟧</h2><p>{{a2}}</p><p>تحليل</p><h2>⟦السوق⟧</h2><p>{{a3}}</p><p>تحليل</p><h2>⟦الناس⟧</h2><p>{{a4}}</p></article>`},
+		{"sections that end with a few words", ``, `<h1>{{t}}</h1><article><h2>⟦العجين⟧</h2><p>{{a1}}</p><p>⟦كوب من الماء⟧</p><h2>⟦الحشوة⟧</h2><p>{{a2}}</p><p>⟦رشة من الملح⟧</p><h2>⟦الخبز⟧</h2><p>{{a3}}</p><p>⟦ملعقة من الزيت⟧</p><h2>⟦التقديم⟧</h2><p>{{a4}}</p></article>`},
+		{"questions over answers under headings", ``, `<h1>{{t}}</h1><article><p>{{a1}}</p><div><p>⟦متى بدأ العمل؟⟧</p><h3>⟦في الربيع⟧</h3></div><p>{{a2}}</p><div><p>⟦ومن دفع؟⟧</p><h3>⟦البلدية⟧</h3></div><p>{{a3}}</p><div><p>⟦ومتى ينتهي؟⟧</p><h3>⟦في الخريف⟧</h3></div><p>{{a4}}</p></article>`},
+
+		{"the description above the text that begins so", ``, `<h1>{{t}}</h1><p>افتتحت بلدة الوادي الأخضر، أمس الأحد، أول سوق دائم للمزارعين في المنطقة، بحضور...</p><div><p>{{a1}}</p><p>{{a2}}</p></div>`},
+		{"a standfirst that the text says again in full", ``, `<h1>{{t}}</h1><div class="text"><h3>وقالت رئيسة المجلس المحلي هدى الكيلاني، في كلمة قصيرة، إن الفكرة ولدت قبل ثلاث سنوات</h3><p>{{a2}}</p><p>{{a3}}</p></div>`},
+		{"a standfirst of its own", ``, `<h1>{{t}}</h1><div class="text"><p>⟦السوق الذي انتظرته البلدة سنوات طويلة يفتح أبوابه أخيرا أمام الجميع⟧</p><p>{{a1}}</p><p>{{a2}}</p></div>`},
+		{"title and description again below the text", `<meta name="description" content="سوق دائم يجمع المزارعين والناس في قلب البلدة القديمة بعد طول انتظار">`, `<h1>{{t}}</h1><main><section><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p></section><section><div><h2>{{t}}</h2><p>سوق دائم يجمع المزارعين والناس في قلب البلدة القديمة بعد طول انتظار</p><ul><li>2024-03-11</li><li>سوق · مزارعون · بلدة</li></ul></div></section></main>`},
+		{"the description alone below the text", `<meta name="description" content="سوق دائم يجمع المزارعين والناس في قلب البلدة القديمة بعد طول انتظار">`, `<h1>{{t}}</h1><article><div><p>{{a1}}</p><p>{{a2}}</p></div><div><p>سوق دائم يجمع المزارعين والناس في قلب البلدة القديمة بعد طول انتظار</p></div></article>`},
+		{"a text that ends with what the description says", `<meta name="description" content="سوق دائم يجمع المزارعين والناس في قلب البلدة القديمة بعد طول انتظار">`, `<h1>{{t}}</h1><article><p>{{a1}}</p><p>{{a2}}</p><p>⟦سوق دائم يجمع المزارعين والناس في قلب البلدة القديمة بعد طول انتظار⟧</p></article>`},
+
+		{"the day in a heading over the text", `<meta property="article:published_time" content="2024-03-11T09:00:00+02:00">`, `<article><h1>{{t}}</h1><h4>11 Mar 2024</h4><h4>آخر تعديل: 12 مارس 2024</h4><p>{{a1}}</p><p>{{a2}}</p></article>`},
+		{"a timeline that begins with a day", `<meta property="article:published_time" content="2024-03-11T09:00:00+02:00">`, `<article><h1>{{t}}</h1><h3>⟦3 مارس 2021⟧</h3><p>{{a1}}</p><h3>⟦7 أبريل 2022⟧</h3><p>{{a2}}</p><h3>⟦11 مارس 2024⟧</h3><p>{{a3}}</p></article>`},
+		{"a timeline that begins with its own day", `<meta property="article:published_time" content="2024-03-11T09:00:00+02:00">`, `<article><h1>{{t}}</h1><h3>⟦11 مارس 2024⟧</h3><p>{{a1}}</p><h3>⟦7 أبريل 2022⟧</h3><p>{{a2}}</p></article>`},
+
+		{"short codes of plugins that are gone", ``, `<h1>{{t}}</h1><div class="entry-content"><p>[vc_row][vc_column width=”1/2″]</p><p>{{a1}} [newsletter_form id=”3″]</p><p>[su_quote]{{a2}}[/su_quote]</p><p>[/vc_column][/vc_row]</p><p>{{a3}}</p></div>`},
+		{"words in brackets", ``, `<h1>{{t}}</h1><div class="entry-content"><p>{{a1}}</p><p>{{a2}} ⟦وقال إنه [sic] رأى [post-war] و[1] و[...] كل شيء.⟧</p></div>`},
+		{"short codes that the text is about", ``, `<h1>{{t}}</h1><div class="entry-content"><p>{{a1}}</p><p>⟦اكتب <code>[gallery ids="1,2"]</code> في أول التدوينة لتظهر الصور كلها.⟧</p><pre>⟦[vc_row]⟧</pre><p>{{a2}}</p></div>`},
+
+		{"links by which one copies the address of a heading", ``, `<h1>{{t}}</h1><article><p>{{a1}}</p><h2 id="cost">⟦الكلفة⟧<a href="#cost" aria-hidden="true">#</a></h2><p>{{a2}}<a class="headerlink" href="#p2">¶</a></p><h2 id="people"><a href="#people">رابط القسم</a> ⟦الناس والسوق في البلدة⟧</h2><p>{{a3}}</p></article>`},
+		{"headings that are links within the page", ``, `<h1>{{t}}</h1><article><p>{{a1}}</p><h2 id="cost">⟦الكلفة بحسب البند <a href="#t">رقم 1</a> وما بعده⟧</h2><p>{{a2}}</p></article>`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) { readsExactly(t, tt.head, tt.body) })
+	}
+}
