@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"warraq"
+	"warraq/bench/pages"
 	"warraq/bench/score"
 	"warraq/parsers"
 )
@@ -25,11 +26,26 @@ type extractor struct {
 	// undecoded does the same with the bytes taken for UTF-8, as they are in nearly all pages, so that the library's
 	// detection of the character set is not timed; nil where there is no such way.
 	undecoded func(body []byte) score.Prediction
+	// beside makes the extract of one page where others of its site are known; nil where extract reads all.
+	beside func(p pages.Page) func(body []byte) score.Prediction
+}
+
+// read runs the extractor on one page.
+func (x extractor) read(p pages.Page) score.Prediction {
+	if x.beside != nil {
+		x.extract = x.beside(p)
+	}
+	return safely(x, p.Body)
 }
 
 // warraqExtractor reads pages as a source without any settings would, but for its language.
 func warraqExtractor(language string) (extractor, error) {
-	parser, err := parsers.New(parsers.Options{})
+	return parserExtractor(language, parsers.Options{})
+}
+
+// parserExtractor is warraqExtractor with a parser of some options.
+func parserExtractor(language string, o parsers.Options) (extractor, error) {
+	parser, err := parsers.New(o)
 	if err != nil {
 		return extractor{}, fmt.Errorf("making the parser: %w", err)
 	}

@@ -43,7 +43,7 @@ func evaluate(x extractor, saved []pages.Page, language string) result {
 	res := result{Name: x.name, Version: x.version, predictions: map[string]score.Prediction{}}
 	var rows []score.Row
 	for _, p := range saved {
-		pred := safely(x, p.Body)
+		pred := x.read(p)
 		res.predictions[p.ID] = pred
 		r := refusal{ID: p.ID, Kind: p.Kind, Code: pred.Refused}
 		switch {

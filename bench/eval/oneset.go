@@ -17,6 +17,9 @@ func ourResult(s sets.Set) (result, []pages.Page, error) {
 		return result{}, nil, fmt.Errorf("the set %s: %w", s.Name, err)
 	}
 	ours, err := warraqExtractor(s.Language)
+	if s.Siblings {
+		ours, err = siblingExtractor(saved, s.Language)
+	}
 	if err != nil {
 		return result{}, nil, err
 	}

@@ -23,11 +23,12 @@ type Set struct {
 	Name     string
 	Language string // of the source that the pages are read for
 	BySite   bool   // its figures are means over sites, not over pages
+	Siblings bool   // each page is read with what the others of its site show
 	Load     func() ([]pages.Page, error)
 }
 
-// All lists the sets in the order in which they are shown: first a folder of saved pages and its gold, twice: without and
-// with the JSON-LD of its pages.
+// All lists the sets in the order in which they are shown: first a folder of saved pages and its gold: without and with the JSON-LD
+// of its pages, and with what the other pages of each one's site show.
 func All(folder, gold, language string) []Set {
 	name := filepath.Base(folder)
 	saved := func(withJSONLD bool) func() ([]pages.Page, error) {
@@ -36,7 +37,9 @@ func All(folder, gold, language string) []Set {
 	return []Set{
 		{Name: name, Language: language, BySite: true, Load: saved(false)},
 		{Name: name + "+jsonld", Language: language, BySite: true, Load: saved(true)},
+		{Name: name + "+siblings", Language: language, BySite: true, Siblings: true, Load: saved(false)},
 		{Name: "trafilatura", Language: warraq.AnyLanguage, Load: loadTrafilatura},
+		{Name: "trafilatura+siblings", Language: warraq.AnyLanguage, Siblings: true, Load: loadTrafilatura},
 		{Name: "htmldate", Language: warraq.AnyLanguage, Load: loadHTMLDate},
 		{Name: "readability", Language: warraq.AnyLanguage, Load: loadReadability},
 		{Name: "goose", Language: warraq.AnyLanguage, Load: loadGoose},
