@@ -33,6 +33,7 @@ func days(form string, n int) string {
 // stands around it is not.
 func TestKept(t *testing.T) {
 	const lead = "The keeper of the old harbour counted boats and nets, and lamps of brass, for forty years."
+	const address = `<link rel="canonical" href="https://news.example.com/story/1">`
 	popular := `<h3>Most read</h3>` + links(6)
 	readers := strings.ReplaceAll(harbour(50, 9), "Sentence", "Reader")
 	table := `<table>` + strings.Repeat(`<tr><td>Lamp of brass</td><td>four guilders</td><td>forty ships</td></tr>`, 40) + `</table>`
@@ -69,6 +70,23 @@ func TestKept(t *testing.T) {
 		{"standings in lines", keptTitle + `<div class="content"><div>` + days("<div>%d. The north</div>", 8) + `</div>` + harbour(1, 2) + `</div>`, []string{"1. The north", "8. The north"}, nil},
 		{"events behind the first paragraph", keptTitle + `<div class="content">` + harbour(1, 1) + days("<p>%d May 2024, the great hall</p>", 4) + harbour(2, 2) + `</div>`, []string{"1 May 2024", "4 May 2024"}, nil},
 		{"what is told of an article", keptTitle + `<div class="content"><div><p>3 May 2024</p><p>Harbour</p><p>12 views</p><p>2 comments</p></div>` + harbour(1, 3) + `</div>`, []string{"Sentence 1 "}, []string{"3 May 2024", "12 views", "2 comments"}},
+		{"a formula above the first paragraph", keptTitle + `<div class="content"><p>In the name of the sea</p>` + harbour(1, 3) + `</div>`, []string{"In the name of the sea"}, nil},
+		{"a formula above text without an element", keptTitle + `<article><div>In the name of the sea</div>The keeper counted boats and nets and lamps, and wrote it all into the book of storms.` + harbour(1, 3) + `</article>`, []string{"In the name of the sea"}, nil},
+		{"a label in a box of its own", keptTitle + `<div class="content"><div><p>Live from town</p></div>` + harbour(1, 3) + `</div>`, []string{"Sentence 1 "}, []string{"Live from town"}},
+
+		// Links that the text announces.
+		{"books after a colon", address + keptTitle + `<article>` + harbour(1, 2) + `<p>The keeper names some of the books that he had read by then:</p><ul>` + days(`<li><a href="/book/%d">The book of nine storms</a></li>`, 4) + `</ul>` + harbour(3, 2) + `</article>`, []string{"The book of nine storms"}, nil},
+		{"one link after a colon", address + keptTitle + `<article>` + harbour(1, 2) + `<p>Read this:</p><p><a href="https://books.example.net/1">The book of nine storms</a></p>` + harbour(3, 2) + `</article>`, []string{"The book of nine storms"}, nil},
+		{"links to other sites under a heading", address + keptTitle + `<article>` + harbour(1, 4) + `<h3>Links of this lesson</h3>` + days(`<p><a href="https://books.example.net/%d">The book of nine storms</a></p>`, 3) + `</article>`, []string{"Links of this lesson", "The book of nine storms"}, nil},
+		{"a list of links to other sites under a heading", address + keptTitle + `<article>` + harbour(1, 4) + `<h3>Links</h3><ul>` + days(`<li><a href="https://books%d.example.net/">The book of nine storms at sea</a></li>`, 3) + `</ul></article>`, []string{"The book of nine storms at sea"}, nil},
+		{"an address after a colon", address + keptTitle + `<article>` + harbour(1, 2) + `<p>What came of it is this address:</p><p>http://books.example.net/storms</p>` + harbour(3, 2) + `</article>`, []string{"http://books.example.net/storms"}, nil},
+		{"links of the site under a heading", address + keptTitle + `<article>` + harbour(1, 4) + `<h3>Of this town</h3><ul>` + days(`<li><a href="/n/%d">The book of nine storms at sea</a></li>`, 3) + `</ul></article>`, []string{"Sentence 4 "}, []string{"The book of nine storms at sea"}},
+
+		// Chapters that are called as boxes are.
+		{"a chapter on comments", keptTitle + `<article>` + harbour(1, 1) + `<h2>الأسماء</h2>` + harbour(2, 2) + `<h2>التعليقات</h2>` + harbour(4, 2) + `<h2>ملاحظات</h2>` + harbour(6, 2) + `</article>`, []string{"التعليقات", "Sentence 5 ", "Sentence 7 "}, nil},
+		{"comments of readers", keptTitle + `<article>` + harbour(1, 1) + `<h2>الأسماء</h2>` + harbour(2, 6) + `<h2>التعليقات</h2>` + readers + `<form><label>Your name</label></form></article>`, []string{"Sentence 3 "}, []string{"Reader 50"}},
+		{"chapters on social networks", keptTitle + `<article>` + harbour(1, 1) + `<h3>تويتر</h3>` + harbour(2, 1) + `<h3>تيك توك</h3>` + harbour(3, 1) + `</article>`, []string{"تويتر", "تيك توك"}, nil},
+		{"names of social networks", keptTitle + `<article>` + harbour(1, 3) + `<h3>تويتر</h3><h3>تيك توك</h3></article>`, []string{"Sentence 3 "}, []string{"تويتر"}},
 
 		// Pieces in wrappers of their own.
 		{"a list of links beside the second piece", keptTitle + `<article><div><div class="flex"><div class="w">` + boxed(1, 3) + `</div></div><div class="flex"><aside><div>` + popular + `</div></aside><div class="w">` + boxed(4, 3) + `</div></div></div></article>`, []string{"Sentence 1 ", "Sentence 6 "}, []string{"part 3 of the series"}},

@@ -17,8 +17,9 @@ type draft struct {
 	out   []outTaken
 	c     *page.Content
 
-	fields map[string]bool // keys of the page's own fields
-	cuts   int             // how often an end of the article was looked for
+	address string          // by which links to other sites are told
+	fields  map[string]bool // keys of the page's own fields
+	cuts    int             // how often an end of the article was looked for
 }
 
 // editLines marks the lines that are not the article's, each with its rule, and keeps the facts that they tell.

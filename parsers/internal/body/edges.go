@@ -46,7 +46,7 @@ func (d *draft) isListed(i int) bool {
 	for k := i + 1; k < len(d.lines) && count(k); k++ {
 	}
 	most := maxTold
-	if d.first < len(d.lines) && d.boxOf(i) == d.boxOf(d.first) {
+	if d.besideProse(i) {
 		most = maxToldBeside
 	}
 	return lines > most || dated > maxToldDates
@@ -84,7 +84,7 @@ func (d *draft) trail(i, gap int) {
 		d.c.Agency = cmp.Or(d.c.Agency, agency)
 		return
 	}
-	if d.isField(i) || isShortLink(l) || gap > scrapGap && d.isScrap(i) {
+	if d.isField(i) || isShortLink(l) && !d.isAnnounced(i) || gap > scrapGap && d.isScrap(i) {
 		l.Rule = "trailer"
 	}
 }
@@ -94,11 +94,20 @@ func isShortLink(l *page.Line) bool {
 	return l.Kind != warraq.Caption && l.LinkShare() >= partlyLinks && l.Words < linkSentence
 }
 
+// besideProse says whether line i, before the prose, stands in the same element as its first paragraph.
+func (d *draft) besideProse(i int) bool {
+	if i > d.first || d.first >= len(d.lines) {
+		return false
+	}
+	box := d.boxOf(i)
+	return box == d.boxOf(d.first) || box == d.lines[d.first].At
+}
+
 // isScrap says whether a line is a few words and no sentence, as in «مباشر» or «تسجيل». Within an element that names itself the
 // article's body it is the article's.
 func (d *draft) isScrap(i int) bool {
 	l := &d.lines[i]
-	return !d.c.Named && l.Kind == warraq.Paragraph && l.Words <= scrapWords && !markup.EndsSentence(l.Text)
+	return !d.c.Named && l.Kind == warraq.Paragraph && l.Words <= scrapWords && !markup.EndsSentence(l.Text) && !d.besideProse(i)
 }
 
 // isSubtitle says whether a line is the subtitle, which has a field of its own.

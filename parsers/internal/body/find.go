@@ -45,7 +45,7 @@ func (f *Finder) text(t *tree.Tree, d *page.Document, m *page.Metadata, l *log) 
 		keepVetoed(t, f.Vetoed)
 	}
 	measureProse(t, known)
-	prune(t, f.Lexicon, l)
+	prune(t, f.Lexicon, addressOf(d, m), l)
 	if parts != nil {
 		c.Method, c.Confidence, c.Named = warraq.MethodSelector, 1, true
 	} else {
@@ -64,7 +64,7 @@ func (f *Finder) text(t *tree.Tree, d *page.Document, m *page.Metadata, l *log) 
 	measureContainer(c, t, parts)
 	lines, out := readLines(t, parts)
 	f.Mark(lines)
-	editLines(&draft{t: t, m: m, lex: f.Lexicon, lines: lines, out: out, c: c, fields: fieldKeys(m)}, l)
+	editLines(&draft{t: t, m: m, lex: f.Lexicon, lines: lines, out: out, c: c, address: addressOf(d, m), fields: fieldKeys(m)}, l)
 	return c, lines, out
 }
 

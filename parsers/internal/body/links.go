@@ -32,7 +32,7 @@ func (d *draft) isLink(i int) bool {
 	if l.LinkShare() < mostlyLinks || l.Words > linkWords || isLinkedSentence(l) {
 		return false
 	}
-	return !d.inMixedList(i) && !d.headsProse(i) && !isNumbered(l)
+	return !d.inMixedList(i) && !d.headsProse(i) && !isNumbered(l) && !d.isAnnounced(i)
 }
 
 // isLinkedSentence says whether a line that is a link reads as a sentence all the same.

@@ -60,7 +60,7 @@ func (d *draft) isMetaLine(i int) bool {
 	case warraq.ListItem:
 		return l.Links > 0 || l.Words <= itemWords && markup.HasDigit(l.Text)
 	}
-	return l.Links > 0 || markup.HasDigit(l.Text)
+	return l.Links > 0 || markup.HasDigit(l.Text) && !d.besideProse(i)
 }
 
 // isDateLine says whether a line before the text holds a date and little more.

@@ -26,8 +26,10 @@ func (d *draft) phrase(i int) {
 		return
 	}
 	p, rest := d.lex.Match(lexicon.NewLine(l.Text, l.Words, l.Links > 0, d.standing(i)))
-	if p == nil {
-		l.Rule = shapeRule(l.Text)
+	if p == nil || d.isChapter(i, p) {
+		if l.Rule = shapeRule(l.Text); l.Rule == ruleBareURL && d.isAnnounced(i) {
+			l.Rule = ""
+		}
 		d.dateline(i)
 		return
 	}
@@ -72,6 +74,9 @@ func isCredit(s string) bool {
 	return len(s) < creditBytes && (strings.HasPrefix(s, "©") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "Photo:"))
 }
 
+// ruleBareURL is the rule of lines that are an address and nothing else.
+const ruleBareURL = "bare-url"
+
 // shapeRule names the rule that takes out a line for its form alone; "" where none does.
 func shapeRule(s string) string {
 	switch {
@@ -80,7 +85,7 @@ func shapeRule(s string) string {
 	case isHashtags(s):
 		return "tags/#"
 	case markup.IsURL(s):
-		return "bare-url"
+		return ruleBareURL
 	case len(s) < tweetBytes && strings.Contains(s, "pic.twitter.com/"):
 		return "embed/pic.twitter.com"
 	case len(s) < tweeterBytes && strings.HasPrefix(s, "—") && strings.Contains(s, "(@"):

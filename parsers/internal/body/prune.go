@@ -9,11 +9,12 @@ import (
 
 // pruner takes out of a page what is no part of its article, before the article is looked for.
 type pruner struct {
-	t     *tree.Tree
-	lex   *lexicon.Lexicon
-	total int32 // letters of prose on the page
-	first int32 // the same before anything was taken out
-	body  []int32
+	t       *tree.Tree
+	lex     *lexicon.Lexicon
+	total   int32 // letters of prose on the page
+	first   int32 // the same before anything was taken out
+	body    []int32
+	address string // by which links to other sites are told
 
 	shared shared         // what sibling pages print, too
 	unseen map[int32]bool // hidden elements that are no part of the article
@@ -40,8 +41,8 @@ var (
 )
 
 // prune marks what is to be left out, each with its rule.
-func prune(t *tree.Tree, lex *lexicon.Lexicon, l *log) {
-	p := &pruner{t: t, lex: lex, log: l, body: named(t, isBody, maxBodies)}
+func prune(t *tree.Tree, lex *lexicon.Lexicon, address string, l *log) {
+	p := &pruner{t: t, lex: lex, address: address, log: l, body: named(t, isBody, maxBodies)}
 	p.measure()
 	p.frame()
 	p.first = p.total
@@ -160,7 +161,7 @@ func (p *pruner) isTeaserOfText(i int32) bool {
 
 // teaserList takes out lists of teasers.
 func (p *pruner) teaserList(i int32) string {
-	if p.t.Nodes[i].Shape.Block() && p.isCards(i) && (p.mayGo(i, cardShare) || p.areHeadlines(i)) {
+	if p.t.Nodes[i].Shape.Block() && p.isCards(i) && (p.mayGo(i, cardShare) || p.areHeadlines(i)) && !p.isAnnounced(i) {
 		return "teaser-list"
 	}
 	return ""

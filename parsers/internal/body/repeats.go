@@ -70,7 +70,7 @@ func (d *draft) pullQuotes() {
 		if l.Rule != "" || l.Kind != warraq.Quote || l.Words < minQuote {
 			continue
 		}
-		if quotes++; quotes <= maxQuotes && d.quoted(i) {
+		if quotes++; quotes <= maxQuotes && d.quoted(i) && !(i > 0 && endsWithColon(d.lines[i-1].Text)) {
 			l.Rule = "pull-quote"
 		}
 	}
