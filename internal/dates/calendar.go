@@ -115,7 +115,7 @@ func (r *reader) numericDate(i int) (d day, isHijri bool, end int, ok bool) {
 	}
 	if part[2].digits == 2 && part[0].digits <= 2 {
 		d, ok = r.shortYear(part, sep)
-		return d, false, end, ok && r.alone
+		return d, false, end, ok && (r.alone || r.apart(i, end))
 	}
 	if d, ok = r.orderParts(part, sep); !ok {
 		return day{}, false, 0, false
@@ -159,8 +159,20 @@ func (r *reader) threeNumbers(i int) (numbers [3]token, sep rune, end int, ok bo
 		numbers[k] = r.toks[i]
 		i++
 	}
-	goesOn := r.isMark(i, sep) && r.glued(i) && r.glued(i+1) && r.toks[i+1].typ == numberToken
-	return numbers, sep, i, !goesOn
+	return numbers, sep, i, !r.goesOn(i, sep)
+}
+
+// goesOn says whether figures go on at token i: by the same mark, or by a dash to the last of some days (2020/7/11-12).
+func (r *reader) goesOn(i int, sep rune) bool {
+	if !r.glued(i) || !r.glued(i+1) || r.toks[i+1].typ != numberToken {
+		return false
+	}
+	return r.isMark(i, sep) || r.isMark(i, '-') && !r.isClock(i+1)
+}
+
+// apart says whether tokens i to end are set off by marks, or by the ends of the line, on both sides.
+func (r *reader) apart(i, end int) bool {
+	return (i == 0 || r.toks[i-1].typ == markToken) && (end == len(r.toks) || r.toks[end].typ == markToken)
 }
 
 // orderParts tells day, month and year apart. Days stand before months, but where the page has them the other way round

@@ -155,7 +155,7 @@ func (p *isoParser) clock() clock {
 	c.minute = p.digits(2)
 	if p.take(':') || p.basic && p.s != "" && isDigit(rune(p.s[0])) {
 		c.second = p.digits(2)
-		if p.take('.') || p.take(',') {
+		if p.take('.') || p.take(',') || p.take(':') { // «22:06:08:684Z»
 			c.nano = p.fraction()
 		}
 	}

@@ -45,7 +45,7 @@ func textAround(d *page.Document, c *page.Content) string {
 // writeBehind writes the text of the elements that follow n under its parent, but of parts that speak of something else.
 func writeBehind(b *strings.Builder, n *html.Node) {
 	for s, i := n.NextSibling, 0; s != nil && i < aroundSiblings; s, i = s.NextSibling, i+1 {
-		if s.Type == html.ElementNode && !page.IsForeignPart(s) {
+		if s.Type == html.ElementNode && page.PartOf(s) == page.OwnPart {
 			writeOwn(b, s, b.Len()+aroundBytes)
 		}
 	}

@@ -16,14 +16,14 @@ import (
 type around struct {
 	signals *page.Signals
 	titles  []page.Spot
-	body    *html.Node          // the <main> or <article> that the title stands in; nil where there is none
-	above   map[*html.Node]bool // elements around a title
-	known   map[*html.Node]bool // answers of foreign so far
+	body    *html.Node               // the <main> or <article> that the title stands in; nil where there is none
+	above   map[*html.Node]bool      // elements around a title
+	known   map[*html.Node]page.Part // answers of partOf so far
 }
 
 // newAround knows a page whose title stands at the spots; there may be none.
 func newAround(seen *page.Signals, titles []page.Spot) *around {
-	a := &around{signals: seen, titles: titles[:min(len(titles), maxTitles)], above: map[*html.Node]bool{}, known: map[*html.Node]bool{}}
+	a := &around{signals: seen, titles: titles[:min(len(titles), maxTitles)], above: map[*html.Node]bool{}, known: map[*html.Node]page.Part{}}
 	for _, t := range a.titles {
 		for n := t.Node; n != nil && !a.above[n]; n = n.Parent {
 			a.above[n] = true
@@ -52,14 +52,27 @@ func titleNode(titles []page.Spot) *html.Node {
 
 // foreign says whether n stands in a part of the page that speaks of something else than its article: a part that
 // calls itself header, sidebar, related, comments, footer and so on, and doesn't hold the title too.
-func (a *around) foreign(n *html.Node) bool {
+func (a *around) foreign(n *html.Node) bool { return a.partOf(n) != page.OwnPart }
+
+// foreignTo says the same of a spot, which in a header behind the title is not in the page's.
+func (a *around) foreignTo(h page.Spot) bool {
+	part := a.partOf(h.Node)
+	return part == page.ForeignPart || part == page.HeadPart && !(len(a.titles) > 0 && h.Pos > a.titles[0].Pos)
+}
+
+// partOf is the most foreign of the parts that n stands in and that don't hold the title too.
+func (a *around) partOf(n *html.Node) page.Part {
 	if n == nil || n.DataAtom == atom.Body || a.above[n] {
-		return false
+		return page.OwnPart
 	}
 	if answer, ok := a.known[n]; ok {
 		return answer
 	}
-	answer := page.IsForeignPart(n) && !holdsMain(n) || a.foreign(n.Parent)
+	answer := page.PartOf(n)
+	if answer != page.OwnPart && holdsMain(n) {
+		answer = page.OwnPart
+	}
+	answer = max(answer, a.partOf(n.Parent))
 	a.known[n] = answer
 	return answer
 }
@@ -97,7 +110,7 @@ func (a *around) beside(h page.Spot) bool {
 	if len(a.titles) > 0 && a.distance(h) >= farAfter { // asked first: it is cheap, and refuses most
 		return false
 	}
-	return !a.foreign(h.Node) && !a.outside(h)
+	return !a.foreignTo(h) && !a.outside(h)
 }
 
 // outside says whether a spot above the title stands outside the part that the title stands in: there papers print today's
@@ -160,7 +173,7 @@ func (a *around) onCard(n *html.Node) bool {
 
 // behind says whether a spot stands so far behind the title that it may be at the article's foot, and in no foreign part.
 func (a *around) behind(h page.Spot) bool {
-	return h.Pos >= a.titles[0].Pos && !a.beside(h) && !a.foreign(h.Node)
+	return h.Pos >= a.titles[0].Pos && !a.beside(h) && !a.foreignTo(h)
 }
 
 // distance is how far a spot is from the nearest title in bytes of visible text; what stands before the title

@@ -221,6 +221,9 @@ func mayHoldDate(line string) bool {
 
 // isSentence says whether a line is prose that only mentions a date: «ولد في 3 مايو 1950 في القاهرة».
 func isSentence(line string) bool {
+	if opensWith("posted", arabic.Key(line)) {
+		return false
+	}
 	words := len(strings.Fields(line))
 	if words > maxDateWords || words > minSentence && strings.HasSuffix(line, ".") {
 		return true
@@ -303,9 +306,9 @@ func onlyFarMark(p *placed) []voice {
 	return nonEmpty(only)
 }
 
-// opensPublished says whether the Key of a line begins as one does that tells when a piece was published.
-func opensPublished(key string) bool {
-	for w := range known["published"] {
+// opensWith says whether the Key of a line begins with a word of a kind.
+func opensWith(kind, key string) bool {
+	for w := range known[kind] {
 		if strings.HasPrefix(key, w) {
 			return true
 		}
@@ -317,7 +320,7 @@ func opensPublished(key string) bool {
 func farDate(d *page.Document, n *html.Node) voice {
 	line := markup.Squeeze(n.Data)
 	key := arabic.Key(line)
-	if len(line) > maxSplitDate || !opensPublished(key) {
+	if len(line) > maxSplitDate || !opensWith("published", key) {
 		return voice{}
 	}
 	m, ok := dates.Parse(line, dateContext(d))
@@ -331,6 +334,9 @@ func farDate(d *page.Document, n *html.Node) voice {
 func lineDate(d *page.Document, n *html.Node) voice {
 	last := markup.Squeeze(n.Data)
 	v := findVoice(d, last, voiceLine)
+	if v.moment.Known() && inSentence(n, last) {
+		return voice{}
+	}
 	for up := n.Parent; up != nil && !v.moment.Known() && len(n.Data) <= maxDatePart; up = up.Parent {
 		line := markup.Text(up, page.MaxLineBytes)
 		if len(line) > maxSplitDate {
@@ -341,4 +347,21 @@ func lineDate(d *page.Document, n *html.Node) voice {
 		}
 	}
 	return v
+}
+
+// inSentence says whether a text node is a piece of a sentence that goes on in other nodes around it, with links in it or words
+// set apart. An element of its own for a date that opens the line may tell the date of what follows.
+func inSentence(n *html.Node, own string) bool {
+	before, behind := markup.LineAround(n, page.MaxLineBytes)
+	apart := before == "" && !markup.BreaksWord(n.Parent) && isDate(own)
+	if apart || opensWith("posted", arabic.Key(before+" "+own)) {
+		return false
+	}
+	return len(before)+len(behind) >= minSentenceRest && (markup.EndsSentence(behind) || len(behind) >= page.MaxLineBytes)
+}
+
+// isDate says whether a text is a date and nothing else.
+func isDate(text string) bool {
+	_, ok := dates.Parse(text, dates.Context{})
+	return ok
 }

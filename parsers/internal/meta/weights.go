@@ -70,21 +70,22 @@ const (
 
 // Dates: what is read of a page.
 const (
-	minDateBytes  = 6
-	maxDateReads  = 24  // elements of one kind
-	maxClockBytes = 40  // of the text beside a date that may be its time of day
-	maxLabelBytes = 60  // of the label before a date
-	maxLabelUp    = 3   // the date's element and those around it
-	maxSplitDate  = 120 // bytes of a line whose date is spread over several elements
-	maxDatePart   = 20  // and of one of them
-	maxDateWords  = 18  // «كتب: فلان - القاهرة - الأحد 3 مايو 2020 - 10:30 ص»
-	minSentence   = 4   // words from which a line that ends in a full stop is a sentence
-	sentenceStops = 2   // stop words that make one
-	dateDepth     = 8   // elements around a line that are asked whether they are dates themselves
-	firstYear     = 1994
-	aheadHours    = 48 // that a page may be dated after it was fetched: time zones
-	yearDigits    = 4
-	dateParts     = 3 // of an address: year, month, day
+	minDateBytes    = 6
+	maxDateReads    = 24  // elements of one kind
+	maxClockBytes   = 40  // of the text beside a date that may be its time of day
+	maxLabelBytes   = 60  // of the label before a date
+	maxLabelUp      = 3   // the date's element and those around it
+	maxSplitDate    = 120 // bytes of a line whose date is spread over several elements
+	maxDatePart     = 20  // and of one of them
+	maxDateWords    = 18  // «كتب: فلان - القاهرة - الأحد 3 مايو 2020 - 10:30 ص»
+	minSentence     = 4   // words from which a line that ends in a full stop is a sentence
+	minSentenceRest = 60  // bytes of a sentence around a piece of it that holds a date
+	sentenceStops   = 2   // stop words that make one
+	dateDepth       = 8   // elements around a line that are asked whether they are dates themselves
+	firstYear       = 1994
+	aheadHours      = 48 // that a page may be dated after it was fetched: time zones
+	yearDigits      = 4
+	dateParts       = 3 // of an address: year, month, day
 )
 
 // Persons.

@@ -15,13 +15,13 @@ var classWords = readClassWords(classWordsTSV)
 type wordTable struct {
 	roles            map[string]classRole
 	foreign, article map[string]bool
-	picture          map[string]bool
+	picture, side    map[string]bool
 	nouns, notices   []string
 }
 
 // readClassWords reads lines of a kind, a tab and a word.
 func readClassWords(tsv string) *wordTable {
-	t := &wordTable{roles: map[string]classRole{}, foreign: map[string]bool{}, article: map[string]bool{}, picture: map[string]bool{}}
+	t := &wordTable{roles: map[string]classRole{}, foreign: map[string]bool{}, article: map[string]bool{}, picture: map[string]bool{}, side: map[string]bool{}}
 	for line := range strings.Lines(tsv) {
 		kind, word, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		switch {
@@ -32,6 +32,8 @@ func readClassWords(tsv string) *wordTable {
 			t.article[word] = true
 		case kind == "picture":
 			t.picture[word] = true
+		case kind == "side":
+			t.side[word] = true
 		case kind == "noun":
 			t.nouns = append(t.nouns, word)
 		case kind == "notice":

@@ -10,25 +10,45 @@ import (
 	"warraq/parsers/internal/markup"
 )
 
-// IsForeignPart says whether an element calls itself a part that speaks of something else than the article. A header or footer
-// does not within an <article> or <main>, which may have its own, nor an <aside> of an <article> that tells its facts.
-func IsForeignPart(n *html.Node) bool {
-	foreign, edge := namedForeign(n)
+// Part is what an element calls itself.
+type Part uint8
+
+// The parts of a page.
+const (
+	OwnPart     Part = iota // nothing else than a part of its article
+	HeadPart                // a header, of the page as long as it does not follow the title
+	ForeignPart             // one that speaks of something else: a footer, a menu, related articles, comments
+)
+
+// PartOf says what an element calls itself by its tag and names. Headers and footers within an <article> or <main> are its own,
+// and so are boxes beside the text that tell the article's facts.
+func PartOf(n *html.Node) Part {
+	says := namesOf(n)
 	switch n.DataAtom {
 	case atom.Nav, atom.Form, atom.Select, atom.Blockquote, // posts of social networks are embedded in quotes
 		atom.Figure, atom.Figcaption: // the day of a picture
-		return true
+		says.foreign = true
 	case atom.Aside:
-		foreign = foreign || !tellsFacts(n)
-	case atom.Header, atom.Footer:
-		edge = true
+		says.side = true
+	case atom.Header:
+		says.head = true
+	case atom.Footer:
+		says.foot = true
 	}
-	return foreign || edge && !under(n, atom.Article, atom.Main)
+	switch {
+	case says.foreign, says.side && !tellsFacts(n):
+		return ForeignPart
+	case !says.head && !says.foot, under(n, atom.Article, atom.Main):
+		return OwnPart
+	case says.foot:
+		return ForeignPart
+	}
+	return HeadPart
 }
 
-// tellsFacts says whether an <aside> belongs to its article: it is short, and leads to no other.
+// tellsFacts says whether a box beside the text belongs to its article: it is short, and leads to no other.
 func tellsFacts(n *html.Node) bool {
-	return under(n, atom.Article) && markup.IsShort(n, maxFactsBytes) && !LeadsAway(n, nil)
+	return under(n, atom.Article, atom.Main) && markup.IsShort(n, maxFactsBytes) && !LeadsAway(n, nil)
 }
 
 // LeadsAway says whether n is or holds a link of a headline's length, not counting the words of own, which may stand in it.
@@ -64,21 +84,33 @@ func countWords(n *html.Node) int {
 	return len(strings.Fields(markup.SpacedText(n, MaxLineBytes)))
 }
 
-// namedForeign says whether the names of an element call it foreign, and whether they call it a header or footer.
-func namedForeign(n *html.Node) (foreign, edge bool) {
+// names are what the class and id of an element say that it is.
+type names struct{ foreign, side, head, foot bool }
+
+// namesOf reads the class and id of an element.
+func namesOf(n *html.Node) (says names) {
 	for i := range n.Attr {
 		if k := n.Attr[i].Key; k != "class" && k != "id" {
 			continue
 		}
 		before := ""
 		markup.EachClassWord(n.Attr[i].Val, func(w string) {
-			foreign = foreign || classWords.foreign[w] && !(w == "widget" && before == "elementor") // Elementor calls every part a widget
-			foreign = foreign || w == "caption" && (classWords.picture[before] || besidePicture(n) && rolesOf(n.Attr[i].Val) == 0)
-			edge = edge || (w == "footer" || w == "header") && !classWords.article[before]
+			switch {
+			case classWords.side[w]:
+				says.side = true
+			case w == "caption":
+				says.foreign = says.foreign || classWords.picture[before] || besidePicture(n) && rolesOf(n.Attr[i].Val) == 0
+			case classWords.article[before]:
+			case w == "header":
+				says.head = true
+			case w == "footer":
+				says.foot = true
+			}
+			says.foreign = says.foreign || classWords.foreign[w] && !(w == "widget" && before == "elementor") // Elementor calls every part a widget
 			before = w
 		})
 	}
-	return foreign, edge
+	return says
 }
 
 // besidePicture says whether a picture stands in n, right before it or right behind it.

@@ -35,7 +35,7 @@ const (
 
 // Places.
 const (
-	maxFactsBytes = 300 // of text in an <aside> that tells an article's date and author
+	maxFactsBytes = 600 // of text in a box beside the article's that tells its date and author
 	minProse      = 100 // bytes of a text outside links that is the article's own, over which distances are not measured: nine Arabic words
 )
 
