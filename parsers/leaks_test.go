@@ -41,6 +41,15 @@ func TestWhatSurroundsTheText(t *testing.T) {
 
 		{"links by which one copies the address of a heading", ``, `<h1>{{t}}</h1><article><p>{{a1}}</p><h2 id="cost">⟦الكلفة⟧<a href="#cost" aria-hidden="true">#</a></h2><p>{{a2}}<a class="headerlink" href="#p2">¶</a></p><h2 id="people"><a href="#people">رابط القسم</a> ⟦الناس والسوق في البلدة⟧</h2><p>{{a3}}</p></article>`},
 		{"headings that are links within the page", ``, `<h1>{{t}}</h1><article><p>{{a1}}</p><h2 id="cost">⟦الكلفة بحسب البند <a href="#t">رقم 1</a> وما بعده⟧</h2><p>{{a2}}</p></article>`},
+
+		{"a box with a button among the paragraphs", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><div class="cta-box"><h3>الخريف يقترب من البلدة.</h3><p>لا تفوتوا السوق هذا العام، فالمحاصيل كثيرة والأسعار طيبة.</p><a href="/map" class="btn">خريطة السوق</a></div><h2>⟦الخلاصة⟧</h2><p>{{a3}}</p><p>{{a4}}</p></div>`},
+		{"a box that asks for an address of mail", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><div><h4>رسالتنا كل صباح</h4><p>اشترك في رسالة البلدة لتصلك أخبار السوق قبل غيرك، مجانا وبلا إعلانات.</p><form action="/m"><input type="email" name="e"><button>نعم</button></form></div><p>{{a3}}</p><p>{{a4}}</p></div>`},
+		{"a box that leads to a channel", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><div style="border:1px solid #ccc"><b>انضموا إلى قناة البلدة</b><div>كل أخبار السوق في مكان واحد، وقبل الجميع دائما. <a href="https://whatsapp.com/channel/0029x">من هنا</a></div></div><p>{{a3}}</p><p>{{a4}}</p></div>`},
+		{"an English box of an app", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><section class="promo-panel"><p>Never miss a market day: get the latest from the stalls as it happens.</p><a role="button" href="https://play.google.com/store/apps/details?id=x">Get it now</a></section><p>{{a3}}</p><p>{{a4}}</p></div>`},
+		{"a letter for support under a heading of its own", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><div class="after-text"><h1>رسالة من رئيسة التحرير:</h1><p>ادعموا صحافتنا المستقلة لتبقى مفتوحة للجميع، وانضموا إلى آلاف القراء الذين يساندونها.</p></div></div>`},
+		{"sections that each end with a button", ``, `<h1>{{t}}</h1><div class="text"><section class="card"><h2>⟦تفاح⟧</h2><p>{{a1}}</p><a class="btn" href="/1">الوصفة</a></section><section class="card"><h2>⟦كرز⟧</h2><p>{{a2}}</p><a class="btn" href="/2">الوصفة</a></section><section class="card"><h2>⟦تين⟧</h2><p>{{a3}}</p><a class="btn" href="/3">الوصفة</a></section></div>`},
+		{"a box of facts in the text", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><div class="info-box"><h3>⟦السوق في أرقام⟧</h3><p>⟦ستون محلا، وساحة واحدة، وأربعة عشر شهرا من العمل المتواصل.⟧</p></div><p>{{a3}}</p><p>{{a4}}</p></div>`},
+		{"a text about those who follow", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><div><p>⟦اشترك في الحفل مئة عازف من القرى المجاورة، كما نشرت الفرقة على <a href="https://www.facebook.com/band">صفحتها</a>.⟧</p></div><p>{{a3}}</p><p>{{a4}}</p></div>`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { readsExactly(t, tt.head, tt.body) })

@@ -27,8 +27,9 @@ func weigh(t *tree.Tree) {
 		nd.Good, nd.Bad, nd.Out = nd.OwnGood, nd.OwnBad, 0
 		if nd.Rule != "" {
 			nd.Good, nd.Bad, nd.Out = 0, 0, nd.Letters
-			if nd.Rule == ruleHidden || nd.Rule == ruleTwin {
-				nd.Out = 0 // what nobody sees, or what stands on every page, tells nothing of what stands around it
+			switch nd.Rule {
+			case ruleHidden, ruleTwin, ruleCall:
+				nd.Out = 0 // what nobody sees, or stands on every page, or in the midst of texts tells nothing of what stands around it
 			}
 			i = zero(t, i)
 			continue

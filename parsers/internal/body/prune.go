@@ -36,6 +36,7 @@ var (
 		{"lists of teasers", (*pruner).teaserList},
 		{"the next article", (*pruner).nextArticle},
 		{"boxes under a heading", (*pruner).headed},
+		{"calls to the reader", (*pruner).call},
 	}
 	perhaps = []pruning{{"by weak names", (*pruner).weaklyNamed}}
 )

@@ -74,6 +74,17 @@ const (
 	sharedRest  = 0.25 // ... where no more than such a part of what is shared is neither shared nor a link
 )
 
+// Boxes that ask something of the reader, by what speaks for one.
+const (
+	sureCall    = 3.0
+	callButton  = 2.0 // a button below other text, or a field for an address of mail
+	callWords   = 1.0 // words that speak to the reader of the site
+	callOpening = 1.0 // and a line that begins with them
+	callAccount = 1.0 // a link to an account at a social network, to an app, to where one subscribes
+	callHeading = 1.0 // a heading of level 1 below the text
+	callDress   = 1.0 // the dress of a box
+)
+
 // Lists of teasers: letters, and shares of links in one card by its make.
 const (
 	minList         = 60

@@ -15,6 +15,9 @@ var lineCuesTSV string
 const (
 	CueBoilerplate = "boilerplate"
 	CueFormula     = "formula"
+	CueAppeal      = "appeal"
+	CueAccount     = "account"
+	CueDress       = "dress"
 )
 
 // lineCues are the phrases of linecues.tsv by kind, each as a key between spaces.
@@ -39,4 +42,15 @@ func Cue(kind, key string) string {
 		}
 	}
 	return ""
+}
+
+// CueOpens says whether a line's key begins with a phrase of a kind, with or without «و» before it.
+func CueOpens(kind, key string) bool {
+	padded := strings.TrimPrefix(key, "و") + " "
+	for _, c := range lineCues()[kind] {
+		if strings.HasPrefix(padded, c[1:]) || strings.HasPrefix(key+" ", c[1:]) {
+			return true
+		}
+	}
+	return false
 }

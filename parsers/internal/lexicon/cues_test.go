@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"testing"
 
 	"warraq/internal/arabic"
@@ -14,9 +15,17 @@ func TestLineCues(t *testing.T) {
 			t.Errorf("cue in %q: %q, want %q", line, got, want)
 		}
 	}
-	for line := range lineCues() {
-		if line != CueBoilerplate && line != CueFormula {
-			t.Errorf("linecues.tsv has a kind %q that nothing reads", line)
+	for line, want := range map[string]bool{
+		"ادعموا صحافتنا": true, "وانضموا إلينا": true, "Sign up to our newsletter": true, "قال إنهم ادعموا": false, "انضمام البلد إلى الاتحاد": false,
+	} {
+		if got := CueOpens(CueAppeal, arabic.LineKey(line)); got != want {
+			t.Errorf("%q opens with an appeal: %v, want %v", line, got, want)
+		}
+	}
+	read := []string{CueBoilerplate, CueFormula, CueAppeal, CueAccount, CueDress}
+	for kind := range lineCues() {
+		if !slices.Contains(read, kind) {
+			t.Errorf("linecues.tsv has a kind %q that nothing reads", kind)
 		}
 	}
 }
