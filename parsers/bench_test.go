@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"warraq"
+	"warraq/parsers/frame"
 	"warraq/parsers/internal/meta"
 )
 
@@ -36,14 +38,19 @@ func benchPage(b *testing.B) []byte {
 
 // BenchmarkParse is the cost of the whole extraction, and how many times that of the HTML parser alone it is
 // (x-html.Parse), measured on the same page in turns so that a busy machine troubles both alike.
-func BenchmarkParse(b *testing.B) {
-	body, p := benchPage(b), newParser(b)
+func BenchmarkParse(b *testing.B) { benchParse(b, newParser(b)) }
+
+// benchParse parses a page under changing addresses and titles.
+func benchParse(b *testing.B, p *Parser) {
+	body := benchPage(b)
 	b.SetBytes(int64(len(body)))
 	b.ReportAllocs()
 	whole, floor := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64)
-	for b.Loop() {
+	for i := 0; b.Loop(); i++ {
+		n := strconv.Itoa(i)
+		page := &warraq.Page{URL: "https://shore.example/n/" + n, Body: append([]byte("<title>"+n+"</title>"), body...)}
 		start := time.Now()
-		if _, err := p.Parse(&warraq.Page{URL: "https://shore.example/n/1", Body: body}, nil); err != nil {
+		if _, err := p.Parse(page, nil); err != nil {
 			b.Fatal(err)
 		}
 		whole = min(whole, time.Since(start))
@@ -68,6 +75,17 @@ func BenchmarkHTMLParse(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkParseAndLearn is the same with what the site of the page shows: the page is counted in a sketch, and its blocks are
+// looked up there.
+func BenchmarkParseAndLearn(b *testing.B) {
+	sketch := frame.NewSketch()
+	p, err := New(Options{Frames: func(string) *frame.Sketch { return sketch }, Learns: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	benchParse(b, p)
 }
 
 // BenchmarkExtract is the cost of finding the main text of a parsed page.
