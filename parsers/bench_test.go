@@ -98,7 +98,7 @@ func BenchmarkExtract(b *testing.B) {
 	m := meta.Read(d)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := p.finder(d).Find(d, m); err != nil {
+		if _, err := p.finder(d, nil).Find(d, m); err != nil {
 			b.Fatal(err)
 		}
 	}

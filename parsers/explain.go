@@ -19,7 +19,7 @@ func (p *Parser) Explain(fetched *warraq.Page, src *warraq.Source, w io.Writer) 
 	if _, err := fmt.Fprintf(w, "title: %s\n", r.meta.Title); err != nil {
 		return err
 	}
-	if err := p.finder(r.doc).Explain(r.doc, r.meta, w); err != nil {
+	if err := p.finder(r.doc, nil).Explain(r.doc, r.meta, w); err != nil {
 		return err
 	}
 	verdict := "an article"

@@ -95,15 +95,15 @@ func (p *Parser) open(fetched *warraq.Page, src *warraq.Source) (*page.Document,
 	return p.pages.Read(fetched, src, text)
 }
 
-// finder finds the text of a page.
-func (p *Parser) finder(d *page.Document) *body.Finder {
+// finder finds the text of a page, whose head says some facts.
+func (p *Parser) finder(d *page.Document, facts frame.Facts) *body.Finder {
 	known, lines := p.frames(site(d)), p.lines(d.Source.ID)
 	f := &body.Finder{Lexicon: p.lex, Names: p.names, Mark: lines.Mark, Frame: known.Mark}
 	if lines.AnyVetoed() {
 		f.Vetoed = lines.Vetoed
 	}
 	if p.learns {
-		f.Frame = known.Learn
+		f.Frame = func(d *page.Document, t *tree.Tree) { known.Learn(d, facts, t) }
 	}
 	return f
 }

@@ -21,11 +21,12 @@ type reading struct {
 
 // read runs the steps on a document.
 func (p *Parser) read(d *page.Document) *reading {
+	facts := p.frames(site(d)).Clear(d)
 	r := &reading{doc: d, meta: meta.Read(d)}
 	if r.err = gate.Before(d, r.meta); r.err != nil {
 		return r
 	}
-	if r.content, r.err = p.finder(d).Find(d, r.meta); r.err != nil {
+	if r.content, r.err = p.finder(d, facts).Find(d, r.meta); r.err != nil {
 		return r
 	}
 	r.meta.Title = meta.FinalTitle(d, r.meta, r.content)

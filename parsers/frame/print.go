@@ -4,6 +4,7 @@ package frame
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
@@ -14,44 +15,40 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// Print is what a sketch needs to know of one page: who it is, and its blocks, each by a hash of its words and its place.
+// Print is what a sketch needs to know of one page: who it is, and its blocks and facts, each by a hash.
 type Print struct {
-	who    identity
-	blocks []uint64
-}
-
-// identity tells a page from others. The same article again, under another address or another title, is the same page.
-type identity struct{ url, title uint16 } // 0: not known
-
-// is says whether two pages are the same.
-func (a identity) is(b identity) bool {
-	return a.url != 0 && a.url == b.url || a.title != 0 && a.title == b.title
-}
-
-// PrintOf reads the print of a page.
-func PrintOf(d *page.Document, t *tree.Tree) Print { return readPage(d, t).print(t) }
-
-// keyed is a page with the key of each of its nodes; 0 where that is no block with lines of its own.
-type keyed struct {
 	who  identity
 	keys []uint64
 }
 
-// readPage hashes the blocks of a page.
-func readPage(d *page.Document, t *tree.Tree) keyed { return keyed{identify(d), blockKeys(t)} }
+// identity tells a page from others, by its address or by its titles.
+type identity struct{ url, title string } // "": not known
 
-// print is what of it is counted.
-func (k keyed) print(t *tree.Tree) Print {
-	p := Print{who: k.who}
-	for i, key := range k.keys {
-		if key != 0 && t.Nodes[i].Flow >= minText && len(p.blocks) < pageRoom {
-			p.blocks = append(p.blocks, key)
+// keys hash what tells the page from others.
+func (who identity) keys() []uint64 {
+	var keys []uint64
+	for name, value := range map[string]string{"address": who.url, "title": who.title} {
+		if value != "" {
+			keys = append(keys, factKey(name, value))
 		}
 	}
-	return p
+	return keys
 }
 
-// identify hashes a page's address and its titles.
+// PrintOf reads the print of a page.
+func PrintOf(d *page.Document, t *tree.Tree) Print {
+	return printOf(d, factKeys(d.Signals), blockKeys(t))
+}
+
+// printOf puts the print of a page together.
+func printOf(d *page.Document, facts Facts, blocks []uint64) Print {
+	keys := slices.DeleteFunc(append(slices.Clone([]uint64(facts)), blocks...), func(key uint64) bool { return key == 0 })
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	return Print{who: identify(d), keys: keys[:min(len(keys), pageRoom)]}
+}
+
+// identify reads a page's address and its titles.
 func identify(d *page.Document) identity {
 	title := d.Signals.Title
 	for _, h := range d.Signals.Headings {
@@ -60,15 +57,7 @@ func identify(d *page.Document) identity {
 			break
 		}
 	}
-	return identity{url: short(page.URL(d.Fetched)), title: short(title)}
-}
-
-// short hashes a text to two bytes; "" to 0.
-func short(s string) uint16 {
-	if s = strings.TrimSpace(s); s == "" {
-		return 0
-	}
-	return uint16(xxhash.Sum64String(s)>>48) | 1
+	return identity{url: page.URL(d.Fetched), title: strings.TrimSpace(title)}
 }
 
 // blockKeys hashes for each block of a page that has lines of its own their words, and the place of the block; 0 for all other nodes.
@@ -87,8 +76,10 @@ func blockKeys(t *tree.Tree) []uint64 {
 		}
 	}
 	for i := range words {
-		if words[i] != 0 {
+		if words[i] != 0 && t.Nodes[i].Flow >= minText {
 			words[i] = mix(words[i], places[i])
+		} else {
+			words[i] = 0
 		}
 	}
 	return words

@@ -1,28 +1,18 @@
 package frame
 
-import (
-	"slices"
-	"sync"
-)
+import "sync"
 
 // Sketch counts on how many pages of a site each block was seen. It is bounded: rare blocks are forgotten first, and a site's
 // old dress some dozens of pages after a new one. It is safe for use by many goroutines at once; nil knows of nothing.
 type Sketch struct {
 	mu     sync.RWMutex
 	pages  int
-	recent []identity // of the last pages that were counted
-	blocks map[uint64]sighting
-	added  bool // a page was counted since the sketch was made or read
-}
-
-// sighting is on how many pages a block was seen, and the last of them.
-type sighting struct {
-	pages uint8
-	last  identity
+	blocks map[uint64]uint8 // pages that each was seen on, by its key; what tells a page from others is a block of it
+	added  bool             // a page was counted since the sketch was made or read
 }
 
 // NewSketch returns a sketch of a site that nothing is known of.
-func NewSketch() *Sketch { return &Sketch{blocks: map[uint64]sighting{}} }
+func NewSketch() *Sketch { return &Sketch{blocks: map[uint64]uint8{}} }
 
 // Pages is how many pages of the site are remembered.
 func (s *Sketch) Pages() int {
@@ -41,54 +31,59 @@ func (s *Sketch) changed() bool {
 	return s.added
 }
 
-// Add counts a page, unless it is one of the last that were counted.
+// Add counts a page, unless it was counted lately.
 func (s *Sketch) Add(p Print) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if slices.ContainsFunc(s.recent, p.who.is) {
+	if s.has(p.who) {
 		return
 	}
 	s.pages++
 	s.added = true
-	s.recent = append(s.recent[max(0, len(s.recent)+1-maxRecent):], p.who)
-	for _, key := range p.blocks {
-		if b := s.blocks[key]; b.pages == 0 || !b.last.is(p.who) {
-			s.blocks[key] = sighting{b.pages + 1, p.who}
-		}
+	for _, key := range p.keys {
+		s.blocks[key]++
+	}
+	for _, key := range p.who.keys() {
+		s.blocks[key]++
 	}
 	for s.pages > maxPages || len(s.blocks) > maxBlocks {
 		s.halve()
 	}
 }
 
+// has says whether a page is among those that are counted. The same article again, under another address or another title, is the same page.
+func (s *Sketch) has(who identity) bool {
+	for _, key := range who.keys() {
+		if s.blocks[key] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // halve forgets half of each count, and what was seen on one page alone.
 func (s *Sketch) halve() {
 	s.pages /= 2
-	for key, b := range s.blocks {
-		if b.pages /= 2; b.pages == 0 {
+	for key, pages := range s.blocks {
+		if s.blocks[key] = pages / 2; pages < 2 {
 			delete(s.blocks, key)
-			continue
 		}
-		s.blocks[key] = b
 	}
 }
 
-// siblings counts the pages that are remembered beside the one asked for, and of these those that print each of its blocks.
-func (s *Sketch) siblings(who identity, keys []uint64) (all int, printing []int) {
+// siblings counts the pages that are remembered beside the one asked for, and of these those that have each of some keys.
+func (s *Sketch) siblings(who identity, keys []uint64) (all int, having []int) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	self := 0
-	for _, key := range keys {
-		if b, ok := s.blocks[key]; ok && key != 0 && b.last.is(who) {
-			self = 1
-			break
-		}
+	if s.has(who) {
+		self = 1
 	}
-	printing = make([]int, len(keys))
+	having = make([]int, len(keys))
 	for i, key := range keys {
-		if b, ok := s.blocks[key]; ok && key != 0 {
-			printing[i] = int(b.pages) - self
+		if pages := s.blocks[key]; key != 0 && pages > 0 {
+			having[i] = int(pages) - self
 		}
 	}
-	return s.pages - self, printing
+	return s.pages - self, having
 }

@@ -12,13 +12,13 @@ import (
 // printed is a print of page i of a site, with blocks of the site and of its own.
 func printed(i int, shared ...uint64) Print {
 	own := uint64(1000 * (i + 1))
-	return Print{who: identity{uint16(i + 1), uint16(i + 1)}, blocks: append(shared, own, own+1)}
+	return Print{who: identity{fmt.Sprint(i), fmt.Sprint(i)}, keys: append(shared, own, own+1)}
 }
 
 // grades asks a sketch for the sharing of blocks on a page.
 func grades(s *Sketch, p Print) []tree.Sharing {
 	var out []tree.Sharing
-	all, printing := s.siblings(p.who, p.blocks)
+	all, printing := s.siblings(p.who, p.keys)
 	for _, n := range printing {
 		out = append(out, sharing(n, all))
 	}
@@ -46,17 +46,17 @@ func TestSketchGrades(t *testing.T) {
 // TestSamePage observes one article again and again: under one address with changing titles, and under one title at changing addresses.
 func TestSamePage(t *testing.T) {
 	for name, who := range map[string]func(i int) identity{
-		"one address": func(i int) identity { return identity{5, uint16(100 + i)} },
-		"one title":   func(i int) identity { return identity{uint16(100 + i), 5} },
+		"one address": func(i int) identity { return identity{"live", fmt.Sprint(100 + i)} },
+		"one title":   func(i int) identity { return identity{fmt.Sprint(100 + i), "live"} },
 	} {
 		s := NewSketch()
 		for i := range 4 {
 			s.Add(printed(i, 7))
 		}
 		for i := range 10 {
-			s.Add(Print{who: who(i), blocks: []uint64{7, 9}})
+			s.Add(Print{who: who(i), keys: []uint64{7, 9}})
 		}
-		got := grades(s, Print{who: who(11), blocks: []uint64{7, 9}})
+		got := grades(s, Print{who: who(11), keys: []uint64{7, 9}})
 		if got[0] == tree.NotShared || got[1] != tree.NotShared {
 			t.Errorf("%s: %v, want the first shared alone", name, got)
 		}
@@ -88,7 +88,7 @@ func TestSketchIsBounded(t *testing.T) {
 	for i := range 100 {
 		p := printed(i, 7)
 		for k := range pageRoom {
-			p.blocks = append(p.blocks, uint64(i*pageRoom+k)<<20)
+			p.keys = append(p.keys, uint64(i*pageRoom+k)<<20)
 		}
 		s.Add(p)
 		data, err := s.MarshalBinary()
@@ -99,7 +99,7 @@ func TestSketchIsBounded(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if s.blocks[7].pages == 0 {
+	if s.blocks[7] == 0 {
 		t.Error("the block that all pages share is forgotten")
 	}
 }

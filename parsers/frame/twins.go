@@ -8,29 +8,29 @@ import (
 // Mark notes on the blocks of a page which of them sibling pages print, too: the same words in the same place.
 func (s *Sketch) Mark(d *page.Document, t *tree.Tree) {
 	if s.Pages() > 0 {
-		s.mark(readPage(d, t), t)
+		s.mark(d, t, blockKeys(t))
 	}
 }
 
-// Learn is Add and Mark in one.
-func (s *Sketch) Learn(d *page.Document, t *tree.Tree) {
+// Learn is Add and Mark in one, with what the page said before Clear.
+func (s *Sketch) Learn(d *page.Document, facts Facts, t *tree.Tree) {
 	if s == nil {
 		return
 	}
-	p := readPage(d, t)
-	s.Add(p.print(t))
-	s.mark(p, t)
+	blocks := blockKeys(t)
+	s.Add(printOf(d, facts, blocks))
+	s.mark(d, t, blocks)
 }
 
 // mark notes the sharing of each block.
-func (s *Sketch) mark(p keyed, t *tree.Tree) {
-	all, printing := s.siblings(p.who, p.keys)
-	for i, n := range printing {
+func (s *Sketch) mark(d *page.Document, t *tree.Tree, blocks []uint64) {
+	all, having := s.siblings(identify(d), blocks)
+	for i, n := range having {
 		t.Nodes[i].Shared = sharing(n, all)
 	}
 }
 
-// sharing says what it means that n of all siblings print a block.
+// sharing says what it means that n of all siblings have a block or a fact.
 func sharing(n, all int) tree.Sharing {
 	switch {
 	case n >= many && float64(n) >= mostPages*float64(all):

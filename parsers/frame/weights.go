@@ -13,9 +13,8 @@ const (
 // Bounds of what is kept of a site.
 const (
 	maxPages  = 64   // pages after which all counts are halved, so that a redesign is forgotten
-	maxRecent = 32   // of the pages that were counted last are known again
-	maxBlocks = 4096 // beyond them, too; thirteen bytes each
-	pageRoom  = 1024 // blocks of one page that are counted
+	maxBlocks = 4096 // beyond them, too; nine bytes each
+	pageRoom  = 1024 // blocks and facts of one page that are counted
 	minText   = 2    // letters of a block that is
 )
 
