@@ -7,33 +7,44 @@ import (
 	"warraq"
 )
 
-// agreedDate is the date that most voices give, read from the most exact of them.
-func agreedDate(voices []voice, updated bool) fact[warraq.Moment] {
-	var best voice
-	bestSum, unread := 0.0, ""
-	for _, v := range voices {
-		if v.updated != updated {
-			continue
-		}
-		if !v.moment.Known() {
+// agreedDate is the date that most voices give, read from the most exact of those that agree on it.
+func agreedDate(all []voice, updated bool) fact[warraq.Moment] {
+	var voices []voice
+	unread := ""
+	for _, v := range all {
+		switch {
+		case v.updated != updated:
+		case v.moment.Known():
+			voices = append(voices, v)
+		default:
 			unread = cmp.Or(unread, v.moment.Raw)
-			continue
-		}
-		if sum := agreement(voices, v); sum > bestSum || sum == bestSum && v.exactness() > best.exactness() {
-			best, bestSum = v, sum
 		}
 	}
-	if !best.moment.Known() {
-		best.moment.Raw = unread
+	if len(voices) == 0 {
+		return fact[warraq.Moment]{value: warraq.Moment{Raw: unread}}
 	}
-	return fact[warraq.Moment]{best.moment, best.from}
+	sums := make([]float64, len(voices))
+	day := 0
+	for i, v := range voices {
+		if sums[i] = agreement(voices, v); sums[i] > sums[day] {
+			day = i
+		}
+	}
+	best := day
+	for i, v := range voices {
+		better := cmp.Or(cmp.Compare(v.exactness(), voices[best].exactness()), cmp.Compare(sums[i], sums[best]))
+		if better > 0 && v.weight > voiceWhisper && v.agrees(voices[day]) {
+			best = i
+		}
+	}
+	return fact[warraq.Moment]{voices[best].moment, voices[best].from}
 }
 
 // agreement is the weight of all voices that agree with v, v among them.
 func agreement(voices []voice, v voice) float64 {
 	sum := 0.0
 	for _, w := range voices {
-		if w.updated == v.updated && w.moment.Known() && v.agrees(w) {
+		if v.agrees(w) {
 			sum += w.weight
 		}
 	}

@@ -94,7 +94,7 @@ func markedMoment(d *page.Document, n *html.Node) voice {
 	for _, key := range [...]string{"datetime", "content", "title", "data-date", "data-time"} {
 		if raw := markup.Attr(n, key); raw != "" && markup.HasDigit(raw) {
 			if v := readVoice(d, raw, voiceMarked, false); v.moment.Known() {
-				v.updated = dates.IsUpdatePrefix(markup.Text(n, maxLabelBytes))
+				v.updated = dates.IsUpdatePrefix(markup.Text(n, maxLabelBytes)) || dates.IsUpdatePrefix(markup.Attr(n, "title"))
 				return v
 			}
 		}
