@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"time"
 
 	"warraq"
 )
@@ -67,8 +68,24 @@ func articleFinding(found *Article, n fieldCounts) Finding {
 		return f.wrong(missing(n.dates), fmt.Sprintf("the date %q could not be read", a.Published.Raw), "give selectors.date, or report this form of date")
 	case !a.Published.Known():
 		return f.wrong(missing(n.dates), "no date was found", "give selectors.date")
+	case disagree(a.Published, found.Candidate.Published):
+		return f.wrong(Warn, fmt.Sprintf("its date is %s (%s), by its %s %s", a.Published, cmp.Or(a.Origins["published"], "unknown"), found.Candidate.Via, found.Candidate.Published),
+			"look which is right; where the page's is not, give selectors.date")
 	}
 	return f
+}
+
+// disagree says whether two dates of an article are farther apart than any zone explains.
+func disagree(a, b warraq.Moment) bool {
+	if !a.Known() || !b.Known() {
+		return false
+	}
+	const zone, day = 14 * time.Hour, 24 * time.Hour
+	reach := zone
+	if a.DayOnly || b.DayOnly {
+		reach += day
+	}
+	return a.Time.Sub(b.Time).Abs() > reach
 }
 
 // missing says how bad it is that something is missing which so many articles have.

@@ -50,6 +50,13 @@ func without(change func(*warraq.Article)) check.Article {
 	return a
 }
 
+// listed returns an article that its feed dates otherwise than its page, which says the 10th of November, 8:00 UTC.
+func listed(at time.Time) check.Article {
+	a := without(func(a *warraq.Article) { a.Origins = warraq.Origins{"published": warraq.FromTime} })
+	a.Candidate.Via, a.Candidate.Published = warraq.ViaFeed, warraq.Moment{Time: at}
+	return a
+}
+
 func rejected(code warraq.RejectCode) check.Article {
 	return check.Article{Candidate: warraq.Candidate{URL: "https://s.example/news/2"}, Rejection: &warraq.Rejection{Code: code, Detail: "why"}}
 }
@@ -152,6 +159,8 @@ func TestArticles(t *testing.T) {
 			"article warn 2 words title, author, section; no date no date was found → give selectors.date"}},
 		"all undated":     {[]check.Article{undated}, []string{"article fault 2 words title, author, section; no date no date was found → give selectors.date"}},
 		"unreadable date": {[]check.Article{unreadable}, []string{"article fault 2 words title, author, section; no date the date \"غرة محرم\" could not be read → give selectors.date, or report this form of date"}},
+		"dates disagree":  {[]check.Article{listed(time.Date(2026, 11, 8, 9, 0, 0, 0, time.UTC))}, []string{"article warn 2 words title, date, author, section its date is 2026-11-10T08:00:00Z (page:time), by its feed 2026-11-08T09:00:00Z → look which is right; where the page's is not, give selectors.date"}},
+		"a zone apart":    {[]check.Article{listed(time.Date(2026, 11, 10, 12, 0, 0, 0, time.UTC))}, []string{"article ok 2 words title, date, author, section"}},
 		"no title":        {[]check.Article{without(func(a *warraq.Article) { a.Title = "" })}, []string{"article fault 2 words date, author, section; no title no title was found → give selectors.title"}},
 	} {
 		t.Run(name, func(t *testing.T) {

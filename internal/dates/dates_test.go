@@ -76,6 +76,47 @@ func checkFixtures(t *testing.T, name string, atLeast int, read func(string, Con
 func TestParse(t *testing.T) { checkFixtures(t, "parse.tsv", 150, Parse) }
 func TestFind(t *testing.T)  { checkFixtures(t, "find.tsv", 25, Find) }
 
+// TestParseField reads what a text would not: numbers that machines write.
+func TestParseField(t *testing.T) {
+	for in, want := range map[string]string{
+		"1588501800":           "2020-05-03T10:30:00Z",
+		"1588501800000":        "2020-05-03T10:30:00Z",
+		"20200503":             "2020-05-03",
+		"2020-05-03T10:30:00Z": "2020-05-03T10:30:00Z",
+		"3 مايو 2020":          "2020-05-03",
+		"20201303":             "",
+		"0":                    "",
+		"158850180":            "",
+		"9999999999":           "",
+		"99999999999999999999": "",
+		"":                     "",
+	} {
+		m, ok := ParseField(in, testContext(t))
+		if m.String() != want || ok != (want != "") {
+			t.Errorf("ParseField(%q) = %q, %v, want %q", in, m, ok, want)
+		}
+	}
+}
+
+func TestCarriesZone(t *testing.T) {
+	for in, want := range map[string]bool{
+		"2020-05-03T10:30:00Z": true, "Sun, 03 May 2020 10:30:00 +0300": true, "1588501800": true, "3 مايو 2020 10:30 بتوقيت غرينتش": true,
+		"2020-05-03T10:30:00": false, "2020-05-03": false, "3 مايو 2020 10:30": false, "الآن": false,
+	} {
+		if got := CarriesZone(in); got != want {
+			t.Errorf("CarriesZone(%q) = %v", in, got)
+		}
+	}
+}
+
+func TestIsEventPrefix(t *testing.T) {
+	for in, want := range map[string]bool{"الموعد:": true, "When": true, "تاريخ الفعالية": true, "نشر": false, "الجمعة": false, "": false} {
+		if got := IsEventPrefix(in); got != want {
+			t.Errorf("IsEventPrefix(%q) = %v", in, got)
+		}
+	}
+}
+
 func TestParseWithoutContext(t *testing.T) {
 	for in, want := range map[string]string{
 		"2020-05-03 10:30": "2020-05-03T10:30:00Z",

@@ -43,14 +43,18 @@ func ParseISO(s string, c Context) (m warraq.Moment, ok bool) {
 // which in a text would be the number of anything.
 func ParseField(s string, c Context) (m warraq.Moment, ok bool) {
 	raw := strings.TrimSpace(s)
-	if n, err := strconv.ParseInt(raw, 10, 64); err == nil {
-		return numberField(raw, n, c)
+	if raw == "" || strings.Trim(raw, "0123456789") != "" {
+		return Parse(raw, c)
 	}
-	return Parse(raw, c)
+	return numberField(raw, c)
 }
 
 // numberField reads a whole number by its length.
-func numberField(raw string, n int64, c Context) (m warraq.Moment, ok bool) {
+func numberField(raw string, c Context) (m warraq.Moment, ok bool) {
+	n, err := strconv.ParseInt(raw, 10, 64)
+	if err != nil {
+		return unread(raw), false
+	}
 	m = warraq.Moment{Raw: raw}
 	switch len(raw) {
 	case basicDayDigits:
