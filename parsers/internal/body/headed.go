@@ -88,6 +88,10 @@ var (
 
 // belowText says whether some prose stands between the title and node i.
 func (p *pruner) belowText(i int32) bool {
-	t := p.t
-	return t.Titled >= 0 && i > t.Titled && t.Nodes[i].Before-t.Nodes[t.Titled].Before >= longProse
+	return p.t.Titled >= 0 && i > p.t.Titled && p.proseAbove(i) >= longProse
+}
+
+// proseAbove counts the letters of prose between the title, or the page's beginning where that is not known, and node i.
+func (p *pruner) proseAbove(i int32) int32 {
+	return p.t.Nodes[i].Before - p.t.Nodes[max(p.t.Titled, 0)].Before
 }

@@ -60,7 +60,7 @@ func (p *pruner) eachPruned(f func(int32)) {
 func (p *pruner) mayBeText(i int32, reason string) bool {
 	switch {
 	case reason == "comments":
-		return p.t.Titled >= 0 && !p.belowText(i) && !p.isOfReaders(i)
+		return p.proseAbove(i) < longProse && !p.isOfReaders(i)
 	case frameNames[reason]:
 		return p.isRunning(i)
 	}
