@@ -88,6 +88,16 @@ func TestKept(t *testing.T) {
 		{"chapters on social networks", keptTitle + `<article>` + harbour(1, 1) + `<h3>تويتر</h3>` + harbour(2, 1) + `<h3>تيك توك</h3>` + harbour(3, 1) + `</article>`, []string{"تويتر", "تيك توك"}, nil},
 		{"names of social networks", keptTitle + `<article>` + harbour(1, 3) + `<h3>تويتر</h3><h3>تيك توك</h3></article>`, []string{"Sentence 3 "}, []string{"تويتر"}},
 
+		// «Read more» over the rest of the text.
+		{"more in a box", keptTitle + `<div>` + harbour(1, 3) + `<div><a href="#">اقرأ المزيد</a>` + harbour(4, 3) + `</div></div>`, []string{"Sentence 4 ", "Sentence 6 "}, []string{"اقرأ المزيد"}},
+		{"more in a section", keptTitle + `<div>` + harbour(1, 3) + `<section><h3>Read more</h3>` + harbour(4, 3) + `</section></div>`, []string{"Sentence 4 ", "Sentence 6 "}, nil},
+		{"more about other articles", keptTitle + `<div>` + harbour(1, 3) + `<div><h3>اقرأ المزيد</h3><p><a href="/n/7">Nine storms of the century</a> They took boats, nets and lamps, and what the town did after that fills nine books.</p></div></div>`, []string{"Sentence 3 "}, []string{"Nine storms"}},
+
+		// Lines that are kept.
+		{"verse", keptTitle + harbour(1, 2) + "<pre>The lamps are lit before the storm has come to town and boats are home\nThe nets are dry\n\nAnd no one counts</pre>" + harbour(3, 1), []string{"are home\n\nThe nets are dry\n\nAnd no one counts"}, nil},
+		{"verse by style", keptTitle + harbour(1, 2) + "<div style='white-space: pre-line'>The lamps are lit before the storm has come to town and boats are home\nThe nets are dry</div>" + harbour(3, 1), []string{"are home\n\nThe nets are dry"}, nil},
+		{"a program", keptTitle + harbour(1, 2) + "<pre><code>lamps = 4\n2024\nprint</code></pre>" + harbour(3, 1), []string{"lamps = 4\n\n2024\n\nprint"}, nil},
+
 		// Pieces in wrappers of their own.
 		{"a list of links beside the second piece", keptTitle + `<article><div><div class="flex"><div class="w">` + boxed(1, 3) + `</div></div><div class="flex"><aside><div>` + popular + `</div></aside><div class="w">` + boxed(4, 3) + `</div></div></div></article>`, []string{"Sentence 1 ", "Sentence 6 "}, []string{"part 3 of the series"}},
 		{"a box of related articles before the second piece", keptTitle + `<article><div class="c1">` + harbour(1, 3) + `</div><div class="c2"><div class="box"><h4>Related articles</h4>` + links(3) + `</div>` + harbour(4, 2) + `</div></article>`, []string{"Sentence 3 ", "Sentence 5 "}, []string{"part 2 of the series"}},

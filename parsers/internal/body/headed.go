@@ -48,6 +48,13 @@ func (p *pruner) boxUnder(i int32, category string) int32 {
 	return box
 }
 
+// leadsNowhere says whether node i holds prose and next to no links, as no list of other articles does: «اقرأ المزيد» may open the
+// rest of the text.
+func (p *pruner) leadsNowhere(i int32) bool {
+	nd := &p.t.Nodes[i]
+	return nd.Good >= longProse && nd.LinkShare() < listLinks
+}
+
 // addsText says whether element q around a box, which holds more than its heading i already, adds running text to it: what stands
 // beside the box, in a column of the text.
 func (p *pruner) addsText(q, box, i int32) bool {
@@ -70,6 +77,8 @@ func (p *pruner) boxGoes(i int32, category string) bool {
 	switch {
 	case p.t.Nodes[i].End <= p.t.Titled:
 		return !p.holdsBody(i)
+	case category == "related" && p.leadsNowhere(i):
+		return false
 	case category == "comments" && p.belowText(i):
 		return !p.holdsBody(i)
 	case teaserCategories[category] && p.belowText(i):

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"warraq"
@@ -31,6 +32,7 @@ type lineReader struct {
 	pageLink bool
 	cells    int   // of the table row being read, so far
 	rowEnd   int32 // end of the data table row being read; 0 outside
+	preEnd   int32 // end of the element being read that keeps its line breaks; 0 outside
 }
 
 // span is a run of bytes.
@@ -89,6 +91,9 @@ func (r *lineReader) extent(p extent) {
 
 // visit takes in one node.
 func (r *lineReader) visit(i int32, nd *tree.Node) {
+	if i >= r.preEnd && keepsLines(nd.HTML) {
+		r.preEnd = nd.End
+	}
 	switch {
 	case nd.Shape == tree.ShapeText:
 		r.write(i, nd)
@@ -101,6 +106,18 @@ func (r *lineReader) visit(i int32, nd *tree.Node) {
 	case nd.Shape.Block():
 		r.enter(i, nd)
 	}
+}
+
+// lineBreak parts two lines of an element that keeps its line breaks, however long they are.
+const lineBreak = "\n\n"
+
+// keepsLines says whether an element shows the line breaks of its text: verse, listings of programs.
+func keepsLines(n *html.Node) bool {
+	if n.DataAtom == atom.Pre {
+		return true
+	}
+	_, value, found := strings.Cut(markup.Attr(n, "style"), "white-space")
+	return found && strings.HasPrefix(strings.TrimLeft(value, ": "), "pre")
 }
 
 // isAttribution says whether an element in a quote says whose words they are.
@@ -117,6 +134,9 @@ func (r *lineReader) inQuote() bool {
 	}
 	return false
 }
+
+// inPre says whether the line that ends stands in an element that keeps its line breaks.
+func (r *lineReader) inPre() bool { return r.at < r.preEnd && keepsLines(r.t.Nodes[r.at].HTML) }
 
 // attribute notes who said the quote being read.
 func (r *lineReader) attribute(by string) {
@@ -171,6 +191,10 @@ func (r *lineReader) write(i int32, nd *tree.Node) {
 		if end == 0 {
 			_, size := utf8.DecodeRuneInString(s)
 			r.space = true
+			if s[0] == '\n' && i < r.preEnd {
+				r.text = append(r.text, lineBreak...)
+				r.space = false
+			}
 			s = s[size:]
 			continue
 		}
@@ -215,6 +239,7 @@ func (r *lineReader) flush() {
 			l.Letters = markup.Letters(text)
 			l.Links = linkedLetters(raw, p.span, spans)
 		}
+		l.Listed = len(parts) > 1 && r.inPre()
 		r.shape(&l)
 		if r.dropShortCodes(&l); l.Text != "" {
 			r.lines = append(r.lines, l)

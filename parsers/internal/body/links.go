@@ -23,7 +23,7 @@ func (d *draft) leadsWithin(i int) bool {
 // isNumbers says whether a line is made of numbers alone.
 func (d *draft) isNumbers(i int) bool {
 	l := &d.lines[i]
-	return l.Kind == warraq.Paragraph && l.Letters > 0 && l.Words <= scrapWords && markup.Letters(l.Text) == markup.CountDigits(l.Text)
+	return l.Kind == warraq.Paragraph && !l.Listed && l.Letters > 0 && l.Words <= scrapWords && markup.Letters(l.Text) == markup.CountDigits(l.Text)
 }
 
 // isLink says whether a line is a link that leads away, and none of the text's.

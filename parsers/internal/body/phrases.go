@@ -22,7 +22,7 @@ func (d *draft) phrases() {
 // phrase applies the lexicon to line i.
 func (d *draft) phrase(i int) {
 	l := &d.lines[i]
-	if l.Rule != "" || l.Kind == warraq.Caption && !isCredit(l.Text) {
+	if l.Rule != "" || l.Kind == warraq.Caption && !isCredit(l.Text) || l.Listed && d.standing(i) == 0 {
 		return
 	}
 	p, rest := d.lex.Match(lexicon.NewLine(l.Text, l.Words, l.Links > 0, d.standing(i)))

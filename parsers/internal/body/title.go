@@ -1,25 +1,32 @@
 package body
 
-// aboveTitle takes out what stands above the title within the container, where text enough stands below it: notices, tickers,
+// aboveTitle takes out what stands above the title within the container, where more text stands below it: notices, tickers,
 // another article's end.
 func (d *draft) aboveTitle() {
-	if d.t.Titled < 0 || d.wordsBelow(d.t.Nodes[d.t.Titled].End) < titleBelow {
+	if d.t.Titled < 0 {
 		return
 	}
-	for i := 0; i < len(d.lines) && d.lines[i].At < d.t.Titled; i++ {
-		if !d.t.Holds(d.lines[i].At, d.t.Titled) {
+	title := &d.t.Nodes[d.t.Titled]
+	above, below := 0, 0
+	for i := range d.lines {
+		switch l := &d.lines[i]; {
+		case l.At >= title.End:
+			below += l.Words
+		case d.isAboveTitle(i) && l.Prose():
+			above += l.Words
+		}
+	}
+	if below < titleBelow || above > below {
+		return
+	}
+	for i := range d.lines {
+		if d.isAboveTitle(i) {
 			d.lines[i].Rule = "above-title"
 		}
 	}
 }
 
-// wordsBelow counts the words of the lines that stand behind a place in the tree.
-func (d *draft) wordsBelow(end int32) int {
-	words := 0
-	for i := range d.lines {
-		if d.lines[i].At >= end {
-			words += d.lines[i].Words
-		}
-	}
-	return words
+// isAboveTitle says whether line i stands above the title, and not in an element with it.
+func (d *draft) isAboveTitle(i int) bool {
+	return d.lines[i].At < d.t.Titled && !d.t.Holds(d.lines[i].At, d.t.Titled)
 }

@@ -19,6 +19,7 @@ type Line struct {
 	Links   int    // of its letters, those in links
 	Letters int    // its letters
 	InPage  bool   // its links lead within the page
+	Listed  bool   // one of the lines of an element that keeps its line breaks: verse, a program
 	Rule    string // why it is out of the article; empty while it is in
 }
 
