@@ -15,9 +15,13 @@ func (d *draft) links() {
 	})
 }
 
-// leadsWithin says whether a line is a link to another place of the page.
+// leadsWithin says whether a line is a link to another place of the page. A heading over a paragraph is a link to itself.
 func (d *draft) leadsWithin(i int) bool {
-	return d.lines[i].InPage && d.lines[i].LinkShare() >= mostlyLinks
+	l := &d.lines[i]
+	if l.Kind == warraq.Heading && i+1 < len(d.lines) && isParagraphOfText(&d.lines[i+1]) {
+		return false
+	}
+	return l.InPage && l.LinkShare() >= mostlyLinks
 }
 
 // isNumbers says whether a line is made of numbers alone.
@@ -32,7 +36,7 @@ func (d *draft) isLink(i int) bool {
 	if l.LinkShare() < mostlyLinks || l.Words > linkWords || isLinkedSentence(l) {
 		return false
 	}
-	return !d.inMixedList(i) && !d.headsProse(i) && !isNumbered(l) && !d.isAnnounced(i)
+	return !l.InPage && !d.inMixedList(i) && !d.headsProse(i) && !isNumbered(l) && !d.isAnnounced(i)
 }
 
 // isLinkedSentence says whether a line that is a link reads as a sentence all the same.

@@ -39,9 +39,12 @@ func followsLike(n, title *html.Node) bool {
 // isPublished says whether element q, which heading i opens, has a date, an author, a body or a page of its own.
 func (p *pruner) isPublished(q, i int32) bool {
 	t := p.t
-	if t.Nodes[q].HTML.DataAtom == atom.Article || t.Nodes[i].Links > 0 {
-		return true
-	}
+	return t.Nodes[q].HTML.DataAtom == atom.Article || t.Nodes[i].Links > 0 || p.isDated(q, i)
+}
+
+// isDated says whether element q, which heading i opens, has a date, an author or a body of its own.
+func (p *pruner) isDated(q, i int32) bool {
+	t := p.t
 	blocks := 0
 	for k := t.Nodes[i].End; k < t.Nodes[q].End; k++ {
 		nd := &t.Nodes[k]

@@ -35,6 +35,7 @@ var (
 		{"by strong names", (*pruner).stronglyNamed},
 		{"lists of teasers", (*pruner).teaserList},
 		{"the next article", (*pruner).nextArticle},
+		{"other posts", (*pruner).otherPost},
 		{"boxes under a heading", (*pruner).headed},
 		{"calls to the reader", (*pruner).call},
 	}
