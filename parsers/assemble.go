@@ -2,6 +2,7 @@ package parsers
 
 import (
 	"maps"
+	"strings"
 
 	"warraq"
 	"warraq/internal/arabic"
@@ -66,6 +67,19 @@ func opensWith(blocks []warraq.Block, line string) bool {
 	return false
 }
 
+// fillCredits takes whom the page's own fields left open from the bylines that were taken out of the text.
+func fillCredits(a *warraq.Article, c *credit.Credits, bylines []string) {
+	if len(a.Authors) == 0 && len(c.Persons) > 0 {
+		a.Authors, a.Origins["authors"] = c.Persons, warraq.FromText
+	}
+	if len(a.Authors) == 0 && len(a.Desks) == 0 && len(c.Desks) > 0 {
+		a.Desks, a.Origins["desks"] = c.Desks, warraq.FromText
+	}
+	if a.Byline == "" && !c.Nobody() {
+		a.Byline, a.Origins["byline"] = strings.Join(bylines, " "), warraq.FromText
+	}
+}
+
 // fillFromText takes what the page's own fields left open from the main text: bylines and date lines that were
 // taken out of it, and what stands beside it on a page that shows no title.
 func fillFromText(a *warraq.Article, d *page.Document, m *page.Metadata, c *page.Content) {
@@ -75,9 +89,7 @@ func fillFromText(a *warraq.Article, d *page.Document, m *page.Metadata, c *page
 	if a.Place != "" {
 		a.Origins["place"] = warraq.FromText
 	}
-	if persons, _ := credit.Sort(c.Authors, m.SiteNames); len(a.Authors) == 0 && len(persons) > 0 {
-		a.Authors, a.Origins["authors"] = persons, warraq.FromText
-	}
+	fillCredits(a, credit.Sort(c.Authors, m.SiteNames), c.Authors)
 	if !a.Published.Known() && c.Dateline != "" {
 		if at := meta.DateIn(d, c.Dateline); at.Known() {
 			a.Published, a.Origins["published"] = at, warraq.FromText

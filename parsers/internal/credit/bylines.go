@@ -27,6 +27,9 @@ func OpensWithByline(line string) bool {
 // CutByline splits «كتب: فلان» into the folded byline word and the rest; «بقلم فلان» needs no mark. The word is ""
 // and the rest is the line where it opens with no such word.
 func CutByline(line string) (word, rest string) {
+	if rest := behindPen(line); rest != "" {
+		return arabic.Key("بقلم"), rest
+	}
 	head := markup.Cut(line, maxBylineWord)
 	if i := indexMark(head); i > 0 {
 		var buf [64]byte
@@ -42,6 +45,21 @@ func CutByline(line string) (word, rest string) {
 		}
 	}
 	return cutBareByline(line)
+}
+
+// pens are the signs that stand before an author's name in place of a word.
+var pens = [...]string{"✍️", "✍", "🖊️", "🖊", "👤"}
+
+// behindPen is what stands behind such a sign, up to the next bar or bullet; "" where there is none.
+func behindPen(line string) string {
+	for _, pen := range pens {
+		if _, rest, found := strings.Cut(line, pen); found {
+			rest, _, _ = strings.Cut(strings.TrimLeft(rest, "\ufe0f :"), "|")
+			rest, _, _ = strings.Cut(rest, "•")
+			return strings.TrimSpace(rest)
+		}
+	}
+	return ""
 }
 
 // indexMark is the index of the first of bylineMarks; -1 where there is none.

@@ -11,6 +11,10 @@ const (
 	maxPersonWords  = 4 // of a name that is known by its given name alone
 	maxBareName     = 3 // of one that stands alone on its line
 	maxBesideName   = 3 // of what stands beside it on the line
+	maxDeskWords    = 6 // of a desk's name
+	maxOpenerWords  = 5 // of what stands before a name: «عرض جميع المقالات بواسطة»
+	maxOpeners      = 3 // one behind the other
+	minCareless     = 4 // letters of a family name in small letters
 	minJoinedLetter = 3 // letters of a name behind a joined «و»
 )
 

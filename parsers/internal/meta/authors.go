@@ -2,41 +2,93 @@ package meta
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"warraq"
+	"warraq/internal/arabic"
 	"warraq/parsers/internal/credit"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
 )
 
-// chooseCredits decides the persons and the agency credited: the source's selectors, JSON-LD, elements that call
-// themselves the author, lines that open with a byline word, names beside the date, meta tags. An agency given as author is the agency.
+// chooseCredits decides the persons, the desks and the agency credited: the first of the places that name somebody. An agency
+// given as author is the agency. A login is a person's only where the page shows it as the author.
 func chooseCredits(p *placed, m *page.Metadata) {
-	var agency fact[string]
+	var desks fact[[]string]
+	var agency, byline fact[string]
 	for _, s := range creditSources {
-		persons, agencies := credit.Sort(s.read(p), p.siteNames)
-		if agency.value == "" && len(agencies) > 0 {
-			agency = fact[string]{agencies[0], s.from}
+		said := s.read(p)
+		c := credit.Sort(said.names, p.siteNames)
+		if s.from != warraq.FromJSONLD {
+			c.Persons = withoutSections(p, c.Persons)
 		}
-		if len(persons) > 0 {
-			m.Authors = noted(m.Origins, "authors", fact[[]string]{persons, s.from})
+		if c.Nobody() {
+			continue
+		}
+		byline = cmp.Or(byline, fact[string]{said.asPrinted(), s.from})
+		if len(c.Agencies) > 0 {
+			agency = cmp.Or(agency, fact[string]{c.Agencies[0], s.from})
+		}
+		if len(desks.value) == 0 && len(c.Desks) > 0 {
+			desks = fact[[]string]{c.Desks, s.from}
+		}
+		if s.from == warraq.FromByline && len(c.Persons) == 0 {
+			c.Persons = c.Logins
+		}
+		if len(c.Persons) > 0 {
+			m.Authors = noted(m.Origins, "authors", fact[[]string]{c.Persons, s.from})
 			break
 		}
 	}
-	if agency.value == "" {
-		agency = sourceAgency(p)
+	m.Byline = noted(m.Origins, "byline", byline)
+	m.Desks = noted(m.Origins, "desks", desks)
+	m.Agency = noted(m.Origins, "agency", cmp.Or(agency, sourceAgency(p)))
+}
+
+// said is what one place says of the authors: their names, and the whole of it where that is more.
+type said struct {
+	names   []string
+	printed string
+}
+
+// asPrinted is the whole of what a place says.
+func (s *said) asPrinted() string { return cmp.Or(s.printed, strings.Join(s.names, bylineComma)) }
+
+// bylineComma stands between the names of a byline that is made of several.
+const bylineComma = "، "
+
+// withoutSections drops from names what the page's breadcrumb, category links or menus say: sections stand where bylines do,
+// and themes give them the same classes.
+func withoutSections(p *placed, names []string) []string {
+	if len(names) == 0 {
+		return nil
 	}
-	m.Agency = noted(m.Origins, "agency", agency)
+	texts := pageCrumbs(p.doc)
+	for _, h := range p.doc.Signals.Sections {
+		if h.Node.DataAtom == atom.A {
+			texts = append(texts, markup.Text(h.Node, maxTagBytes))
+		}
+	}
+	for n := range p.doc.Root.Descendants() {
+		if n.DataAtom == atom.Nav {
+			texts = append(texts, markup.LinkTexts(n)...)
+		}
+	}
+	sections := map[string]bool{}
+	for _, t := range texts {
+		sections[arabic.Key(t)] = true
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return sections[arabic.Key(name)] && !credit.IsPerson(name) })
 }
 
 // creditSources are the places where authors are read, the surest first.
 var creditSources = [...]struct {
 	from warraq.Origin
-	read func(*placed) []string
+	read func(*placed) said
 }{
 	{warraq.FromSelector, selectedAuthors}, {warraq.FromJSONLD, ldAuthorNames}, {warraq.FromByline, markedAuthors},
 	{warraq.FromLine, bylineAuthors}, {warraq.FromLine, namedBesideDate}, {warraq.FromMeta, metaAuthors},
@@ -50,8 +102,8 @@ func sourceAgency(p *placed) fact[string] {
 			continue
 		}
 		for _, text := range append(markup.LinkTexts(h.Node), markup.Text(h.Node, maxSourceBytes)) {
-			if _, agencies := credit.Sort([]string{text}, p.siteNames); len(agencies) > 0 {
-				return fact[string]{agencies[0], warraq.FromElement}
+			if c := credit.Sort([]string{text}, p.siteNames); len(c.Agencies) > 0 {
+				return fact[string]{c.Agencies[0], warraq.FromElement}
 			}
 		}
 	}
@@ -59,36 +111,37 @@ func sourceAgency(p *placed) fact[string] {
 }
 
 // selectedAuthors are those of the source's selectors.
-func selectedAuthors(p *placed) []string {
-	var out []string
+func selectedAuthors(p *placed) (out said) {
 	for _, n := range selectAll(p.doc, p.doc.Source.Selectors.Author) {
-		out = append(out, markup.Text(n, page.MaxLineBytes))
+		out.names = append(out.names, markup.Text(n, page.MaxLineBytes))
 	}
 	return out
 }
 
-// ldAuthorNames are the authors of the page's schema.org item: persons, and agencies among the organizations.
-func ldAuthorNames(p *placed) []string {
+// ldAuthorNames are the authors of the page's schema.org item: persons, and agencies and desks among the organizations.
+func ldAuthorNames(p *placed) (out said) {
 	if p.item == nil {
-		return nil
+		return said{}
 	}
-	var out []string
 	for _, a := range p.item.authors {
-		if !strings.HasSuffix(a.class, "organization") || credit.Agency(a.name) != "" {
-			out = append(out, a.name)
+		if !strings.HasSuffix(a.class, "organization") || len(credit.Sort([]string{a.name}, p.siteNames).Persons) == 0 {
+			out.names = append(out.names, a.name)
 		}
 	}
 	return out
 }
 
 // markedAuthors are what the element nearest to the title says that calls itself the author and names somebody.
-func markedAuthors(p *placed) []string {
-	best, bestFar := []string(nil), nowhere
+func markedAuthors(p *placed) said {
+	best, bestFar := said{}, nowhere
 	for h := range p.near.belonging(p.doc.Signals.Bylines) {
 		if far := p.near.distance(h); far < bestFar {
-			said := authorTexts(h.Node)
-			if persons, agencies := credit.Sort(said, p.siteNames); len(persons)+len(agencies) > 0 {
-				best, bestFar = said, far
+			names := authorTexts(h.Node)
+			if !credit.Sort(names, p.siteNames).Nobody() {
+				best, bestFar = said{names: names}, far
+				if markup.IsShort(h.Node, maxSourceBytes) && headingText(h.Node) == nil {
+					best.printed = markup.SpacedText(h.Node, maxSourceBytes)
+				}
 			}
 		}
 	}
@@ -96,9 +149,9 @@ func markedAuthors(p *placed) []string {
 }
 
 // authorTexts are the names under an element that calls itself the author: its parts that call themselves a name,
-// else its first link, else its whole text if that is short.
+// else its heading, its first link, else its whole text if that is short.
 func authorTexts(n *html.Node) []string {
-	for _, read := range [...]func(*html.Node) []string{namedParts, firstLinkText, itemTexts} {
+	for _, read := range [...]func(*html.Node) []string{namedParts, headingText, firstLinkText, itemTexts} {
 		if names := read(n); len(names) > 0 {
 			return names
 		}
@@ -119,6 +172,21 @@ func namedParts(n *html.Node) []string {
 		}
 	}
 	return out
+}
+
+// headingText is the text of the heading without links with which n begins; none where it begins otherwise.
+func headingText(n *html.Node) []string {
+	for c := range n.Descendants() {
+		if markup.HeadingLevel(c) == 0 {
+			continue
+		}
+		text := markup.Text(c, page.MaxLineBytes)
+		if text == "" || markup.HasLink(c) || !strings.HasPrefix(markup.Text(n, page.MaxLineBytes), text) {
+			return nil
+		}
+		return []string{text}
+	}
+	return nil
 }
 
 // firstLinkText is the text of the first link under n that has one and does not share the page; none where there is none.
@@ -163,20 +231,22 @@ func isNameElement(n *html.Node) bool {
 }
 
 // bylineAuthors is the line near the title that opens with a byline word: «كتب: فلان».
-func bylineAuthors(p *placed) []string {
+func bylineAuthors(p *placed) said {
 	for h := range p.near.belonging(p.doc.Signals.Lines) {
-		word, rest := credit.CutByline(markup.Squeeze(h.Node.Data))
+		line := markup.Squeeze(h.Node.Data)
+		word, rest := credit.CutByline(line)
 		if word == "" {
 			continue
 		}
 		if rest == "" {
-			_, rest = credit.CutByline(markup.Text(h.Node.Parent, page.MaxLineBytes))
+			line = markup.Text(h.Node.Parent, page.MaxLineBytes)
+			_, rest = credit.CutByline(line)
 		}
 		if mayBeCredited(word, rest) {
-			return []string{rest}
+			return said{[]string{rest}, line}
 		}
 	}
-	return nil
+	return said{}
 }
 
 // mayBeCredited says whether what stands behind a byline word is short enough to be names, and an agency where the word
@@ -189,18 +259,17 @@ func mayBeCredited(word, names string) bool {
 }
 
 // metaAuthors are those of the meta tags.
-func metaAuthors(p *placed) []string {
-	var out []string
+func metaAuthors(p *placed) (out said) {
 	for _, key := range metaTags["author"] {
-		out = append(out, p.doc.Signals.Meta[key]...)
+		out.names = append(out.names, p.doc.Signals.Meta[key]...)
 	}
 	return out
 }
 
 // listedAuthors are those that the listing gave.
-func listedAuthors(p *placed) []string {
+func listedAuthors(p *placed) said {
 	if c := p.doc.Fetched.Candidate; c != nil {
-		return c.Authors
+		return said{names: c.Authors}
 	}
-	return nil
+	return said{}
 }

@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,6 +55,32 @@ func TestChooseAuthors(t *testing.T) {
 			}
 			if m.Agency != tt.agency {
 				t.Errorf("agency = %q, want %q", m.Agency, tt.agency)
+			}
+		})
+	}
+}
+
+func TestCreditsOfPages(t *testing.T) {
+	const h1 = `<nav><a href="/e">شؤون محلية</a></nav><article><h1>زلزال خفيف يضرب الساحل الشرقي</h1>`
+	tests := []struct{ name, page, persons, desks, byline string }{
+		{"a desk", h1 + `<div class="author">هيئة التحرير</div>`, "", "هيئة التحرير", "هيئة التحرير"},
+		{"a person beside a place", h1 + `<div class="byline">القاهرة - سلمى الراوي</div>`, "سلمى الراوي", "", "القاهرة - سلمى الراوي"},
+		{"a person of the page after the head's desk", `<meta name="author" content="فريق الشراع">` + h1 + `<p>كتبت: سلمى الراوي</p>`, "سلمى الراوي", "", "كتبت: سلمى الراوي"},
+		{"a section above the title", `<div class="author"><a rel="author" href="/e">اقتصاد</a></div>` + h1, "", "", ""},
+		{"an item of the menu", `<div class="author"><a rel="author" href="/e">شؤون محلية</a></div>` + h1, "", "", ""},
+		{"a login that the page shows", h1 + `<span class="author"><a rel="author" href="/author/rawi">rawi</a></span>`, "rawi", "", "rawi"},
+		{"a house's desk in JSON-LD", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"زلزال خفيف يضرب الساحل الشرقي","author":{"@type":"Organization","name":"قسم الأخبار"}}</script>` + h1, "", "قسم الأخبار", "قسم الأخبار"},
+		{"an author's box with a heading", h1 + `<section class="author"><h3>سلمى الراوي</h3><p>كاتبة</p><a href="/about">تعرف أكثر</a></section>`, "سلمى الراوي", "", "سلمى الراوي"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, m := testMetadata(t, address, `<body>`+tt.page+`<p>`+someWords(50)+`</p>`)
+			for _, f := range [...]struct{ name, got, want string }{
+				{"authors", strings.Join(m.Authors, "،"), tt.persons}, {"desks", strings.Join(m.Desks, "،"), tt.desks}, {"byline", m.Byline, tt.byline},
+			} {
+				if f.got != f.want {
+					t.Errorf("%s %q, want %q", f.name, f.got, f.want)
+				}
 			}
 		})
 	}

@@ -10,15 +10,15 @@ import (
 
 // namedBesideDate is the name that stands in one small box with the date and has no mark of its own: «شيماء رأفت» before
 // «4-10-2022 | 15:45». Only names that begin with a known given name count, for sections and places stand there too.
-func namedBesideDate(p *placed) []string {
+func namedBesideDate(p *placed) said {
 	for _, box := range dateBoxes(p) {
 		for up := 0; box != nil && up < maxInfoUp && markup.IsShort(box, maxInfoBytes); box, up = box.Parent, up+1 {
 			if names := personLines(box, p.node); len(names) > 0 {
-				return names
+				return said{names: names}
 			}
 		}
 	}
-	return nil
+	return said{}
 }
 
 // dateBoxes are the elements beside the title that call themselves a date or are short and hold one in their own text, some

@@ -260,13 +260,27 @@ func ldAuthors(v any, depth int) []itemAuthor {
 		}
 		return out
 	case map[string]any:
-		a := itemAuthor{name: markup.Plain(cmp.Or(ldString(v["name"]), ldString(v["@id"])))}
-		if types := ldTypes(v["@type"]); len(types) > 0 {
-			a.class = types[0]
-		}
-		return []itemAuthor{a}
+		return namedAuthors(v)
 	}
 	return nil
+}
+
+// namedAuthors reads an object that is an author, of which the name may be a list, or in parts.
+func namedAuthors(m map[string]any) []itemAuthor {
+	class := ""
+	if types := ldTypes(m["@type"]); len(types) > 0 {
+		class = types[0]
+	}
+	names := ldStrings(m["name"])
+	if len(names) == 0 {
+		parts := strings.TrimSpace(ldString(m["givenName"]) + " " + ldString(m["familyName"]))
+		names = []string{cmp.Or(parts, ldString(m["@id"]), ldString(m["url"]))}
+	}
+	var out []itemAuthor
+	for _, name := range names {
+		out = append(out, itemAuthor{markup.Plain(name), class})
+	}
+	return out
 }
 
 // ldImage reads image: a URL, an ImageObject, or a list of them.

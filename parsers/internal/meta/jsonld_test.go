@@ -73,6 +73,28 @@ func TestReadJSONLDFields(t *testing.T) {
 	}
 }
 
+func TestReadJSONLDAuthors(t *testing.T) {
+	tests := []struct {
+		author string
+		want   []string
+	}{
+		{`"Anna Berg"`, []string{"Anna Berg"}},
+		{`{"@type":"Person","name":["Anna Berg","Omar Haddad"]}`, []string{"Anna Berg", "Omar Haddad"}},
+		{`[{"name":"Anna Berg"},{"name":"Omar Haddad"}]`, []string{"Anna Berg", "Omar Haddad"}},
+		{`{"@type":"Person","givenName":"Anna","familyName":"Berg"}`, []string{"Anna Berg"}},
+		{`{"@type":"Person","url":"https://herald.example/author/anna-berg"}`, []string{"https://herald.example/author/anna-berg"}},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, a := range readJSONLD([]string{`{"@type":"NewsArticle","author":` + tt.author + `}`})[0].authors {
+			got = append(got, a.name)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.author, diff)
+		}
+	}
+}
+
 func FuzzJSONLD(f *testing.F) {
 	f.Add(`{"@graph":[{"@type":"NewsArticle","headline":"قال "نعم" اليوم","author":[{"@id":"#p"}],},]}`)
 	f.Add("//<![CDATA[\n{\"@type\":\"Article\",\"image\":[[[]]]}\n//]]>")

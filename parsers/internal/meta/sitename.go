@@ -3,6 +3,7 @@ package meta
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"warraq/internal/arabic"
+	"warraq/internal/urls"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
 )
@@ -48,7 +50,9 @@ func siteNames(b *basis) map[string]bool {
 	d := b.doc
 	called := append(hostNames(d.Base), b.siteName, d.Source.Name, d.Source.NameEn)
 	for _, h := range d.Signals.HomeLinks[:min(len(d.Signals.HomeLinks), maxHomeLinks)] {
-		called = append(called, homeLabels(h.Node)...)
+		if !leadsAway(d, h.Node) {
+			called = append(called, homeLabels(h.Node)...)
+		}
 	}
 	for _, key := range metaTags["site-too"] {
 		called = append(called, d.Signals.Meta[key]...)
@@ -62,6 +66,17 @@ func siteNames(b *basis) map[string]bool {
 	}
 	delete(names, "")
 	return names
+}
+
+// leadsAway says whether a link to a front page leads to that of another site, as those of commenters do.
+func leadsAway(d *page.Document, n *html.Node) bool {
+	href := markup.Attr(n, "href")
+	if urls.Host(href) == "" {
+		return false
+	}
+	homes := append(namedAddresses(d), page.URL(d.Fetched))
+	known := func(home string) bool { return urls.Host(home) != "" }
+	return slices.ContainsFunc(homes, known) && !slices.ContainsFunc(homes, func(home string) bool { return urls.SameSite(home, href) })
 }
 
 // hostNames are the host of an address, and the parts of it that are long enough to name the site.

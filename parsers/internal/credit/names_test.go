@@ -1,0 +1,76 @@
+package credit
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestSort(t *testing.T) {
+	site := map[string]bool{"صحيفه الشراع": true, "the herald": true}
+	tests := []struct{ in, persons, desks, agencies string }{
+		{"عرض جميع مقالات سلمى الراوي", "سلمى الراوي", "", ""},
+		{"كل مقالات الكاتب سمير الحداد", "سمير الحداد", "", ""},
+		{"المزيد من مقالات: نوال السالم", "نوال السالم", "", ""},
+		{"عرض جميع المقالات", "", "", ""},
+		{"كاتب في صحيفة الشراع", "", "", ""},
+		{"هيئة التحرير", "", "هيئة التحرير", ""},
+		{"فريق تحرير الضفة", "", "فريق تحرير الضفة", ""},
+		{"كتب: قسم الأخبار", "", "قسم الأخبار", ""},
+		{"محرر الشؤون المحلية", "", "محرر الشؤون المحلية", ""},
+		{"محلل مالي", "", "محلل مالي", ""},
+		{"سلمى الراوي - فريق التحرير", "سلمى الراوي", "فريق التحرير", ""},
+		{"سمير الحداد، رويترز", "سمير الحداد", "", "رويترز"},
+		{"الأحد", "", "", ""}, {"نشر في", "", "", ""}, {"اقتصاد", "", "", ""}, {"القاهرة", "", "", ""},
+		{"ملهم", "ملهم", "", ""},
+		{"📅 3 مايو 2026 | ✍️ سلمى الراوي | 4 دقائق", "سلمى الراوي", "", ""},
+		{"صحيفة الشراع", "", "", ""},
+		{"View all posts by Anna Berg", "Anna Berg", "", ""},
+		{"Posted by Anna Berg", "Anna Berg", "", ""},
+		{"Posted on", "", "", ""}, {"Published", "", "", ""}, {"Veröffentlicht am", "", "", ""}, {"Monday", "", "", ""}, {"More Posts", "", "", ""},
+		{"By Anna Berg and Omar Haddad, Staff Writers", "Anna Berg,Omar Haddad", "", ""},
+		{"By Anna Berg, Political Editor", "Anna Berg", "", ""},
+		{"Anna Berg Senior Political Editor", "Anna Berg", "", ""},
+		{"Anna Berg in Cairo", "Anna Berg", "", ""},
+		{"Anna Berg, London, Omar Haddad", "Anna Berg,Omar Haddad", "", ""},
+		{"BY ANNA BERG", "ANNA BERG", "", ""},
+		{"Anna Berg anna@herald.example @annaberg", "Anna Berg", "", ""},
+		{"Omar Haddad, Jr.", "Omar Haddad Jr.", "", ""},
+		{"Omar Haddad, PhD", "Omar Haddad", "", ""},
+		{"Ludwig van der Berg", "Ludwig van der Berg", "", ""},
+		{"Nadia al-Rawi", "Nadia al-Rawi", "", ""},
+		{"Von Anna Berg und Omar Haddad", "Anna Berg,Omar Haddad", "", ""},
+		{"von Berg", "von Berg", "", ""},
+		{"Par Anna Berg", "Anna Berg", "", ""},
+		{"Reuters", "", "", "رويترز"},
+		{"Anna Berg, Reuters", "Anna Berg", "", "رويترز"},
+		{"The Herald", "", "", ""},
+		{"Redaktion", "", "Redaktion", ""}, {"Politics Desk", "", "Politics Desk", ""}, {"Staff Writer", "", "Staff Writer", ""},
+		{"Shore Media GmbH", "", "", ""},
+		{"https://herald.example/author/anna-berg/", "Anna Berg", "", ""},
+		{"https://social.example/annaberg", "", "", ""},
+		{"02.02.2022", "", "", ""},
+	}
+	for _, tt := range tests {
+		c := Sort([]string{tt.in}, site)
+		if got := strings.Join(c.Persons, ","); got != tt.persons {
+			t.Errorf("Sort(%q): persons %q, want %q", tt.in, got, tt.persons)
+		}
+		if got := strings.Join(c.Desks, ","); got != tt.desks {
+			t.Errorf("Sort(%q): desks %q, want %q", tt.in, got, tt.desks)
+		}
+		if got := strings.Join(c.Agencies, ","); got != tt.agencies {
+			t.Errorf("Sort(%q): agencies %q, want %q", tt.in, got, tt.agencies)
+		}
+	}
+}
+
+func TestLoginsAreNoPersons(t *testing.T) {
+	for _, login := range []string{"np_amr", "s.rawi", "lupa"} {
+		if c := Sort([]string{login}, nil); len(c.Persons) > 0 || len(c.Logins) != 1 {
+			t.Errorf("Sort(%q): persons %q, logins %q", login, c.Persons, c.Logins)
+		}
+	}
+	if c := Sort([]string{"admin2"}, nil); !c.Nobody() {
+		t.Errorf("admin2 is somebody: %+v", c)
+	}
+}
