@@ -39,6 +39,10 @@ type Article struct {
 	Origins      Origins // where its facts were read
 	Partial      bool    // it has further pages, which could not be had
 
+	// Pages are the addresses of the pages that its site cuts it into, in order, as far as those that were read name them; none
+	// where it has one page. They are not stored.
+	Pages []string
+
 	VanishedAt     time.Time // since when its page is known to be gone; zero where it is there, as far as is known
 	VanishedStatus int       // HTTP status of the page since then: 404, 410, or 200 where it only says that nothing is there
 }

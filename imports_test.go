@@ -53,6 +53,8 @@ var house = map[string][]string{
 		"warraq/parsers/internal/page", "warraq/parsers/internal/credit", "warraq/parsers/internal/lexicon"},
 	"warraq/parsers/internal/state": {"warraq", "warraq/internal/arabic", "warraq/internal/wordlist", "warraq/parsers/internal/markup",
 		"warraq/parsers/internal/page"},
+	"warraq/parsers/internal/series": {"warraq", "warraq/internal/arabic", "warraq/internal/urls", "warraq/internal/wordlist",
+		"warraq/parsers/internal/markup", "warraq/parsers/internal/page"},
 	"warraq/parsers/internal/gate": {"warraq", "warraq/internal/", "warraq/parsers/internal/markup", "warraq/parsers/internal/page",
 		"warraq/parsers/internal/credit", "warraq/parsers/internal/lexicon"},
 	"warraq/parsers/recur": {"warraq", "warraq/internal/arabic", "warraq/parsers/internal/markup", "warraq/parsers/internal/page",

@@ -16,6 +16,7 @@ type Page struct {
 	Body      []byte
 	FetchedAt time.Time
 	Candidate *Candidate // where the URL came from; nil for pages given by hand
+	Further   []*Page    // the pages that follow it, in order, where its article is cut into several and they were fetched, too
 }
 
 // RobotsRecord is one origin's robots.txt as last fetched.

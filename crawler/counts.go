@@ -150,6 +150,11 @@ func (c *sourceCounts) fetched(bytes int) {
 	c.update(func(r *warraq.SourceRun) { r.Fetched++; r.Bytes += int64(bytes) })
 }
 
+// further counts a further page of an article.
+func (c *sourceCounts) further(bytes int) {
+	c.update(func(r *warraq.SourceRun) { r.Bytes += int64(bytes) })
+}
+
 // listed says whether some listing could be read.
 func (c *sourceCounts) listed() bool {
 	c.mu.Lock()

@@ -61,6 +61,9 @@ const (
 	goneEvery = 24 * time.Hour
 )
 
+// maxParts is how many pages of one article are fetched. Those that go on for longer are galleries.
+const maxParts = 20
+
 // maxNotes bounds the notes on the listings of one source in one run.
 const maxNotes = 20
 

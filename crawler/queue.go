@@ -105,7 +105,14 @@ func (j *job) settle(ctx context.Context, pages []fetched) error {
 
 func (j *job) settleOne(ctx context.Context, q *warraq.Queued, page *warraq.Page) error {
 	article, err := j.parse(page)
-	if err != nil {
+	if err == nil && article.Partial {
+		page, article, err = j.whole(ctx, page, article, q.Attempts)
+	}
+	switch {
+	case err == nil:
+	case fetch.AsFault(err) != nil, endsRun(ctx, err):
+		return j.unfetched(ctx, q, err)
+	default:
 		return j.reject(ctx, q, j.completed(err, q.URL))
 	}
 	save, cancel := finishing(ctx)

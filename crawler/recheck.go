@@ -82,10 +82,15 @@ func (j *job) compare(ctx context.Context, r warraq.Recheck, page *warraq.Page) 
 	}
 	page.Candidate = asListed(stored)
 	article, err := j.parse(page)
+	if err == nil && article.Partial {
+		page, article, err = j.whole(ctx, page, article, 0)
+	}
 	switch {
+	case err != nil && endsRun(ctx, err):
+		return j.stopped(ctx, err)
 	case err != nil && j.completed(err, r.URL).Code == warraq.RejectSoft404:
 		return j.noteLook(ctx, r, missed(r, page.FetchedAt, page.Status))
-	case err != nil, article.ID != r.ArticleID: // no article any more, or another one, which a listing will bring
+	case err != nil, article.Partial && !stored.Partial, article.ID != r.ArticleID: // no article any more, or another one, which a listing will bring
 		return j.noteLook(ctx, r, unclear(r, page.FetchedAt))
 	}
 	save, cancel := finishing(ctx)

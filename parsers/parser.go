@@ -83,7 +83,10 @@ func (p *Parser) parse(fetched *warraq.Page, src *warraq.Source) (*warraq.Articl
 	if r.err != nil {
 		return nil, r.err
 	}
-	return assemble(r.doc, r.meta, r.content, Version), nil
+	s := p.join(r)
+	a := assemble(r.doc, r.meta, r.content, Version)
+	a.Pages, a.Partial = s.pages, s.partial
+	return a, nil
 }
 
 // open decodes and parses a page. The error is a *warraq.Rejection: not_html, undecodable or too_complex.

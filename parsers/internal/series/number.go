@@ -1,0 +1,85 @@
+package series
+
+import (
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// Number is which page of an article an address is, by that of the first: «/a», «/a/2», «/a/page/2», «/a-2.html», «/a?page=2». It is
+// 0 where the address is none, and 1 where it is that of the first.
+func Number(first, u *url.URL) int {
+	if first.Host != u.Host {
+		return 0
+	}
+	a, b := strings.TrimSuffix(first.Path, "/"), strings.TrimSuffix(u.Path, "/")
+	switch {
+	case a == b:
+		return numberInQuery(first.Query(), u.Query())
+	case first.RawQuery != u.RawQuery || a == "":
+		return 0
+	}
+	return numberInPath(a, b)
+}
+
+// numberInPath is the number that one path has and the other has not: behind it, or before its extension.
+func numberInPath(first, p string) int {
+	ext := path.Ext(first)
+	if len(ext) > maxExtension || strings.ContainsAny(ext, "0123456789") {
+		ext = ""
+	}
+	rest, ok := strings.CutPrefix(p, strings.TrimSuffix(first, ext))
+	if !ok {
+		return 0
+	}
+	if after, ok := strings.CutPrefix(rest, ext); ok && after != "" {
+		rest = after // «/a.html/2»
+	} else {
+		rest = strings.TrimSuffix(rest, ext)
+	}
+	if rest == "" || strings.IndexByte("/-_,.", rest[0]) < 0 {
+		return 0
+	}
+	rest = strings.TrimLeft(strings.ToLower(rest[1:]), "/")
+	for _, word := range []string{"page", "pg", "p"} {
+		if after, ok := strings.CutPrefix(rest, word); ok {
+			rest = strings.TrimLeft(after, "/-_")
+			break
+		}
+	}
+	return number(rest)
+}
+
+// numberInQuery is the number in the one parameter by which two queries differ; 1 where they don't.
+func numberInQuery(first, q url.Values) int {
+	n := 1
+	for key, values := range q {
+		switch was := first.Get(key); {
+		case len(values) != 1:
+			return 0
+		case values[0] == was:
+			continue
+		case n != 1 || was != "" && was != "1":
+			return 0
+		}
+		if n = number(values[0]); n == 0 {
+			return 0
+		}
+	}
+	for key := range first {
+		if !q.Has(key) {
+			return 0
+		}
+	}
+	return n
+}
+
+// number reads the number of a page; 0 where s is none.
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > maxNumber || s[0] == '0' || s[0] == '+' {
+		return 0
+	}
+	return n
+}

@@ -1,0 +1,186 @@
+// Package series knows the pages of an article that its site cuts into several: which they are, and whether a page that was fetched
+// is one of them. Links to the next post, the pages of a list and those of comments look alike, so that one sign is never enough:
+// the address has to be that of the first page with a number, and the link to say that number, or to be the next.
+package series
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"warraq/internal/arabic"
+	"warraq/internal/urls"
+	"warraq/parsers/internal/markup"
+	"warraq/parsers/internal/page"
+)
+
+// Pages are the addresses of the pages of the article on a page, the first of all first, as far as the page names them without a gap;
+// none where the article has one page. It may itself be any of them, even one behind a gap.
+func Pages(d *page.Document, c *page.Content) []string {
+	own, err := url.Parse(Address(d))
+	if err != nil || own.Host == "" {
+		return nil
+	}
+	p := &pager{doc: d, own: own}
+	if p.gather(); len(p.links) == 0 {
+		return nil
+	}
+	p.findFirst()
+	return p.pages(c)
+}
+
+// Address is the address of a page as Pages gives it: without what only tracks who came.
+func Address(d *page.Document) string {
+	own := page.URL(d.Fetched)
+	if c, err := urls.Canonical(own); err == nil {
+		return c
+	}
+	return own
+}
+
+// pager are the links of a page that may lead to pages of its article.
+type pager struct {
+	doc   *page.Document
+	own   *url.URL
+	links []link
+	first *url.URL // of the first page; the page's own unless it is another
+	at    int      // the number of the page itself
+}
+
+// link is a link to a page by number: the number that it says, or that it says it is the next.
+type link struct {
+	to   *url.URL
+	node *html.Node // nil for those of the page's head
+	says int        // 0 where it says none
+	next bool
+}
+
+// gather looks for links that say a number or that they are the next, and whose address ends in one.
+func (p *pager) gather() {
+	for _, ref := range p.doc.Signals.Links["next"] {
+		p.add(link{next: true}, ref)
+	}
+	for n := range p.doc.Root.Descendants() {
+		if n.DataAtom != atom.A || len(p.links) >= maxLinks {
+			continue
+		}
+		if ref := markup.Attr(n, "href"); mayBePage(ref) && markup.IsShort(n, maxLabel) {
+			l := link{node: n}
+			l.says, l.next = label(markup.Text(n, maxLabel))
+			p.add(l, ref)
+		}
+	}
+}
+
+// mayBePage says whether an address may end in the number of a page, or be that of the first, which has none.
+func mayBePage(ref string) bool {
+	return ref != "" && len(ref) <= urls.MaxLength && !strings.Contains(ref, "comment")
+}
+
+// add keeps a link that says something, and stays on the page's host.
+func (p *pager) add(l link, ref string) {
+	if l.says == 0 && !l.next {
+		return
+	}
+	abs, err := urls.Resolve(p.doc.Base, ref)
+	if err != nil {
+		return
+	}
+	if l.to, err = url.Parse(abs); err == nil && l.to.Host == p.own.Host {
+		p.links = append(p.links, l)
+	}
+}
+
+// label reads what a link says: the number of a page, «٢», «الصفحة 3», or that it leads to the next one.
+func label(text string) (number int, next bool) {
+	key := arabic.Key(text)
+	if known.Has("next", key) {
+		return 0, true
+	}
+	for _, w := range known["page"] {
+		key = strings.TrimPrefix(key, w+" ")
+	}
+	n, err := strconv.Atoi(key)
+	if err != nil || n < 1 || n > maxNumber {
+		return 0, false
+	}
+	return n, false
+}
+
+// findFirst finds the first page: the one that a link calls page 1 or the canonical link names, if the page's own address is
+// that with a number.
+func (p *pager) findFirst() {
+	p.first, p.at = p.own, 1
+	var firsts []*url.URL
+	for i := range p.links {
+		if l := &p.links[i]; l.says == 1 {
+			firsts = append(firsts, l.to)
+		}
+	}
+	for _, ref := range p.doc.Signals.Links["canonical"] {
+		if abs, err := urls.Resolve(p.doc.Base, ref); err == nil {
+			if u, err := url.Parse(abs); err == nil {
+				firsts = append(firsts, u)
+			}
+		}
+	}
+	for _, u := range firsts {
+		if n := Number(u, p.own); n > 1 {
+			p.first, p.at = u, n
+			return
+		}
+	}
+}
+
+// pages lists the pages that the links name, in their order up to the first gap.
+func (p *pager) pages(c *page.Content) []string {
+	found := map[int]string{1: p.first.String(), p.at: p.own.String()}
+	isNamed := false
+	for i := range p.links {
+		l := &p.links[i]
+		n := Number(p.first, l.to)
+		if n == 0 || l.says != n && !(l.next && n == p.at+1) || n == p.at || l.node != nil && !p.isBeside(l.node, c) {
+			continue
+		}
+		isNamed = true
+		if found[n] == "" {
+			found[n] = l.to.String()
+		}
+	}
+	if !isNamed {
+		return nil
+	}
+	var out []string
+	for n := 1; found[n] != ""; n++ {
+		out = append(out, found[n])
+	}
+	return out
+}
+
+// isBeside says whether a link stands in the text of the article or right before or behind it, and not among comments or in
+// another list.
+func (p *pager) isBeside(n *html.Node, c *page.Content) bool {
+	for e, up := n, 0; e != nil && up < aroundLevels; e, up = e.Parent, up+1 {
+		if e.DataAtom == atom.Aside || isOthers(e) {
+			return false
+		}
+	}
+	if c == nil || c.Root == nil {
+		return true
+	}
+	from := markup.TextBefore(p.doc.Root, c.Root)
+	at := markup.TextBefore(p.doc.Root, n)
+	return at >= from-besideBytes && at <= from+len(markup.Text(c.Root, maxText))+besideBytes
+}
+
+// isOthers says whether the names of an element say that it holds comments or a list of other articles.
+func isOthers(n *html.Node) bool {
+	others := false
+	for _, key := range [...]string{"class", "id"} {
+		markup.EachClassWord(markup.Attr(n, key), func(w string) { others = others || known.Has("others", w) })
+	}
+	return others
+}
