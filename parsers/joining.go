@@ -51,8 +51,9 @@ func (p *Parser) readFurther(fetched *warraq.Page, src *warraq.Source) (*reading
 	if err != nil {
 		return nil, false
 	}
+	facts := p.frames(site(d)).Clear(d)
 	r := &reading{doc: d, meta: meta.Read(d)}
-	r.content, r.err = p.finder(d).Find(d, r.meta)
+	r.content, r.err = p.finder(d, facts).Find(d, r.meta)
 	return r, r.err == nil
 }
 

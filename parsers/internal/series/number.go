@@ -23,6 +23,9 @@ func Number(first, u *url.URL) int {
 	return numberInPath(a, b)
 }
 
+// numberWords stand before the number in a path.
+var numberWords = [...]string{"page", "pg", "p"}
+
 // numberInPath is the number that one path has and the other has not: behind it, or before its extension.
 func numberInPath(first, p string) int {
 	ext := path.Ext(first)
@@ -42,7 +45,7 @@ func numberInPath(first, p string) int {
 		return 0
 	}
 	rest = strings.TrimLeft(strings.ToLower(rest[1:]), "/")
-	for _, word := range []string{"page", "pg", "p"} {
+	for _, word := range numberWords {
 		if after, ok := strings.CutPrefix(rest, word); ok {
 			rest = strings.TrimLeft(after, "/-_")
 			break
@@ -53,26 +56,25 @@ func numberInPath(first, p string) int {
 
 // numberInQuery is the number in the one parameter by which two queries differ; 1 where they don't.
 func numberInQuery(first, q url.Values) int {
-	n := 1
-	for key, values := range q {
-		switch was := first.Get(key); {
-		case len(values) != 1:
+	for key := range first {
+		if !q.Has(key) {
 			return 0
-		case values[0] == was:
+		}
+	}
+	n := 0
+	for key, values := range q {
+		was := first.Get(key)
+		if values[0] == was {
 			continue
-		case n != 1 || was != "" && was != "1":
+		}
+		if n > 0 || len(values) > 1 || was != "" && was != "1" {
 			return 0
 		}
 		if n = number(values[0]); n == 0 {
 			return 0
 		}
 	}
-	for key := range first {
-		if !q.Has(key) {
-			return 0
-		}
-	}
-	return n
+	return max(n, 1)
 }
 
 // number reads the number of a page; 0 where s is none.

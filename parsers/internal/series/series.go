@@ -24,7 +24,7 @@ func Pages(d *page.Document, c *page.Content) []string {
 	if err != nil || own.Host == "" {
 		return nil
 	}
-	p := &pager{doc: d, own: own}
+	p := &pager{doc: d, own: own, stem: stemOf(own.EscapedPath())}
 	if p.gather(); len(p.links) == 0 {
 		return nil
 	}
@@ -45,6 +45,7 @@ func Address(d *page.Document) string {
 type pager struct {
 	doc   *page.Document
 	own   *url.URL
+	stem  string // of the path
 	links []link
 	first *url.URL // of the first page; the page's own unless it is another
 	at    int      // the number of the page itself
@@ -67,7 +68,7 @@ func (p *pager) gather() {
 		if n.DataAtom != atom.A || len(p.links) >= maxLinks {
 			continue
 		}
-		if ref := markup.Attr(n, "href"); mayBePage(ref) && markup.IsShort(n, maxLabel) {
+		if ref := markup.Attr(n, "href"); p.mayBePage(ref) && markup.IsShort(n, maxLabel) {
 			l := link{node: n}
 			l.says, l.next = label(markup.Text(n, maxLabel))
 			p.add(l, ref)
@@ -75,9 +76,37 @@ func (p *pager) gather() {
 	}
 }
 
-// mayBePage says whether an address may end in the number of a page, or be that of the first, which has none.
-func mayBePage(ref string) bool {
-	return ref != "" && len(ref) <= urls.MaxLength && !strings.Contains(ref, "comment")
+// mayBePage says, for little work, whether an address may be that of another page of the article: its path begins as the page's own, or
+// it is relative.
+func (p *pager) mayBePage(ref string) bool {
+	if ref == "" || strings.Contains(ref, "comment") {
+		return false
+	}
+	_, rest, isAbsolute := strings.Cut(ref, "://")
+	if at := strings.IndexByte(rest, '/'); isAbsolute && at >= 0 {
+		ref = rest[at:]
+	}
+	return ref[0] != '/' || strings.HasPrefix(ref, p.stem)
+}
+
+// stemOf is what the paths of an article's pages begin with, at least: that of one without its extension, its number and the word before
+// that. It ends before the first letter that may be written in two ways.
+func stemOf(path string) string {
+	if i := strings.IndexByte(path, '%'); i >= 0 {
+		return path[:i]
+	}
+	path = strings.TrimSuffix(path, "/")
+	if i := strings.LastIndexByte(path, '.'); i > strings.LastIndexByte(path, '/') {
+		path = path[:i]
+	}
+	const digits, marks = "0123456789", "/-_,."
+	if cut := strings.TrimRight(path, digits); number(path[len(cut):]) > 1 {
+		path = strings.TrimRight(cut, marks)
+		for _, word := range numberWords {
+			path = strings.TrimRight(strings.TrimSuffix(path, word), marks)
+		}
+	}
+	return path
 }
 
 // add keeps a link that says something, and stays on the page's host.
