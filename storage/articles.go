@@ -17,6 +17,9 @@ type Articles interface {
 	// new and its ContentHash is that of a stored article; then only a reference is kept. A rejection of the URL is
 	// forgotten, and that the article had vanished before it was fetched.
 	//
+	// Where another article is stored under its canonical URL, one that was served from another address and has another
+	// title and hardly a sentence in common, the article is stored under the address that it was served from itself.
+	//
 	// Where ctx ends, an article that is being written at that moment is stored all the same, and no error returned.
 	SaveArticle(ctx context.Context, canonical string, a *warraq.Article) (warraq.SaveOutcome, error)
 	// Articles streams the articles that f chooses, ordered by source id, then publication (those without a known date

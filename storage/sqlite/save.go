@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -28,7 +29,7 @@ var (
 
 const (
 	// whereStandsSQL reads all that decides what becomes of an article $1 with the text $2 and the URLs $3 and $4.
-	whereStandsSQL = `SELECT a.content_hash, a.title, a.subtitle, a.version, COALESCE(a.text, d.text, 0),
+	whereStandsSQL = `SELECT a.content_hash, a.title, a.subtitle, a.url, a.version, COALESCE(a.text, d.text, 0),
 			(SELECT id FROM articles WHERE content_hash = $2 AND content_hash <> '' ORDER BY first_stored_ms, id LIMIT 1),
 			d.id IS NOT NULL,
 			EXISTS (SELECT 1 FROM frontier WHERE canonical = $3),
@@ -54,6 +55,7 @@ func excluded(columns []string) string {
 // standing is what a store knows of an article that is about to be saved.
 type standing struct {
 	hash, title, subtitle sql.NullString // as stored
+	url                   sql.NullString
 	version               sql.NullInt64  // null where it is not stored
 	text                  int64          // number of its text; 0 where none is known
 	sameText              sql.NullString // the article stored first with its text
@@ -65,7 +67,7 @@ type standing struct {
 func whereStands(ctx context.Context, tx *transaction, v *saving) (w standing, err error) {
 	a := v.article
 	err = tx.queryRow(ctx, whereStandsSQL, a.ID, a.ContentHash, v.canonical, a.CanonicalURL).
-		Scan(&w.hash, &w.title, &w.subtitle, &w.version, &w.text, &w.sameText, &w.duplicate, &w.queued, &w.rejected)
+		Scan(&w.hash, &w.title, &w.subtitle, &w.url, &w.version, &w.text, &w.sameText, &w.duplicate, &w.queued, &w.rejected)
 	return w, err
 }
 
@@ -74,6 +76,11 @@ func saveOne(ctx context.Context, tx *transaction, batch *index.Batch, v *saving
 	w, err := whereStands(ctx, tx, v)
 	if err != nil {
 		return err
+	}
+	if _, movable := underOwnAddress(v.article); movable {
+		if another, err := isAnother(ctx, tx, v, w); err != nil || another {
+			return cmp.Or(err, errAnother)
+		}
 	}
 	v.number = batch.Number(v.text)
 	var holder string // of the text

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -102,6 +103,9 @@ func (s *Store) SaveArticle(ctx context.Context, canonical string, a *warraq.Art
 	}
 	if err := s.queue.wait(ctx, v); err != nil {
 		return "", s.explain(ctx, doing, err)
+	}
+	if own, movable := underOwnAddress(a); movable && errors.Is(v.err, errAnother) {
+		return s.SaveArticle(ctx, canonical, own)
 	}
 	if v.err != nil {
 		return "", v.err

@@ -15,6 +15,7 @@ var articlesTests = []test{
 	{"article found by URL", testArticleByURL},
 	{"save outcomes", testSaveOutcomes},
 	{"update keeps versions", testVersions},
+	{"articles that name one canonical URL", testSharedCanonical},
 	{"duplicate is a reference", testDuplicate},
 	{"duplicate that gets its own text", testDuplicateBecomesArticle},
 	{"no text hash, no duplicate", testNoHashNoDuplicate},
@@ -124,6 +125,36 @@ func testVersions(t *testing.T, s storage.Store) {
 	must(t, err)
 	if len(none) != 0 {
 		t.Errorf("an unknown article has %d versions", len(none))
+	}
+}
+
+// testSharedCanonical: a canonical URL that several pages name keeps none of their articles out, in whatever order they come.
+func testSharedCanonical(t *testing.T, s storage.Store) {
+	of := func(path, title, text string) *warraq.Article {
+		a := article("a", "shared", text)
+		a.URL, a.Title = "https://a.example/"+path, title
+		return a
+	}
+	texts := []string{
+		"افتتح الوزير صباح اليوم السوق الجديد على ضفة النهر بحضور عدد كبير من التجار والسكان",
+		"توقعت الأرصاد هطول أمطار غزيرة على الساحل الشرقي خلال الساعات القادمة مع رياح قوية",
+		"فاز الفريق بالمباراة النهائية بعد شوط إضافي شهد هدفين في الدقائق الأخيرة من عمر اللقاء",
+	}
+	save(t, s, of("one", "سوق جديد", texts[0]), warraq.SavedNew)
+	save(t, s, of("two", "أمطار غزيرة", texts[1]), warraq.SavedNew)
+	save(t, s, of("three", "فوز الفريق", texts[2]), warraq.SavedNew)
+	save(t, s, of("two", "أمطار غزيرة", texts[1]), warraq.SavedUnchanged)
+	save(t, s, of("two", "أمطار غزيرة اليوم", texts[1]), warraq.SavedUpdated)
+	got, err := s.Article(t.Context(), "https://a.example/two")
+	must(t, err)
+	if got.CanonicalURL != "https://a.example/two" || got.ID != warraq.ArticleID(got.CanonicalURL) {
+		t.Errorf("stored under %s with the id %s", got.CanonicalURL, got.ID)
+	}
+
+	// Other addresses of one article are none of another one.
+	save(t, s, of("one?amp=1", "السوق الجديد يفتح", texts[0]+" وقال التجار إنهم سعداء"), warraq.SavedUpdated)
+	if n, err := s.CountArticles(t.Context(), warraq.ArticleFilter{}); err != nil || n != 3 {
+		t.Errorf("%d articles (%v), want 3", n, err)
 	}
 }
 
