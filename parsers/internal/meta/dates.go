@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -164,7 +165,8 @@ func listedDates(p *placed) []voice {
 	return nonEmpty(voice{moment: c.Published, weight: voiceListing}, voice{moment: c.Updated, weight: voiceListing, updated: true})
 }
 
-// urlDates is a full day in the path, «/2020/11/09/» or «/2020-11-09-title»: a fact of the CMS, and the last resort.
+// urlDates is a full day in the path, «/2020/11/09/», «/2020-11/09/», «/2020-11-09-title» or «/20201109-title»: a fact of the CMS,
+// and the last resort.
 func urlDates(p *placed) []voice {
 	pieces := page.PathPieces(p.doc)
 	for i := range pieces {
@@ -176,18 +178,14 @@ func urlDates(p *placed) []voice {
 	return nil
 }
 
-// dayIn is what may be a day at the beginning of pieces of a path: year, month and day in pieces of their own, or in one
-// piece, alone or before a dash; "" where there is none.
+// dayForms are the ways in which paths write a day, which stands alone in a piece or before a dash.
+var dayForms = regexp.MustCompile(`^((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)/|-(\d\d)/(\d\d)/|-(\d\d?)-(\d\d?)(?:[-/])|(\d\d)(\d\d)[-_/])`)
+
+// dayIn is what may be a day at the beginning of pieces of a path, as year, month and day between dashes; "" where there is
+// none.
 func dayIn(pieces []string) string {
-	first := pieces[0]
-	if len(first) == yearDigits && len(pieces) >= dateParts {
-		return strings.Join(pieces[:dateParts], "-")
-	}
-	day := markup.Cut(first, len(time.DateOnly))
-	if rest := first[len(day):]; rest != "" && rest[0] != '-' {
-		return ""
-	}
-	return day
+	found := dayForms.FindStringSubmatch(strings.Join(pieces[:min(len(pieces), dateParts)], "/") + "/")
+	return strings.Join(slices.DeleteFunc(found[min(len(found), 1):], func(s string) bool { return s == "" }), "-")
 }
 
 // nonEmpty drops voices that say nothing.

@@ -2,6 +2,7 @@ package meta
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -19,13 +20,13 @@ import (
 // markedDates are elements near the title that call themselves a date. The nearest of each kind has the voice; the
 // others, which may be those of related articles, only whisper.
 func markedDates(p *placed) []voice {
-	return nearest(p, p.doc.Signals.Dates, voiceMarked, func(h page.Spot) voice { return markedDate(p.doc, h.Node) })
+	return nearest(p, p.near.belonging(p.doc.Signals.Dates), voiceMarked, func(h page.Spot) voice { return markedDate(p.doc, h.Node) })
 }
 
-// nearest reads the spots beside the title, nearest first, and gives full weight to the first date published and
+// nearest reads spots, those nearest to the title first, and gives full weight to the first date published and
 // the first date updated.
-func nearest(p *placed, spots []page.Spot, weight float64, read func(page.Spot) voice) []voice {
-	beside := slices.Collect(p.near.belonging(spots))
+func nearest(p *placed, spots iter.Seq[page.Spot], weight float64, read func(page.Spot) voice) []voice {
+	beside := slices.Collect(spots)
 	slices.SortStableFunc(beside, func(a, b page.Spot) int { return cmp.Compare(p.near.distance(a), p.near.distance(b)) })
 	var out []voice
 	full := map[bool]float64{false: weight, true: weight}
@@ -249,14 +250,25 @@ func lineDates(p *placed) []voice {
 	for _, h := range p.doc.Signals.Dates {
 		heard[h.Node] = markup.IsShort(h.Node, page.MaxLineBytes)
 	}
-	return nearest(p, p.doc.Signals.Lines, voiceLine, func(h page.Spot) voice {
+	return nearest(p, p.near.belonging(p.doc.Signals.Lines), voiceLine, func(h page.Spot) voice {
 		for n, up := h.Node.Parent, 0; n != nil && up < dateDepth; n, up = n.Parent, up+1 {
 			if heard[n] {
 				return voice{}
 			}
 		}
-		return lineDate(p.doc, h.Node)
+		v := lineDate(p.doc, h.Node)
+		if !p.near.beside(h) && !isFactLine(v.moment.Raw) {
+			return voice{}
+		}
+		return v
 	})
+}
+
+// isFactLine says whether a line with a date below a text tells when it was published: it is a date and nothing else, its
+// facts stand apart («رياضة | 14 نوفمبر 2020»), or it opens as such lines do.
+func isFactLine(line string) bool {
+	key := arabic.Key(line)
+	return strings.ContainsAny(line, "|•·") || opensWith("posted", key) || opensWith("published", key) || isDate(line)
 }
 
 // farDates are dates behind the text, asked only where nothing else speaks: «تاريخ النشر: 3 مايو 2020» at its foot.

@@ -42,7 +42,7 @@ const (
 const (
 	farBefore     = 300
 	farAfter      = 1500
-	farBelow      = 1500 // without prose, to what stands below the text
+	farBelow      = 2500 // without prose, to what stands below the text
 	maxCardBytes  = 400  // of a box with the headline of another article and its date
 	farUnderTitle = 60   // between the title and a standfirst that no class names
 	nowhere       = math.MaxInt32

@@ -100,7 +100,7 @@ func namesOf(n *html.Node) (says names) {
 				says.side = true
 			case w == "caption":
 				says.foreign = says.foreign || classWords.picture[before] || besidePicture(n) && rolesOf(n.Attr[i].Val) == 0
-			case classWords.article[before]:
+			case classWords.article[before], classWords.roles[before] != 0: // «entry-header», «date-header»
 			case w == "header":
 				says.head = true
 			case w == "footer":
