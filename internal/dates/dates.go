@@ -82,6 +82,15 @@ func Find(s string, c Context) (m warraq.Moment, ok bool) {
 	return unread(raw), false
 }
 
+// IsRelative says whether s tells a time from now («منذ ساعتين», "yesterday"), which is read only where Context.Now is known.
+func IsRelative(s string) bool {
+	if len(s) > maxParse {
+		return false
+	}
+	r := newReader(s, Context{})
+	return r.read(0) && r.facts.relative.known && !r.facts.gregorian.known() && !r.facts.hijri.known()
+}
+
 // CarriesZone says whether a date means the same instant wherever it is read.
 func CarriesZone(raw string) bool {
 	here, ok := ParseField(raw, Context{Location: time.FixedZone("", 3600)})

@@ -109,6 +109,16 @@ func TestCarriesZone(t *testing.T) {
 	}
 }
 
+func TestIsRelative(t *testing.T) {
+	for in, want := range map[string]bool{
+		"منذ ساعتين": true, "نشر منذ 3 أيام": true, "3 hours ago": true, "أمس 10:30": true, "24/05/2020 ( منذ 5 أيام )": false, "3 مايو 2020": false, "المصري اليوم": false, "": false,
+	} {
+		if got := IsRelative(in); got != want {
+			t.Errorf("IsRelative(%q) = %v", in, got)
+		}
+	}
+}
+
 func TestIsEventPrefix(t *testing.T) {
 	for in, want := range map[string]bool{"الموعد:": true, "When": true, "تاريخ الفعالية": true, "نشر": false, "الجمعة": false, "": false} {
 		if got := IsEventPrefix(in); got != want {

@@ -85,6 +85,26 @@ func TestRawDateIsKept(t *testing.T) {
 	}
 }
 
+// TestSavedPage reads a page of which nobody knows when it was fetched: nothing on it is dated from now.
+func TestSavedPage(t *testing.T) {
+	for shown, want := range map[string]string{
+		`<span class="date">منذ 32 دقيقة</span>`:     "منذ 32 دقيقة",
+		`<time>قبل يومين</time>`:                     "قبل يومين",
+		`<time class="published">3 hours ago</time>`: "3 hours ago",
+		`<div>أمس 10:30</div>`:                       "",
+	} {
+		p := fetchedPage(address, `<body><article><h1>زلزال خفيف يضرب الساحل الشرقي</h1>`+shown+`<p>نص</p></article>`)
+		p.FetchedAt = time.Time{}
+		d, err := openPage(p, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m := Read(d); m.Published.Known() || m.Published.Raw != want {
+			t.Errorf("%s: published = %+v, want only the raw string %q", shown, m.Published, want)
+		}
+	}
+}
+
 func TestListingDate(t *testing.T) {
 	p := fetchedPage(address, `<body><h1>زلزال خفيف يضرب الساحل</h1>`)
 	when := time.Date(2020, 5, 3, 8, 0, 0, 0, time.UTC)

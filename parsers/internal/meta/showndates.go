@@ -33,6 +33,7 @@ func nearest(p *placed, spots iter.Seq[page.Spot], weight float64, read func(pag
 	for _, h := range beside[:min(len(beside), maxDateReads)] {
 		v := labelled(h.Node, read(h))
 		if !v.moment.Known() {
+			out = append(out, nonEmpty(v)...)
 			continue
 		}
 		v.weight = full[v.updated]
@@ -104,8 +105,8 @@ func markedMoment(d *page.Document, n *html.Node) voice {
 		return voice{}
 	}
 	line := textOutsideTimes(n)
-	if v := readVoice(d, line, voiceMarked, dates.IsUpdatePrefix(line)); v.tellsTime() && !markup.HasDigit(line) {
-		return v // «منذ ساعتين»
+	if dates.IsRelative(line) { // «منذ ساعتين»
+		return readVoice(d, line, voiceMarked, dates.IsUpdatePrefix(line))
 	}
 	return withClock(d, n, findVoice(d, line, voiceMarked))
 }
@@ -229,7 +230,7 @@ func isSentence(line string) bool {
 	if words > maxDateWords || words > minSentence && strings.HasSuffix(line, ".") {
 		return true
 	}
-	return arabic.CountStopWords(line) >= sentenceStops && !strings.ContainsAny(line, "|:-–—•/")
+	return (words > maxPlainWords || arabic.CountStopWords(line) >= sentenceStops) && !strings.ContainsAny(line, factMarks+":-–—/")
 }
 
 // plausible says whether a date shown on a page can be its date: from the days of the web, and not in the future.
@@ -264,11 +265,14 @@ func lineDates(p *placed) []voice {
 	})
 }
 
+// factMarks stand between the facts of a line.
+const factMarks = "|•·⋅"
+
 // isFactLine says whether a line with a date below a text tells when it was published: it is a date and nothing else, its
 // facts stand apart («رياضة | 14 نوفمبر 2020»), or it opens as such lines do.
 func isFactLine(line string) bool {
 	key := arabic.Key(line)
-	return strings.ContainsAny(line, "|•·") || opensWith("posted", key) || opensWith("published", key) || isDate(line)
+	return strings.ContainsAny(line, factMarks) || opensWith("posted", key) || opensWith("published", key) || isDate(line)
 }
 
 // farDates are dates behind the text, asked only where nothing else speaks: «تاريخ النشر: 3 مايو 2020» at its foot.

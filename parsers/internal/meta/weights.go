@@ -78,6 +78,7 @@ const (
 	maxSplitDate    = 120 // bytes of a line whose date is spread over several elements
 	maxDatePart     = 20  // and of one of them
 	maxDateWords    = 18  // «كتب: فلان - القاهرة - الأحد 3 مايو 2020 - 10:30 ص»
+	maxPlainWords   = 9   // of a line without a mark that sets its facts apart
 	minSentence     = 4   // words from which a line that ends in a full stop is a sentence
 	minSentenceRest = 60  // bytes of a sentence around a piece of it that holds a date
 	sentenceStops   = 2   // stop words that make one
