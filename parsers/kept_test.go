@@ -33,6 +33,8 @@ func days(form string, n int) string {
 // stands around it is not.
 func TestKept(t *testing.T) {
 	const lead = "The keeper of the old harbour counted boats and nets, and lamps of brass, for forty years."
+	const brief = `<p>The keeper of the old harbour has counted all boats, nets and lamps before the storm.</p>`
+	briefTitle := strings.NewReplacer("<p>", "<h1>", ".</p>", "</h1>").Replace(brief)
 	const address = `<link rel="canonical" href="https://news.example.com/story/1">`
 	popular := `<h3>Most read</h3>` + links(6)
 	readers := strings.ReplaceAll(harbour(50, 9), "Sentence", "Reader")
@@ -97,6 +99,11 @@ func TestKept(t *testing.T) {
 		{"verse", keptTitle + harbour(1, 2) + "<pre>The lamps are lit before the storm has come to town and boats are home\nThe nets are dry\n\nAnd no one counts</pre>" + harbour(3, 1), []string{"are home\n\nThe nets are dry\n\nAnd no one counts"}, nil},
 		{"verse by style", keptTitle + harbour(1, 2) + "<div style='white-space: pre-line'>The lamps are lit before the storm has come to town and boats are home\nThe nets are dry</div>" + harbour(3, 1), []string{"are home\n\nThe nets are dry"}, nil},
 		{"a program", keptTitle + harbour(1, 2) + "<pre><code>lamps = 4\n2024\nprint</code></pre>" + harbour(3, 1), []string{"lamps = 4\n\n2024\n\nprint"}, nil},
+
+		// The headline as the first sentence.
+		{"the headline as the first sentence", briefTitle + `<div><div class="x">` + brief + harbour(1, 3) + `</div></div>`, []string{"The keeper of the old harbour has counted", "Sentence 1 "}, nil},
+		{"the headline as the whole text", briefTitle + `<div>` + brief + `</div>`, []string{"The keeper of the old harbour has counted"}, nil},
+		{"the headline in the title's place again", briefTitle + `<div><div class="x"><div>The keeper of the old harbour has counted all boats, nets and lamps before the storm</div></div>` + harbour(1, 3) + `</div>`, []string{"Sentence 1 "}, []string{"has counted"}},
 
 		// Pieces in wrappers of their own.
 		{"a list of links beside the second piece", keptTitle + `<article><div><div class="flex"><div class="w">` + boxed(1, 3) + `</div></div><div class="flex"><aside><div>` + popular + `</div></aside><div class="w">` + boxed(4, 3) + `</div></div></div></article>`, []string{"Sentence 1 ", "Sentence 6 "}, []string{"part 3 of the series"}},

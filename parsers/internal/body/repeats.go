@@ -5,6 +5,7 @@ import (
 
 	"warraq"
 	"warraq/internal/arabic"
+	"warraq/parsers/internal/tree"
 )
 
 // repeatedTitle takes out the page's title where it opens the text.
@@ -14,13 +15,23 @@ func (d *draft) repeatedTitle() {
 	}
 }
 
-// isTitle says whether a line is the title again.
+// isTitle says whether a line is the title again. Below a heading that says it, a paragraph of the text is its first sentence.
 func (d *draft) isTitle(i int) bool {
 	l := &d.lines[i]
 	if d.t.Titled >= 0 && d.t.Holds(d.t.Titled, l.At) {
 		return true
 	}
-	return l.Words < titleWords && arabic.LineKey(l.Text) == arabic.LineKey(d.m.Title)
+	return l.Words < titleWords && arabic.LineKey(l.Text) == arabic.LineKey(d.m.Title) && !d.isFirstSentence(i)
+}
+
+// isFirstSentence says whether line i is a sentence below a title that is a heading, in a paragraph beside the others or alone.
+func (d *draft) isFirstSentence(i int) bool {
+	l := &d.lines[i]
+	if d.t.Titled < 0 || d.t.Nodes[d.t.Titled].Shape != tree.ShapeHeading || l.At < d.t.Titled || !l.Prose() {
+		return false
+	}
+	next := i + 1
+	return d.t.Nodes[l.At].Shape == tree.ShapeParagraph && (next == len(d.lines) || d.boxOf(next) == d.boxOf(i))
 }
 
 // repeats takes out quotes that say again what a paragraph says, and paragraphs that stand in another box as well: pull

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"warraq"
 	"warraq/internal/arabic"
 	"warraq/parsers/internal/lexicon"
@@ -162,12 +165,38 @@ func aboutMedia(d *page.Document, m *page.Metadata) bool {
 	return marked("path-media", slices.Values(page.PathPieces(d))) != ""
 }
 
-// tooShort refuses texts under the source's minimum.
-func tooShort(d *page.Document, _ *page.Metadata, c *page.Content) *warraq.Rejection {
-	if least := d.Source.Limits.MinWords; c.Words < least {
+// tooShort refuses texts under the source's minimum. The usual one is not asked of a page that says that it is an article:
+// a brief is one sentence.
+func tooShort(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
+	least := d.Source.Limits.MinWords
+	if least == warraq.DefaultMinWords && isBrief(d, m, c) {
+		return nil
+	}
+	if c.Words < least {
 		return warraq.Reject(warraq.RejectTooShort, "%d words of text; this source's min_words is %d", c.Words, least)
 	}
 	return nil
+}
+
+// isBrief says whether a short text is an article for all that: the page has a headline of its own with a date, says in
+// another way that it is an article, and its text reads as a sentence.
+func isBrief(d *page.Document, m *page.Metadata, c *page.Content) bool {
+	if !headed(m) || !declaresArticle(d, m) && m.OGType != "article" && !underArticle(m.TitleNode) {
+		return false
+	}
+	return slices.ContainsFunc(c.Blocks, func(b warraq.Block) bool {
+		return b.Kind == warraq.Paragraph && warraq.CountWords(b.Text) >= briefWords
+	})
+}
+
+// underArticle says whether a node stands in an <article>.
+func underArticle(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.DataAtom == atom.Article {
+			return true
+		}
+	}
+	return false
 }
 
 // language refuses text in another language than the source's, as the main text tells it; where that cannot be told, text and

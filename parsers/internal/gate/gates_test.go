@@ -116,6 +116,10 @@ func TestGates(t *testing.T) {
 		{"about us by address", "https://news.example.com/about-us/", `<body><h1>صحيفة النهر في سطور</h1><main><p>` + words(300) + `</p></main>`, warraq.RejectNotArticle},
 		{"WordPress page without a date", "", `<body class="page-template-default page page-id-3">` + article, warraq.RejectNotArticle},
 
+		{"a brief of one sentence", "", `<meta property="og:type" content="article"><body><h1>زلزال خفيف يضرب الساحل</h1><time datetime="2026-11-19">19 نوفمبر</time><main><p>` + words(12) + `</p></main>`, ""},
+		{"a brief in an article", "", `<body><article><h1>زلزال خفيف يضرب الساحل</h1><time datetime="2026-11-19">19 نوفمبر</time><main><p>` + words(9) + `</p></main></article>`, ""},
+		{"a few words in an article", "", `<body><article><h1>زلزال خفيف يضرب الساحل</h1><time datetime="2026-11-19">19 نوفمبر</time><main><p>` + words(3) + `</p></main></article>`, warraq.RejectTooShort},
+		{"one sentence without a date", "", `<meta property="og:type" content="article"><body><h1>زلزال خفيف يضرب الساحل</h1><main><p>` + words(12) + `</p></main>`, warraq.RejectTooShort},
 		{"too short", "", `<body><h1>زلزال خفيف يضرب الساحل</h1><main><p>` + words(12) + `</p></main>`, warraq.RejectTooShort},
 		{"video stub", "", `<body><h1>شاهد لحظة وقوع الزلزال</h1><main><iframe src="/v"></iframe><p>` + words(8) + `</p></main>`, warraq.RejectMediaStub},
 		{"video stub with a description", "https://news.example.com/videos/77", `<body><h1>شاهد لحظة وقوع الزلزال</h1><main><video></video><p>` + words(35) + `</p></main>`, warraq.RejectMediaStub},

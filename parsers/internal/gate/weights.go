@@ -7,6 +7,7 @@ package gate
 // little else stands on it: articles quote such phrases too.
 const (
 	stubWords     = 40   // up to which a page that is about a video is a stub: a caption, and no report
+	briefWords    = 6    // of the sentence that is a whole article
 	albumCaptions = 3    // of pictures, from which a page without a text is one of pictures
 	goneWords     = 60   // up to which a «not found» in a heading means a soft 404; half of it for one anywhere
 	teaserWords   = 150  // up to which a subscription notice means a teaser
