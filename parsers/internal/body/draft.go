@@ -53,6 +53,7 @@ var passes = []pass{
 	{"kickers", (*draft).kickers},
 	{"teasers", (*draft).cards},
 	{"far from the text", (*draft).farText},
+	{"closing words", (*draft).closing},
 	{"before the text", (*draft).preamble},
 	{"dates in the first lines", (*draft).earlyDates},
 	{"behind the text", (*draft).trailer},

@@ -85,6 +85,18 @@ const (
 	callDress   = 1.0 // the dress of a box
 )
 
+// Last lines that are none of the text, by what speaks for one.
+const (
+	sureClosing    = 3.0
+	closingOpening = 2.0 // it begins with words that ask something of the reader
+	closingWords   = 1.0 // it holds such words
+	closingAuthor  = 2.0 // it begins with the author's name
+	closingLink    = 1.0 // a link, or an address of mail
+	closingAccount = 1.0 // and that to an account at a social network, to an app, to where one subscribes
+	closingSite    = 1.0 // the site's name
+	closingApart   = 1.0 // a rule before it, italics, an element of another make
+)
+
 // Lists of teasers: letters, and shares of links in one card by its make.
 const (
 	minList         = 60
@@ -131,6 +143,7 @@ const (
 	rowLetters      = 600
 	brokenLine      = 60  // letters of a line that <br> breaks in the middle of a sentence, at least
 	quotedArticle   = 0.6 // share of quotes, from which the whole article is one
+	labelWords      = 3   // of a label at the end of the text
 	kickerWords     = 5   // of a line over a heading
 	minKickers      = 3   // of them
 	anchorLetters   = 16  // of the words by which one copies the address of a heading
