@@ -1,8 +1,10 @@
 package parsers
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"html"
 	"net/url"
 	"slices"
 	"strconv"
@@ -181,9 +183,14 @@ func statePages() map[string]string {
 		"Gutenberg": statePage(inJSON("", fields{"post": fields{"title": stateTitle, "blocks": blocksOf(stateText, func(t string) any {
 			return fields{"name": "core/paragraph", "attributes": fields{"content": t, "dropCap": false}, "innerBlocks": []any{}}
 		})}})),
-		"texts":      statePage(inScript("var article = " + toJSON(fields{"headline": stateTitle, "paragraphs": stateText}) + ";")),
-		"one string": statePage(inScript("var article = {headline: '" + stateTitle + "', text: '" + strings.Join(stateText, `\n`) + "',};")),
-		"Hypernova":  statePage(`<script type="application/json" data-hypernova-key="Post"><!--` + toJSON(fields{"post": own}) + `--></script>`),
+		"texts":        statePage(inScript("var article = " + toJSON(fields{"headline": stateTitle, "paragraphs": stateText}) + ";")),
+		"one string":   statePage(inScript("var article = {headline: '" + stateTitle + "', text: '" + strings.Join(stateText, `\n`) + "',};")),
+		"attribute":    statePage(`<div id="root" data-page="` + html.EscapeString(toJSON(fields{"component": "Post", "props": fields{"post": own, "related": related}})) + `"></div>`),
+		"base64":       statePage(inScript(`window.__D__=JSON.parse(atob("` + base64.StdEncoding.EncodeToString([]byte(toJSON(fields{"post": own}))) + `"))`)),
+		"quasi-quotes": statePage(inScript("const post = { title: `" + stateTitle + "`, content: `" + long + "` };")),
+		"flight, drawn": statePage(chunk(`1:["$","div",null,{"className":"text","dangerouslySetInnerHTML":{"__html":` + toJSON(long) + `}}]` + "\n" +
+			`0:["$","$L9",null,{"children":["$","main",null,{"children":[["$","h1",null,{"children":` + quoted(stateTitle) + `}],"$1"]}]}]` + "\n")),
+		"Hypernova": statePage(`<script type="application/json" data-hypernova-key="Post"><!--` + toJSON(fields{"post": own}) + `--></script>`),
 	}
 }
 
@@ -328,6 +335,20 @@ func TestFactsInState(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestLeadInState reads a lead that stands apart from the text, and one that the text begins with.
+func TestLeadInState(t *testing.T) {
+	for _, body := range [][]string{stateText[1:], stateText} {
+		page := statePage(inJSON("", fields{"post": fields{"title": stateTitle, "lead": stateText[0], "body": paragraphs(body)}}))
+		a, err := newParser(t).Parse(&warraq.Page{URL: "https://safh.example/news/library", Body: []byte(page)}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Split(strings.TrimSpace(a.Subtitle+"\n\n"+a.Text()), "\n\n"); !slices.Equal(got, stateText) {
+			t.Errorf("subtitle and text %q", got)
+		}
 	}
 }
 

@@ -6,18 +6,22 @@ import (
 	"strings"
 	"time"
 
+	"warraq/internal/arabic"
 	"warraq/parsers/internal/markup"
 )
 
-// Item is what the objects of an article say of it, as a thing of schema.org in JSON.
-func item(owners []*value, title string) string {
+// item is what the objects of an article say of it, as a thing of schema.org in JSON.
+func item(found *prose, title string) string {
 	thing := map[string]any{"@context": "https://schema.org", "@type": "WebPage", "headline": title}
-	for i := len(owners) - 1; i >= 0; i-- {
-		for property, v := range readFacts(owners[i]) {
+	for i := len(found.owners) - 1; i >= 0; i-- {
+		for property, v := range readFacts(found.owners[i]) {
 			if thing[property] == nil {
 				thing[property] = v
 			}
 		}
+	}
+	if lead, _ := thing["alternativeHeadline"].(string); strings.Contains(arabic.Fold(markup.Plain(found.html)), arabic.Key(lead)) {
+		delete(thing, "alternativeHeadline") // as many systems keep the beginning of the text
 	}
 	out, err := json.Marshal(thing)
 	if err != nil {
@@ -34,7 +38,7 @@ var properties = []struct {
 }{
 	{"updated", "dateModified", dateOf},
 	{"published", "datePublished", dateOf},
-	{"subtitle", "alternativeHeadline", lineOf},
+	{"subtitle", "alternativeHeadline", leadOf},
 	{"author", "author", peopleOf},
 	{"section", "articleSection", sectionOf},
 	{"tags", "keywords", tagsOf},
@@ -97,10 +101,10 @@ func readDate(v *value) string {
 	return ""
 }
 
-// lineOf is a line of text.
-func lineOf(v *value) any {
-	if names := namesIn(v, 0); len(names) == 1 {
-		return names[0]
+// leadOf is a text of some words at most.
+func leadOf(v *value) any {
+	if s := markup.Plain(v.text); v.kind == text && s != "" && len(v.text) <= maxLead && strings.Contains(s, " ") {
+		return s
 	}
 	return nil
 }

@@ -31,6 +31,10 @@ func (p *pool) readFlight() {
 			p.roots = append(p.roots, f.whole(v, 0))
 		}
 	}
+	whole := f.whole(f.rows["0"], 0) // the row that names all others
+	e := elements{budget: p.budget}
+	e.write(&whole, 0)
+	p.drawn = e.out.String()
 }
 
 // row reads what one row says and returns what follows it.

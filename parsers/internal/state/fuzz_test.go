@@ -30,7 +30,7 @@ func FuzzScript(f *testing.F) {
 		p.values = 10_000
 		s := &search{budget: p.budget, page: &page{titles: map[string]bool{"عنوان الخبر اليوم": true}}, known: map[*value]standing{}}
 		if best := s.among(p.roots); best != nil {
-			item(best.owners, "")
+			item(best, "")
 		}
 		if p.values < -1000 {
 			t.Errorf("%d values over the bound", -p.values)

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"encoding/base64"
 	"net/url"
 	"strings"
 )
@@ -10,6 +11,7 @@ type pool struct {
 	*budget
 	roots  []value
 	flight strings.Builder // the chunks of Next's stream, one behind the other
+	drawn  string          // the elements in it, as markup
 }
 
 // script takes in a script: JSON by its type, or a program of which the literals count.
@@ -33,20 +35,18 @@ func trimComment(s string) string {
 }
 
 // nested takes in a text that is a literal itself; other texts are none of the state.
-func (p *pool) nested(s string) bool {
+func (p *pool) nested(s string) {
 	r := &reader{in: plainLiteral(s), budget: p.budget}
 	if c := r.peek(); c != '{' && c != '[' {
-		return false
+		return
 	}
 	v, ok := r.literal(0)
-	r.spend(0)
-	if ok {
+	if r.spend(0); ok {
 		p.add(v)
 	}
-	return ok
 }
 
-// plainLiteral undoes the escapes in which literals travel: those of addresses, and Angular's of HTML.
+// plainLiteral undoes the escapes in which literals travel: those of addresses, Angular's of HTML, base64.
 func plainLiteral(s string) string {
 	switch {
 	case strings.HasPrefix(s, "%7B"), strings.HasPrefix(s, "%5B"):
@@ -55,6 +55,10 @@ func plainLiteral(s string) string {
 		}
 	case strings.HasPrefix(s, "{&q;"):
 		return angular.Replace(s)
+	case strings.HasPrefix(s, "eyJ"), strings.HasPrefix(s, "W3si"): // «{"» and «[{"»
+		if b, err := base64.StdEncoding.DecodeString(s); err == nil {
+			return string(b)
+		}
 	}
 	return s
 }

@@ -230,6 +230,20 @@ func (p *page) hasAddress(v *value) bool {
 	return false
 }
 
+// isHeading says whether a heading in markup is the page's title.
+func (p *page) isHeading(markup string) bool {
+	for rest := markup; ; {
+		i := strings.Index(rest, "<h")
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+len("<h"):]
+		if end := strings.Index(rest, "</h"); end > 0 && end <= maxTitle && p.isTitle(rest[strings.IndexByte(rest, '>')+1:end]) {
+			return true
+		}
+	}
+}
+
 // titleTexts are the texts of a value, or right in it, that are short enough for a title.
 func titleTexts(v *value) []string {
 	if v.kind == text && len(v.text) <= maxTitle {

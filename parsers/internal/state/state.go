@@ -24,26 +24,44 @@ type Story struct {
 
 // Find looks for the article of a page in its scripts; nil where they have none.
 func Find(d *ground.Document, m *ground.Metadata) *Story {
+	p := gather(d.Root)
+	s := &search{budget: &budget{bytes: p.bytes, values: maxSteps}, page: pageOf(d, m), known: map[*value]standing{}}
+	if best := s.among(p.roots); best != nil {
+		return s.story(best, m.Title)
+	}
+	if s.page.isHeading(p.drawn) {
+		return &Story{HTML: p.drawn}
+	}
+	s.page.titles, s.known = nil, map[*value]standing{} // its title may be told nowhere, or be another one than that of the data
+	if best := s.among(p.roots); best != nil {
+		return s.story(best, m.Title)
+	}
+	return nil
+}
+
+// gather takes in the scripts of a page, and attributes that hold data, as Inertia's do.
+func gather(root *html.Node) *pool {
 	p := &pool{budget: &budget{bytes: maxBytes, values: maxValues}}
-	for n := range d.Root.Descendants() {
+	for n := range root.Descendants() {
 		if n.DataAtom == atom.Script && n.FirstChild != nil && len(n.FirstChild.Data) >= minLiteral {
 			p.script(strings.ToLower(markup.Attr(n, "type")), n.FirstChild.Data)
 		}
+		for i := range n.Attr {
+			if v := n.Attr[i].Val; len(v) >= minLiteral && len(v) < p.bytes && (v[0] == '{' || v[0] == '[') {
+				p.nested(v)
+			}
+		}
 	}
 	p.readFlight()
-	s := &search{budget: &budget{bytes: p.bytes, values: maxSteps}, page: pageOf(d, m), known: map[*value]standing{}}
-	best := s.among(p.roots)
-	if best == nil { // its title may be told nowhere, or be another one than that of the data
-		s.page.titles, s.known = nil, map[*value]standing{}
-		best = s.among(p.roots)
-	}
-	if best == nil {
-		return nil
-	}
-	title := s.page.bestTitle(m.Title, markup.Plain(s.page.titleOf(best.owners[len(best.owners)-1])))
+	return p
+}
+
+// story makes a story of what was found.
+func (s *search) story(found *prose, told string) *Story {
+	title := s.page.bestTitle(told, markup.Plain(s.page.titleOf(found.owners[len(found.owners)-1])))
 	return &Story{
-		HTML: "<article><h1>" + html.EscapeString(title) + `</h1><div itemprop="articleBody">` + best.html + "</div></article>",
-		Item: item(best.owners, title),
+		HTML: "<article><h1>" + html.EscapeString(title) + `</h1><div itemprop="articleBody">` + found.html + "</div></article>",
+		Item: item(found, title),
 	}
 }
 

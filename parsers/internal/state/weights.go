@@ -53,4 +53,5 @@ const (
 	maxNaming   = 5               // objects and lists around a name
 	maxNames    = 30
 	maxName     = 200 // bytes
+	maxLead     = 800 // bytes
 )
