@@ -104,7 +104,7 @@ func (j jekyll) copyChirpy(ctx context.Context, dir string) error {
 		return fmt.Errorf("laying out chirpy: %w", err)
 	}
 	for _, part := range []string{"_data/authors.yml", "_data/contact.yml", "_data/share.yml", "_data/assets", "_data/locales/en.yml", "_includes", "_layouts",
-		"_sass", "_tabs", "assets"} {
+		"_sass", "_tabs"} {
 		if err := run(ctx, dir, "cp", "-r", filepath.Join(j.dir, "node_modules", "jekyll-theme-chirpy", part), part); err != nil {
 			return err
 		}

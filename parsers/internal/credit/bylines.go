@@ -62,6 +62,32 @@ func behindPen(line string) string {
 	return ""
 }
 
+// innerBylines open the name inside a line that also tells the date: «Mon, 30/11/2026 - 6:00pm by Salma Rawi»; innerEnds stand
+// behind it: «Submitted by Salma Rawi on Monday».
+var (
+	innerBylines = []string{" by ", " By ", " بواسطة ", " بقلم ", " كتبه ", " كتبته ", " نشره ", " نشرته ", " أرسله ", " أرسلته ", " أضافه ", " أضافته "}
+	innerEnds    = []string{" on ", " at ", " في ", " يوم ", " بتاريخ ", " - ", " – ", " | ", ",", "،"}
+)
+
+// InnerByline is the name that a line gives behind a byline word inside it; "" where it has none.
+func InnerByline(line string) string {
+	line = " " + line
+	for _, word := range innerBylines {
+		_, name, ok := strings.Cut(line, word)
+		if !ok {
+			continue
+		}
+		for _, end := range innerEnds {
+			name, _, _ = strings.Cut(name, end)
+		}
+		if markup.HasDigit(name) {
+			return "" // a date, from which nothing parts the name
+		}
+		return strings.TrimSpace(name)
+	}
+	return ""
+}
+
 // indexMark is the index of the first of bylineMarks; -1 where there is none.
 func indexMark(s string) int {
 	for i := 0; i < len(s); i++ {

@@ -169,11 +169,11 @@ func splitJoined(name string) []string {
 }
 
 // nameMarks stand around names and are no part of them.
-const nameMarks = " .-–—:؛،,()[]|*«»\"'"
+const nameMarks = " .-–—:؛،,()[]|*«»‹›←→\"'"
 
 // cleanName strips byline words, addresses, roles, places and marks from a name.
 func cleanName(s string) string {
-	words := nameWords(withoutOpeners(strings.Trim(s, " ()[]*")))
+	words := withoutArchive(nameWords(withoutOpeners(strings.Trim(s, " ()[]*"))))
 	if words = withoutPreposition(words); len(words) > 2 {
 		words = withoutTail(words)
 	}
@@ -195,6 +195,27 @@ func withoutOpeners(s string) string {
 		s = rest
 	}
 	return s
+}
+
+// withoutArchive drops what a link to all that somebody wrote says around the name: «المزيد من مقالات سلمى الراوي», «View all of
+// Salma Rawi's posts». Such a link names what it leads to, which tells it from a name.
+func withoutArchive(words []string) []string {
+	isArchive := func(w string) bool { return known["archive"][arabic.Key(w)] }
+	isWork := func(w string) bool { return known["work"][arabic.Key(w)] }
+	first := slices.IndexFunc(words, func(w string) bool { return !isArchive(w) && !isWork(w) })
+	if first < 0 {
+		return words
+	}
+	end := len(words)
+	for end > first+1 && isWork(words[end-1]) {
+		end--
+	}
+	if !slices.ContainsFunc(words[:first], isWork) && end == len(words) {
+		return words
+	}
+	name := slices.Clone(words[first:end])
+	name[len(name)-1] = strings.TrimSuffix(strings.TrimSuffix(name[len(name)-1], "'s"), "’s")
+	return name
 }
 
 // withoutOpener cuts the longest phrase of «opener» with which s begins, where something follows it.

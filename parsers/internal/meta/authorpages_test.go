@@ -1,6 +1,8 @@
 package meta
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -74,6 +76,18 @@ func TestAuthorsOfWholePages(t *testing.T) {
 		{"buttons for the size of the letters are no agency", "", `<div class="source">A+ A-</div>`, nil, ""},
 		{"a list of author and role", "", `<section class="byline"><ul><li>Author, <span>سلمى الراوي</span></li><li>Role, مراسلة الشؤون المحلية</li></ul></section>`, one, ""},
 		{"a class of two words in one", "", `<span class="articleauthor">سلمى الراوي</span>`, one, ""},
+		{"a link to all that she wrote", "", `<a rel="author" href="/author/salma/">عرض جميع مقالات سلمى الراوي.</a>`, one, ""},
+		{"a link to all posts by her", "", `<a rel="author" href="/author/salma/">عرض جميع المقالات بواسطة سلمى الراوي ←</a>`, one, ""},
+		{"a link to more of hers", "", `<div class="author-box"><a href="/author/salma/">المزيد من مشاركات الكاتبة سلمى الراوي</a></div>`, one, ""},
+		{"a link to all her articles, English", "", `<a rel="author" href="/author/salma/">View all articles by Salma Rawi</a>`, []string{"Salma Rawi"}, ""},
+		{"a link to her posts, English", "", `<a rel="author" href="/author/salma/">Read more of Salma Rawi’s stories</a>`, []string{"Salma Rawi"}, ""},
+		{"a link to an archive without a name", "", `<a rel="author" href="/author/">جميع المقالات</a>`, nil, ""},
+		{"a name that begins as a link may", "", `<span class="author">آل جميع السالم</span>`, []string{"آل جميع السالم"}, ""},
+		{"a label is no name", "", `<span class="byline">Posted on</span>`, nil, ""},
+		{"submitted, day first", "", `<p class="submitted">الإثنين, 30/11/2020 - 18:00 بواسطة سلمى الراوي</p>`, one, ""},
+		{"submitted, name first, English", "", `<div class="submitted">Submitted by Salma Rawi on Mon, 11/30/2020 - 18:00</div>`, []string{"Salma Rawi"}, ""},
+		{"submitted by her", "", `<div class="node-date">أضافته سلمى الراوي في 30/11/2020</div>`, one, ""},
+		{"no name inside the date", "", `<div class="date">نشر بتاريخ 30/11/2020 بواسطة الإدارة</div>`, nil, ""},
 		{"none", "", "", nil, ""},
 	}
 	for _, tt := range tests {
@@ -89,5 +103,26 @@ func TestAuthorsOfWholePages(t *testing.T) {
 				t.Errorf("agency = %q, want %q", m.Agency, tt.agency)
 			}
 		})
+	}
+}
+
+// TestAuthorBelowLongText reads the author from below a text of any length, and not from cards of other articles.
+func TestAuthorBelowLongText(t *testing.T) {
+	const title = "بلدية الميناء تعيد افتتاح السوق القديم"
+	own := `<footer class="entry-meta"><a rel="author" href="/author/salma/">سلمى الراوي</a> <a rel="category tag" href="/category/l/">محليات</a></footer>`
+	cards := `<div class="cards"><div class="card"><a href="/2/">خبر آخر من أخبار المدينة القديمة</a><span class="author">نادر السالم</span><a rel="category tag" href="/category/s/">رياضة</a></div></div>`
+	for _, paragraphs := range []int{1, 8, 30} {
+		text := `<div class="text">` + strings.Repeat(`<p>`+someWords(40)+`</p>`, paragraphs) + `</div>`
+		_, m := testMetadata(t, "https://alshiraa.example/n/1", `<body><main><h1>`+title+`</h1>`+text+own+`</main>`+cards)
+		if !slices.Equal(m.Authors, []string{"سلمى الراوي"}) || m.Section != "محليات" {
+			t.Errorf("below %d paragraphs: authors %q, section %q", paragraphs, m.Authors, m.Section)
+		}
+		if paragraphs == 1 {
+			continue // too little text for a card to stand far from it
+		}
+		_, m = testMetadata(t, "https://alshiraa.example/n/1", `<body><main><h1>`+title+`</h1>`+text+`</main>`+cards)
+		if m.Authors != nil || m.Section != "" {
+			t.Errorf("cards below %d paragraphs: authors %q, section %q", paragraphs, m.Authors, m.Section)
+		}
 	}
 }

@@ -91,7 +91,7 @@ var creditSources = [...]struct {
 	read func(*placed) said
 }{
 	{warraq.FromSelector, selectedAuthors}, {warraq.FromJSONLD, ldAuthorNames}, {warraq.FromByline, markedAuthors},
-	{warraq.FromLine, bylineAuthors}, {warraq.FromLine, namedBesideDate}, {warraq.FromMeta, metaAuthors},
+	{warraq.FromLine, bylineAuthors}, {warraq.FromLine, submittedAuthors}, {warraq.FromLine, namedBesideDate}, {warraq.FromMeta, metaAuthors},
 	{warraq.FromFeed, listedAuthors},
 }
 
@@ -244,6 +244,19 @@ func bylineAuthors(p *placed) said {
 		}
 		if mayBeCredited(word, rest) {
 			return said{[]string{rest}, line}
+		}
+	}
+	return said{}
+}
+
+// submittedAuthors is the name inside the line that tells the date: «Submitted by Salma Rawi on Monday».
+func submittedAuthors(p *placed) said {
+	for h := range p.near.belonging(p.doc.Signals.Dates) {
+		if !markup.IsShort(h.Node, maxInfoBytes) {
+			continue
+		}
+		if name := credit.InnerByline(markup.SpacedText(h.Node, maxInfoBytes)); name != "" {
+			return said{names: []string{name}}
 		}
 	}
 	return said{}

@@ -35,6 +35,23 @@ func TestSectionTagsImageSubtitle(t *testing.T) {
 		{"standfirst of JSON-LD", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"زلزال خفيف يضرب الساحل الشرقي","alternativeHeadline":"لا خسائر في الأرواح"}</script>` + h1, "", nil, "", "لا خسائر في الأرواح"},
 		{"a standfirst that repeats the title", h1 + `<h2 class="subtitle">زلزال خفيف يضرب الساحل الشرقي</h2>`, "", nil, "", ""},
 	}
+	tests = append(tests, []struct {
+		name, page, section string
+		tags                []string
+		image, subtitle     string
+	}{
+		{"what a system calls all posts is no section", `<meta property="article:section" content="posts">` + h1 + `<a href="/section/mahalliyat/">محليات</a>`, "محليات", nil, "", ""},
+		{"what a system calls all posts, alone", `<meta property="article:section" content="Post">` + h1, "", nil, "", ""},
+		{"a link to a category by its address", h1 + `<span itemprop="about"><a itemprop="url" href="/categories/mahalliyat/"><span itemprop="name">محليات</span></a></span>`, "محليات", nil, "", ""},
+		{"a link to a category by its query", h1 + `<p>نشر في <a href="/?cat=7">محليات</a></p>`, "محليات", nil, "", ""},
+		{"a link to the list of all categories is none", h1 + `<a href="/categories/">الأقسام</a>`, "", nil, "", ""},
+		{"links to tags by their address", h1 + `<p>` + someWords(60) + `</p><ul><li><a href="/tags/zalazil/">زلازل</a></li><li><a href="/tags/sahil/">الساحل</a></li></ul>`, "", []string{"زلازل", "الساحل"}, "", ""},
+		{"the site's tags below the article's", h1 + `<p>` + someWords(60) + `</p><div><a rel="tag" href="/t/1">زلازل</a></div></article><div class="panel"><div><div><a rel="tag" href="/t/8">أسعار</a><a rel="tag" href="/t/9">طقس</a></div></div></div>`, "", []string{"زلازل"}, "", ""},
+		{"the site's keywords", `<meta name="keywords" content="أخبار,صحيفة النهر">` + h1 + `<div class="tags"><a href="/t/1">زلازل</a></div>`, "", []string{"زلازل"}, "", ""},
+		{"tags with the numbers of their articles", h1 + `<div class="tags"><a href="/t/1">زلازل<sup>12</sup></a><a href="/t/2">شتاء 2020</a></div>`, "", []string{"زلازل", "شتاء 2020"}, "", ""},
+		{"a post that bears a tag is no list of them", `<body><article class="post-6 tag-6"><h1>زلزال خفيف يضرب الساحل الشرقي</h1><p><a href="/x">30 نوفمبر 2020</a> <a href="/author/a/">نادر السالم</a></p><p>` + someWords(12) + `</p></article>`, "", nil, "", ""},
+		{"a card that bears a tag", h1 + `<div class="item tag-sea"><time datetime="2020-05-03">3 مايو 2020</time> <a href="/2">خبر آخر من الساحل</a></div>`, "", nil, "", ""},
+	}...)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, m := testMetadata(t, address, tt.page)

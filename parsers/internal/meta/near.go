@@ -176,6 +176,39 @@ func (a *around) behind(h page.Spot) bool {
 	return h.Pos >= a.titles[0].Pos && !a.beside(h) && !a.foreignTo(h)
 }
 
+// unmarked are those of the spots that may speak of the article though only their address says so: menus stand above the title,
+// outside the part that it stands in, and cards have a headline.
+func (a *around) unmarked(spots []page.Spot) []page.Spot {
+	return slices.DeleteFunc(slices.Clone(spots), func(h page.Spot) bool {
+		above := len(a.titles) > 0 && h.Pos < a.titles[0].Pos && (a.body == nil || !markup.Within(h.Node, a.body))
+		return above || a.foreign(h.Node) || a.onCard(h.Node)
+	})
+}
+
+// upToFoot are those of the spots that stand up to the first list of them below the text: the article's own foot. The lists
+// behind it, such as those of the tags that are in fashion, are the site's.
+func (a *around) upToFoot(spots []page.Spot) []page.Spot {
+	for i := 1; i < len(spots) && len(a.titles) > 0; i++ {
+		if a.pastText(spots[i-1]) && !inOneList(spots[i-1].Node, spots[i].Node) {
+			return spots[:i]
+		}
+	}
+	return spots
+}
+
+// pastText says whether a spot stands behind some prose and in none.
+func (a *around) pastText(h page.Spot) bool {
+	return h.Pos > a.titles[0].Pos && a.proseUpTo(h) > 0 && markup.IsShort(h.Node.Parent, maxCardBytes)
+}
+
+// inOneList says whether two elements stand in one list: below one element at most listDepth levels up.
+func inOneList(n, m *html.Node) bool {
+	for up := 0; up < listDepth && n.Parent != nil; up++ {
+		n = n.Parent
+	}
+	return markup.Within(m, n)
+}
+
 // distance is how far a spot is from the nearest title in bytes of visible text; what stands before the title
 // counts as farther, up to farBefore. It is 0 where no title's place is known.
 func (a *around) distance(h page.Spot) int {

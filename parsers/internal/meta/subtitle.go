@@ -10,13 +10,14 @@ import (
 	"warraq/parsers/internal/page"
 )
 
-// calledSubtitle is the element beside the title that calls itself a standfirst, and neither holds the title nor repeats it.
+// calledSubtitle is the element beside the title that calls itself a standfirst, and neither holds the title, a byline or a date
+// nor repeats the title.
 func calledSubtitle(p *placed) string {
 	if p.node == nil {
 		return ""
 	}
 	for h := range p.near.belonging(p.doc.Signals.Subtitles) {
-		if markup.Within(p.node, h.Node) || markup.Within(h.Node, p.node) {
+		if markup.Within(p.node, h.Node) || markup.Within(h.Node, p.node) || p.holdsCredits(h.Node) {
 			continue
 		}
 		text := markup.Text(h.Node, maxSubtitleBytes)
@@ -25,6 +26,18 @@ func calledSubtitle(p *placed) string {
 		}
 	}
 	return ""
+}
+
+// holdsCredits says whether an element with a byline or a date stands below n.
+func (p *placed) holdsCredits(n *html.Node) bool {
+	for _, spots := range [...][]page.Spot{p.doc.Signals.Bylines, p.doc.Signals.Dates} {
+		for _, h := range spots {
+			if h.Node != n && markup.Within(h.Node, n) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ldSubtitle is that of the page's schema.org item.

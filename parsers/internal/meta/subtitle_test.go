@@ -25,6 +25,8 @@ func TestSubtitleForms(t *testing.T) {
 		{"a link to another article before the date", h1 + `<h2><a href="/n/2">` + line + `</a></h2><div>3 مايو 2020</div>`, ""},
 		{"of a related article", h1 + `</article><div class="related"><div class="subtitle">` + line + `</div></div>`, ""},
 		{"the title again", h1 + `<h2 class="sub-title">زلزال خفيف يضرب الساحل الشرقي</h2>`, ""},
+		{"a byline in an element of that name", h1 + `<div class="entry-subhead"><div>بقلم <span class="byline">سلمى الراوي</span> في بلدة الميناء</div></div>`, ""},
+		{"a date in an element of that name", h1 + `<div class="article-deck">نشر في عدد الصباح <time datetime="2020-05-03">3 مايو 2020</time></div>`, ""},
 		{"a section's label", h1 + `<div class="sub-title">محليات</div>`, ""},
 	}
 	for _, tt := range tests {

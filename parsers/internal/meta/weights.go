@@ -113,6 +113,7 @@ const (
 	maxTags          = 50
 	maxTagWords      = 8
 	maxTagBytes      = 200
+	listDepth        = 2    // from a tag to the element around all of its list
 	maxTagList       = 1000 // bytes of an element that calls itself a list of tags; themes also put such classes on the whole article
 	maxSectionList   = 200
 )

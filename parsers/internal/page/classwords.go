@@ -13,27 +13,24 @@ var classWords = readClassWords(classWordsTSV)
 
 // wordTable is what classwords.tsv says.
 type wordTable struct {
-	roles            map[string]classRole
-	foreign, article map[string]bool
-	picture, side    map[string]bool
-	nouns, notices   []string
+	roles                                  map[string]classRole
+	foreign, article, picture, side, state map[string]bool
+	nouns, notices                         []string
 }
 
 // readClassWords reads lines of a kind, a tab and a word.
 func readClassWords(tsv string) *wordTable {
-	t := &wordTable{roles: map[string]classRole{}, foreign: map[string]bool{}, article: map[string]bool{}, picture: map[string]bool{}, side: map[string]bool{}}
+	t := &wordTable{roles: map[string]classRole{}}
+	sets := map[string]*map[string]bool{"foreign": &t.foreign, "article": &t.article, "picture": &t.picture, "side": &t.side, "state": &t.state}
+	for _, set := range sets {
+		*set = map[string]bool{}
+	}
 	for line := range strings.Lines(tsv) {
 		kind, word, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		switch {
 		case !ok || strings.HasPrefix(kind, "#"):
-		case kind == "foreign":
-			t.foreign[word] = true
-		case kind == "article":
-			t.article[word] = true
-		case kind == "picture":
-			t.picture[word] = true
-		case kind == "side":
-			t.side[word] = true
+		case sets[kind] != nil:
+			(*sets[kind])[word] = true
 		case kind == "noun":
 			t.nouns = append(t.nouns, word)
 		case kind == "notice":

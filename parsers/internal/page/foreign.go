@@ -95,6 +95,10 @@ func namesOf(n *html.Node) (says names) {
 		}
 		before := ""
 		markup.EachClassWord(n.Attr[i].Val, func(w string) {
+			if classWords.state[before] { // «has-sidebar» tells of a neighbour
+				before = w
+				return
+			}
 			switch {
 			case classWords.side[w]:
 				says.side = true

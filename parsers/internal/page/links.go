@@ -2,26 +2,44 @@ package page
 
 import (
 	"net/url"
+	"slices"
 	"strings"
+)
+
+// authorFolders, sectionFolders and tagFolders are the folders of addresses below which authors, sections and tags have their
+// pages.
+var (
+	authorFolders  = []string{"author", "authors", "writer", "writers", "journalist", "columnist"}
+	sectionFolders = []string{"category", "categories", "section", "sections", "cat"}
+	tagFolders     = []string{"tag", "tags", "keyword", "keywords"}
 )
 
 // isAuthorLink says whether a link leads to the page of an author.
 func isAuthorLink(href string) bool {
-	if strings.Contains(href, "?author=") {
-		return true
-	}
+	return strings.Contains(href, "?author=") || hasFolder(href, authorFolders)
+}
+
+// isSectionLink says whether a link leads to the page of a section.
+func isSectionLink(href string) bool {
+	return strings.Contains(href, "?cat=") || hasFolder(href, sectionFolders)
+}
+
+// isTagLink says whether a link leads to the page of a tag.
+func isTagLink(href string) bool {
+	return strings.Contains(href, "?tag=") || hasFolder(href, tagFolders)
+}
+
+// hasFolder says whether the path of a link has one of some folders, with something below it.
+func hasFolder(href string, folders []string) bool {
 	for {
 		i := strings.IndexByte(href, '/')
 		if i < 0 {
 			return false
 		}
 		href = href[i+1:]
-		name, _, isFolder := strings.Cut(href, "/")
-		switch name {
-		case "author", "authors", "writer", "writers", "journalist", "columnist":
-			if isFolder {
-				return true
-			}
+		name, below, isFolder := strings.Cut(href, "/")
+		if isFolder && below != "" && slices.Contains(folders, name) {
+			return true
 		}
 	}
 }

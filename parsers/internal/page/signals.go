@@ -32,8 +32,10 @@ type Signals struct {
 	Dates     []Spot              // elements that call themselves a date
 	Bylines   []Spot              // elements that call themselves an author
 	Crumbs    []Spot              // links of breadcrumbs
-	Sections  []Spot              // category links
+	Sections  []Spot              // links and boxes that call themselves the section
+	ToSection []Spot              // links of which the address tells that they lead to one
 	Tags      []Spot              // rel=tag links
+	ToTags    []Spot              // links of which the address tells that they lead to a tag's page
 	Sources   []Spot              // boxes that say where the article was taken from
 	HomeLinks []Spot              // links to the home page, and logos
 	Lines     []Spot              // short text nodes that hold a digit or open with a byline word
@@ -206,6 +208,10 @@ func (s *Signals) link(n *html.Node) {
 		s.HomeLinks = append(s.HomeLinks, Spot{n, s.TextBytes})
 	case isAuthorLink(href):
 		s.Bylines = AppendMax(s.Bylines, Spot{n, s.TextBytes})
+	case isSectionLink(href):
+		s.ToSection = AppendMax(s.ToSection, Spot{n, s.TextBytes})
+	case isTagLink(href):
+		s.ToTags = AppendMax(s.ToTags, Spot{n, s.TextBytes})
 	}
 }
 
