@@ -30,7 +30,9 @@ func (p *Parser) read(d *page.Document) *reading {
 		return r
 	}
 	r.meta.Title = meta.FinalTitle(d, r.meta, r.content)
-	r.err = gate.After(d, r.meta, r.content)
+	if r.err = gate.After(d, r.meta, r.content); r.err == nil && p.learns {
+		p.frames(site(d)).Note(r.content.Places)
+	}
 	return r
 }
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
-	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html"
 
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
@@ -60,58 +60,50 @@ func identify(d *page.Document) identity {
 	return identity{url: page.URL(d.Fetched), title: strings.TrimSpace(title)}
 }
 
-// blockKeys hashes for each block of a page that has lines of its own their words, and the place of the block; 0 for all other nodes.
+// blockKeys hashes for each block of a page that has lines of its own their words and its place; 0 for all other nodes. It notes the places.
 func blockKeys(t *tree.Tree) []uint64 {
-	places, words := make([]uint64, len(t.Nodes)), make([]uint64, len(t.Nodes))
-	classes := map[string]uint64{}
+	keys, classes := make([]uint64, len(t.Nodes)), map[string]uint64{}
 	for i := range t.Nodes {
 		nd := &t.Nodes[i]
 		if nd.Shape != tree.ShapeText {
-			places[i] = place(nd, places, classes)
+			nd.Place = place(t, nd, classes)
 			continue
 		}
 		if nd.Letters > 0 {
 			b := t.BlockOf(nd.Parent)
-			words[b] = mix(words[b], xxhash.Sum64String(strings.TrimSpace(nd.HTML.Data)))
+			keys[b] = mix(keys[b], xxhash.Sum64String(strings.TrimSpace(nd.HTML.Data)))
 		}
 	}
-	for i := range words {
-		if words[i] != 0 && t.Nodes[i].Flow >= minText {
-			words[i] = mix(words[i], places[i])
-		} else {
-			words[i] = 0
+	for i := range keys {
+		switch nd := &t.Nodes[i]; {
+		case keys[i] != 0 && nd.Flow >= minText:
+			keys[i] = mix(keys[i], nd.Place)
+		default:
+			keys[i] = 0
 		}
 	}
-	return words
+	return keys
 }
 
-// place hashes where an element stands: the tags from the root down to it, each with the first of its classes that is not made
-// for one page.
-func place(nd *tree.Node, places []uint64, classes map[string]uint64) uint64 {
+// place hashes where an element stands: the tags from the root down to it, each with its stable class.
+func place(t *tree.Tree, nd *tree.Node, classes map[string]uint64) uint64 {
 	around := uint64(0)
 	if nd.Parent >= 0 {
-		around = places[nd.Parent]
+		around = t.Nodes[nd.Parent].Place
 	}
-	return mix(mix(around, uint64(nd.HTML.DataAtom)), stableClass(nd, classes))
+	return mix(mix(around, uint64(nd.HTML.DataAtom)), hashClass(nd.HTML, classes))
 }
 
-// stableClass hashes the first class without a digit of an element; those of the page as a whole speak of its article.
-func stableClass(nd *tree.Node, known map[string]uint64) uint64 {
-	switch nd.HTML.DataAtom {
-	case atom.Html, atom.Body, atom.Article, atom.Main:
-		return 0
-	}
-	value := markup.Attr(nd.HTML, "class")
-	if value == "" {
+// hashClass hashes the stable class of an element; most values stand on many.
+func hashClass(n *html.Node, known map[string]uint64) uint64 {
+	value := markup.Attr(n, "class")
+	if value == "" || tree.IsWholePage(n) {
 		return 0
 	}
 	h, ok := known[value]
 	if !ok {
-		for class := range strings.FieldsSeq(value) {
-			if !markup.HasDigit(class) {
-				h = xxhash.Sum64String(class)
-				break
-			}
+		if class := tree.StableClass(n); class != "" {
+			h = xxhash.Sum64String(class)
 		}
 		known[value] = h
 	}

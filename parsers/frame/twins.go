@@ -28,6 +28,7 @@ func (s *Sketch) mark(d *page.Document, t *tree.Tree, blocks []uint64) {
 	for i, n := range having {
 		t.Nodes[i].Shared = sharing(n, all)
 	}
+	s.markUsual(t)
 }
 
 // sharing says what it means that n of all siblings have a block or a fact.

@@ -10,11 +10,18 @@ const (
 	mostPages = 0.5 // share of the siblings
 )
 
+// The layout of a site.
+const (
+	usualPages = 3   // on which a part stands at a place that is one of the site's
+	usualShare = 0.2 // of those on which it was found with confidence, so that a site may have some layouts
+)
+
 // Bounds of what is kept of a site.
 const (
 	maxPages  = 64   // pages after which all counts are halved, so that a redesign is forgotten
 	maxBlocks = 4096 // beyond them, too; nine bytes each
 	pageRoom  = 1024 // blocks and facts of one page that are counted
+	maxPlaces = 16   // of parts of articles
 	minText   = 2    // letters of a block that is
 )
 

@@ -63,6 +63,9 @@ func ownFactor(t *tree.Tree, i int32) float64 {
 	case nd.Names.Says == tree.SaysWeakBody || isTrunk(nd) && nd.HTML.Data == "article":
 		s *= articleFactor
 	}
+	if nd.Usual {
+		s *= usualFactor
+	}
 	return s * standFactor(t, i)
 }
 

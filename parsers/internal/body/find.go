@@ -60,6 +60,8 @@ func (f *Finder) text(t *tree.Tree, d *page.Document, m *page.Metadata, l *log) 
 		parts = extend(t, best.at)
 		c.Confidence = confidence(t, best.at)
 		c.Named = t.Nodes[best.at].Names.Says == tree.SaysBody
+		c.Usual = t.Nodes[best.at].Usual
+		c.Places = surePlaces(t, best.at, c.Confidence)
 	}
 	measureContainer(c, t, parts)
 	lines, out := readLines(t, parts)
@@ -98,6 +100,30 @@ func confidence(t *tree.Tree, at int32) float64 {
 		f += confidentLong
 	}
 	return min(f, 1)
+}
+
+// surePlaces are where the text and the title of a page stand, where the choice of the text's container is sure: such pages teach
+// where the texts of their site stand.
+func surePlaces(t *tree.Tree, at int32, confidence float64) []page.Place {
+	if confidence < surePlace || t.Nodes[at].Good < longText || t.Titled < 0 || t.Nodes[at].Place == 0 {
+		return nil
+	}
+	at = tightest(t, at)
+	place := func(part page.ArticlePart, i int32) page.Place {
+		return page.Place{Part: part, Key: t.Nodes[i].Place, Path: t.Path(i)}
+	}
+	return []page.Place{place(page.PartText, at), place(page.PartTitle, t.Titled)}
+}
+
+// tightest is the innermost element that holds nearly all prose of a container.
+func tightest(t *tree.Tree, at int32) int32 {
+	least := int32(tightShare * float64(t.Nodes[at].Good))
+	for i := at + 1; i < t.Nodes[at].End; i++ {
+		if nd := &t.Nodes[i]; nd.Shape.Container() && nd.Good >= least {
+			at = i
+		}
+	}
+	return at
 }
 
 // selectedParts applies the source's selectors: it takes out what Remove matches, and gives the elements of the first

@@ -21,6 +21,7 @@ const (
 const (
 	bodyFactor    = 1.35 // it names itself the article's body
 	articleFactor = 1.10 // <article>, or a name such as «post»
+	usualFactor   = 4.00 // texts of its site usually stand at its place
 	nearFactor    = 1.10 // the title stands right before it, or in it
 	beforeFactor  = 0.30 // it ends before the title
 	afterFactor   = 0.50 // other prose stands between the title and it: comments, rules, a further article
@@ -46,6 +47,8 @@ const (
 	confidentNamed = 0.2
 	confidentLong  = 0.1
 	longText       = 600 // letters of prose
+	surePlace      = 0.7 // of a long text, from which its place is that of a layout of its site
+	tightShare     = 0.9 // of the prose of a container, that the element which is noted for it holds
 	confidentFull  = 0.5 // at least, of a text that feed or JSON-LD give whole
 )
 

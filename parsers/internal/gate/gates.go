@@ -179,9 +179,9 @@ func tooShort(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejec
 }
 
 // isBrief says whether a short text is an article for all that: the page has a headline of its own with a date, says in
-// another way that it is an article, and its text reads as a sentence.
+// another way that it is an article or has its text where its site usually has it, and that reads as a sentence.
 func isBrief(d *page.Document, m *page.Metadata, c *page.Content) bool {
-	if !headed(m) || !declaresArticle(d, m) && m.OGType != "article" && !underArticle(m.TitleNode) {
+	if !headed(m) || !c.Usual && !declaresArticle(d, m) && m.OGType != "article" && !underArticle(m.TitleNode) {
 		return false
 	}
 	return slices.ContainsFunc(c.Blocks, func(b warraq.Block) bool {

@@ -47,6 +47,8 @@ type Content struct {
 	Confidence float64 // 0 to 1
 	Named      bool    // the container names itself the article's body, or the source's selector does
 	Root       *html.Node
+	Usual      bool     // it stands where texts of the site usually do
+	Places     []Place  // where text and title stand, if that is sure
 	Authors    []string // read from bylines taken out of the text
 	Agency     string   // read from sign-offs, datelines and bylines
 	Place      string   // dateline

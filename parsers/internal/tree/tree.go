@@ -22,6 +22,8 @@ type Node struct {
 	inLink bool
 	Names  Evidence
 	Rule   string  // why it was taken out; empty while it is in
+	Place  uint64  // hash of where it stands, by which it is known on other pages of its site; 0 where nothing is known of that
+	Usual  bool    // texts of the site usually stand at such a place
 	Shared Sharing // whether other pages of the site print the words of its own lines in the same place
 	Pos    int32   // letters of the page before it
 

@@ -24,4 +24,5 @@ const (
 	minSlug      = 3   // words that make an id a sentence rather than a name
 	slugGap      = 3   // bytes between two of them in the text
 	headBytes    = 200 // of the text that a block opens with
+	MaxPath      = 200 // of what is written of where an element stands
 )

@@ -1,0 +1,67 @@
+package parsers_test
+
+import (
+	"strings"
+	"testing"
+
+	"warraq"
+	"warraq/parsers"
+	"warraq/parsers/frame"
+)
+
+// storyPage is a page of a site with names that say nothing: its text stands in div.k, something else in div.z.
+func storyPage(town, date string, text []string, beside string) string {
+	return `<html><head><title>جسر ` + town + `</title>` + date + `</head><body><div class="w"><h1 class="q">جسر ` + town + `</h1><div class="k"><p>` +
+		strings.Join(text, "</p><p>") + `</p></div></div><div class="z"><p>` + beside + `</p></div></body></html>`
+}
+
+// learntSite is a parser that has read some long articles of a site.
+func learntSite(t *testing.T) (*parsers.Parser, *frame.Sketch) {
+	t.Helper()
+	sites := frame.NewSites()
+	p, err := parsers.New(parsers.Options{Frames: sites.Of, Learns: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sites.Add("banks.example", frame.Print{}) // opens the site
+	for _, a := range articlesOf(5, 5, func(town string, body []string) string {
+		return storyPage(town, dated, append(body, report(town+" الشرقي", 5)...), "خواطر قصيرة عن "+town)
+	}) {
+		if _, err := p.Parse(a.page(), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return p, sites.Of("banks.example")
+}
+
+const dated = `<meta property="article:published_time" content="2026-03-02T10:11:12Z">`
+
+func TestLayoutIsLearnt(t *testing.T) {
+	_, sketch := learntSite(t)
+	got := sketch.Layout()
+	want := []frame.Place{{Part: "text", Path: "body > div.w > div.k", Pages: 5, Of: 5}, {Part: "title", Path: "body > div.w > h1.q", Pages: 5, Of: 5}}
+	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}
+
+// TestBriefAtItsUsualPlace reads a sentence on a page of a known site: alone, the text beside it would be taken.
+func TestBriefAtItsUsualPlace(t *testing.T) {
+	const brief = "توفي أمس رئيس بلدية الميناء السابق عن سبعين عاما، ويشيع اليوم."
+	other := strings.Join(report("القنطرة", 1), " ")
+	page := func(date string) *warraq.Page {
+		return article{"https://banks.example/brief", storyPage("الميناء", date, []string{brief}, other), ""}.page()
+	}
+	p, _ := learntSite(t)
+	a, err := p.Parse(page(dated), nil)
+	if err != nil || a.Text() != brief {
+		t.Fatalf("%v, %v; want the brief", err, a)
+	}
+	if _, err := p.Parse(page(""), nil); err == nil {
+		t.Error("a brief without a date was taken")
+	}
+	src := &warraq.Source{Limits: warraq.Limits{MinWords: 40}}
+	if _, err := p.Parse(page(dated), src); err == nil {
+		t.Error("a brief of a source that asks for longer texts was taken")
+	}
+}
