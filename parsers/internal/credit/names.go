@@ -94,11 +94,15 @@ func Split(s string) []string {
 	s = withoutOpeners(nameOfAddress(s))
 	var names []string
 	for _, piece := range strings.Split(nameSeparators.Replace(withoutPlace(s)), "\x00") {
-		if n := len(names); n > 0 && known["suffix"][arabic.Key(piece)] {
-			names[n-1] = withSuffix(names[n-1], strings.TrimSpace(piece))
-			continue
+		n := len(names)
+		switch piece = strings.TrimSpace(piece); {
+		case n > 0 && known["suffix"][arabic.Key(piece)]:
+			names[n-1] = withSuffix(names[n-1], piece)
+		case n > 0 && isRole(piece): // «Anna Berg, Herald staff reporter» names one person
+			names = append(names, piece)
+		default:
+			names = append(names, splitJoined(cleanName(piece))...)
 		}
-		names = append(names, splitJoined(cleanName(piece))...)
 	}
 	return withoutPlaces(names)
 }
@@ -237,7 +241,10 @@ func nameWords(s string) []string {
 		if strings.ContainsAny(w, "@/") || strings.HasPrefix(w, "http") {
 			continue
 		}
-		if markup.HasDigit(w) && len(words) >= 2 {
+		if n := len(words); markup.HasDigit(w) && n >= 2 {
+			if n > 2 && known["month"][arabic.Key(words[n-1])] {
+				words = words[:n-1]
+			}
 			break
 		}
 		words = append(words, w)
@@ -294,7 +301,7 @@ func hasNameSize(words []string, letters int) bool {
 }
 
 // isNoNameSign says whether r stands in no name.
-func isNoNameSign(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune(":؟!", r) }
+func isNoNameSign(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune(":：؟!", r) }
 
 // isLatin says whether a name is written in Latin letters.
 func isLatin(s string) bool {

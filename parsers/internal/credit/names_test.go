@@ -48,6 +48,8 @@ func TestSort(t *testing.T) {
 		{"Shore Media GmbH", "", "", ""},
 		{"https://herald.example/author/anna-berg/", "Anna Berg", "", ""},
 		{"https://social.example/annaberg", "", "", ""},
+		{"By Anna Berg, Herald staff reporter", "Anna Berg", "", ""},
+		{"By Anna Berg March 25, 2026", "Anna Berg", "", ""},
 		{"02.02.2022", "", "", ""},
 	}
 	for _, tt := range tests {

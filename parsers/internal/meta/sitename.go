@@ -123,7 +123,12 @@ func stripSiteName(title string, names map[string]bool) string {
 		}
 		title = head
 	}
-	return stripKnownName(cutAtName(title, names), names)
+	title = stripKnownName(cutAtName(title, names), names)
+	first, rest, _ := strings.Cut(title, ": ")
+	if rest != "" && strings.Contains(first, " ") && names[arabic.Key(first)] { // «ليبيا: …» may be a headline on libya.example
+		title = strings.TrimSpace(rest)
+	}
+	return title
 }
 
 // cutAtName cuts a title at a piece that is a name of the site, with the tagline behind it: «عنوان | صحيفة النهر - أخبار لحظة بلحظة».
@@ -151,8 +156,6 @@ func stripKnownName(title string, names map[string]bool) string {
 	without(first, rest)
 	head, last, _ := markup.CutLast(title)
 	without(last, head)
-	first, rest, _ = strings.Cut(title, ": ")
-	without(first, rest)
 	return strings.TrimSpace(title)
 }
 

@@ -43,7 +43,7 @@ func chooseTitle(b *basis) (title fact[string], spots []page.Spot) {
 		return fact[string]{t, warraq.FromSelector}, []page.Spot{{Node: n, Pos: -1}}
 	}
 	told := toldTitles(b)
-	if heads, head := headingOf(b, told); head != nil {
+	if heads, head := headingOf(b, told); head != nil && !standsBelowTitle(d, head, told) {
 		return fact[string]{withoutBadges(head, told), head.from}, sameHeadings(heads, head)
 	}
 	title = bestAgreement(told)
@@ -184,6 +184,19 @@ func onlyHeading(heads, told []reading) *reading {
 		return only
 	}
 	return nil
+}
+
+// standsBelowTitle says whether a heading that says something else than the page's head stands far below the very words of the
+// head: it is that of a box behind the text then.
+func standsBelowTitle(d *page.Document, head *reading, told []reading) bool {
+	if len(told) == 0 || head.likeness(told) >= likeHeading1 {
+		return false
+	}
+	_, shown := shownTitle(d.Root, titlePieces(d, bestAgreement(told).value))
+	alone := newAround(d.Signals, nil)
+	return slices.ContainsFunc(shown, func(at page.Spot) bool {
+		return head.spot.Pos-at.Pos >= farAfter && isUnlinked(at.Node) && !alone.foreign(at.Node)
+	})
 }
 
 // saySame says whether all headings say the same.

@@ -27,6 +27,8 @@ func TestTitlesOfWholePages(t *testing.T) {
 		{"site first with a colon", `<title>صحيفة الشراع: T</title>`, logo, ""},
 		{"site first with a hyphen and no logo", `<title>صحيفة الشراع - T</title>`, `<h2 class="title">T</h2>`, ""},
 		{"site first, unknown, title in a span", `<title>الشراع | T</title>`, `<span class="hd">T</span>`, ""},
+		{"a box with an h1 behind the text", `<title>T - صحيفة الشراع</title>`, `<h3 class="t">T</h3><p>` + someWords(300) + `</p><div class="after"><h1>كلمة من أسرة الصحيفة إلى قرائها</h1></div>`, ""},
+		{"an h1 of other words above the text", `<title>T - صحيفة الشراع</title>`, `<h1>ترميم السوق ينتهي قبل موعده</h1><p>` + someWords(300) + `</p>`, "ترميم السوق ينتهي قبل موعده"},
 		{"section in the middle", `<title>T - رياضة - صحيفة الشراع</title>`, logo, ""},
 		{"section and Latin name", `<title>T | محليات | Alshiraa News</title>`, "", ""},
 		{"Latin name", `<title>T | AlShiraa</title>`, "", ""},
