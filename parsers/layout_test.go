@@ -11,7 +11,7 @@ import (
 
 // storyPage is a page of a site with names that say nothing: its text stands in div.k, something else in div.z.
 func storyPage(town, date string, text []string, beside string) string {
-	return `<html><head><title>جسر ` + town + `</title>` + date + `</head><body><div class="w"><h1 class="q">جسر ` + town + `</h1><div class="k"><p>` +
+	return `<html><head><title>أخبار بلدية ` + town + ` هذا الأسبوع</title>` + date + `</head><body><div class="w"><h1 class="q">أخبار بلدية ` + town + ` هذا الأسبوع</h1><div class="k"><p>` +
 		strings.Join(text, "</p><p>") + `</p></div></div><div class="z"><p>` + beside + `</p></div></body></html>`
 }
 
