@@ -38,6 +38,7 @@ func All(folder, gold, language string) []Set {
 		{Name: name, Language: language, BySite: true, Load: saved(false)},
 		{Name: name + "+jsonld", Language: language, BySite: true, Load: saved(true)},
 		{Name: name + "+siblings", Language: language, BySite: true, Siblings: true, Load: saved(false)},
+		{Name: "own", Language: warraq.AnyLanguage, Load: loadOwn},
 		{Name: "trafilatura", Language: warraq.AnyLanguage, Load: loadTrafilatura},
 		{Name: "trafilatura+siblings", Language: warraq.AnyLanguage, Siblings: true, Load: loadTrafilatura},
 		{Name: "htmldate", Language: warraq.AnyLanguage, Load: loadHTMLDate},

@@ -18,12 +18,12 @@ import (
 //go:embed evidence.tsv
 var BuiltIn string
 
-// says is what an element's own names tell about what it holds.
-type says uint8
+// Says is what an element's own names tell about what it holds.
+type Says uint8
 
 // What names can say, from nothing to the strongest evidence. Where the names of one element disagree, outweighs decides.
 const (
-	saysNothing  says = iota
+	saysNothing  Says = iota
 	SaysWeakBody      // may hold the text: «post», «entry»
 	SaysLead          // a standfirst
 	saysCaption       // of a picture
@@ -33,14 +33,14 @@ const (
 )
 
 // saysByName are the spellings of evidence.tsv.
-var saysByName = map[string]says{
+var saysByName = map[string]Says{
 	"keep": saysNothing, "weakbody": SaysWeakBody, "lead": SaysLead, "caption": saysCaption,
 	"weak": SaysWeak, "body": SaysBody, "strong": SaysStrong,
 }
 
 // Evidence is what an element's names say, with the removal rule that follows.
 type Evidence struct {
-	Says  says
+	Says  Says
 	Rule  string
 	Hides bool // one of them hides the element on screens of every size
 }

@@ -12,7 +12,7 @@ func TestNames(t *testing.T) {
 	}
 	tests := []struct {
 		value string
-		want  says
+		want  Says
 		rule  string
 	}{
 		{"entry-content", SaysBody, ""},
