@@ -86,8 +86,12 @@ func printWorth(out io.Writer, name string, rows map[string][]score.Row) {
 	slices.Sort(setNames)
 	for _, s := range setNames {
 		t := score.NewTable(rows[s])
-		v := t.Micro.Values
-		fmt.Fprintf(out, "%-16s %-12s %4d pages  shF1 %.4f over sites %.4f  exact %.4f  segF %.4f  leaks %d  lost %d\n", name, s, len(rows[s]),
-			v[score.ShingleF1], t.Macro.Values[score.ShingleF1], v[score.Exact], v[score.SegmentF1], len(t.Micro.Leaked), len(t.Micro.Lost))
+		fmt.Fprintf(out, "%-16s %-12s %4d pages", name, s, len(rows[s]))
+		for _, c := range []score.Column{score.ShingleF1, score.Exact, score.SegmentF1} {
+			if v, ok := t.Micro.Values[c]; ok {
+				fmt.Fprintf(out, "  %s %.4f", c, v)
+			}
+		}
+		fmt.Fprintf(out, "  leaks %d  lost %d\n", len(t.Micro.Leaked), len(t.Micro.Lost))
 	}
 }
