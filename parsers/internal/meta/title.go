@@ -69,7 +69,21 @@ func headingOf(b *basis, told []reading) (heads []reading, head *reading) {
 	if head = agreeingHeading(lesser, told); head != nil {
 		return lesser, head
 	}
-	return h1, onlyHeading(h1, told)
+	if head = onlyHeading(h1, told); head == nil || isShownAbove(b.doc, head, told) {
+		return h1, nil
+	}
+	return h1, head
+}
+
+// isShownAbove says whether what the told titles say stands as text far above a heading on which they don't agree: that opens a box
+// below the article.
+func isShownAbove(d *page.Document, head *reading, told []reading) bool {
+	title := bestAgreement(told).value
+	if title == "" {
+		return false
+	}
+	_, spots := shownTitle(d.Root, map[string]string{arabic.Key(title): title})
+	return len(spots) > 0 && head.spot.Pos-spots[0].Pos > belowText
 }
 
 // toldTitles are the titles of the page's head, its JSON-LD and the listing, without the site's name.

@@ -49,6 +49,8 @@ func TestTitlesOfWholePages(t *testing.T) {
 		{"og:title cut, title tag whole", `<meta property="og:title" content="بلدية الميناء تعيد افتتاح السوق..."><title>T | صحيفة الشراع</title>`, "", ""},
 		{"h1 is the logo", `<title>T | صحيفة الشراع</title>`, `<h1><a href="/">صحيفة الشراع</a></h1><h2>T</h2>`, ""},
 		{"h1 is a logo picture", `<title>T | صحيفة الشراع</title>`, `<h1><a href="/"><img alt="الشراع الإلكترونية"></a></h1><h2>T</h2>`, ""},
+		{"title in an h3, and an h1 over a box below the text", `<title>T - صحيفة الشراع</title>`, `<h3 class="x">T</h3><p>` + someWords(70) + `</p><h1>رسالة إلى القراء من أسرة الصحيفة</h1>`, ""},
+		{"h1 of other words than the head's right below them", `<title>T - صحيفة الشراع</title>`, `<span>T</span><h1>السوق القديم في الميناء يعود إلى الحياة</h1>`, "السوق القديم في الميناء يعود إلى الحياة"},
 		{"h1 is the section", `<title>T</title>`, `<h1>محليات</h1><h2>T</h2>`, ""},
 		{"title in a div", `<title>T - صحيفة الشراع</title>`, `<div class="news_title">T</div>`, ""},
 		{"title in a span without class", `<title>T - صحيفة الشراع</title>`, `<span style="font-size:20px"><b>T</b></span>`, ""},

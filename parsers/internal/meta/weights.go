@@ -41,6 +41,7 @@ const (
 // Places: how much visible text, in bytes, may stand between the title and what belongs to it.
 const (
 	farBefore     = 300
+	belowText     = 600 // bytes of text between a title and a heading below the article
 	farAfter      = 1500
 	farBelow      = 2500 // without prose, to what stands below the text
 	maxCardBytes  = 400  // of a box with the headline of another article and its date
