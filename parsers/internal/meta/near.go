@@ -3,7 +3,6 @@ package meta
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -69,7 +68,7 @@ func (a *around) partOf(n *html.Node) page.Part {
 		return answer
 	}
 	answer := page.PartOf(n)
-	if answer != page.OwnPart && holdsMain(n) {
+	if answer != page.OwnPart && a.holdsMain(n) {
 		answer = page.OwnPart
 	}
 	answer = max(answer, a.partOf(n.Parent))
@@ -78,13 +77,8 @@ func (a *around) partOf(n *html.Node) page.Part {
 }
 
 // holdsMain says whether the page's main part stands under n, which then is named after its neighbour: «has-sidebar».
-func holdsMain(n *html.Node) bool {
-	for c := range n.Descendants() {
-		if c.DataAtom == atom.Main || strings.EqualFold(markup.Attr(c, "itemprop"), "articleBody") {
-			return true
-		}
-	}
-	return false
+func (a *around) holdsMain(n *html.Node) bool {
+	return a.signals != nil && slices.ContainsFunc(a.signals.Mains, func(m *html.Node) bool { return m != n && markup.Within(m, n) })
 }
 
 // belonging are those of the spots that belong to the article by their place: in their order those beside its title, then

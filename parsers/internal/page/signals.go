@@ -23,6 +23,7 @@ type Signals struct {
 	baseHref  string
 	Title     string // text of <title>
 	Body      *html.Node
+	Mains     []*html.Node        // <main>, and what says that it is the article's body
 	Meta      map[string][]string // content by lower-case name, property, itemprop or http-equiv, in page order
 	Links     map[string][]string // href by lower-case rel of <link>
 	JSONLD    []string            // JSON-LD scripts
@@ -221,6 +222,8 @@ func (s *Signals) role(n *html.Node) {
 	switch n.DataAtom {
 	case atom.H1, atom.H2:
 		s.Headings = AppendMax(s.Headings, h)
+	case atom.Main:
+		s.Mains = AppendMax(s.Mains, n)
 	case atom.Time:
 		s.Dates = AppendMax(s.Dates, h)
 	case atom.Address:
@@ -248,6 +251,9 @@ var propRoles = map[string]classRole{
 // prop files by microdata and RDFa property.
 func (s *Signals) prop(h Spot, props string) {
 	for p := range strings.FieldsSeq(props) {
+		if strings.EqualFold(p, "articleBody") {
+			s.Mains = AppendMax(s.Mains, h.Node)
+		}
 		s.file(h, propRoles[strings.TrimPrefix(strings.ToLower(p), "schema:")])
 	}
 }
