@@ -80,6 +80,17 @@ func fillCredits(a *warraq.Article, c *credit.Credits, bylines []string) {
 	}
 }
 
+// datelineDate is the date of the dateline: of a line that was taken out of the text, or what its first paragraph opens with.
+func datelineDate(d *page.Document, c *page.Content) warraq.Moment {
+	if c.Dateline != "" {
+		return meta.DateIn(d, c.Dateline)
+	}
+	if len(c.Blocks) == 0 || c.Blocks[0].Kind != warraq.Paragraph {
+		return warraq.Moment{}
+	}
+	return meta.DateBefore(d, c.Blocks[0].Text)
+}
+
 // fillFromText takes what the page's own fields left open from the main text: bylines and date lines that were
 // taken out of it, and what stands beside it on a page that shows no title.
 func fillFromText(a *warraq.Article, d *page.Document, m *page.Metadata, c *page.Content) {
@@ -90,8 +101,8 @@ func fillFromText(a *warraq.Article, d *page.Document, m *page.Metadata, c *page
 		a.Origins["place"] = warraq.FromText
 	}
 	fillCredits(a, credit.Sort(c.Authors, m.SiteNames), c.Authors)
-	if !a.Published.Known() && c.Dateline != "" {
-		if at := meta.DateIn(d, c.Dateline); at.Known() {
+	if !a.Published.Known() {
+		if at := datelineDate(d, c); at.Known() {
 			a.Published, a.Origins["published"] = at, warraq.FromText
 		}
 	}

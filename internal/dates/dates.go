@@ -20,8 +20,9 @@ type Context struct {
 
 // Bounds of what is looked at and believed.
 const (
-	maxParse = 300 // bytes of a string that is a date: four times the longest in testdata/parse.tsv
-	maxFind  = 600 // bytes of a line that holds one: longer ones are text, in which a date tells when something happened
+	maxParse   = 300 // bytes of a string that is a date: four times the longest in testdata/parse.tsv
+	maxOpening = 80  // bytes of the head of a text that may be its date
+	maxFind    = 600 // bytes of a line that holds one: longer ones are text, in which a date tells when something happened
 
 	firstYear = 1990           // the Arabic press is on the web since 1995, with some years of archives
 	lastYear  = 2099           // where Context.Now is not known
@@ -96,6 +97,22 @@ func CarriesZone(raw string) bool {
 	here, ok := ParseField(raw, Context{Location: time.FixedZone("", 3600)})
 	there, _ := ParseField(raw, Context{Location: time.FixedZone("", -3600)})
 	return ok && here.Time.Equal(there.Time)
+}
+
+// Opening reads the day that stands before a text, set apart by a dash or in brackets: «3 مايو 2020 - …», "(18.01.2018) …".
+// Raw is the day alone.
+func Opening(text string, c Context) (m warraq.Moment, ok bool) {
+	text = strings.TrimSpace(text)
+	head := text[:min(len(text), maxOpening)]
+	end := strings.IndexAny(head, "–—)")
+	if dash := strings.Index(head, " - "); dash >= 0 && (end < 0 || dash < end) {
+		end = dash
+	}
+	if end < 0 || (head[end] == ')') != (head[0] == '(') {
+		return warraq.Moment{}, false
+	}
+	m, ok = Parse(strings.TrimPrefix(head[:end], "("), c)
+	return m, ok && !IsRelative(m.Raw)
 }
 
 // Holds says whether a date with a digit stands in a short line of other text, whatever else is unknown of it.

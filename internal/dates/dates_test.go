@@ -119,6 +119,25 @@ func TestIsRelative(t *testing.T) {
 	}
 }
 
+func TestOpening(t *testing.T) {
+	for in, want := range map[string]string{
+		"3 مايو 2020 - تستعد البلدية لافتتاح السوق":     "2020-05-03",
+		"الأحد 3 مايو 2020 – تستعد البلدية":             "2020-05-03",
+		"(18.01.2018) Deutschlands Landwirte fürchten":  "2018-01-18",
+		"27.1.2020 - Bei der Erinnerung":                "2020-01-27",
+		"في 31 يوليو 2019، قدم عضوا المجلس مشروعا - ثم": "",
+		"3 مايو 2020 يوم مشهود - كما قال":               "",
+		"القاهرة (3 مايو 2020) تستعد":                   "",
+		"2020-05-03":          "",
+		"أمس - تستعد البلدية": "",
+		"":                    "",
+	} {
+		if m, ok := Opening(in, testContext(t)); m.String() != want && ok || ok != (want != "") {
+			t.Errorf("Opening(%q) = %q, %v, want %q", in, m, ok, want)
+		}
+	}
+}
+
 func TestIsEventPrefix(t *testing.T) {
 	for in, want := range map[string]bool{"الموعد:": true, "When": true, "تاريخ الفعالية": true, "نشر": false, "الجمعة": false, "": false} {
 		if got := IsEventPrefix(in); got != want {

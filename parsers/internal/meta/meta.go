@@ -110,6 +110,15 @@ func DateIn(d *page.Document, line string) warraq.Moment {
 	return warraq.Moment{}
 }
 
+// DateBefore reads the date that opens a text and is set apart from it: «3 مايو 2020 - تستعد البلدية …».
+func DateBefore(d *page.Document, text string) warraq.Moment {
+	m, ok := dates.Opening(text, dateContext(d))
+	if !ok || !plausible(d, m.Time) {
+		return warraq.Moment{}
+	}
+	return m
+}
+
 // schemaTypes lists the schema.org types of a page once each; own is what microdata calls the page as a whole.
 func schemaTypes(items []*item, own string) []string {
 	var out []string
