@@ -32,6 +32,7 @@ func TestChooseDates(t *testing.T) {
 		{"a label in the element", "", h1 + `<time datetime="2020-05-04T10:00:00Z">تم التحديث 4 مايو</time>`, "", "2020-05-04T10:00:00Z"},
 		{"a title attribute tells what a broken theme does not", "", h1 + `<time itemprop="datePublished" datetime="2020-05-04T10:00:00Z" title="Updated 4/5/2020">x</time><time itemprop="datePublished" datetime="2020-05-03T10:00:00Z" title="Created 3/5/2020">x</time>`, "2020-05-03T10:00:00Z", "2020-05-04T10:00:00Z"},
 		{"a day that whispers of other articles agree with", "https://news.example.com/2020/05/03/x", h1 + `<time datetime="2020-05-03T10:00:00Z">x</time><p>نص</p><time datetime="2020-05-02T15:00:00Z">x</time><time datetime="2020-05-04T07:00:00Z">x</time>`, "2020-05-03T10:00:00Z", ""},
+		{"a box around the last change", "", h1 + `<span class="posted"><time datetime="2020-05-03T10:00:00Z">x</time></span> <span class="modified-on"><time datetime="2020-05-04T10:00:00Z">x</time></span>`, "2020-05-03T10:00:00Z", "2020-05-04T10:00:00Z"},
 		{"microdata of the change alone", "", h1 + `<time itemprop="dateModified" datetime="2020-05-04T10:00:00Z">x</time>`, "", "2020-05-04T10:00:00Z"},
 		{"JSON-LD of the change alone", "", ld(`"dateModified":"2020-05-04T10:00:00Z"`) + h1, "", "2020-05-04T10:00:00Z"},
 		{"the label of an event apart", "", h1 + `<dl><dt>الموعد</dt><dd>4 مايو 2020</dd></dl>`, "", ""},

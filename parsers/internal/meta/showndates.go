@@ -184,21 +184,32 @@ func textOutsideTimes(n *html.Node) string {
 	return line
 }
 
-// saysUpdated says whether an element's own attributes speak of a change, and whether its class alone does.
+// saysUpdated says whether the attributes of an element, or of one around it that holds nothing more, speak of a change, and
+// whether it is a class that does: themes call their one date so.
 func saysUpdated(n *html.Node) (updated, themed bool) {
-	published := false
+	for up := 0; n != nil && up < maxLabelUp && markup.IsShort(n, maxLabelBytes); n, up = n.Parent, up+1 {
+		if updated, published, themed := datesNamed(n); updated || published {
+			return updated && !published, themed
+		}
+	}
+	return false, false
+}
+
+// datesNamed says which dates the attributes of an element name; themed, that only its class calls it updated.
+func datesNamed(n *html.Node) (updated, published, themed bool) {
 	themed = true
 	for i := range n.Attr {
 		switch key := n.Attr[i].Key; key {
 		case "class", "id", "itemprop", "property":
 			markup.EachClassWord(n.Attr[i].Val, func(w string) {
-				updated = updated || known["updated-class"][w]
 				published = published || known["published-class"][w]
-				themed = themed && !(known["updated-class"][w] && key != "class")
+				if known["updated-class"][w] {
+					updated, themed = true, themed && key == "class"
+				}
 			})
 		}
 	}
-	return updated && !published, themed
+	return updated, published, themed
 }
 
 // findVoice reads a date that stands in a short line of other text.
