@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"warraq"
 	"warraq/storage/sqlite"
@@ -164,6 +165,33 @@ func TestNothingHalfIsStored(t *testing.T) {
 	}
 	if _, got = crawlPages(t.Context(), t, s, store, quick()); len(got) != 1 || got[0].Text() != "1 2 " || got[0].Partial {
 		t.Errorf("the next run stored %+v", got)
+	}
+}
+
+// TestLookingAgainAtPages looks again at an article in pages: one page has changed, then one cannot be had.
+func TestLookingAgainAtPages(t *testing.T) {
+	s, store := newSite(t), newStore(t)
+	s.Feed("/feed", "/a")
+	list := "<pages>" + s.URL + "/a " + s.URL + "/a/2</pages>"
+	s.Text("/a", "text/html", "<article>1 </article>"+list)
+	var second atomic.Value // what page 2 says; it is gone where that is ""
+	s.Handle("/a/2", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		if text := second.Load().(string); text != "" {
+			fmt.Fprintf(w, "<article>%s</article>%s", text, list)
+			return
+		}
+		w.WriteHeader(http.StatusNotFound)
+	})
+	for i, step := range []struct{ says, text string }{{"2", "1 2"}, {"two", "1 two"}, {"", "1 two"}} {
+		second.Store(step.says)
+		_, got := crawlPages(t.Context(), t, s, store, inTime(time.Duration(i*i)*8*time.Hour))
+		if len(got) != 1 || got[0].Text() != step.text || got[0].Partial {
+			t.Errorf("look %d: stored %+v", i, got)
+		}
+	}
+	if s.Count("/a/2") != 3 {
+		t.Errorf("page 2 was asked for %d times", s.Count("/a/2"))
 	}
 }
 

@@ -101,6 +101,7 @@ func pagePlans() map[string]*pagePlan {
 		"a query behind a name":  {address: old, pager: numbers(old, nothingNext)},
 		"next alone":             {address: folder, pager: nextOnly(folder, "الصفحة التالية"), head: link(folder)},
 		"next alone, English":    {address: folder, pager: nextOnly(folder, "Next page"), head: link(folder)},
+		"what is next":           {address: folder, pager: nextOnly(folder, "٢. ماذا على الرفوف؟"), head: link(folder)},
 		"relations of the head":  {address: slash, pager: func(int) string { return "" }, head: link(slash)},
 		"titles that say a page": {address: folder, pager: numbers(folder, nothingNext), title: func(t string, n int) string { return t + []string{"", " - الصفحة 2", " - الصفحة 3"}[n-1] }},
 	}
@@ -169,6 +170,8 @@ func TestOtherPagers(t *testing.T) {
 		"days and years":             {"", `<table><tr><td><a href="/news/7/2024">2024</a><a href="/2024/11/7">7</a></table>`},
 		"another host":               {"", `<a href="https://other.example/news/7/2">2</a>`},
 		"places that count from 0":   {"", `<ul class="pager"><li>1<li><a href="?page=1">2</a><li><a href="?page=2">3</a></ul>`},
+		"a longer list":              {"", `<a href="/news/7?page=2">المزيد من الأخبار</a>`},
+		"a part of the site":         {"", `<a href="/news/7/print">نسخة للطباعة</a><a href="/news/7/amp">2</a>`},
 		"far below":                  {"", "<div>" + strings.Repeat("<h3><a href=/x>موسم الزيتون يبدأ في السفوح الشرقية</a></h3>", 30) + `<a href="/news/7/2">2</a></div>`},
 	} {
 		page := "<html lang=ar><head><title>" + stateTitle + "</title>" + c.head + "</head><body><main><h1>" + stateTitle + `</h1><div class="entry-content">` +

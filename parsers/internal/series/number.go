@@ -77,6 +77,23 @@ func numberInQuery(first, q url.Values) int {
 	return max(n, 1)
 }
 
+// endsInNumber says whether an address ends in the number of a page, but for an extension, a slash and a fragment, or has one in its
+// query.
+func endsInNumber(ref string) bool {
+	ref, _, _ = strings.Cut(ref, "#")
+	p, query, _ := strings.Cut(ref, "?")
+	for parameter := range strings.SplitSeq(query, "&") {
+		if _, value, _ := strings.Cut(parameter, "="); number(value) > 1 {
+			return true
+		}
+	}
+	p = strings.TrimSuffix(p, "/")
+	if ext := path.Ext(p); len(ext) <= maxExtension && number(strings.TrimPrefix(ext, ".")) == 0 {
+		p = strings.TrimSuffix(p, ext)
+	}
+	return number(p[len(strings.TrimRight(p, "0123456789")):]) > 1
+}
+
 // number reads the number of a page; 0 where s is none.
 func number(s string) int {
 	n, err := strconv.Atoi(s)

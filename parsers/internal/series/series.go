@@ -24,7 +24,7 @@ func Pages(d *page.Document, c *page.Content) []string {
 	if err != nil || own.Host == "" {
 		return nil
 	}
-	p := &pager{doc: d, own: own, stem: stemOf(own.EscapedPath())}
+	p := &pager{doc: d, own: own, stem: stemOf(own.EscapedPath()), isNumbered: endsInNumber(own.RequestURI())}
 	if p.gather(); len(p.links) == 0 {
 		return nil
 	}
@@ -43,23 +43,37 @@ func Address(d *page.Document) string {
 
 // pager are the links of a page that may lead to pages of its article.
 type pager struct {
-	doc   *page.Document
-	own   *url.URL
-	stem  string // of the path
-	links []link
-	first *url.URL // of the first page; the page's own unless it is another
-	at    int      // the number of the page itself
+	doc  *page.Document
+	own  *url.URL
+	stem string // of the path
+
+	isNumbered bool // the page's own address ends in a number, and so may be that of a further page
+	links      []link
+	first      *url.URL // of the first page; the page's own unless it is another
+	at         int      // the number of the page itself
 }
 
-// link is a link to a page by number: the number that it says, or that it says it is the next.
+// link is a link to what may be a page of the article.
 type link struct {
 	to   *url.URL
 	node *html.Node // nil for those of the page's head
-	says int        // 0 where it says none
-	next bool
+	says int        // the number that it says; 0 where it says none
+	next bool       // it says that it leads to the next page
 }
 
-// gather looks for links that say a number or that they are the next, and whose address ends in one.
+// leads says whether a link leads to page n of an article, from page at. One that says neither a number nor that it is the next does where
+// the number is a piece of its path: it may say what the next page is about.
+func (l *link) leads(n, at int) bool {
+	switch {
+	case l.says > 0:
+		return l.says == n
+	case l.next, l.to.RawQuery == "":
+		return n == at+1
+	}
+	return false
+}
+
+// gather looks for links to what may be pages of the article.
 func (p *pager) gather() {
 	for _, ref := range p.doc.Signals.Links["next"] {
 		p.add(link{next: true}, ref)
@@ -76,10 +90,10 @@ func (p *pager) gather() {
 	}
 }
 
-// mayBePage says, for little work, whether an address may be that of another page of the article: its path begins as the page's own, or
-// it is relative.
+// mayBePage says, for little work, whether an address may be that of another page of the article: it ends in a number, or may be the first's
+// where the page's own does, and its path begins as the page's own, unless it is relative.
 func (p *pager) mayBePage(ref string) bool {
-	if ref == "" || strings.Contains(ref, "comment") {
+	if ref == "" || strings.Contains(ref, "comment") || !p.isNumbered && !endsInNumber(ref) {
 		return false
 	}
 	_, rest, isAbsolute := strings.Cut(ref, "://")
@@ -109,11 +123,8 @@ func stemOf(path string) string {
 	return path
 }
 
-// add keeps a link that says something, and stays on the page's host.
+// add keeps a link that stays on the page's host.
 func (p *pager) add(l link, ref string) {
-	if l.says == 0 && !l.next {
-		return
-	}
 	abs, err := urls.Resolve(p.doc.Base, ref)
 	if err != nil {
 		return
@@ -171,7 +182,7 @@ func (p *pager) pages(c *page.Content) []string {
 	for i := range p.links {
 		l := &p.links[i]
 		n := Number(p.first, l.to)
-		if n == 0 || l.says != n && !(l.next && n == p.at+1) || n == p.at || l.node != nil && !p.isBeside(l.node, c) {
+		if n == 0 || n == p.at || !l.leads(n, p.at) || l.node != nil && !p.isBeside(l.node, c) {
 			continue
 		}
 		isNamed = true

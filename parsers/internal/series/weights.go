@@ -3,7 +3,7 @@ package series
 // The numbers of this room stand here alone.
 const (
 	maxLinks     = 100 // that may be of a pager
-	maxLabel     = 40  // bytes of what such a link says
+	maxLabel     = 200 // bytes of what such a link says
 	maxNumber    = 200 // of a page; articles have some dozens at most, and years are larger
 	maxExtension = 6   // bytes of the extension of an address
 	aroundLevels = 6   // elements around a link whose names are asked
