@@ -64,7 +64,9 @@ func crawlPages(ctx context.Context, t *testing.T, s *site, store *sqlite.Store,
 	if err != nil {
 		t.Fatal(err)
 	}
-	run, err := c.Run(ctx, []warraq.Source{s.Source("s")})
+	src := s.Source("s")
+	src.Limits.MinWords = 1
+	run, err := c.Run(ctx, []warraq.Source{src})
 	if err != nil {
 		t.Fatal(err)
 	}

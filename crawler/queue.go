@@ -109,6 +109,9 @@ func (j *job) settleOne(ctx context.Context, q *warraq.Queued, page *warraq.Page
 		page, article, err = j.whole(ctx, page, article, q.Attempts)
 	}
 	switch {
+	case err == nil && article.Partial && article.Words() < j.src.Limits.MinWords:
+		err = warraq.Reject(warraq.RejectTooShort, "%d words of text, and the article's further pages could not be had", article.Words())
+		return j.reject(ctx, q, j.completed(err, q.URL))
 	case err == nil:
 	case fetch.AsFault(err) != nil, endsRun(ctx, err):
 		return j.unfetched(ctx, q, err)

@@ -102,10 +102,10 @@ func (p *Parser) parse(fetched *warraq.Page, src *warraq.Source) (*warraq.Articl
 		return nil, err
 	}
 	r := p.best(d)
-	if r.err != nil {
+	s := p.join(r)
+	if r.err != nil && !s.lengthen(r) {
 		return nil, r.err
 	}
-	s := p.join(r)
 	a := assemble(r.doc, r.meta, r.content, Version)
 	a.Pages, a.Partial = s.pages, s.partial
 	return a, nil
