@@ -133,7 +133,11 @@ func ldDates(p *placed) []voice {
 	if p.item == nil {
 		return nil
 	}
-	return nonEmpty(readVoice(p.doc, p.item.published, voiceData, false), readVoice(p.doc, p.item.modified, voiceData, true))
+	weight := voiceData
+	if p.item.unproven {
+		weight = voiceListing
+	}
+	return nonEmpty(readVoice(p.doc, p.item.published, weight, false), readVoice(p.doc, p.item.modified, weight, true))
 }
 
 // metaDates are those of the meta tags: the first published and the first updated that can be read.

@@ -30,6 +30,7 @@ type item struct {
 	image     string
 	crumbs    []string // names of a BreadcrumbList, outermost first
 	free      *bool    // isAccessibleForFree
+	unproven  bool     // neither its headline nor its address is the page's
 }
 
 // itemAuthor is an author and its schema.org type in lower case: "person", "organization" or "".

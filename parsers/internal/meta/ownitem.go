@@ -32,7 +32,11 @@ func ownItem(b *basis) *item {
 	if bestScore == itemArticle && unproven > 1 {
 		return nil // a list of articles, none of which is this page
 	}
-	return b.withLike(best)
+	own := b.withLike(best)
+	if own != nil {
+		own.unproven = bestScore <= itemArticle
+	}
+	return own
 }
 
 // headlineClaims are what the page's headline may be: its h1 headings, then what its head and the listing say.

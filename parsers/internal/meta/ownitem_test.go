@@ -30,6 +30,8 @@ func TestOwnItem(t *testing.T) {
 		{"the home page's alone", `<meta property="og:title" content="News of the capital today">` +
 			script(`{"@type":"NewsArticle","headline":"News of the capital today","url":"https://news.example.com/",`+other+`}`) + shown, "", ""},
 		{"a template's home address on the article's own", script(`{"@type":"NewsArticle","mainEntityOfPage":"https://news.example.com/",`+own+`,`+day+`}`) + shown, "2026-11-02", ""},
+		{"of another headline, against the date that is shown", script(`{"@type":"NewsArticle","headline":"وفاة شاعر كبير في العاصمة",`+other+`}`) + shown + `<time datetime="2026-11-02T10:00:00Z">2 نوفمبر</time>`, "2026-11-02", ""},
+		{"of another headline, and no date is shown", script(`{"@type":"NewsArticle","headline":"سوق النهر يفتح أبوابه","datePublished":"2026-11-02"}`) + shown, "2026-11-02", ""},
 		{"a date from its twin", script(`{"@type":"BlogPosting",`+own+`,"author":"سلمى الراوي"}`, `{"@type":"NewsArticle",`+own+`,`+day+`}`) + shown, "2026-11-02", "سلمى الراوي"},
 		{"a date from the page of its address", script(`{"@graph":[{"@type":"Article","@id":"/story/1#article","mainEntityOfPage":{"@id":"/story/1"},`+own+`,"datePublished":"soon"},{"@type":"WebPage","@id":"/story/1","url":"/story/1",`+day+`}]}`) + shown, "2026-11-02", ""},
 		{"no date from one that is not alike", script(`{"@type":"NewsArticle",`+own+`}`, `{"@type":"NewsArticle","headline":"وفاة شاعر كبير في العاصمة",`+other+`}`) + shown, "", ""},

@@ -55,7 +55,7 @@ const (
 	voiceSelector = 10.0
 	voiceData     = 3.0 // JSON-LD, meta tags
 	voiceMarked   = 2.5 // an element near the title that calls itself the date
-	voiceListing  = 2.0
+	voiceListing  = 2.0 // the feed, and JSON-LD of which nothing says that it is this page's
 	voiceLine     = 1.5 // a short line near the title
 	voiceURL      = 1.0
 	voiceFar      = 0.5 // a date behind the text
