@@ -16,7 +16,7 @@ import (
 )
 
 // listOfCards refuses pages whose main text is a row of like elements, each of which shows in two ways that it stands for another
-// article: a heading of its own, a date, a link to a page, a text that breaks off. A page that shows a headline with a date is none,
+// article: its tag, a heading of its own, a date, a link to a page, a text that breaks off. A page that shows a headline with a date is none,
 // unless they are those of one of the cards; nor is one that says something before the first.
 func listOfCards(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
 	if declaresArticle(d, m) || aboutMedia(d, m) {
@@ -37,7 +37,7 @@ func listOfCards(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Re
 	if n < minCards || float64(n) < mostCards*float64(len(cards)) {
 		return nil
 	}
-	return warraq.Reject(warraq.RejectNotArticle, "a list of articles: %d of %d like elements have two of a heading, a date, a link of their own and a text that breaks off", n, len(cards))
+	return warraq.Reject(warraq.RejectNotArticle, "a list of articles: %d of %d like elements have two of the tag of an article, a heading, a date, a link of their own and a text that breaks off", n, len(cards))
 }
 
 // scopeOf is the element around the main text; the page's body where there is next to none.
@@ -128,7 +128,7 @@ func standForArticles(cards []*html.Node, own string) int {
 	for _, c := range cards {
 		f := cardFacts{own: own}
 		f.read(c)
-		if f.leads+f.dated+f.headed+f.cut >= 2 {
+		if f.article+f.leads+f.dated+f.headed+f.cut >= 2 {
 			n++
 		}
 	}
@@ -137,8 +137,8 @@ func standForArticles(cards []*html.Node, own string) int {
 
 // cardFacts are the ways in which a card shows that it stands for an article, each 0 or 1.
 type cardFacts struct {
-	own                       string // address of the page
-	headed, dated, leads, cut int
+	own                                string // address of the page
+	article, headed, dated, leads, cut int
 }
 
 // read looks at what stands under n.
@@ -154,6 +154,9 @@ func (f *cardFacts) read(n *html.Node) {
 		case k.DataAtom == atom.A && f.leadsOn(k):
 			f.leads = 1
 		}
+	}
+	if n.DataAtom == atom.Article {
+		f.article = 1
 	}
 	if n.DataAtom == atom.A && f.leadsOn(n) || n.Parent.DataAtom == atom.A {
 		f.leads = 1

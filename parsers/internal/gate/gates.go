@@ -33,7 +33,7 @@ func After(d *page.Document, m *page.Metadata, c *page.Content) error {
 	if page.TakesAny(d) {
 		return gateAny(d, m, c)
 	}
-	return firstOfGates([]gate{listingByClass, soft404, locked, loginForm, listingByText, mediaStub, listOfCards, proselessPage, paywall, tooShort, language, staticPage}, d, m, c)
+	return firstOfGates([]gate{listingByClass, soft404, locked, loginForm, listingByText, mediaStub, listOfCards, proselessPage, paywall, staticTitle, tooShort, language, staticPage}, d, m, c)
 }
 
 // gate refuses a page for one reason; nil where it does not hold.

@@ -9,6 +9,7 @@ import (
 
 	"warraq"
 	"warraq/internal/arabic"
+	"warraq/internal/dates"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
 )
@@ -58,18 +59,25 @@ func headlessList(d *page.Document, m *page.Metadata, c *page.Content) *warraq.R
 	return nil
 }
 
-// proselessPage refuses pages without a date and a headline of their own whose text has lines and not one sentence: headlines in
-// paragraphs, rows of scores.
+// proselessPage refuses pages whose text has lines and not one sentence: headlines in paragraphs or rows of scores where the page has
+// no date and no headline of its own, lines and dates in turn where its heading is short. Verse has a headline, and no dates.
 func proselessPage(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
-	if namesItself(m) || declaresArticle(d, m) || len(c.Blocks) < proseless {
+	if declaresArticle(d, m) || len(c.Blocks) < proseless {
 		return nil
 	}
+	dated := 0
 	for _, b := range c.Blocks {
-		if markup.EndsSentence(b.Text) && b.Kind != warraq.Heading {
+		if b.Kind != warraq.Heading && (markup.EndsSentence(b.Text) || warraq.CountWords(b.Text) > longestHeadline) {
 			return nil
 		}
+		if len(b.Text) <= page.MaxLineBytes && markup.HasDigit(b.Text) && dates.Holds(b.Text) {
+			dated++
+		}
 	}
-	return warraq.Reject(warraq.RejectNotArticle, "%d lines without one sentence, no headline of its own and no date", len(c.Blocks))
+	if namesItself(m) && (!hasShortTitle(m) || dated < minTeasers) {
+		return nil
+	}
+	return warraq.Reject(warraq.RejectNotArticle, "%d lines without one sentence, of which %d are dates", len(c.Blocks), dated)
 }
 
 // namesItself says whether a page shows a date, or a headline that is no section's name.

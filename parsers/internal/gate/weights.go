@@ -22,23 +22,24 @@ const (
 // Lists of teasers. An article's text comes before the headlines of others, or makes one long run between them; in a list
 // each headline has its own few words, and the first comes at once.
 const (
-	minTeasers     = 3
-	teaserText     = 100 // words of text to a headline, at most
-	maxTextBefore  = 0.3 // share of the text before the first headline
-	frontTeasers   = 8   // linked headlines on a page that shows no title of its own, or hardly any
-	maxLinkShare   = 0.6 // of a short text in links
-	minStretch     = 60  // letters before the first headline, from which they may be an article's
-	outlierRuns    = 3   // times the usual run, from which one is the article's text
-	besideHeadline = 15  // letters that may share a line with a headline
-	minRun         = 3   // paragraphs that follow one another with nothing taken out between, as they never do in a list ...
-	minRunWords    = 80  // ... and words in them
-	minCards       = 2   // like elements that stand for articles, at least
-	mostCards      = 0.7 // share of like elements, and of the letters beside them, that make a list
-	allLinks       = 0.8 // of a text of any length in links
-	excerptBytes   = 60  // of a text that breaks off, at least
-	cardLevels     = 4   // elements around the main text that may be one of a row of cards
-	maxCardDepth   = 20  // elements around the cards
-	proseless      = 6   // lines of a text without a sentence, from which it is no article of its own
+	minTeasers      = 3
+	teaserText      = 100 // words of text to a headline, at most
+	maxTextBefore   = 0.3 // share of the text before the first headline
+	frontTeasers    = 8   // linked headlines on a page that shows no title of its own, or hardly any
+	maxLinkShare    = 0.6 // of a short text in links
+	minStretch      = 60  // letters before the first headline, from which they may be an article's
+	outlierRuns     = 3   // times the usual run, from which one is the article's text
+	besideHeadline  = 15  // letters that may share a line with a headline
+	minRun          = 3   // paragraphs that follow one another with nothing taken out between, as they never do in a list ...
+	minRunWords     = 80  // ... and words in them
+	minCards        = 2   // like elements that stand for articles, at least
+	mostCards       = 0.7 // share of like elements, and of the letters beside them, that make a list
+	allLinks        = 0.8 // of a text of any length in links
+	excerptBytes    = 60  // of a text that breaks off, at least
+	cardLevels      = 4   // elements around the main text that may be one of a row of cards
+	maxCardDepth    = 20  // elements around the cards
+	longestHeadline = 20  // words of a line that may be one
+	proseless       = 6   // lines of a text without a sentence, from which it is no article of its own
 )
 
 // Signs that a page lists articles, and against it. From refuseFrom on it does.
