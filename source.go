@@ -34,7 +34,9 @@ type Source struct {
 	Rechecks     Rechecks   `yaml:"recheck,omitempty"`
 	// Boilerplate settles which of the lines that the source repeats are taken out of its articles.
 	Boilerplate Boilerplate `yaml:"boilerplate,omitempty"`
-	Notes       string      `yaml:"notes,omitempty"` // for people
+	// Alone has each page read by itself: what its pages share is neither learnt nor taken out.
+	Alone bool   `yaml:"alone,omitempty"`
+	Notes string `yaml:"notes,omitempty"` // for people
 }
 
 // Selectors are CSS selectors for a source whose pages the general parser reads wrongly. Each list is tried in

@@ -19,7 +19,7 @@ func (j *job) hold(p fetched) []fetched {
 	h, sites := &j.held, j.opts.Sites
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.over || sites == nil || sites.Known(j.src.ID) >= knownPages {
+	if h.over || sites == nil || j.src.Alone || sites.Known(j.src.ID) >= knownPages {
 		return []fetched{p}
 	}
 	sites.Learn(p.page, j.src)
@@ -40,7 +40,7 @@ func (h *hold) release() []fetched {
 
 // openSite reads what is known of the source's pages.
 func (j *job) openSite(ctx context.Context) error {
-	if j.opts.Sites == nil || j.opts.DryRun {
+	if j.opts.Sites == nil || j.opts.DryRun || j.src.Alone {
 		return nil
 	}
 	if err := j.opts.Sites.Open(ctx, j.src.ID); err != nil {
@@ -51,7 +51,7 @@ func (j *job) openSite(ctx context.Context) error {
 
 // closeSite keeps what was learnt of the source's pages.
 func (j *job) closeSite(ctx context.Context) error {
-	if j.opts.Sites == nil || j.opts.DryRun {
+	if j.opts.Sites == nil || j.opts.DryRun || j.src.Alone {
 		return nil
 	}
 	last, cancel := finishing(ctx)

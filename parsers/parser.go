@@ -122,7 +122,7 @@ func (p *Parser) open(fetched *warraq.Page, src *warraq.Source) (*page.Document,
 
 // finder finds the text of a page, whose head says some facts.
 func (p *Parser) finder(d *page.Document, facts frame.Facts) *body.Finder {
-	known, lines := p.frames(site(d)), p.lines(d.Source.ID)
+	known, lines := p.frame(d), p.lines(d.Source.ID)
 	f := &body.Finder{Lexicon: p.lex, Names: p.names, Mark: lines.Mark, Frame: known.Mark, Judge: p.forest, Heard: p.heard}
 	if lines.AnyVetoed() {
 		f.Vetoed = lines.Vetoed
@@ -131,6 +131,14 @@ func (p *Parser) finder(d *page.Document, facts frame.Facts) *body.Finder {
 		f.Frame = func(d *page.Document, t *tree.Tree) { known.Learn(d, facts, t) }
 	}
 	return f
+}
+
+// frame is what is known of the site of a page; nil where its source wants each page read by itself.
+func (p *Parser) frame(d *page.Document) *frame.Sketch {
+	if d.Source.Alone {
+		return nil
+	}
+	return p.frames(site(d))
 }
 
 // complete fills in what the steps don't know of a rejection.

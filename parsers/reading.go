@@ -21,7 +21,7 @@ type reading struct {
 
 // read runs the steps on a document.
 func (p *Parser) read(d *page.Document) *reading {
-	facts := p.frames(site(d)).Clear(d)
+	facts := p.frame(d).Clear(d)
 	r := &reading{doc: d, meta: meta.Read(d)}
 	if r.err = gate.Before(d, r.meta); r.err != nil {
 		return r
@@ -31,7 +31,7 @@ func (p *Parser) read(d *page.Document) *reading {
 	}
 	r.meta.Title = meta.FinalTitle(d, r.meta, r.content)
 	if r.err = gate.After(d, r.meta, r.content); r.err == nil && p.learns {
-		p.frames(site(d)).Note(r.content.Places)
+		p.frame(d).Note(r.content.Places)
 	}
 	return r
 }

@@ -154,6 +154,28 @@ func TestPartsOfSeries(t *testing.T) {
 	}
 }
 
+// TestAlone reads pages of a source that wants each read by itself.
+func TestAlone(t *testing.T) {
+	sites := frame.NewSites()
+	p, err := parsers.New(parsers.Options{Frames: sites.Of, Learns: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := articlesOf(5, 5, sitePage)
+	for _, src := range []*warraq.Source{{ID: "banks"}, {ID: "banks", Alone: true}} {
+		var last *warraq.Article
+		sites.Add("banks", frame.Print{}) // opens the site
+		for _, a := range pages {
+			if last, err = p.Parse(a.page(), src); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if strings.Contains(last.Text(), "صحيفة الضفاف") != src.Alone {
+			t.Errorf("alone %v: %s", src.Alone, last.Text())
+		}
+	}
+}
+
 // TestVetoedTwin reads pages of a source whose sources.yaml keeps a line that they share.
 func TestVetoedTwin(t *testing.T) {
 	src := &warraq.Source{ID: "banks", Home: "https://banks.example/", Boilerplate: warraq.Boilerplate{Veto: []string{promo}}}

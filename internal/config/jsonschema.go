@@ -138,6 +138,7 @@ func sourceKeys() map[string]keyInfo {
 		"hosts":         {"Further hosts its articles live on, without https://", nil},
 		"confidence":    {"How well the entry is known", enum(warraq.ConfidenceHigh, warraq.ConfidenceMedium, warraq.ConfidenceLow, warraq.ConfidenceChecked)},
 		"disabled":      {"true keeps the entry but leaves it out of crawls", nil},
+		"alone":         {"true has each page read by itself: what the pages of the source share is neither learnt nor taken out", nil},
 		"allow_private": {"true lets it live on loopback or private addresses, with any delay", nil},
 		"notes":         {"For people: blocks, oddities", nil},
 

@@ -109,7 +109,7 @@ func confidence(t *tree.Tree, at int32) float64 {
 // surePlaces are where the text and the title of a page stand, where the choice of the text's container is sure: such pages teach
 // where the texts of their site stand.
 func surePlaces(t *tree.Tree, at int32, confidence float64) []page.Place {
-	if confidence < surePlace || t.Nodes[at].Good < longText || t.Titled < 0 || t.Nodes[at].Place == 0 {
+	if confidence < surePlace || t.Nodes[at].Good < placeProse || t.Titled < 0 || t.Nodes[at].Place == 0 {
 		return nil
 	}
 	at = tightest(t, at)

@@ -47,7 +47,8 @@ const (
 	confidentNamed = 0.2
 	confidentLong  = 0.1
 	longText       = 600 // letters of prose
-	surePlace      = 0.7 // of a long text, from which its place is that of a layout of its site
+	surePlace      = 0.7 // from here on the place of a text teaches where those of its site stand ...
+	placeProse     = 300 // ... if it has so many letters of prose
 	tightShare     = 0.9 // of the prose of a container, that the element which is noted for it holds
 	confidentFull  = 0.5 // at least, of a text that feed or JSON-LD give whole
 )
