@@ -80,15 +80,17 @@ func fillCredits(a *warraq.Article, c *credit.Credits, bylines []string) {
 	}
 }
 
-// datelineDate is the date of the dateline: of a line that was taken out of the text, or what its first paragraph opens with.
+// datelineDate is the date of the dateline: of a line that was taken out of the text, or what one of its first two paragraphs opens with.
 func datelineDate(d *page.Document, c *page.Content) warraq.Moment {
 	if c.Dateline != "" {
 		return meta.DateIn(d, c.Dateline)
 	}
-	if len(c.Blocks) == 0 || c.Blocks[0].Kind != warraq.Paragraph {
-		return warraq.Moment{}
+	for _, b := range c.Blocks[:min(len(c.Blocks), 2)] { // a lead may stand above it
+		if at := meta.DateBefore(d, b.Text); b.Kind == warraq.Paragraph && at.Known() {
+			return at
+		}
 	}
-	return meta.DateBefore(d, c.Blocks[0].Text)
+	return warraq.Moment{}
 }
 
 // fillFromText takes what the page's own fields left open from the main text: bylines and date lines that were

@@ -377,10 +377,12 @@ func lineDate(d *page.Document, n *html.Node) voice {
 }
 
 // inSentence says whether a text node is a piece of a sentence that goes on in other nodes around it, with links in it or words
-// set apart. An element of its own for a date that opens the line may tell the date of what follows.
+// set apart. An element of its own for a date that opens the line may tell the date of what follows, and so may what a dash parts
+// from it: «بيان | 3 مايو 2020 – …».
 func inSentence(n *html.Node, own string) bool {
 	before, behind := markup.LineAround(n, page.MaxLineBytes)
-	apart := before == "" && !markup.BreaksWord(n.Parent) && isDate(own)
+	isDateline := strings.HasPrefix(behind, "–") || strings.HasPrefix(behind, "—") || strings.HasPrefix(behind, "- ")
+	apart := before == "" && (isDateline || !markup.BreaksWord(n.Parent) && isDate(own))
 	if apart || opensWith("posted", arabic.Key(before+" "+own)) {
 		return false
 	}
