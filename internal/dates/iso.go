@@ -1,7 +1,6 @@
 package dates
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -37,51 +36,6 @@ func ParseISO(s string, c Context) (m warraq.Moment, ok bool) {
 	}
 	return m, true
 }
-
-// ParseField reads a string that a machine wrote into a field of its own for a date: what a feed, a meta tag or an attribute
-// holds. Besides what Parse reads, it may be a number: seconds or milliseconds since 1970, or eight digits that are a day,
-// which in a text would be the number of anything.
-func ParseField(s string, c Context) (m warraq.Moment, ok bool) {
-	raw := strings.TrimSpace(s)
-	if raw == "" || strings.Trim(raw, "0123456789") != "" {
-		return Parse(raw, c)
-	}
-	return numberField(raw, c)
-}
-
-// numberField reads a whole number by its length.
-func numberField(raw string, c Context) (m warraq.Moment, ok bool) {
-	n, err := strconv.ParseInt(raw, 10, 64)
-	if err != nil {
-		return unread(raw), false
-	}
-	m = warraq.Moment{Raw: raw}
-	switch len(raw) {
-	case basicDayDigits:
-		day, err := time.ParseInLocation("20060102", raw, c.location())
-		if err != nil {
-			return unread(raw), false
-		}
-		m.Time, m.DayOnly = day, true
-	case secondsDigits:
-		m.Time = time.Unix(n, 0).UTC()
-	case millisDigits:
-		m.Time = time.UnixMilli(n).UTC()
-	default:
-		return unread(raw), false
-	}
-	if !c.plausible(m.Time) {
-		return unread(raw), false
-	}
-	return m, true
-}
-
-// Lengths of numbers that are dates: 20201103, and the seconds and milliseconds since 1970 of the years 2001 to 2286.
-const (
-	basicDayDigits = 8
-	secondsDigits  = 10
-	millisDigits   = 13
-)
 
 // isoParser takes a string apart from the left.
 type isoParser struct {

@@ -72,6 +72,9 @@ func (r *reader) skip() bool {
 		r.i++
 		return true
 	}
+	if r.facts.zone != nil && r.isMark(r.i-1, '(') {
+		return r.comment()
+	}
 	if _, n := r.word(wordUpdated, r.i); n > 0 {
 		r.facts.label = r.facts.label || r.facts.dated()
 		r.i += n
@@ -87,6 +90,17 @@ func (r *reader) skip() bool {
 	n := r.anyWord(r.i, wordPublished, wordFiller)
 	r.i += n
 	return n > 0
+}
+
+// comment passes over what stands in brackets behind a zone: «GMT+0300 (توقيت العربية الرسمي)».
+func (r *reader) comment() bool {
+	for i := r.i; i < len(r.toks); i++ {
+		if r.isMark(i, ')') {
+			r.i = i + 1
+			return true
+		}
+	}
+	return false
 }
 
 // standsApart says whether what was read from token i on is set off by marks or the ends of the line on both sides.

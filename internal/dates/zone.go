@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"strings"
 	"time"
 )
 
@@ -16,12 +17,33 @@ func (r *reader) namedZone(i int) (loc *time.Location, end int, ok bool) {
 		}
 		i += n
 	}
+	if zone, ok := r.databaseName(i); ok {
+		return r.resolve(zone, i+3)
+	}
 	zone, n := r.zoneName("abbr", i)
 	if n == 0 {
 		return nil, 0, false
 	}
 	return r.resolve(zone, i+n)
 }
+
+// databaseName reads a name of the time zone database at token i, of those in zones.tsv: «Asia/Riyadh».
+func (r *reader) databaseName(i int) (zone string, ok bool) {
+	if r.run(i) != 1 || !r.isMark(i+1, '/') || r.run(i+2) == 0 {
+		return "", false
+	}
+	zone, ok = databaseZones[r.phrase(i, 1)+"/"+r.phrase(i+2, 1)]
+	return zone, ok
+}
+
+// databaseZones are the zones of places in zones.tsv by their names in lower case.
+var databaseZones = func() map[string]string {
+	names := map[string]string{}
+	for _, zone := range zones["place"] {
+		names[strings.ToLower(zone)] = zone
+	}
+	return names
+}()
 
 // zoneIntro returns how many tokens «توقيت» and the word before it take at token i.
 func (r *reader) zoneIntro(i int) int {

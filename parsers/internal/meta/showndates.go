@@ -227,9 +227,11 @@ func findVoice(d *page.Document, line string, weight float64) voice {
 	return voice{moment: m, weight: weight, updated: dates.IsUpdatePrefix(line)}
 }
 
-// mayHoldDate says whether a line is neither too short nor too long to hold a date, and holds a digit and no address.
+// mayHoldDate says whether a line is neither too short nor too long to hold a date, and holds a digit, but no address
+// and no sign of a copyright.
 func mayHoldDate(line string) bool {
-	return len(line) >= minDateBytes && len(line) < page.MaxLineBytes && markup.HasDigit(line) && !strings.Contains(line, "://")
+	return len(line) >= minDateBytes && len(line) < page.MaxLineBytes && markup.HasDigit(line) &&
+		!strings.Contains(line, "://") && !strings.ContainsAny(line, "©®")
 }
 
 // isSentence says whether a line is prose that only mentions a date: «ولد في 3 مايو 1950 في القاهرة».
