@@ -23,6 +23,7 @@ const (
 	farsiYeh    = '\u06CC' // ی
 	keheh       = '\u06A9' // ک
 	zwj         = '\u200D' // zero-width joiner
+	zwnj        = '\u200C' // parts the letters of a word; Persian spells with it
 )
 
 // IsArabicLetter says whether r is a letter of the Arabic script, in any language that is written with it and in any

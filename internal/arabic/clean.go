@@ -137,30 +137,43 @@ var sureTable = &unicode.RangeTable{R16: []unicode.Range16{
 
 // RemoveInvisible removes what no reader sees: control characters, byte order marks, zero-width spaces and joiners,
 // bidi marks, soft hyphens and tatweel. A tatweel that touches no letter is a dash in the Arabic press
-// («القاهرة ـ رويترز») and becomes "-". A joiner inside an emoji stays. White space stays. Invalid bytes become U+FFFD.
+// («القاهرة ـ رويترز») and becomes "-"; one behind a lone «ه» stays, where it is part of a sign: «1448هـ», «أ.هـ». A joiner
+// inside an emoji stays, and so does the non-joiner between letters of a Persian text, which spells words with it. White space
+// stays. Invalid bytes become U+FFFD.
 func RemoveInvisible(s string) string {
+	persian := strings.ContainsRune(s, zwnj) && writtenInPersian(NormalizeForms(s))
 	var b strings.Builder
 	b.Grow(len(s))
-	last := rune(0) // last rune written
+	before, last := rune(0), rune(0) // the last two runes written
 	for i, r := range s {
 		switch {
 		case r == tatweel:
-			if !tatweelIsDash(s, i, last) {
+			switch {
+			case last == 'ه' && !isLetterOrMark(before) && endsWord(s[i:]):
+			case tatweelIsDash(s, i, last):
+				r = '-'
+			default:
 				continue
 			}
-			r = '-'
 		case r == zwj:
 			if !joinsEmoji(last) {
+				continue
+			}
+		case r == zwnj:
+			if !persian || !isLetterOrMark(last) || endsWord(s[i:]) {
 				continue
 			}
 		case isInvisible(r):
 			continue
 		}
 		b.WriteRune(r)
-		last = r
+		before, last = last, r
 	}
 	return b.String()
 }
+
+// isLetterOrMark says whether r is a letter or a mark upon one.
+func isLetterOrMark(r rune) bool { return unicode.In(r, unicode.L, unicode.M) && r != tatweel }
 
 // joinsEmoji says whether a joiner after last is part of an emoji.
 func joinsEmoji(last rune) bool { return last >= 0x1F000 || last == '\uFE0F' }
@@ -168,10 +181,12 @@ func joinsEmoji(last rune) bool { return last >= 0x1F000 || last == '\uFE0F' }
 // tatweelIsDash says whether the tatweel at s[i] stands between spaces, brackets or the ends of the text: last is what
 // was kept before it, and what follows is the first character that is not invisible.
 func tatweelIsDash(s string, i int, last rune) bool {
-	if isWordRune(last) || last == '-' {
-		return false
-	}
-	for _, r := range s[i:] {
+	return !isWordRune(last) && last != '-' && endsWord(s[i:])
+}
+
+// endsWord says whether the first character of s that shows something, tatweel aside, is none of a word.
+func endsWord(s string) bool {
+	for _, r := range s {
 		if r != tatweel && r != zwj && !isInvisible(r) {
 			return !isWordRune(r)
 		}
