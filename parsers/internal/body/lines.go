@@ -2,6 +2,7 @@ package body
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -105,6 +106,9 @@ func (r *lineReader) visit(i int32, nd *tree.Node) {
 		r.pageLink = strings.HasPrefix(markup.Attr(nd.HTML, "href"), "#")
 	case nd.Shape.Block():
 		r.enter(i, nd)
+	case nd.HTML.DataAtom == atom.Time:
+		last, _ := utf8.DecodeLastRune(r.text)
+		r.space = r.space || unicode.IsLetter(last) || unicode.IsDigit(last) // two facts of the article in a row, set apart by style alone
 	}
 }
 

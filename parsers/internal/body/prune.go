@@ -38,6 +38,7 @@ var (
 		{"other posts", (*pruner).otherPost},
 		{"boxes under a heading", (*pruner).headed},
 		{"calls to the reader", (*pruner).call},
+		{"numbers of lines", (*pruner).lineNumbers},
 	}
 	perhaps = []pruning{{"by weak names", (*pruner).weaklyNamed}}
 )
