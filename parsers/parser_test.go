@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"html"
 	"os"
 	"path/filepath"
@@ -209,6 +210,9 @@ func TestHostilePages(t *testing.T) {
 		"empties":    strings.Repeat("<div>", 400) + strings.Repeat("<i></i>", 100_000) + strings.Repeat("نص</div>", 400),
 		"nodes":      strings.Repeat("<p>نص", 300_000),
 	}
+	for name, markup := range hostileNeighbours() {
+		tests[name] = markup
+	}
 	for name, markup := range tests {
 		t.Run(name, func(t *testing.T) {
 			body := []byte("<html><body>" + markup)
@@ -222,6 +226,31 @@ func TestHostilePages(t *testing.T) {
 				t.Errorf("%.0f bytes allocated for a byte of markup, at most %d are expected", perByte, maxAllocated)
 			}
 		})
+	}
+}
+
+// hostileNeighbours are pages that hide much in little: in attributes, in names, in references, in scripts and in what is not shown.
+func hostileNeighbours() map[string]string {
+	var names strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&names, " a%d=1", i)
+	}
+	object := `{"title":"نص ونص آخر ونص","list":[` + strings.Repeat(`{"a":"نص، ثم نص آخر، ثم نص ثالث يليه رابع"},`, 20_000) + `{}]}`
+	return map[string]string{
+		"attributes of one tag":   "<p" + names.String() + ">نص",
+		"attributes of many tags": strings.Repeat("<p a=1 b=2 c=3 d=4 e=5 f=6 g=7 h=8>نص", 50_000),
+		"one name again":          "<p " + strings.Repeat("a=1 ", 500_000) + ">نص",
+		"a long value":            `<p title="` + strings.Repeat("نص ", 1<<20) + `">نص`,
+		"many names":              `<p class="` + strings.ReplaceAll(names.String(), "=1", "") + `">نص`,
+		"a wide table":            "<table><tr>" + strings.Repeat("<td>نص", 100_000),
+		"a long text":             "<p>" + strings.Repeat("نص، ثم نص آخر. ", 200_000),
+		"references":              "<p>" + strings.Repeat("&amp;&notit;", 300_000),
+		"noscript":                strings.Repeat("<noscript><p>نص، ثم نص آخر، ثم نص ثالث يليه رابع.</p></noscript>", 10_000),
+		"templates":               strings.Repeat("<template><p>نص</p>", 400) + strings.Repeat("<template><p>نص</p></template>", 20_000),
+		"state":                   "<h1>نص ونص آخر ونص</h1><script>x=" + object + "</script>",
+		"many states":             "<h1>نص ونص آخر ونص</h1>" + strings.Repeat("<script>x="+object[:2000]+`"}]}</script>`, 1000),
+		"nested states":           "<script>x=" + strings.Repeat(`{"a":[`, 100_000) + "</script>",
+		"pages":                   "<p>" + strings.Repeat("نص، ثم نص آخر. ", 200) + strings.Repeat(`<a href="/x/2">2</a>`, 30_000),
 	}
 }
 
@@ -242,6 +271,8 @@ var fuzzSeeds = []string{
 	`<table><tr><td>` + prose + `<br><br>نص، ثم نص.<td><a href="#x">رابط</a></table><blockquote><p>قال.<cite>فلان</cite></blockquote><ul><li>بند<li>بند</ul>`,
 	`<h2>مقالات ذات صلة</h2><div><a href="/1">خبر</a></div><div><a href="/2">خبر</a></div><form><select><option>س</select></form><p hidden>لا يرى</p>`,
 	`<svg><title>x</title></svg><noscript><p>لا</noscript><script type="application/ld+json">{"@type":"NewsArticle","headline":"عنوان","datePublished":"2024-03-11"}</script>` + prose,
+	`<title>عنوان الخبر اليوم</title><script id="__NEXT_DATA__" type="application/json">{"a":{"title":"عنوان الخبر اليوم","body":"` + prose + `"}}</script>`,
+	`<title>عنوان الخبر اليوم</title><x-a><template shadowrootmode="open">` + prose + `</template></x-a><noscript>` + prose + `</noscript><a href="/x/2">2</a>`,
 	"\xff\xfe<p>\x00\xd9", "<!--", "<p", "",
 }
 

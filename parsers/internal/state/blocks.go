@@ -101,27 +101,33 @@ func elementOf(b *block) string {
 // readBlocks makes blocks of a list of texts or of objects with a text each: paragraphs as editors store them. None are made
 // of a list of other things.
 func readBlocks(v *value, b *budget) []block {
-	leaves := map[string]int{}
-	countLeaves(v, "", leaves, b, 0)
 	w := &blockWriter{budget: b}
-	for key, n := range leaves {
-		if n > leaves[w.key] || n == leaves[w.key] && key < w.key {
-			w.key = key
-		}
-	}
-	if leaves[w.key] < minText || isRecords(v) {
+	var letters int
+	if w.key, letters = mainKey(v, wordySpaces, b); letters < minText || isRecords(v) {
 		return nil
 	}
 	w.children(v, "", 0)
 	return w.out
 }
 
-// countLeaves counts the bytes of the texts of some words, by the key that each stands under.
-func countLeaves(v *value, key string, leaves map[string]int, b *budget, depth int) {
+// mainKey is the key under which most of the text in a value stands, of texts with so many spaces, and how many bytes that are.
+func mainKey(v *value, spaces int, b *budget) (best string, most int) {
+	leaves := map[string]int{}
+	countLeaves(v, "", spaces, leaves, b, 0)
+	for key, n := range leaves {
+		if n > most || n == most && key < best {
+			best, most = key, n
+		}
+	}
+	return best, most
+}
+
+// countLeaves counts the bytes of texts by the key that each stands under.
+func countLeaves(v *value, key string, spaces int, leaves map[string]int, b *budget, depth int) {
 	if b.values--; b.values < 0 || depth > maxBlockDepth {
 		return
 	}
-	if v.kind == text && strings.Count(v.text, " ") >= wordySpaces {
+	if v.kind == text && strings.Count(v.text, " ") >= spaces && (spaces > 0 || !isNamed(key, "kind") && !isNamed(key, "id")) {
 		leaves[key] += len(v.text)
 	}
 	for i := range v.items {
@@ -129,7 +135,7 @@ func countLeaves(v *value, key string, leaves map[string]int, b *budget, depth i
 		if v.kind == object {
 			k = v.keys[i]
 		}
-		countLeaves(&v.items[i], k, leaves, b, depth+1)
+		countLeaves(&v.items[i], k, spaces, leaves, b, depth+1)
 	}
 }
 
@@ -198,7 +204,7 @@ func (w *blockWriter) block(v *value, kind string, depth int) {
 	if head := v.title(); head != "" && !isNamed(w.key, "title") && v.field(w.key).kind == text {
 		w.out = append(w.out, newBlock("heading", 2, escaped(head)))
 	}
-	w.inline(v, w.keyOf(v), kind, depth)
+	w.inline(v, w.keyOf(v, kind), kind, depth)
 	w.end(kind, level)
 }
 
@@ -218,20 +224,31 @@ func (w *blockWriter) end(kind string, level int) {
 	}
 }
 
-// keyOf is the key under which the text of a block stands: that of the others, or one of its own.
-func (w *blockWriter) keyOf(v *value) string {
-	leaves := map[string]int{}
-	countLeaves(v, "", leaves, w.budget, 0)
-	if leaves[w.key] > 0 || len(leaves) == 0 {
+// keyOf is the key under which the text of a block stands: that of the others, or one of its own. Only what calls itself a heading, a
+// quote or an item may be a single word.
+func (w *blockWriter) keyOf(v *value, kind string) string {
+	if v.holds(w.key, 0) {
 		return w.key
 	}
-	best := ""
-	for key, n := range leaves {
-		if n > leaves[best] || n == leaves[best] && key < best {
-			best = key
+	spaces := wordySpaces
+	if kind != "" {
+		spaces = 0
+	}
+	if own, n := mainKey(v, spaces, w.budget); n > 0 {
+		return own
+	}
+	return w.key
+}
+
+// holds says whether a value has a text under a key.
+func (v *value) holds(key string, depth int) bool {
+	for i := range v.items {
+		it := &v.items[i]
+		if it.kind == text && v.kind == object && v.keys[i] == key || depth < maxBlockDepth && it.holds(key, depth+1) {
+			return true
 		}
 	}
-	return best
+	return false
 }
 
 // inline adds the texts of a value to the block that is being read; lists of blocks in it become blocks of their own.

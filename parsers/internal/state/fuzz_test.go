@@ -28,7 +28,7 @@ func FuzzScript(f *testing.F) {
 		p.script(kind, script)
 		p.readFlight()
 		p.values = 10_000
-		s := &search{budget: p.budget, page: &page{titles: map[string]bool{"عنوان الخبر اليوم": true}}, known: map[*value]standing{}}
+		s := &search{budget: p.budget, page: &subject{titles: map[string]bool{"عنوان الخبر اليوم": true}}, known: map[*value]standing{}}
 		if best := s.among(p.roots); best != nil {
 			item(best, "")
 		}

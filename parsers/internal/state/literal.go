@@ -38,7 +38,11 @@ func (r *reader) literal(depth int) (value, bool) {
 		return r.group(depth)
 	case '!', '-', '+', '~':
 		r.at++
-		return r.literal(depth + 1)
+		v, ok := r.literal(depth + 1)
+		if c == '-' && v.kind == number {
+			v.text = "-" + v.text
+		}
+		return v, ok
 	default:
 		return r.word(c, depth)
 	}

@@ -127,7 +127,7 @@ func nextLiteral(js string, from int) int {
 }
 
 // isValuePlace says whether what stands behind a piece of a program is a value: assigned, passed or returned. Brackets of
-// groups are where something is assigned; others open the arguments of calls.
+// groups are where something is assigned; others open the arguments of calls. A quote in a list may be one in a pattern: «/["']/».
 func isValuePlace(before string, open byte) bool {
 	before = strings.TrimRight(before, " \n\t\r")
 	if before == "" {
@@ -136,7 +136,9 @@ func isValuePlace(before string, open byte) bool {
 	switch before[len(before)-1] {
 	case '=':
 		return true
-	case '(', '[', ',', ':', '|', '&', '?':
+	case '[':
+		return open == '{' || open == '['
+	case '(', ',', ':', '|', '&', '?':
 		return open != '('
 	}
 	return strings.HasSuffix(before, "return")

@@ -12,7 +12,7 @@ import (
 // search looks through values for prose that belongs to the page's title.
 type search struct {
 	*budget
-	page  *page
+	page  *subject
 	path  []step
 	found []prose
 	known map[*value]standing // of objects that were asked already
@@ -178,15 +178,15 @@ func (s *search) among(roots []value) *prose {
 	return best
 }
 
-// page is what is known of the page whose article is looked for.
-type page struct {
+// subject is what is known of the page whose article is looked for.
+type subject struct {
 	titles  map[string]bool // Keys of what may be its title; none where the address is to tell its article
 	about   string          // Key of the beginning of its description
 	address string          // the last piece of its path
 }
 
 // standing says whether an object has the page's title, or another one.
-func (p *page) standing(v *value) standing {
+func (p *subject) standing(v *value) standing {
 	title := p.titleOf(v)
 	switch {
 	case p.isTitle(title):
@@ -200,7 +200,7 @@ func (p *page) standing(v *value) standing {
 }
 
 // titleOf is the title of an object: the page's in any of its fields, or else what stands in one that is named after titles.
-func (p *page) titleOf(v *value) string {
+func (p *subject) titleOf(v *value) string {
 	best := ""
 	for i, key := range v.keys {
 		named := isNamed(key, "title")
@@ -217,7 +217,7 @@ func (p *page) titleOf(v *value) string {
 }
 
 // hasAddress says whether an object names the last piece of the page's path as its own address or id.
-func (p *page) hasAddress(v *value) bool {
+func (p *subject) hasAddress(v *value) bool {
 	if len(p.address) < minAddress {
 		return false
 	}
@@ -231,7 +231,7 @@ func (p *page) hasAddress(v *value) bool {
 }
 
 // isHeading says whether a heading in markup is the page's title.
-func (p *page) isHeading(markup string) bool {
+func (p *subject) isHeading(markup string) bool {
 	for rest := markup; ; {
 		i := strings.Index(rest, "<h")
 		if i < 0 {
@@ -262,7 +262,7 @@ func titleTexts(v *value) []string {
 }
 
 // isTitle says whether a text is the page's title, give or take a word: systems keep several for one article.
-func (p *page) isTitle(t string) bool {
+func (p *subject) isTitle(t string) bool {
 	if len(t) < minTitle {
 		return false
 	}
@@ -299,7 +299,7 @@ func likeness(a, b []string) float64 {
 }
 
 // describes says whether the page's description stands in a text.
-func (p *page) describes(html string) bool {
+func (p *subject) describes(html string) bool {
 	return p.about != "" && strings.Contains(arabic.Fold(markup.Plain(markup.Cut(html, describedBytes))), p.about)
 }
 

@@ -13,7 +13,7 @@ import (
 
 	"warraq/internal/arabic"
 	"warraq/parsers/internal/markup"
-	ground "warraq/parsers/internal/page"
+	"warraq/parsers/internal/page"
 )
 
 // Story is an article that was found in data.
@@ -23,7 +23,7 @@ type Story struct {
 }
 
 // Find looks for the article of a page in its scripts; nil where they have none.
-func Find(d *ground.Document, m *ground.Metadata) *Story {
+func Find(d *page.Document, m *page.Metadata) *Story {
 	p := gather(d.Root)
 	s := &search{budget: &budget{bytes: p.bytes, values: maxSteps}, page: pageOf(d, m), known: map[*value]standing{}}
 	if best := s.among(p.roots); best != nil {
@@ -67,7 +67,7 @@ func (s *search) story(found *prose, told string) *Story {
 
 // bestTitle is the title as the page tells it, or as the data do where the page tells none, or something around it such as the
 // site's name.
-func (p *page) bestTitle(told, data string) string {
+func (p *subject) bestTitle(told, data string) string {
 	if len(p.titles) == 0 || strings.Contains(arabic.Key(told), arabic.Key(data)) {
 		return data
 	}
@@ -75,8 +75,8 @@ func (p *page) bestTitle(told, data string) string {
 }
 
 // pageOf is what is known of a page.
-func pageOf(d *ground.Document, m *ground.Metadata) *page {
-	p := &page{titles: map[string]bool{}}
+func pageOf(d *page.Document, m *page.Metadata) *subject {
+	p := &subject{titles: map[string]bool{}}
 	told := append([]string{m.Title, d.Signals.Title}, d.Signals.Meta["og:title"]...)
 	if c := d.Fetched.Candidate; c != nil {
 		told = append(told, c.Title)
@@ -88,14 +88,14 @@ func pageOf(d *ground.Document, m *ground.Metadata) *page {
 	if len(about) >= minWords {
 		p.about = strings.Join(about[:minWords], " ")
 	}
-	if u, err := url.Parse(ground.URL(d.Fetched)); err == nil {
+	if u, err := url.Parse(page.URL(d.Fetched)); err == nil {
 		_, p.address, _ = cutLast(strings.TrimSuffix(u.Path, "/"), "/")
 	}
 	return p
 }
 
 // addTitle keeps what may be the title: a title as it is told, and the pieces of it that are no name of the site.
-func (p *page) addTitle(t string, sites map[string]bool) {
+func (p *subject) addTitle(t string, sites map[string]bool) {
 	for range maxTitleForms {
 		if k := arabic.Key(t); k != "" && !sites[k] && strings.Contains(k, " ") {
 			p.titles[k] = true
