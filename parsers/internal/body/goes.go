@@ -51,7 +51,7 @@ func (p *pruner) strongGoes(i int32) bool {
 			return false // plugins that make a table of contents mark the headings that it leads to
 		}
 	}
-	return p.mayGo(i, strongShare)
+	return p.mayGo(i, strongShare) && !p.spared[p.makeOf(i)]
 }
 
 // midSentence says whether an element stands within a sentence, whatever its names say: «وقال <a class=popup>الوزير</a> إن»,
@@ -126,10 +126,38 @@ func (p *pruner) weakGoes(i int32) bool {
 	switch {
 	case !nd.Shape.Block() && nd.Letters <= line.Flow:
 		return line.Flow-nd.Letters < inlineRest
-	case nd.Shape == tree.ShapeParagraph && nd.Good > 0, nd.Names.Rule == "gallery" && p.isSlide(i):
+	case nd.Shape == tree.ShapeParagraph && nd.Good > 0, p.isPiece(i):
 		return false
 	}
 	return p.mayGo(i, weakShare)
+}
+
+// isPiece says whether node i is one of the pieces of a text, alone or in elements around it: slides, or elements of running text.
+func (p *pruner) isPiece(i int32) bool {
+	nd := &p.t.Nodes[i]
+	if nd.Names.Rule != "gallery" && !(isPure(nd) && nd.LinkShare() < cardLinks) {
+		return false
+	}
+	if p.standsApart(i) {
+		return false
+	}
+	for ; i > 0 && p.t.Nodes[i].Letters == nd.Letters; i = p.t.Nodes[i].Parent {
+		if p.isSlide(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// standsApart says whether node i stands in an element that is set apart from the text by its tag, or by names that speak strongly
+// against it.
+func (p *pruner) standsApart(i int32) bool {
+	for q := p.t.Nodes[i].Parent; q > 0; q = p.t.Nodes[q].Parent {
+		if nd := &p.t.Nodes[q]; (isApart(nd) || nd.Names.Says == tree.SaysStrong) && !p.t.Holds(q, p.t.Titled) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSlide says whether node i and those of its make beside it hold much of the page's prose: a text told in slides.

@@ -14,7 +14,8 @@ type pruner struct {
 	total   int32 // letters of prose on the page
 	first   int32 // the same before anything was taken out
 	body    []int32
-	address string // by which links to other sites are told
+	spared  map[string]bool // makes of elements that hold too much of the prose to go for their names
+	address string          // by which links to other sites are told
 
 	shared shared         // what sibling pages print, too
 	unseen map[int32]bool // hidden elements that are no part of the article
@@ -78,6 +79,12 @@ func isComments(nd *tree.Node) bool {
 func (p *pruner) measure() {
 	weigh(p.t)
 	p.total = p.t.Nodes[0].Good
+	p.spared = map[string]bool{}
+	for i := range p.t.Nodes {
+		if nd := &p.t.Nodes[i]; nd.Names.Says == tree.SaysStrong && float64(nd.Good) > strongShare*float64(p.total) {
+			p.spared[p.makeOf(int32(i))] = true
+		}
+	}
 }
 
 // comments takes out the comments before anything else is measured by the page's prose, of which they may be the greater part.

@@ -1,10 +1,12 @@
 package body
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html/atom"
 
+	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/tree"
 )
 
@@ -19,19 +21,29 @@ func (p *pruner) regret() {
 	if left >= p.first-left {
 		return
 	}
-	pruned := map[string]int32{}
-	p.eachPruned(func(i int32) { pruned[p.t.Nodes[i].Rule] += p.prose(i) })
+	pruned, makes := map[string]int32{}, map[string]bool{}
+	p.eachPruned(func(i int32, reason string) {
+		if p.mayBeText(i, reason) {
+			good, _ := p.worth(i)
+			pruned[reason] += good
+			makes[p.makeOf(i)] = true
+		}
+	})
 	best := ""
-	for rule, good := range pruned {
-		if good > pruned[best] || good == pruned[best] && rule < best {
-			best = rule
+	for reason, good := range pruned {
+		if good > pruned[best] || good == pruned[best] && reason < best {
+			best = reason
 		}
 	}
-	if good := pruned[best]; good < minRegret || good < left {
+	least := int32(minRegret)
+	if left < minPart {
+		least = longProse // there is no article without it
+	}
+	if good := pruned[best]; good < max(least, left) {
 		return
 	}
-	p.eachPruned(func(i int32) {
-		if p.t.Nodes[i].Rule == best {
+	p.eachPruned(func(i int32, reason string) {
+		if reason == best && makes[p.makeOf(i)] {
 			p.t.Nodes[i].Rule = ""
 			p.log.element(putBack, &p.t.Nodes[i])
 			p.t.Nodes[i].Names = tree.Evidence{}
@@ -40,19 +52,27 @@ func (p *pruner) regret() {
 	p.measure()
 }
 
-// eachPruned calls f with every element that names took out and that may hold the article after all.
-func (p *pruner) eachPruned(f func(int32)) {
+// eachPruned calls f with every element that names took out, and the reason, but for those whose tags set them apart.
+func (p *pruner) eachPruned(f func(i int32, reason string)) {
 	for i := int32(1); i < int32(len(p.t.Nodes)); {
 		nd := &p.t.Nodes[i]
 		if nd.Rule == "" {
 			i++
 			continue
 		}
-		if reason, named := strings.CutPrefix(nd.Rule, "container:"); named && nd.End > p.t.Titled && !isApart(nd) && p.mayBeText(i, reason) {
-			f(i)
+		if reason, named := strings.CutPrefix(nd.Rule, "container:"); named && nd.End > p.t.Titled && !isApart(nd) {
+			f(i, reason)
 		}
 		i = nd.End
 	}
+}
+
+// makeOf names the make of an element: its class, by which the pieces of one text are alike; the element itself where it has none.
+func (p *pruner) makeOf(i int32) string {
+	if class := markup.Attr(p.t.Nodes[i].HTML, "class"); class != "" {
+		return class
+	}
+	return strconv.Itoa(int(i))
 }
 
 // mayBeText says whether what went for a reason may be the article: what names such as «sidebar» took only where it is running
@@ -76,8 +96,8 @@ var (
 
 // isRunning says whether node i, as it was before pruning, holds little but prose without links.
 func (p *pruner) isRunning(i int32) bool {
-	nd := &p.t.Nodes[i]
-	return nd.LinkShare() < cardLinks && float64(nd.Letters) <= runningShare*float64(p.prose(i))
+	good, bad := p.worth(i)
+	return p.t.Nodes[i].LinkShare() < cardLinks && float64(bad) <= impure*float64(good)
 }
 
 // isOfReaders says whether node i, named after comments, holds a form to write one, or names of who wrote them. Reports of a match
@@ -102,11 +122,10 @@ func isApart(nd *tree.Node) bool {
 	return false
 }
 
-// prose counts the letters of prose under node i, as they were before pruning.
-func (p *pruner) prose(i int32) int32 {
-	good := int32(0)
+// worth counts the letters of prose under node i, and those that speak against it, as they were before pruning.
+func (p *pruner) worth(i int32) (good, bad int32) {
 	for k := i; k < p.t.Nodes[i].End; k++ {
-		good += p.t.Nodes[k].OwnGood
+		good, bad = good+p.t.Nodes[k].OwnGood, bad+p.t.Nodes[k].OwnBad
 	}
-	return good
+	return good, bad
 }

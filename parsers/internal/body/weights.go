@@ -60,7 +60,6 @@ const (
 	cardShare    = 0.50 // lists of teasers
 	bodyShare    = 0.25 // of an element that calls itself the article's body, from which what is around it stays
 	minRegret    = 500  // letters pruned for one reason, below which nothing is put back
-	runningShare = 1.5  // letters for one of prose in what may have been running text
 	inlineRest   = 40   // letters on a line beside an inline element, from which it is part of a sentence
 	boxProse     = 60   // letters of prose from which a box is no share bar or table of contents
 	headLetters  = 60   // of the heading of a box, at most

@@ -156,7 +156,7 @@ func (t *teasers) count(n *html.Node) {
 			t.started = true
 		case c.Type == html.TextNode:
 			t.text(c.Data)
-		case c.Type == html.ElementNode && !markup.IsSilent(c):
+		case c.Type == html.ElementNode && !markup.IsSilent(c) && c.DataAtom != atom.Aside: // which stands between the paragraphs of a text
 			t.element(c)
 		}
 	}
