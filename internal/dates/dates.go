@@ -1,5 +1,5 @@
-// Package dates reads the dates that Arabic news sites print, and never invents one: what is not a whole day of a
-// known year is unread.
+// Package dates reads the dates that news sites print, Arabic ones above all, and never invents one: what is not a whole day of
+// a known year is unread.
 package dates
 
 import (

@@ -103,6 +103,18 @@ func TestParseField(t *testing.T) {
 	}
 }
 
+func TestMonthFirst(t *testing.T) {
+	c := testContext(t)
+	c.MonthFirst = true
+	for in, want := range map[string]string{
+		"05/03/2020": "2020-05-03", "5-3-2020": "2020-05-03", "24/04/2020": "2020-04-24", "05.03.2020": "2020-03-05", "2020/05/03": "2020-05-03", "3 مايو 2020": "2020-05-03",
+	} {
+		if m, _ := Parse(in, c); m.String() != want {
+			t.Errorf("Parse(%q) = %s, want %s", in, m, want)
+		}
+	}
+}
+
 func TestCarriesZone(t *testing.T) {
 	for in, want := range map[string]bool{
 		"2020-05-03T10:30:00Z": true, "Sun, 03 May 2020 10:30:00 +0300": true, "1588501800": true, "3 مايو 2020 10:30 بتوقيت غرينتش": true,

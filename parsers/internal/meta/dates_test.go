@@ -156,3 +156,18 @@ func TestSourceZoneAndSelector(t *testing.T) {
 		t.Errorf("published = %s, want Cairo time", got)
 	}
 }
+
+// TestMonthFirst reads figures of which either may be the month.
+func TestMonthFirst(t *testing.T) {
+	for _, tt := range []struct{ source, lang, want string }{
+		{warraq.AnyLanguage, "en-US", "2020-05-03"}, {warraq.AnyLanguage, "en-GB", "2020-03-05"}, {"", "en-US", "2020-03-05"},
+	} {
+		d, err := openPage(fetchedPage(address, `<html lang="`+tt.lang+`"><body><h1>A small earthquake at the coast</h1><span class="date">05/03/2020</span>`), &warraq.Source{Language: tt.source})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Read(d).Published.String(); got != tt.want {
+			t.Errorf("language %q, lang=%q: published = %s, want %s", tt.source, tt.lang, got, tt.want)
+		}
+	}
+}

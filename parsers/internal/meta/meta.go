@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"warraq"
 	"warraq/internal/dates"
@@ -136,5 +137,21 @@ func schemaTypes(items []*item, own string) []string {
 
 // dateContext is how the source's dates are to be read.
 func dateContext(d *page.Document) dates.Context {
-	return dates.Context{Location: d.Source.Location(), Months: d.Source.Months, Now: d.Fetched.FetchedAt}
+	return dates.Context{
+		Location: d.Source.Location(), Months: d.Source.Months, MonthFirst: isAmerican(d), Now: d.Fetched.FetchedAt,
+	}
+}
+
+// isAmerican says whether a page says that it is in the English of the United States, where that can be told: Arabic papers
+// leave their software's «en-US» as it came.
+func isAmerican(d *page.Document) bool {
+	if !page.TakesAny(d) {
+		return false
+	}
+	for n := range d.Root.ChildNodes() {
+		if n.DataAtom == atom.Html {
+			return strings.EqualFold(markup.Attr(n, "lang"), "en-US")
+		}
+	}
+	return false
 }
