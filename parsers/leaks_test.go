@@ -51,6 +51,9 @@ func TestWhatSurroundsTheText(t *testing.T) {
 		{"a text that ends with where to read on", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>⟦ونشرت البلدية صور الافتتاح على صفحتها في <a href="https://www.facebook.com/town">فيسبوك</a> مساء الأحد.⟧</p></div>`},
 		{"a text that ends with an appeal that it quotes", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>⟦تبرعوا لنا بما تستطيعون، هكذا قال لنا أهل القرية ونحن نودعهم.⟧</p></div>`},
 
+		{"the numbers of pages", ``, `<h1>{{t}}</h1><div class="text"><p>صفحة 1 من 3</p><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>الصفحات: 1 <a href="/2">2</a> <a href="/3">3</a></p><p>Page 1 of 3</p></div>`},
+		{"a sentence that begins with a page", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>⟦صفحة 12 من الكتاب تروي الحكاية كلها.⟧</p><p>{{a3}}</p></div>`},
+
 		{"posts in the post", ``, `<div id="primary"><article id="post-1" class="post-1 post hentry"><h1>{{t}}</h1><p>{{a1}}</p><p>{{a2}}</p><article id="post-2" class="post-2 post hentry"><h2><a href="/b">{{h1}}</a></h2><p>{{e1}}</p><p>{{c1}}</p></article><article class="post-3 post hentry"><h2><a href="/c">{{h2}}</a></h2><p>{{e2}}</p><p>{{c2}}</p></article></article></div>`},
 		{"posts with an excerpt below the article", ``, `<main><article class="single"><h1>{{t}}</h1><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>{{a4}}</p></article><section><article class="item"><h3><a href="/b">{{h1}}</a></h3><p>{{e1}}</p></article><article class="item"><h3><a href="/c">{{h2}}</a></h3><p>{{e2}}</p></article></section></main>`},
 		{"one more post, whole and dated, with its kicker", ``, `<div class="feed"><div class="post"><h1>{{t}}</h1><div><p>{{a1}}</p><p>{{a2}}</p></div></div><div class="post"><span>اقتصاد</span><h2><a href="/b">{{h1}}</a></h2><time datetime="2024-03-10">10 مارس 2024</time><p>{{e1}}</p><p>{{e2}}</p><p>{{c3}}</p><p>{{c1}}</p></div></div>`},

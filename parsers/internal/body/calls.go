@@ -76,7 +76,7 @@ func (p *pruner) appeals(i int32) (opens, says bool) {
 		}
 		key := arabic.LineKey(p.t.HeadText(k))
 		opens = opens || lexicon.CueOpens(lexicon.CueAppeal, key)
-		says = says || lexicon.Cue(lexicon.CueAppeal, key) != "" || lexicon.Cue(lexicon.CueBoilerplate, key) != ""
+		says = says || lexicon.Cue(lexicon.CueAppeal, key) != "" || lexicon.Cue(lexicon.CueUs, key) != "" || lexicon.Cue(lexicon.CueNetwork, key) != "" || lexicon.Cue(lexicon.CueBoilerplate, key) != ""
 	}
 	return opens, says
 }

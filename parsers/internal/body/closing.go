@@ -50,11 +50,13 @@ func (d *draft) closingEvidence(i int) float64 {
 	opens := lexicon.CueOpens(lexicon.CueAppeal, key)
 	add(opens, closingOpening)
 	add(!opens && lexicon.Cue(lexicon.CueAppeal, key) != "", closingWords)
+	add(lexicon.Cue(lexicon.CueUs, key) != "", closingUs)
 	add(d.tellsOfAuthor(key), closingAuthor)
 	add(d.namesSite(key), closingSite)
 	if score == 0 {
 		return 0 // links and dress alone are those of many texts
 	}
+	add(lexicon.Cue(lexicon.CueNetwork, key) != "", closingNetwork)
 	add(links > 0 || strings.Contains(l.Text, "@"), closingLink)
 	add(accounts > 0, closingAccount)
 	add(d.standsApart(i), closingApart)

@@ -93,6 +93,8 @@ const (
 	sureClosing    = 3.0
 	closingOpening = 2.0 // it begins with words that ask something of the reader
 	closingWords   = 1.0 // it holds such words
+	closingUs      = 1.0 // the site speaks of itself
+	closingNetwork = 1.0 // it names a network or an app
 	closingAuthor  = 2.0 // it begins with the author's name
 	closingLink    = 1.0 // a link, or an address of mail
 	closingAccount = 1.0 // and that to an account at a social network, to an app, to where one subscribes

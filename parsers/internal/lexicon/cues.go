@@ -18,6 +18,9 @@ const (
 	CueAppeal      = "appeal"
 	CueAccount     = "account"
 	CueDress       = "dress"
+	CueUs          = "us"
+	CueNetwork     = "network"
+	CuePager       = "pager"
 )
 
 // lineCues are the phrases of linecues.tsv by kind, each as a key between spaces.
