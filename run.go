@@ -44,14 +44,16 @@ type SourceRun struct {
 	Updated        int                `json:"updated"`                  // changed articles
 	Duplicates     int                `json:"duplicates"`               // same text as a stored article
 	Rejected       map[RejectCode]int `json:"rejected,omitempty"`
-	Retried        int                `json:"retried"`         // passing faults put back into the queue
-	Queued         int                `json:"queued"`          // left in the frontier at the end
-	Rechecked      int                `json:"rechecked"`       // pages of stored articles looked at again; not in Fetched
-	Changed        int                `json:"changed"`         // of these, with a new version; not in Updated
-	Vanished       int                `json:"vanished"`        // of these, found gone for good
-	Returned       int                `json:"returned"`        // of these, found again after they were gone
-	Bytes          int64              `json:"bytes"`           // received, unpacked
-	Notes          []ListingNote      `json:"notes,omitempty"` // on its listings
+	Placed         int                `json:"placed,omitempty"`    // pages read where it was known at which places the texts of the source stand
+	Misplaced      int                `json:"misplaced,omitempty"` // of these, with no text at any of these places
+	Retried        int                `json:"retried"`             // passing faults put back into the queue
+	Queued         int                `json:"queued"`              // left in the frontier at the end
+	Rechecked      int                `json:"rechecked"`           // pages of stored articles looked at again; not in Fetched
+	Changed        int                `json:"changed"`             // of these, with a new version; not in Updated
+	Vanished       int                `json:"vanished"`            // of these, found gone for good
+	Returned       int                `json:"returned"`            // of these, found again after they were gone
+	Bytes          int64              `json:"bytes"`               // received, unpacked
+	Notes          []ListingNote      `json:"notes,omitempty"`     // on its listings
 	Errors         []string           `json:"errors,omitempty"`
 	Took           time.Duration      `json:"took_ns"`
 }
@@ -91,6 +93,8 @@ func (s *SourceRun) add(other *SourceRun) {
 	s.Stored += other.Stored
 	s.Updated += other.Updated
 	s.Duplicates += other.Duplicates
+	s.Placed += other.Placed
+	s.Misplaced += other.Misplaced
 	s.Retried += other.Retried
 	s.Queued += other.Queued
 	s.Rechecked += other.Rechecked

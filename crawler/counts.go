@@ -64,6 +64,11 @@ func (c *sourceCounts) started(total int) {
 	}
 }
 
+// placed counts the pages whose texts stand at known places or elsewhere.
+func (c *sourceCounts) placed(pages, misplaced int) {
+	c.update(func(r *warraq.SourceRun) { r.Placed, r.Misplaced = pages, misplaced })
+}
+
 func (c *sourceCounts) listingRead(l reading) {
 	c.update(func(r *warraq.SourceRun) {
 		r.Listings++

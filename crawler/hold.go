@@ -54,6 +54,7 @@ func (j *job) closeSite(ctx context.Context) error {
 	if j.opts.Sites == nil || j.opts.DryRun || j.src.Alone {
 		return nil
 	}
+	j.counts.placed(j.opts.Sites.Placed(j.src.ID))
 	last, cancel := finishing(ctx)
 	defer cancel()
 	if err := j.opts.Sites.Close(last, j.src.ID); err != nil {

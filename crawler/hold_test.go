@@ -45,6 +45,8 @@ func (l *learner) Known(string) int {
 	return l.known
 }
 
+func (l *learner) Placed(string) (placed, misplaced int) { return len(l.parsed), 1 }
+
 func (l *learner) Learn(page *warraq.Page, _ *warraq.Source) {
 	l.mu.Lock()
 	l.known++
@@ -92,6 +94,9 @@ func TestFirstPagesAreReadWithTheirSiblings(t *testing.T) {
 	run, err := crawlLearning(t, newStore(t), l, t.Context(), siteOf(t, 4))
 	if err != nil || run.Sources[0].Stored != 4 || len(l.open) != 0 {
 		t.Fatalf("%v, stored %d, left open %v", err, run.Sources[0].Stored, l.open)
+	}
+	if sr := run.Sources[0]; sr.Placed != 4 || sr.Misplaced != 1 {
+		t.Errorf("%d placed, %d misplaced", sr.Placed, sr.Misplaced)
 	}
 	if want := []string{"/0 after 3", "/1 after 3", "/2 after 3", "/3 after 3"}; !slices.Equal(l.parsed, want) {
 		t.Errorf("parsed %q, want %q", l.parsed, want)

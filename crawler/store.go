@@ -71,6 +71,9 @@ type SiteLearner interface {
 	Known(sourceID string) int
 	// Learn takes in a page that is yet to be parsed. Every page that is parsed is taken in, too.
 	Learn(page *warraq.Page, src *warraq.Source)
+	// Placed is how many pages were read since Open for which it was known at which places texts of the source stand, and misplaced
+	// how many of these have none there.
+	Placed(sourceID string) (placed, misplaced int)
 	// Close keeps what was learnt of a source.
 	Close(ctx context.Context, sourceID string) error
 }

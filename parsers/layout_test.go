@@ -16,7 +16,7 @@ func storyPage(town, date string, text []string, beside string) string {
 }
 
 // learntSite is a parser that has read some long articles of a site.
-func learntSite(t *testing.T) (*parsers.Parser, *frame.Sketch) {
+func learntSite(t *testing.T) (*parsers.Parser, *frame.Sites) {
 	t.Helper()
 	sites := frame.NewSites()
 	p, err := parsers.New(parsers.Options{Frames: sites.Of, Learns: true})
@@ -31,14 +31,14 @@ func learntSite(t *testing.T) (*parsers.Parser, *frame.Sketch) {
 			t.Fatal(err)
 		}
 	}
-	return p, sites.Of("banks.example")
+	return p, sites
 }
 
 const dated = `<meta property="article:published_time" content="2026-03-02T10:11:12Z">`
 
 func TestLayoutIsLearnt(t *testing.T) {
-	_, sketch := learntSite(t)
-	got := sketch.Layout()
+	_, sites := learntSite(t)
+	got := sites.Of("banks.example").Layout()
 	want := []frame.Place{{Part: "text", Path: "body > div.w > div.k", Pages: 5, Of: 5}, {Part: "title", Path: "body > div.w > h1.q", Pages: 5, Of: 5}}
 	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
 		t.Errorf("%+v, want %+v", got, want)
@@ -63,5 +63,25 @@ func TestBriefAtItsUsualPlace(t *testing.T) {
 	src := &warraq.Source{Limits: warraq.Limits{MinWords: 40}}
 	if _, err := p.Parse(page(dated), src); err == nil {
 		t.Error("a brief of a source that asks for longer texts was taken")
+	}
+}
+
+// TestRedesign reads pages of a known site in a new dress: it is counted that their texts stand elsewhere, and they come out whole.
+func TestRedesign(t *testing.T) {
+	p, sites := learntSite(t)
+	k := frame.Keeper{Sites: sites}
+	if placed, misplaced := k.Placed("banks.example"); placed == 0 || misplaced != 0 {
+		t.Fatalf("%d placed, %d misplaced before", placed, misplaced)
+	}
+	for i, a := range articlesOf(12, 5, func(town string, body []string) string {
+		return `<html><head><title>أخبار ` + town + ` اليوم</title></head><body><section class="new"><h1>أخبار ` + town + ` اليوم</h1><p>` + strings.Join(body, "</p><p>") + `</p></section></body></html>`
+	})[5:] {
+		got, err := p.Parse(a.page(), nil)
+		if err != nil || strings.ReplaceAll(got.Text(), "\n\n", "\n") != a.want {
+			t.Errorf("page %d: %v\n%s", i, err, got.Text())
+		}
+	}
+	if _, misplaced := k.Placed("banks.example"); misplaced < 3 {
+		t.Errorf("%d misplaced", misplaced)
 	}
 }

@@ -40,7 +40,6 @@ func All(folder, gold, language string) []Set {
 		{Name: name + "+siblings", Language: language, BySite: true, Siblings: true, Load: saved(false)},
 		{Name: "own", Language: warraq.AnyLanguage, Load: loadOwn},
 		{Name: "trafilatura", Language: warraq.AnyLanguage, Load: loadTrafilatura},
-		{Name: "trafilatura+siblings", Language: warraq.AnyLanguage, Siblings: true, Load: loadTrafilatura},
 		{Name: "htmldate", Language: warraq.AnyLanguage, Load: loadHTMLDate},
 		{Name: "readability", Language: warraq.AnyLanguage, Load: loadReadability},
 		{Name: "goose", Language: warraq.AnyLanguage, Load: loadGoose},

@@ -22,6 +22,7 @@ const (
 	Listings    Code = "listings"    // some of its listings fail that used to work
 	Refused     Code = "refused"     // its pages are refused: 403, 429, robots.txt
 	Rejected    Code = "rejected"    // more of its pages than usual give no article
+	Moved       Code = "moved"       // no text stands on its pages where texts of the source stood
 	Silent      Code = "silent"      // nothing new for longer than it ever pauses
 	Few         Code = "few"         // far fewer articles than on days like these
 	Undated     Code = "undated"     // more articles than usual without a date

@@ -145,6 +145,7 @@ func (w Watch) assess(ctx context.Context, ids []string, last map[string]*warraq
 		return nil, err
 	}
 	MarkFailing(reports, visits, last)
+	MarkMoved(reports, last)
 	return reports, nil
 }
 

@@ -155,3 +155,10 @@ const (
 	// manyDown is how many hosts, and more than half of all, must be down for the fault to be this machine's.
 	manyDown = 3
 )
+
+// What shows that the texts of a source stand elsewhere on its pages than before: on nearly all pages of a visit, while some of a
+// source may be of another kind, such as videos.
+const (
+	leastPlaced    = 5 // pages of the visit
+	misplacedShare = 0.8
+)

@@ -49,6 +49,12 @@ func (k *Keeper) Learn(page *warraq.Page, src *warraq.Source) {
 	}
 }
 
+// Placed is how many pages of an open source were read since Open for which it was known at which places its texts stand, and misplaced
+// how many of these have no text there.
+func (k *Keeper) Placed(sourceID string) (placed, misplaced int) {
+	return k.Sites.Of(sourceID).placing()
+}
+
 // Close keeps what was learnt of a source since Open.
 func (k *Keeper) Close(ctx context.Context, sourceID string) error {
 	s := k.Sites.take(sourceID)

@@ -98,11 +98,37 @@ func (s *Sketch) usualTexts() map[uint64]bool {
 	return keys
 }
 
-// markUsual notes on the elements of a page, each of which has its place, which stand where texts of the site usually do.
-func (s *Sketch) markUsual(t *tree.Tree) {
+// markUsual notes on the elements of a page, each of which has its place, which stand where texts of the site usually do. It says whether
+// such places are known, and whether text stands at one of them.
+func (s *Sketch) markUsual(t *tree.Tree) (known, found bool) {
 	keys := s.usualTexts()
 	for i := range t.Nodes {
 		nd := &t.Nodes[i]
 		nd.Usual = keys[nd.Place]
+		found = found || nd.Usual && nd.Letters > 0
 	}
+	return len(keys) > 0, found
+}
+
+// countPlaced counts a page whose text was looked for at the known places, if any are.
+func (s *Sketch) countPlaced(known, found bool) {
+	if !known {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.placed++
+	if !found {
+		s.misplaced++
+	}
+}
+
+// placing is how many pages were counted, and how many of them have no text at a known place.
+func (s *Sketch) placing() (placed, misplaced int) {
+	if s == nil {
+		return 0, 0
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.placed, s.misplaced
 }

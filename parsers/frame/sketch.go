@@ -5,11 +5,12 @@ import "sync"
 // Sketch counts on how many pages of a site each block was seen, and where the parts of its articles were found. It is bounded: rare blocks are forgotten first, and a site's
 // old dress some dozens of pages after a new one. It is safe for use by many goroutines at once; nil knows of nothing.
 type Sketch struct {
-	mu     sync.RWMutex
-	pages  int
-	blocks map[uint64]uint8 // pages that each was seen on, by its key; what tells a page from others is a block of it
-	places []found          // where parts of articles were found, the commonest first
-	added  bool             // a page was counted since the sketch was made or read
+	mu                sync.RWMutex
+	pages             int
+	blocks            map[uint64]uint8 // pages that each was seen on, by its key; what tells a page from others is a block of it
+	places            []found          // where parts of articles were found, the commonest first
+	placed, misplaced int              // pages learnt from whose texts were looked for at known places, and those with none there
+	added             bool             // a page was counted since the sketch was made or read
 }
 
 // NewSketch returns a sketch of a site that nothing is known of.

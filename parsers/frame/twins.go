@@ -9,6 +9,7 @@ import (
 func (s *Sketch) Mark(d *page.Document, t *tree.Tree) {
 	if s.Pages() > 0 {
 		s.mark(d, t, blockKeys(t))
+		s.markUsual(t)
 	}
 }
 
@@ -20,6 +21,7 @@ func (s *Sketch) Learn(d *page.Document, facts Facts, t *tree.Tree) {
 	blocks := blockKeys(t)
 	s.Add(printOf(d, facts, blocks))
 	s.mark(d, t, blocks)
+	s.countPlaced(s.markUsual(t))
 }
 
 // mark notes the sharing of each block.
@@ -28,7 +30,6 @@ func (s *Sketch) mark(d *page.Document, t *tree.Tree, blocks []uint64) {
 	for i, n := range having {
 		t.Nodes[i].Shared = sharing(n, all)
 	}
-	s.markUsual(t)
 }
 
 // sharing says what it means that n of all siblings have a block or a fact.
