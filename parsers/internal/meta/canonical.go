@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/language"
+
 	"warraq"
 	"warraq/internal/arabic"
 	"warraq/internal/urls"
@@ -26,6 +28,9 @@ func canonicalURL(d *page.Document) fact[string] {
 			return fact[string]{c, warraq.FromMeta}
 		}
 	}
+	if own == "" {
+		return fact[string]{}
+	}
 	if c, err := urls.Canonical(own); err == nil {
 		own = c
 	}
@@ -44,15 +49,16 @@ func namedAddresses(d *page.Document) []string {
 }
 
 // misleads says whether an address that the page's head names cannot be that of a page served from own: broken templates print
-// one address on every page. Where nothing is known of the page's own address, only a template that was not filled can be told.
+// one address on every page. Where nothing is known of the page's own address, only the home page's and a template that was not
+// filled can be told: articles have others.
 func misleads(named, own string) bool {
 	if unfilled(named) {
 		return true
 	}
-	if own == "" {
-		return false
-	}
 	to, err := parseCanonical(named)
+	if own == "" {
+		return err != nil || leadsHome(to)
+	}
 	if err != nil || !urls.SameSite(named, own) {
 		return true
 	}
@@ -97,9 +103,12 @@ func leadsHome(u *url.URL) bool {
 
 // isLanguageTag says whether a piece of a path is a language's code: «ar», «ar-eg», «en_us».
 func isLanguageTag(piece string) bool {
-	language, region, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(piece), "_", "-"), "-")
-	isCode := func(s string) bool { return len(s) == languageCode && !markup.HasDigit(s) }
-	return isCode(language) && (region == "" || isCode(region))
+	code, region, _ := strings.Cut(strings.ReplaceAll(piece, "_", "-"), "-")
+	if len(code) != languageCode || region != "" && len(region) != languageCode {
+		return false
+	}
+	_, err := language.ParseBase(code)
+	return err == nil
 }
 
 // numbersAnother says whether two addresses are alike but for the number that tells one article from the other. It is the

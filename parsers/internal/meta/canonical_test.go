@@ -26,6 +26,8 @@ func TestCanonicalURL(t *testing.T) {
 		{"a template that was not filled", "https://news.example.com/a", `<link rel="canonical" href="/story/{slug}">`, "https://news.example.com/a"},
 		{"a script's nothing", "https://news.example.com/a", `<link rel="canonical" href="https://news.example.com/story/undefined">`, "https://news.example.com/a"},
 		{"a pattern of a route", "https://news.example.com/a", `<meta property="og:url" content="https://news.example.com/story/:id">`, "https://news.example.com/a"},
+		{"two letters that are no language", "", `<link rel="canonical" href="https://news.example.com/Ai/">`, "https://news.example.com/Ai/"},
+		{"the home page where nothing else is known", "", `<link rel="canonical" href="https://news.example.com/">`, ""},
 		{"rubbish", "https://news.example.com/a", `<link rel="canonical" href="javascript:void(0)">`, "https://news.example.com/a"},
 	}
 	for _, tt := range tests {

@@ -3,6 +3,7 @@ package meta
 import (
 	"cmp"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -39,10 +40,12 @@ func ownItem(b *basis) *item {
 	return own
 }
 
-// headlineClaims are what the page's headline may be: its h1 headings, then what its head and the listing say.
+// headlineClaims are what the page's headline may be: its h1 headings, others that lead nowhere, then what its head and the
+// listing say.
 func headlineClaims(b *basis) []reading {
 	claims := headings(b.doc.Signals.Headings, b.siteNames, markup.IsH1)
-	return append(claims, toldTitles(b)...)
+	lesser := slices.DeleteFunc(lesserHeadings(b.doc, b.siteNames), func(h reading) bool { return !isUnlinked(h.spot.Node) })
+	return slices.Concat(claims, lesser, toldTitles(b))
 }
 
 // score says how likely an item describes the article of the page; 0 where it describes neither an article nor a page, or
@@ -71,11 +74,14 @@ func (b *basis) score(it *item, claims []reading) int {
 	return score
 }
 
-// believed says whether an item with another page's address is this page's all the same: where the page says its headline, and in
-// its heading if it has one.
+// believed says whether an item with another page's address is this page's all the same: where a heading says its headline, or on a
+// page without an h1 the head.
 func believed(named warraq.Origin, claims []reading) bool {
-	if named == "" || named == warraq.FromH1 {
-		return named != ""
+	switch named {
+	case "":
+		return false
+	case warraq.FromH1, warraq.FromHeading:
+		return true
 	}
 	return claims[0].from != warraq.FromH1
 }
@@ -118,12 +124,13 @@ var addressScore = map[whereabouts]int{here: itemAddress, elsewhere: itemElsewhe
 // whereabouts compares an item's addresses with the page's own and its canonical one.
 func (b *basis) whereabouts(it *item) whereabouts {
 	own, _ := urls.Canonical(page.URL(b.doc.Fetched))
+	known := cmp.Or(own, b.canonical.value)
 	out := nowhereSaid
 	for _, address := range b.addressesOf(it) {
 		if address == own || address == b.canonical.value {
 			return here
 		}
-		if own != "" && urls.SameSite(address, own) {
+		if u, err := url.Parse(address); err == nil && leadsHome(u) || known != "" && urls.SameSite(address, known) {
 			out = elsewhere
 		}
 	}

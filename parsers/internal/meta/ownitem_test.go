@@ -53,6 +53,27 @@ func TestOwnItem(t *testing.T) {
 	}
 }
 
+// TestOwnItemOfSavedPage: a page of which only the bytes are known, on a site that prints the home page's JSON-LD, title and
+// canonical link on every page.
+func TestOwnItemOfSavedPage(t *testing.T) {
+	const title = "افتتاح سوق جديد على ضفة النهر"
+	head := `<link rel="canonical" href="https://news.example.com/"><meta property="og:title" content="أخبار العاصمة اليوم وغدا"><title>أخبار العاصمة اليوم وغدا</title>` +
+		script(`{"@type":"NewsArticle","headline":"أخبار العاصمة اليوم وغدا","url":"https://news.example.com/","datePublished":"2019-01-05T10:00:00Z"}`)
+	own := script(`{"@type":"NewsArticle","headline":"` + title + `","mainEntityOfPage":"https://news.example.com/story/1","datePublished":"2026-11-02T10:00:00Z"}`)
+	for name, body := range map[string]string{
+		"an h1":               own + `<body><h1>` + title + `</h1>`,
+		"a lesser heading":    own + `<body><h2 class="title">` + title + `</h2>`,
+		"no item of its own":  `<body><h1>` + title + `</h1><time datetime="2026-11-02T10:00:00Z">2 نوفمبر</time>`,
+		"its item first":      `<body><h1>` + title + `</h1>` + own,
+		"an item without url": script(`{"@type":"Article","headline":"`+title+`","datePublished":"2026-11-02"}`) + `<body><h1>` + title + `</h1>`,
+	} {
+		_, m := testMetadata(t, "", head+body+`<p>`+someWords(60)+`</p>`)
+		if m.Published.Time.Year() != 2026 || m.Title != title || m.Canonical != "" {
+			t.Errorf("%s: published %s, title %q, canonical %q", name, m.Published, m.Title, m.Canonical)
+		}
+	}
+}
+
 // TestHeadOfAnotherPage: a head that names the home page, by address and title, tells nothing of the article.
 func TestHeadOfAnotherPage(t *testing.T) {
 	const (

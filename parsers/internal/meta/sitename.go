@@ -49,8 +49,9 @@ func (it *item) houseName() string {
 func siteNames(b *basis) map[string]bool {
 	d := b.doc
 	called := append(hostNames(d.Base), b.siteName, d.Source.Name, d.Source.NameEn)
+	homes := knownHosts(d)
 	for _, h := range d.Signals.HomeLinks[:min(len(d.Signals.HomeLinks), maxHomeLinks)] {
-		if !leadsAway(d, h.Node) {
+		if !leadsAway(h.Node, homes) {
 			called = append(called, homeLabels(h.Node)...)
 		}
 	}
@@ -68,15 +69,19 @@ func siteNames(b *basis) map[string]bool {
 	return names
 }
 
-// leadsAway says whether a link to a front page leads to that of another site, as those of commenters do.
-func leadsAway(d *page.Document, n *html.Node) bool {
+// knownHosts are the page's own addresses as far as they are known: the one that it was served from, and those that it names.
+func knownHosts(d *page.Document) []string {
+	return slices.DeleteFunc(append(namedAddresses(d), page.URL(d.Fetched)), func(a string) bool { return urls.Host(a) == "" })
+}
+
+// leadsAway says whether a link to a front page leads to that of another site than the page's own addresses are of, as those of
+// commenters do.
+func leadsAway(n *html.Node, own []string) bool {
 	href := markup.Attr(n, "href")
-	if urls.Host(href) == "" {
+	if len(own) == 0 || urls.Host(href) == "" {
 		return false
 	}
-	homes := append(namedAddresses(d), page.URL(d.Fetched))
-	known := func(home string) bool { return urls.Host(home) != "" }
-	return slices.ContainsFunc(homes, known) && !slices.ContainsFunc(homes, func(home string) bool { return urls.SameSite(home, href) })
+	return !slices.ContainsFunc(own, func(a string) bool { return urls.SameSite(a, href) })
 }
 
 // hostNames are the host of an address, and the parts of it that are long enough to name the site.
