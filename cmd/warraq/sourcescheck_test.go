@@ -67,7 +67,7 @@ func articlePage(title string, whole bool) string {
 	if whole {
 		body = strings.Repeat("<p>أعلنت البلدية أن العمل في الجسر الجديد يبدأ خلال الشهر المقبل، وأن اللجنة المكلفة ستقدم تقريرها إلى المجلس.</p>", 3)
 	}
-	return `<html lang="ar"><head><meta property="og:type" content="article"><meta property="article:published_time" content="2026-11-10T08:00:00Z"></head>` +
+	return `<html lang="ar"><head><meta property="og:type" content="article"><meta property="article:published_time" content="2026-11-20T08:00:00Z"></head>` +
 		"<body><article><h1>" + title + "</h1>" + body + "</article></body></html>"
 }
 
@@ -112,11 +112,11 @@ func TestCheckTable(t *testing.T) {
 	want := `SOURCE  WHAT     STATE  FOUND       DATE        DETAIL
 s       robots   ok                             allows
 s       feed     ok     3 of 3      2026-11-20  HOME/feed
-s       article  ok     54 words    2026-11-10  title, date; no author, section  HOME/news/1
+s       article  ok     54 words    2026-11-20  title, date; no author, section  HOME/news/1
 s       article  warn               2026-11-20  rejected  HOME/news/2
         too_short: 0 words of text; this source's min_words is 25
         → if the text is missing, give selectors.content; if it is all there, lower limits.min_words
-s       article  ok     54 words    2026-11-10  title, date; no author, section  HOME/news/3
+s       article  ok     54 words    2026-11-20  title, date; no author, section  HOME/news/3
 `
 	if diff := cmp.Diff(want, out); diff != "" || code != 0 || errs != "" {
 		t.Errorf("code %d, stderr %q (-want +got):\n%s", code, errs, diff)
