@@ -19,6 +19,11 @@ func (p *Parser) Explain(fetched *warraq.Page, src *warraq.Source, w io.Writer) 
 	if _, err := fmt.Fprintf(w, "title: %s\n", r.meta.Title); err != nil {
 		return err
 	}
+	if r.with != "" {
+		if _, err := fmt.Fprintf(w, "read with %s\n", r.with); err != nil {
+			return err
+		}
+	}
 	if err := p.finder(r.doc, nil).Explain(r.doc, r.meta, w); err != nil {
 		return err
 	}

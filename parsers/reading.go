@@ -17,6 +17,7 @@ type reading struct {
 	meta    *page.Metadata
 	content *page.Content // nil where a gate refused the page before its text was looked for
 	err     error         // a *warraq.Rejection, if the page is no article
+	with    string        // what was put into the document beside what it shows, for a person; empty where nothing was
 }
 
 // read runs the steps on a document.
@@ -51,21 +52,29 @@ func (p *Parser) best(d *page.Document) *reading {
 	return shown
 }
 
-// unfolded reads a document with what is folded away in it; nil where that is no fuller. Beside an article that is shown it is
-// something else: a form, a notice.
+// unfolded reads a document with what is folded away in it; nil where that is no fuller. Of a page that shows an article only what stands in
+// the element of its text counts: elsewhere it is something else, a form, a notice.
 func (p *Parser) unfolded(shown *reading) *reading {
+	in := shown.doc.Root
 	if shown.err == nil {
-		return nil
+		in = shown.content.Root
 	}
-	graft := page.Unfold(shown.doc)
+	graft := page.Unfold(in)
 	if graft == nil {
 		return nil
 	}
-	return p.grafted(shown, graft, "")
+	r := p.grafted(shown, graft, "")
+	if r != nil {
+		r.with = "what it folds away in <noscript> and templates"
+	}
+	return r
 }
 
 // stated reads a document with the article of its scripts' data in it; nil where there is none, or it is no fuller.
 func (p *Parser) stated(shown *reading) *reading {
+	if own := page.URL(shown.doc.Fetched); own != "" && page.IsHome(own) {
+		return nil // its data speak of the site
+	}
 	story := state.Find(shown.doc, shown.meta)
 	if story == nil {
 		return nil
@@ -74,7 +83,7 @@ func (p *Parser) stated(shown *reading) *reading {
 	if r == nil || r.content.Method != warraq.MethodScored {
 		return r
 	}
-	r.content.Method = warraq.MethodState
+	r.with, r.content.Method = "the article in the data for its scripts", warraq.MethodState
 	for field, from := range r.meta.Origins {
 		if from != shown.meta.Origins[field] { // what is now read elsewhere is read in the graft
 			r.meta.Origins[field] = warraq.FromState

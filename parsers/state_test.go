@@ -296,6 +296,25 @@ func TestSectionInState(t *testing.T) {
 	}
 }
 
+// TestStateWithoutAddress reads a page whose address is not known.
+func TestStateWithoutAddress(t *testing.T) {
+	own, _ := posts(asHTML)
+	a, err := newParser(t).Parse(&warraq.Page{Body: []byte(statePage(inJSON("", own)))}, nil)
+	if err != nil || a.Method != warraq.MethodState {
+		t.Errorf("article %v, error %v", a, err)
+	}
+}
+
+// TestHomePageInState reads a home page whose data tell at length what the site is.
+func TestHomePageInState(t *testing.T) {
+	const name = "صحيفة السفح أخبار القرى والمدن"
+	page := strings.ReplaceAll(statePage(inJSON("", fields{"site": fields{"title": name, "about": paragraphs(stateText)}})), stateTitle+" | صحيفة السفح", name)
+	a, err := newParser(t).Parse(&warraq.Page{URL: "https://safh.example/", Body: []byte(page)}, nil)
+	if err == nil {
+		t.Errorf("an article of %q", a.Text())
+	}
+}
+
 // TestShownTextWins reads a page that shows its article and has a shorter form and other texts in its data.
 func TestShownTextWins(t *testing.T) {
 	_, other := posts(asHTML)

@@ -49,6 +49,20 @@ func TestNoticeInNoscript(t *testing.T) {
 	}
 }
 
+// TestRestIsFolded reads a page that shows the beginning of an article and folds the whole away in the same element.
+func TestRestIsFolded(t *testing.T) {
+	page := statePage("<article><h1>" + stateTitle + `</h1><div class="entry-content">` + paragraphs(stateText[:1]) +
+		`<noscript>` + paragraphs(append(stateText[1:], otherText...)) + "</noscript></div></article>")
+	src := &warraq.Source{Limits: warraq.Limits{MinWords: 10}}
+	a, err := newParser(t).Parse(&warraq.Page{URL: "https://safh.example/news/library", Body: []byte(page)}, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Split(a.Text(), "\n\n"); !slices.Equal(got, append(slices.Clone(stateText), otherText...)) {
+		t.Errorf("text %q", got)
+	}
+}
+
 // TestFoldedTextOfOthers reads pages that show a short article and fold something else away.
 func TestFoldedTextOfOthers(t *testing.T) {
 	short := "<article><h1>" + stateTitle + "</h1>" + paragraphs(stateText[:2]) + "</article>"

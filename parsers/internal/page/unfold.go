@@ -21,11 +21,14 @@ func (g *Graft) Undo() {
 	}
 }
 
-// Unfold puts into the tree what the page holds for readers without scripts, or for scripts to show: the elements in <noscript>, in
-// <template>, and in scripts of templates, each where it stands. It gives nil where there is no text in them.
-func Unfold(d *Document) *Graft {
+// Unfold puts into the tree what the page holds under a node for readers without scripts, or for scripts to show: the elements in
+// <noscript>, in <template>, and in scripts of templates, each where it stands. It gives nil where there are none, and for no node.
+func Unfold(under *html.Node) *Graft {
+	if under == nil {
+		return nil
+	}
 	g, bytes := &Graft{}, 0
-	for _, n := range folded(d.Root) {
+	for _, n := range folded(under) {
 		in := foldedNodes(n, &bytes)
 		if len(in) == 0 {
 			continue
@@ -44,7 +47,7 @@ func Unfold(d *Document) *Graft {
 	return g
 }
 
-// folded are the elements of a page that hold markup which is not shown, the outer before those in them.
+// folded are the elements under a node that hold markup which is not shown, the outer before those in them.
 func folded(root *html.Node) []*html.Node {
 	var out []*html.Node
 	for n := range root.Descendants() {
