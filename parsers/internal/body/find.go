@@ -74,14 +74,17 @@ func (f *Finder) text(t *tree.Tree, d *page.Document, m *page.Metadata, l *log) 
 	return c, lines, out
 }
 
-// measureContainer notes the container and the share of its letters that stand in links.
+// measureContainer notes the container, of several the largest, and the share of its letters that stand in links.
 func measureContainer(c *page.Content, t *tree.Tree, parts []extent) {
-	letters, links := int32(0), int32(0)
+	letters, links, most := int32(0), int32(0), int32(-1)
 	for _, p := range parts {
-		t.Nodes[p.from].Rule = ""
-		letters += t.Nodes[p.from].Letters
-		links += t.Nodes[p.from].Links
-		c.Root = t.Nodes[p.from].HTML
+		nd := &t.Nodes[p.from]
+		nd.Rule = ""
+		letters += nd.Letters
+		links += nd.Links
+		if nd.Letters >= most {
+			c.Root, most = nd.HTML, nd.Letters
+		}
 	}
 	if letters > 0 {
 		c.LinkShare = float64(links) / float64(letters)

@@ -51,7 +51,7 @@ func beside(t *tree.Tree, at int32) []extent {
 // goesOnFar says whether element c is so much prose beside that in container at that the text would not be whole without it.
 func goesOnFar(t *tree.Tree, at, c int32) bool {
 	k := &t.Nodes[c]
-	return t.Titled >= 0 && c > t.Titled && isPure(k) && k.Shape.Container() && float64(k.Good) >= partShare*float64(t.Nodes[at].Good) && k.Good >= longText/2
+	return t.Titled >= 0 && c > t.Titled && isPure(k) && k.Shape.Container() && float64(k.Good) >= partShare*float64(t.Nodes[at].Good) && k.Good >= longProse
 }
 
 // bodies gives all parts of a text that is cut into bodies of one make, wherever on the page they stand: rows of a
