@@ -43,6 +43,7 @@ type options struct {
 	theme   *regexp.Regexp
 	rebuild bool
 	diff    bool
+	alone   bool
 }
 
 func main() {
@@ -76,6 +77,7 @@ func readFlags(args []string, errs io.Writer) (options, error) {
 	theme := f.String("theme", "", "only the systems and themes that this regular expression matches, such as hexo-next")
 	f.BoolVar(&o.rebuild, "rebuild", false, "build sites again that were built before")
 	f.BoolVar(&o.diff, "diff", false, "show what went wrong, page by page")
+	f.BoolVar(&o.alone, "alone", false, "read each page by itself, and not as a crawl that knows the other pages of its site")
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}

@@ -14,6 +14,7 @@ import (
 	"warraq/bench/pages"
 	"warraq/bench/score"
 	"warraq/parsers"
+	"warraq/parsers/frame"
 )
 
 // share is how many of some pages are right.
@@ -38,15 +39,11 @@ type result struct {
 
 // scoreAll reads the pages of the named sites and prints a line for each.
 func scoreAll(o options, names []string, out io.Writer) error {
-	parser, err := parsers.New(parsers.Options{})
-	if err != nil {
-		return fmt.Errorf("making the parser: %w", err)
-	}
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "site\ttexts\ttitles\tinstants\tdays\tauthors\tsections\ttags\tinvented\tothers refused")
 	total := result{name: "all"}
 	for _, name := range names {
-		r, err := scoreSite(o, name, parser, out)
+		r, err := scoreSite(o, name, out)
 		if err != nil {
 			return err
 		}
@@ -73,16 +70,41 @@ func (r *result) print(out io.Writer) {
 	fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\n", r.name, r.texts, r.titles, r.instants, r.days, r.authors, r.sections, r.tags, r.invented, r.refused)
 }
 
-// scoreSite reads the pages of a site, each alone, and compares them with their gold.
-func scoreSite(o options, name string, parser *parsers.Parser, out io.Writer) (result, error) {
+// parserFor makes a parser that knows what the pages of a site share, or one that reads each alone.
+func parserFor(o options, name string, all []pages.Page) (*parsers.Parser, error) {
+	sites := frame.NewSites()
+	parser, err := parsers.New(parsers.Options{Frames: sites.Of, Learns: true})
+	if err != nil {
+		return nil, fmt.Errorf("making the parser: %w", err)
+	}
+	for _, p := range all {
+		site, print, err := parser.Print(fetched(p), &warraq.Source{ID: name})
+		if err == nil && !o.alone {
+			sites.Add(site, print)
+		}
+	}
+	return parser, nil
+}
+
+// fetched is a saved page as a fetch gives it.
+func fetched(p pages.Page) *warraq.Page {
+	return &warraq.Page{URL: p.URL, FinalURL: p.URL, Status: 200, Body: p.Body}
+}
+
+// scoreSite reads the pages of a site and compares them with their gold.
+func scoreSite(o options, name string, out io.Writer) (result, error) {
 	dir := filepath.Join(o.cache, "pages", name)
 	r := result{name: name}
 	all, err := pages.All(dir, filepath.Join(dir, "gold"))
 	if err != nil {
 		return r, err
 	}
+	parser, err := parserFor(o, name, all)
+	if err != nil {
+		return r, err
+	}
 	for _, p := range all {
-		a, err := parser.Parse(&warraq.Page{URL: p.URL, FinalURL: p.URL, Status: 200, Body: p.Body}, &warraq.Source{ID: name})
+		a, err := parser.Parse(fetched(p), &warraq.Source{ID: name})
 		rejection, refused := warraq.AsRejection(err)
 		if err != nil && !refused {
 			return r, fmt.Errorf("%s of %s: %w", p.ID, name, err)
