@@ -42,10 +42,10 @@ func (d *draft) goesOnBelow(i int) bool {
 
 // summaries takes out a box behind the text that says the page's title or description again, with what else stands in it.
 func (d *draft) summaries() {
-	before := 0
+	before, title, description := 0, arabic.LineKey(d.m.Title), arabic.LineKey(d.m.Description)
 	for i := range d.lines {
 		l := &d.lines[i]
-		if l.Rule == "" && before >= minBefore && d.saysPageAgain(l) && d.endsIn(i) {
+		if l.Rule == "" && before >= minBefore && saysEither(l, title, description) && d.endsIn(i) {
 			from, to := d.boxAround(i)
 			for k := from; k < to; k++ {
 				d.lines[k].Rule = cmp.Or(d.lines[k].Rule, "summary")
@@ -56,13 +56,13 @@ func (d *draft) summaries() {
 	}
 }
 
-// saysPageAgain says whether a line is the page's title or its description.
-func (d *draft) saysPageAgain(l *page.Line) bool {
+// saysEither says whether a line's key is that of the page's title or, if it has some words, of its description.
+func saysEither(l *page.Line, title, description string) bool {
 	if l.Words > titleWords || l.Words < 2 {
 		return false
 	}
 	key := arabic.LineKey(l.Text)
-	return key == arabic.LineKey(d.m.Title) || l.Words >= minRepeated && key == arabic.LineKey(d.m.Description)
+	return key == title || l.Words >= minRepeated && key == description
 }
 
 // endsIn says whether all prose from line i on stands in the box around it, which holds no more than a box beside a text does.

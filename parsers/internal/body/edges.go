@@ -16,7 +16,7 @@ func (d *draft) preamble() {
 	if d.last >= 0 {
 		d.takeOut(0, d.first, []test{
 			{"preamble", (*draft).isField}, {"preamble", unlisted((*draft).isMetaLine)}, {"preamble", unlisted((*draft).isDateLine)},
-			{"preamble", unlisted((*draft).isScrap)}, {"preamble", (*draft).isOwnDate}, {"subtitle", (*draft).isSubtitle},
+			{"preamble", unlisted((*draft).isScrap)}, {"preamble", (*draft).isPager}, {"preamble", (*draft).isOwnDate}, {"subtitle", (*draft).isSubtitle},
 		})
 	}
 }
@@ -84,7 +84,7 @@ func (d *draft) trail(i, gap int) {
 		d.c.Agency = cmp.Or(d.c.Agency, agency)
 		return
 	}
-	if d.isField(i) || d.isPageNumbers(l) || isShortLink(l) && !d.isAnnounced(i) || gap > scrapGap && d.isScrap(i) {
+	if d.isField(i) || d.isPageNumbers(l) || d.isPager(i) || isShortLink(l) && !d.isAnnounced(i) || gap > scrapGap && d.isScrap(i) {
 		l.Rule = "trailer"
 	}
 }

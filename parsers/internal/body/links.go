@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"warraq"
-	"warraq/internal/arabic"
-	"warraq/parsers/internal/lexicon"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
 )
@@ -13,7 +11,7 @@ import (
 // links takes out lines that are links and no sentences: related headlines, tables of contents, lists of tags.
 func (d *draft) links() {
 	d.takeOut(0, len(d.lines), []test{
-		{"toc", (*draft).leadsWithin}, {"no-words", (*draft).isNumbers}, {"navigation/pages", (*draft).isPager}, {"link-density", (*draft).isLink},
+		{"toc", (*draft).leadsWithin}, {"no-words", (*draft).isNumbers}, {"link-density", (*draft).isLink},
 	})
 }
 
@@ -30,24 +28,6 @@ func (d *draft) leadsWithin(i int) bool {
 func (d *draft) isNumbers(i int) bool {
 	l := &d.lines[i]
 	return l.Kind == warraq.Paragraph && !l.Listed && l.Letters > 0 && l.Words <= scrapWords && markup.Letters(l.Text) == markup.CountDigits(l.Text)
-}
-
-// isPager says whether a line is the numbers of pages with words such as «التالي»: «صفحة 1 من 3».
-func (d *draft) isPager(i int) bool {
-	l := &d.lines[i]
-	if l.Kind != warraq.Paragraph || l.Words > linkSentence || !markup.HasDigit(l.Text) {
-		return false
-	}
-	words := 0
-	for _, w := range arabic.LineWords(l.Text) {
-		switch {
-		case lexicon.Cue(lexicon.CuePager, w) != "":
-			words++
-		case markup.Letters(w) != markup.CountDigits(w):
-			return false
-		}
-	}
-	return words > 0
 }
 
 // isLink says whether a line is a link that leads away, and none of the text's.

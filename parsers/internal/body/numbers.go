@@ -6,6 +6,9 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"warraq"
+	"warraq/internal/arabic"
+	"warraq/parsers/internal/lexicon"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
 )
@@ -75,4 +78,22 @@ func (d *draft) isPageNumbers(l *page.Line) bool {
 		words = words[1:]
 	}
 	return countUp(words, minPages) && number(words[0]) == 1 && markup.HasLink(d.t.Nodes[l.At].HTML)
+}
+
+// isPager says whether a line is the numbers of pages with words such as «التالي»: «صفحة 1 من 3».
+func (d *draft) isPager(i int) bool {
+	l := &d.lines[i]
+	if l.Kind != warraq.Paragraph || l.Words > linkSentence || !markup.HasDigit(l.Text) {
+		return false
+	}
+	words := 0
+	for _, w := range arabic.LineWords(l.Text) {
+		switch {
+		case lexicon.Cue(lexicon.CuePager, w) != "":
+			words++
+		case markup.Letters(w) != markup.CountDigits(w):
+			return false
+		}
+	}
+	return words > 0
 }
