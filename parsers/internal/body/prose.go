@@ -67,7 +67,7 @@ func worth(nd *tree.Node, known *agreement) (good, bad int32) {
 	case nd.Shape == tree.ShapeHeading:
 		return 0, nd.FlowLink
 	case nd.FlowLink == 0 && isShortProse(nd):
-		return text / 2, 0
+		return text / shortWorth, 0
 	}
 	return 0, nd.FlowLink + text/badText
 }

@@ -11,6 +11,7 @@ const (
 	signedProse    = 60  // from here on one sign of punctuation makes prose, below it two
 	longProse      = 90  // from here on a line without punctuation is asked for stop words
 	proseStopWords = 3   // that make it prose
+	shortWorth     = 4   // and counts for this part of its letters
 	badText        = 4   // such a part of what is no prose, and of no links, speaks against an element
 	agreementRun   = 4   // words in a row that must stand in the page's description, too
 	agreeing       = 0.5 // share of such runs that makes a line surely the article's
