@@ -14,8 +14,8 @@ import (
 // How the trees are chosen: gradient boosting on log odds with second derivatives, as Chen & Guestrin, "XGBoost" (KDD 2016), does it.
 // The numbers were chosen on sites that the trees were not chosen on.
 const (
-	treeCount  = 100
-	treeDepth  = 3
+	treeCount  = 150
+	treeDepth  = 4
 	rate       = 0.1 // of what a tree would add, so much is added
 	damping    = 3.0 // of the value of a leaf with little weight
 	leastLeaf  = 3.0 // second derivatives in a leaf

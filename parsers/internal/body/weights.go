@@ -178,7 +178,7 @@ const (
 
 // The judge: how likely a line is the article's, below which it goes, and the most of the text that may go so. They were chosen with the forest, on sites that it was not chosen on (make judge).
 const (
-	judgedOut   = 0.3
+	judgedOut   = 0.25
 	mostJudged  = 0.25
 	coreWords   = 14  // of a line of prose amid the text
 	coreBefore  = 30  // words of prose before it
