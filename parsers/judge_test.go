@@ -16,6 +16,7 @@ const judgedPage = `<html lang="en"><head><title>Ferry returns to Alder Island</
 <p>The boat was built by a yard on the west coast, which had won the order in spring, and carries forty cars and two hundred people.</p>
 <p>Islanders had asked for it since the old one was sold, because the bridge is closed whenever the wind is strong.</p>
 <p>Tickets cost what they did before, the council said, and children travel free until the end of the summer.</p>
+<pre>ferry --list</pre>
 <p>Marlow Harbour Office, Quay 3, Alder</p></article></body></html>`
 
 func TestTheJudgeTakesOutLines(t *testing.T) {
@@ -23,8 +24,8 @@ func TestTheJudgeTakesOutLines(t *testing.T) {
 	if text := a.Text(); strings.Contains(text, "Marlow Harbour Office") || !strings.Contains(text, "children travel free") {
 		t.Errorf("the text is\n%s", text)
 	}
-	if !strings.Contains(a.Text(), "New boat") {
-		t.Error("a heading over text that stays is gone")
+	if !strings.Contains(a.Text(), "New boat") || !strings.Contains(a.Text(), "ferry --list") {
+		t.Errorf("a heading or a program is gone:\n%s", a.Text())
 	}
 	if last := a.Removed[len(a.Removed)-1]; last.Rule != "judged" {
 		t.Errorf("the last removal is %+v", last)

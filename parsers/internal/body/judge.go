@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"golang.org/x/net/html/atom"
+
 	"warraq"
 	"warraq/parsers/internal/judge"
 )
@@ -61,10 +63,10 @@ func (h *hearing) hear() (out []verdict, words int) {
 	return out, words
 }
 
-// mayGo says whether the judge may take out line i: it is in, no heading, and no prose amid the text.
+// mayGo says whether the judge may take out line i: it is in, no heading, no verse or program, and no prose amid the text.
 func (h *hearing) mayGo(i int) bool {
 	l := h.line(i)
-	return l.Rule == "" && l.Kind != warraq.Heading && l.Kind != warraq.Caption && !h.isCore(i)
+	return l.Rule == "" && l.Kind != warraq.Heading && l.Kind != warraq.Caption && h.within(i, atom.Pre) == 0 && !h.isCore(i)
 }
 
 // isCore says whether line i is prose amid the text, on which nothing need be decided.
