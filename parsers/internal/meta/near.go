@@ -122,7 +122,7 @@ func (a *around) below(spots []page.Spot) []page.Spot {
 	var out []page.Spot
 	boxes := map[string]*html.Node{} // by make; nil where there are several
 	for _, h := range spots {
-		if !a.behind(h) {
+		if !a.behind(h) || a.onCard(h.Node) {
 			continue
 		}
 		make := makeOf(h.Node)
@@ -131,7 +131,7 @@ func (a *around) below(spots []page.Spot) []page.Spot {
 		} else if !seen {
 			boxes[make] = h.Node.Parent
 		}
-		if a.gap(h)-a.proseUpTo(h) < farBelow && !a.onCard(h.Node) {
+		if a.gap(h)-a.proseUpTo(h) < farBelow {
 			out = append(out, h)
 		}
 	}

@@ -66,7 +66,7 @@ func linkedSection(p *placed) string {
 func sectionAmong(p *placed, spots []page.Spot) string {
 	first := ""
 	for h := range p.near.belonging(spots) {
-		if !markup.IsShort(h.Node, maxSectionList) {
+		if !markup.IsShort(h.Node, maxSectionList) || page.IsTagLink(markup.Attr(h.Node, "href")) {
 			continue
 		}
 		for _, t := range markup.LinkTexts(h.Node) {

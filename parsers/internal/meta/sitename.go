@@ -51,7 +51,7 @@ func siteNames(b *basis) map[string]bool {
 	called := append(hostNames(d.Base), b.siteName, d.Source.Name, d.Source.NameEn)
 	homes := knownHosts(d)
 	for _, h := range d.Signals.HomeLinks[:min(len(d.Signals.HomeLinks), maxHomeLinks)] {
-		if !leadsAway(h.Node, homes) {
+		if !leadsAway(h.Node, homes) && markup.Attr(h.Node, "rel") != "author" { // blogs of one person link their author home
 			called = append(called, homeLabels(h.Node)...)
 		}
 	}

@@ -78,7 +78,7 @@ func linkedTags(p *placed) []string {
 	var lists []string
 	for _, h := range p.doc.Signals.Tags {
 		switch {
-		case p.near.foreign(h.Node) || strings.Contains(markup.Attr(h.Node, "href"), "category"):
+		case p.near.foreign(h.Node) || page.IsSectionLink(markup.Attr(h.Node, "href")):
 		case h.Node.DataAtom == atom.A:
 			links = append(links, h)
 		case isTagList(h.Node):

@@ -13,15 +13,15 @@ var classWords = readClassWords(classWordsTSV)
 
 // wordTable is what classwords.tsv says.
 type wordTable struct {
-	roles                                  map[string]classRole
-	foreign, article, picture, side, state map[string]bool
-	nouns, notices                         []string
+	roles                                         map[string]classRole
+	foreign, maybe, article, picture, side, state map[string]bool
+	nouns, notices                                []string
 }
 
 // readClassWords reads lines of a kind, a tab and a word.
 func readClassWords(tsv string) *wordTable {
 	t := &wordTable{roles: map[string]classRole{}}
-	sets := map[string]*map[string]bool{"foreign": &t.foreign, "article": &t.article, "picture": &t.picture, "side": &t.side, "state": &t.state}
+	sets := map[string]*map[string]bool{"foreign": &t.foreign, "maybe": &t.maybe, "article": &t.article, "picture": &t.picture, "side": &t.side, "state": &t.state}
 	for _, set := range sets {
 		*set = map[string]bool{}
 	}

@@ -64,16 +64,28 @@ func LeadsAway(n, own *html.Node) bool {
 	return false
 }
 
-// isHeadlineLink says whether n is a link to another page that has words enough for a headline, beside those of own.
+// isHeadlineLink says whether n is a link to another page that has words enough for a headline, beside those of own and of dates.
+// The links of a post to the next and to all of its author's are no card's.
 func isHeadlineLink(n, own *html.Node) bool {
-	if n.DataAtom != atom.A || strings.Contains(markup.Attr(n, "href"), "#") {
+	if n.DataAtom != atom.A || strings.Contains(markup.Attr(n, "href"), "#") || isPostLink(n) {
 		return false
 	}
 	words := countWords(n)
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Time && (own == nil || !markup.Within(own, c) && !markup.Within(c, own)) {
+			words -= countWords(c)
+		}
+	}
 	if own != nil && markup.Within(own, n) {
 		words -= countWords(own)
 	}
 	return words >= HeadlineWords
+}
+
+// isPostLink says whether a link stands below posts: to the next one, to the one before it, or to all of the author's.
+func isPostLink(n *html.Node) bool {
+	rel := markup.Attr(n, "rel")
+	return rel == "prev" || rel == "next" || rel == "author" || isAuthorLink(markup.Attr(n, "href"))
 }
 
 // countWords counts the words under n, or in a text, up to the length of a line.
@@ -110,6 +122,7 @@ func namesOf(n *html.Node) (says names) {
 			case w == "footer":
 				says.foot = true
 			}
+			says.foreign = says.foreign || classWords.maybe[w] && LeadsAway(n, nil)
 			says.foreign = says.foreign || classWords.foreign[w] && !(w == "widget" && before == "elementor") // Elementor calls every part a widget
 			before = w
 		})

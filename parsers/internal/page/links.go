@@ -19,13 +19,13 @@ func isAuthorLink(href string) bool {
 	return strings.Contains(href, "?author=") || hasFolder(href, authorFolders)
 }
 
-// isSectionLink says whether a link leads to the page of a section.
-func isSectionLink(href string) bool {
+// IsSectionLink says whether a link leads to the page of a section.
+func IsSectionLink(href string) bool {
 	return strings.Contains(href, "?cat=") || hasFolder(href, sectionFolders)
 }
 
-// isTagLink says whether a link leads to the page of a tag.
-func isTagLink(href string) bool {
+// IsTagLink says whether a link leads to the page of a tag.
+func IsTagLink(href string) bool {
 	return strings.Contains(href, "?tag=") || hasFolder(href, tagFolders)
 }
 

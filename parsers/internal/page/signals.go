@@ -209,9 +209,9 @@ func (s *Signals) link(n *html.Node) {
 		s.HomeLinks = append(s.HomeLinks, Spot{n, s.TextBytes})
 	case isAuthorLink(href):
 		s.Bylines = AppendMax(s.Bylines, Spot{n, s.TextBytes})
-	case isSectionLink(href):
+	case IsSectionLink(href):
 		s.ToSection = AppendMax(s.ToSection, Spot{n, s.TextBytes})
-	case isTagLink(href):
+	case IsTagLink(href):
 		s.ToTags = AppendMax(s.ToTags, Spot{n, s.TextBytes})
 	}
 }
