@@ -57,7 +57,7 @@ func Agency(s string) string {
 	full, initials, _ := strings.Cut(s, "(")
 	for _, spelling := range [...]string{s, full, initials} {
 		key := agencyKey(spelling)
-		bare := strings.TrimPrefix(key, "وكاله ")
+		bare := strings.TrimPrefix(strings.TrimPrefix(key, "وكاله "), "the ")
 		for _, k := range [...]string{key, bare, strings.TrimPrefix(bare, "انباء ")} {
 			if name, ok := table[k]; ok {
 				return name

@@ -1,6 +1,7 @@
 package credit
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -34,7 +35,7 @@ func CutByline(line string) (word, rest string) {
 	if i := indexMark(head); i > 0 {
 		var buf [64]byte
 		key := arabic.AppendFold(buf[:0], head[:i])
-		if known["byline"][string(key)] || known["source"][string(key)] {
+		if known["byline"][string(key)] || known["source"][string(key)] || joinsBylineWords(key) {
 			_, size := utf8.DecodeRuneInString(line[i:])
 			return string(key), strings.TrimLeft(line[i+size:], bylineMarks+" \u00a0\t\n")
 		}
@@ -45,6 +46,15 @@ func CutByline(line string) (word, rest string) {
 		}
 	}
 	return cutBareByline(line)
+}
+
+// joinsBylineWords says whether a key is two byline words in one: «إعداد وتقديم».
+func joinsBylineWords(key []byte) bool {
+	first, second, joined := bytes.Cut(key, []byte(" و"))
+	if !joined || !known["byline"][string(first)] {
+		return false
+	}
+	return known["byline"][string(second)] || known["byline-too"][string(second)]
 }
 
 // pens are the signs that stand before an author's name in place of a word.

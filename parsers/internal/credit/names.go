@@ -39,7 +39,9 @@ func Sort(raw []string, others map[string]bool) *Credits {
 				continue
 			}
 			seen[key] = true
-			if isRole(name) {
+			if person := personBehind(name); person != "" {
+				name = person
+			} else if isRole(name) {
 				roles = append(roles, name)
 				continue
 			}
@@ -56,7 +58,9 @@ func Sort(raw []string, others map[string]bool) *Credits {
 func (c *Credits) add(name string, dateline bool) {
 	switch agency := Agency(name); {
 	case agency != "":
-		c.Agencies = append(c.Agencies, agency)
+		if !slices.Contains(c.Agencies, agency) {
+			c.Agencies = append(c.Agencies, agency)
+		}
 	case isDesk(name):
 		c.Desks = append(c.Desks, name)
 	case isLogin(name):
@@ -69,7 +73,7 @@ func (c *Credits) add(name string, dateline bool) {
 // mayStandAlone says whether one word can name a person: a given name, or none of the words that sections and places are called.
 func mayStandAlone(word string) bool {
 	key := arabic.Key(word)
-	return givenNames()[key] || !known["alone"][key] && !strings.HasPrefix(key, "ال")
+	return givenNames()[key] || !strings.HasPrefix(key, "ال")
 }
 
 // isHouse says whether the Key of a name is that of the site, or of nobody, as «شارك» is.
@@ -86,14 +90,14 @@ func creditsHouse(names []string, others map[string]bool) bool {
 
 // nameSeparators stand between names. A joined «وفلان» is left, since names begin with «و» too.
 var nameSeparators = strings.NewReplacer(" و ", "\x00", "،", "\x00", ",", "\x00", " and ", "\x00", " And ", "\x00", " AND ", "\x00", ";", "\x00",
-	" & ", "\x00", "|", "\x00", " / ", "\x00", " - ", "\x00", " – ", "\x00", " — ", "\x00", "•", "\x00", "·", "\x00", " und ", "\x00",
+	" & ", "\x00", "|", "\x00", "/", "\x00", " - ", "\x00", " – ", "\x00", " — ", "\x00", "•", "\x00", "·", "\x00", " und ", "\x00",
 	" with ", "\x00", "\t", "\x00")
 
 // Split splits «كتب: فلان، فلانة» into clean names; some may be empty.
 func Split(s string) []string {
 	s = withoutOpeners(nameOfAddress(s))
 	var names []string
-	for _, piece := range strings.Split(nameSeparators.Replace(withoutPlace(s)), "\x00") {
+	for _, piece := range splitPieces(withoutPlace(s)) {
 		n := len(names)
 		switch piece = strings.TrimSpace(piece); {
 		case n > 0 && known["suffix"][arabic.Key(piece)]:
@@ -105,6 +109,25 @@ func Split(s string) []string {
 		}
 	}
 	return withoutPlaces(names)
+}
+
+// splitPieces splits a byline at what stands between names, and at the bracket that closes it: «Anna Berg (Reuters)». Addresses stay
+// whole.
+func splitPieces(s string) []string {
+	fields := strings.Fields(s)
+	fields = slices.DeleteFunc(fields, func(w string) bool { return strings.Contains(w, "@") || strings.Contains(w, "://") })
+	s = strings.Join(fields, " ")
+	if before, inside, found := strings.Cut(s, " ("); found && strings.HasSuffix(inside, ")") {
+		s = before + "\x00" + strings.TrimSuffix(inside, ")")
+	}
+	pieces := strings.Split(nameSeparators.Replace(s), "\x00")
+	return slices.DeleteFunc(pieces, isHonorific)
+}
+
+// isHonorific says whether a piece is a title in letters alone, as before the stroke of «أ.د/ سلمى الراوي».
+func isHonorific(piece string) bool {
+	words := arabic.KeyWords(piece)
+	return len(words) > 0 && !isLatin(piece) && !slices.ContainsFunc(words, func(w string) bool { return !isInitial(w) }) && Agency(piece) == ""
 }
 
 // nameOfAddress is the name that the address of an author's page spells, «https://herald.example/author/anna-berg/»; s itself where
@@ -135,7 +158,7 @@ func withSuffix(name, suffix string) string {
 
 // withoutPlace drops the one word before a dash that stands before a name: «القاهرة - سلمى الراوي».
 func withoutPlace(s string) string {
-	for _, dash := range [...]string{" - ", " – ", " — ", " / "} {
+	for _, dash := range [...]string{" - ", " – ", " — ", " / ", ": "} {
 		place, name, _ := strings.Cut(s, dash)
 		oneWord := len(strings.Fields(place)) == 1
 		if oneWord && len(strings.Fields(name)) >= 2 && Agency(place) == "" {
@@ -234,20 +257,26 @@ func withoutOpener(s string) string {
 	return s
 }
 
-// nameWords are the words of a name without addresses, up to the date behind it: «سلمى الراوي 14 نوفمبر 2020».
+// nameWords are the words of a name, up to the date behind it: «سلمى الراوي 14 نوفمبر 2020».
 func nameWords(s string) []string {
 	var words []string
 	for _, w := range strings.Fields(s) {
-		if strings.ContainsAny(w, "@/") || strings.HasPrefix(w, "http") {
-			continue
-		}
-		if n := len(words); markup.HasDigit(w) && n >= 2 {
-			if n > 2 && known["month"][arabic.Key(words[n-1])] {
-				words = words[:n-1]
-			}
-			break
+		if markup.HasDigit(w) && len(words) >= 2 {
+			return withoutDateWords(words)
 		}
 		words = append(words, w)
+	}
+	return words
+}
+
+// withoutDateWords drops the words that stand between a name and the figures of a date: «سلمى الراوي في», «Anna Berg Updated Nov».
+func withoutDateWords(words []string) []string {
+	for len(words) > 2 {
+		key := arabic.Key(words[len(words)-1])
+		if !known["month"][key] && !known["nobody"][key] && !known["inside"][key] && !known["preposition"][key] {
+			break
+		}
+		words = words[:len(words)-1]
 	}
 	return words
 }
@@ -283,13 +312,18 @@ func isName(s string) bool {
 		return false
 	}
 	first, last := arabic.Key(words[0]), arabic.Key(words[len(words)-1])
-	if known["house"][first] || known["org"][last] || arabic.IsStopWord(first) {
+	if known["house"][first] || known["org"][last] || known["alone"][arabic.Key(s)] || arabic.IsStopWord(first) {
 		return false
 	}
 	if isLatin(s) && !isCapitalised(words) {
 		return false
 	}
-	return !slices.ContainsFunc(words[1:], func(w string) bool { return known["inside"][arabic.Key(w)] })
+	return !saysWhere(words) && !known["role"][first]
+}
+
+// saysWhere says whether one of the words behind the first is of those that stand before places and in no name.
+func saysWhere(words []string) bool {
+	return slices.ContainsFunc(words[1:], func(w string) bool { return known["inside"][arabic.Key(w)] })
 }
 
 // hasNameSize says whether words of so many letters together are as long as names are.
@@ -343,8 +377,25 @@ func isParticle(w string) bool {
 // isDesk says whether a credit names a desk: by its first word in Arabic, «فريق التحرير», by its last one in others.
 func isDesk(name string) bool { return isCalled(name, "desk", "desk-end") }
 
-// isRole says whether a credit says what somebody is and not who: «محلل مالي», «Staff Writer».
-func isRole(name string) bool { return isCalled(name, "role", "role-end") }
+// isRole says whether a credit says what somebody is and not who: «محلل مالي», «Staff Writer». What says where as well is of a
+// biography: «كاتب في صحيفة».
+func isRole(name string) bool {
+	return isCalled(name, "role", "role-end") && !saysWhere(strings.Fields(name))
+}
+
+// personBehind is the person whose name follows what somebody is called in Arabic, «مراسل الشراع سمير الحداد»; "" where none does.
+func personBehind(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 || !known["role"][arabic.Key(words[0])] {
+		return ""
+	}
+	for i := 1; i+1 < len(words); i++ {
+		if person := strings.Join(words[i:], " "); IsPerson(person) {
+			return person
+		}
+	}
+	return ""
+}
 
 // isCalled says whether a short name as a whole or its first word is of one kind of words, or its last word of another.
 func isCalled(name, first, last string) bool {
