@@ -134,15 +134,12 @@ func (p *pruner) weakGoes(i int32) bool {
 
 // isPiece says whether node i is one of the pieces of a text, alone or in elements around it: slides, or elements of running text.
 func (p *pruner) isPiece(i int32) bool {
-	nd := &p.t.Nodes[i]
-	if nd.Names.Rule != "gallery" && !(isPure(nd) && nd.LinkShare() < cardLinks) {
-		return false
-	}
-	if p.standsApart(i) {
+	nd := p.t.Nodes[i]
+	if nd.Good == 0 || nd.Names.Rule != "gallery" && p.standsApart(i) {
 		return false
 	}
 	for ; i > 0 && p.t.Nodes[i].Letters == nd.Letters; i = p.t.Nodes[i].Parent {
-		if p.isSlide(i) {
+		if kin := p.kin(i); p.isMuch(kin) && (nd.Names.Rule == "gallery" || isPure(&kin) && kin.LinkShare() < cardLinks) {
 			return true
 		}
 	}
@@ -161,20 +158,22 @@ func (p *pruner) standsApart(i int32) bool {
 }
 
 // isSlide says whether node i and those of its make beside it hold much of the page's prose: a text told in slides.
-func (p *pruner) isSlide(i int32) bool {
+func (p *pruner) isSlide(i int32) bool { return p.t.Nodes[i].Good > 0 && p.isMuch(p.kin(i)) }
+
+// isMuch says whether what was counted in an element, or in several, is much of the page's prose.
+func (p *pruner) isMuch(nd tree.Node) bool { return float64(nd.Good) > weakShare*float64(p.total) }
+
+// kin sums up what was counted in node i and in those of its make beside it.
+func (p *pruner) kin(i int32) tree.Node {
 	t := p.t
-	good := t.Nodes[i].Good
-	if good == 0 {
-		return false
-	}
-	n := 0
+	sum, n := t.Nodes[i], 0
 	for c := range t.Children(t.Nodes[i].Parent) {
 		if n++; n > maxSiblings {
 			break
 		}
-		if c != i && t.Nodes[c].Rule == "" && sameMake(t.Nodes[c].HTML, t.Nodes[i].HTML) {
-			good += t.Nodes[c].Good
+		if k := &t.Nodes[c]; c != i && k.Rule == "" && sameMake(k.HTML, t.Nodes[i].HTML) {
+			sum.Good, sum.Bad, sum.Letters, sum.Links = sum.Good+k.Good, sum.Bad+k.Bad, sum.Letters+k.Letters, sum.Links+k.Links
 		}
 	}
-	return float64(good) > weakShare*float64(p.total)
+	return sum
 }
