@@ -153,6 +153,13 @@ func statePages() map[string]string {
 		"Remix":              statePage(inScript(`window.__remixContext = ` + toJSON(fields{"url": "/a", "state": fields{"loaderData": fields{"routes/$slug": fields{"data": own}}}}) + `;`)),
 		"Apollo": statePage(inScript(`window.__APOLLO_STATE__=` + toJSON(fields{"ROOT_QUERY": fields{"post": fields{"__ref": "Post:7"}, "posts": []any{fields{"__ref": "Post:8"}}},
 			"Post:7": own, "Post:8": other, "Site:1": fields{"title": "صحيفة السفح", "about": strings.Join(otherText, " ")}}))),
+		"Apollo, text apart": statePage(inScript(`window.__APOLLO_STATE__=` + toJSON(fields{"ROOT_QUERY": fields{"post": fields{"__ref": "Post:7"}},
+			"Post:7": fields{"title": stateTitle, "creator": fields{"__ref": "User:1"}, "content": fields{"__ref": "Body:7"}, "next": fields{"__ref": "Post:8"}},
+			"Post:8": fields{"title": "موسم الزيتون يبدأ في السفوح الشرقية", "content": fields{"__ref": "Body:8"}, "next": fields{"__ref": "Post:7"}},
+			"Body:7": fields{"html": long}, "Body:8": fields{"html": paragraphs(otherText)}, "User:1": fields{"name": "رباب الشامي", "posts": []any{fields{"__ref": "Post:7"}, fields{"__ref": "Post:8"}}}}))),
+		"Apollo, paragraphs apart": statePage(inScript(`window.__APOLLO_STATE__=` + toJSON(fields{
+			"Post:7": fields{"title": stateTitle, "model": fields{"paragraphs": []any{fields{"type": "id", "id": "P:1"}, fields{"type": "id", "id": "P:2"}, fields{"type": "id", "id": "P:3"}, fields{"type": "id", "id": "P:4"}}}},
+			"P:1":    fields{"type": "P", "text": stateText[0]}, "P:2": fields{"type": "P", "text": stateText[1]}, "P:3": fields{"type": "P", "text": stateText[2]}, "P:4": fields{"type": "P", "text": stateText[3]}}))),
 		"Angular": statePage(`<script id="ng-state" type="application/json">` + toJSON(fields{"G.json.1": fields{"b": own, "s": 200}, "G.json.2": fields{"b": related}}) + `</script>`),
 		"Angular, escaped": statePage(`<script id="serverApp-state" type="application/json">` + strings.NewReplacer(`"`, "&q;", "<", "&l;", ">", "&g;", "&", "&a;").Replace(
 			`{"post":{"title":"`+stateTitle+`","html":"`+long+`"}}`) + `</script>`),

@@ -66,8 +66,12 @@ func plainLiteral(s string) string {
 // angular are the escapes of Angular's TransferState.
 var angular = strings.NewReplacer("&q;", `"`, "&s;", "'", "&l;", "<", "&g;", ">", "&a;", "&")
 
-// add keeps a value that may hold an article; a stream that names its values by their places is put together first.
+// add keeps a value that may hold an article; what names its values by their places, or things by references, is put together first.
 func (p *pool) add(v value) {
+	if hasReference(&v, 0) {
+		g := graph{things: &v, budget: p.budget}
+		v = g.whole(v, 0, 0)
+	}
 	if len(p.roots) < maxRoots {
 		p.roots = append(p.roots, v)
 	}

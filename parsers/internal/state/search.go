@@ -45,11 +45,23 @@ func (s *search) visit(v *value, key string, depth int) {
 	case text:
 		s.text(v, key, depth)
 	case list:
-		s.offer(readBlocks(v, s.budget), key)
+		if blocks := readBlocks(v, s.budget); len(blocks) > 0 && !s.listsPage(v) {
+			s.offer(blocks, key)
+		}
 		s.enter(v, key, depth)
 	case object:
 		s.enter(v, key, depth)
 	}
+}
+
+// listsPage says whether a list names the page's article among others.
+func (s *search) listsPage(v *value) bool {
+	for i := range v.items {
+		if it := &v.items[i]; it.kind == object && s.standing(it) == ours {
+			return true
+		}
+	}
+	return false
 }
 
 // enter looks at the items of an object or list.
@@ -204,7 +216,7 @@ func (p *subject) titleOf(v *value) string {
 	best := ""
 	for i, key := range v.keys {
 		named := isNamed(key, "title")
-		for _, t := range titleTexts(&v.items[i]) {
+		for _, t := range titleTexts(key, &v.items[i]) {
 			switch {
 			case p.isTitle(t) && (named || !p.isTitle(best)):
 				best = t
@@ -244,12 +256,13 @@ func (p *subject) isHeading(markup string) bool {
 	}
 }
 
-// titleTexts are the texts of a value, or right in it, that are short enough for a title.
-func titleTexts(v *value) []string {
+// titleTexts are the texts of a key, short enough for a title, that may be one: its value, or what stands in it where the key is named
+// after titles, in whatever languages and forms, or after the head of a page.
+func titleTexts(key string, v *value) []string {
 	if v.kind == text && len(v.text) <= maxTitle {
 		return []string{v.text}
 	}
-	if v.kind != object {
+	if v.kind != object || !isNamed(key, "title") && !isNamed(key, "head") {
 		return nil
 	}
 	var out []string

@@ -96,7 +96,7 @@ func pageOf(d *page.Document, m *page.Metadata) *subject {
 
 // addTitle keeps what may be the title: a title as it is told, and the pieces of it that are no name of the site.
 func (p *subject) addTitle(t string, sites map[string]bool) {
-	for range maxTitleForms {
+	for range maxTitlePieces {
 		if k := arabic.Key(t); k != "" && !sites[k] && strings.Contains(k, " ") {
 			p.titles[k] = true
 		}

@@ -4,13 +4,15 @@ package state
 
 // Bounds of the work on one page. States of the press have some hundred thousand bytes; what is beyond is left out.
 const (
-	maxBytes  = 24 << 20 // of scripts that are read, twice those of the longest page
-	maxValues = 400_000
-	maxSteps  = 3_000_000 // of the search through them
-	maxDepth  = 100
-	maxRoots  = 500  // literals that are kept
-	maxParts  = 1000 // of a string that is put together
-	maxSpace  = 16   // bytes of white space before a value
+	maxBytes   = 24 << 20 // of scripts that are read, twice those of the longest page
+	maxValues  = 400_000
+	maxSteps   = 3_000_000 // of the search through them
+	maxDepth   = 100
+	maxRoots   = 500  // literals that are kept
+	maxParts   = 1000 // of a string that is put together
+	maxRefs    = 3    // references one in the other
+	maxRefKeys = 4    // keys of an object that is a reference
+	maxSpace   = 16   // bytes of white space before a value
 )
 
 // minLiteral is the least bytes of a literal that may hold an article.
@@ -28,7 +30,8 @@ const (
 	likeTitle      = 0.8  // share of words in common, from which two titles are of one article
 	sectionWords   = 100  // of a text whose title is as short as a section's
 	titleSpaces    = 2    // in the title of another article, at least
-	maxTitleForms  = 6    // of a title in several languages or forms
+	maxTitlePieces = 6    // of a title between marks
+	maxTitleForms  = 30   // of a title in several languages or forms
 	describedBytes = 4000 // of a text, in which the description is looked for
 	maxOwners      = 5    // objects around a text, in one of which its title stands
 	maxBlocks      = 5000
