@@ -43,6 +43,9 @@ func lineDates(p *placed) []voice {
 			}
 		}
 		v := lineDate(p.doc, h.Node)
+		if v.moment.Known() && p.near.ofEvent(h.Node) {
+			return voice{}
+		}
 		if !p.near.beside(h) && !isFactLine(v.moment.Raw) {
 			return voice{}
 		}

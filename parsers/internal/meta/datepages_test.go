@@ -101,6 +101,8 @@ func TestDatesOfWholePages(t *testing.T) {
 		{"today's date in both calendars above the article", "", "", `<div class="clock">الجمعة 10 جمادى الآخرة 1448 هـ - 20 نوفمبر 2026 - 09:00</div><article>` + h1 + text + `</article>`, ""},
 		{"a line of the copyright", "", "", h1 + text + `<div>© 14.11.2020 صحيفة الشراع</div>`, ""},
 		{"one answer below a long text", "", "", h1 + long + `<div class="replies"><time datetime="2020-11-15">15 نوفمبر</time></div>`, ""},
+		{"a box of an event", "", "", near(`<div class="event-box">الجمعة 12 ديسمبر 2020، قاعة البلدية</div>`), ""},
+		{"a theme that calls its date one of an event", "", "", near(`<div class="event_date">14 نوفمبر 2020</div>`), "2020-11-14"},
 		{"an event's span of days", "", "", near(`<div>التاريخ: 12 ديسمبر 2020 - 17 ديسمبر 2020</div>`), ""},
 		{"an event's day", "", "", near(`<p>الموعد: السبت 12 ديسمبر 2020 في قاعة البلدية</p>`), ""},
 		{"an event's span of days in English", "", "", near(`<div>Dec 12, 2020 - Dec 17, 2020</div>`), ""},

@@ -155,6 +155,15 @@ func (a *around) proseUpTo(h page.Spot) int {
 	return a.signals.ProseBefore(h.Pos) - a.signals.ProseBefore(a.titles[0].Pos)
 }
 
+// ofEvent says whether n stands in a small box that its class calls one of something to come.
+func (a *around) ofEvent(n *html.Node) bool {
+	found := false
+	for box := n.Parent; box != nil && !found && !a.above[box] && markup.IsShort(box, maxCardBytes); box = box.Parent {
+		markup.EachClassWord(markup.Attr(box, "class"), func(w string) { found = found || known["event-class"][w] })
+	}
+	return found
+}
+
 // onCard says whether n stands in a small box with the headline of another article.
 func (a *around) onCard(n *html.Node) bool {
 	for box := n.Parent; box != nil && !a.above[box] && markup.IsShort(box, maxCardBytes); box = box.Parent {
