@@ -48,11 +48,11 @@ func (p *pruner) boxUnder(i int32, category string) int32 {
 	return box
 }
 
-// leadsNowhere says whether node i holds prose and next to no links, as no list of other articles does: «اقرأ المزيد» may open the
-// rest of the text.
+// leadsNowhere says whether node i holds some text and next to no links but its heading, as no list of other articles does:
+// «اقرأ المزيد» may open the rest of the text.
 func (p *pruner) leadsNowhere(i int32) bool {
 	nd := &p.t.Nodes[i]
-	return nd.Good >= longProse && nd.LinkShare() < listLinks
+	return nd.Letters >= boxProse && float64(nd.Links-nd.FlowLink) < listLinks*float64(nd.Letters)
 }
 
 // addsText says whether element q around a box, which holds more than its heading i already, adds running text to it: what stands
