@@ -160,6 +160,12 @@ func statePages() map[string]string {
 		"Apollo, paragraphs apart": statePage(inScript(`window.__APOLLO_STATE__=` + toJSON(fields{
 			"Post:7": fields{"title": stateTitle, "model": fields{"paragraphs": []any{fields{"type": "id", "id": "P:1"}, fields{"type": "id", "id": "P:2"}, fields{"type": "id", "id": "P:3"}, fields{"type": "id", "id": "P:4"}}}},
 			"P:1":    fields{"type": "P", "text": stateText[0]}, "P:2": fields{"type": "P", "text": stateText[1]}, "P:3": fields{"type": "P", "text": stateText[2]}, "P:4": fields{"type": "P", "text": stateText[3]}}))),
+		"text with its pieces": statePage(inScript("window.__DATA__=" + toJSON(fields{"story": fields{"metadata": fields{"headline": stateTitle}, "model": fields{"blocks": blocksOf(stateText, func(t string) any {
+			return fields{"type": "text", "model": fields{"blocks": []any{fields{"type": "paragraph", "model": fields{"text": t, "blocks": []any{fields{"type": "fragment", "model": fields{"text": t}}}}}}}}
+		})}}}))),
+		"fields in lists": statePage(inJSON("", fields{"node": fields{"title": []any{fields{"value": stateTitle}}, "body": []any{fields{"value": long, "format": "full_html"}}}})),
+		"title again in the text": statePage(inJSON("", fields{"post": fields{"title": stateTitle, "paragraphs": append([]any{fields{"type": "H3", "text": stateTitle}},
+			blocksOf(stateText, func(t string) any { return fields{"type": "P", "text": t} })...)}})),
 		"Angular": statePage(`<script id="ng-state" type="application/json">` + toJSON(fields{"G.json.1": fields{"b": own, "s": 200}, "G.json.2": fields{"b": related}}) + `</script>`),
 		"Angular, escaped": statePage(`<script id="serverApp-state" type="application/json">` + strings.NewReplacer(`"`, "&q;", "<", "&l;", ">", "&g;", "&", "&a;").Replace(
 			`{"post":{"title":"`+stateTitle+`","html":"`+long+`"}}`) + `</script>`),

@@ -269,12 +269,30 @@ func (w *blockWriter) inline(v *value, key, kind string, depth int) {
 		w.end(kind, 0)
 		w.children(v, kind, depth+1)
 	case object:
+		own := v.field(key).text
 		for i, k := range v.keys {
-			if it := &v.items[i]; k == key || it.holdsObjects() {
+			it := &v.items[i]
+			if k == key || it.holdsObjects() && (own == "" || !strings.Contains(own, it.firstText(key, 0))) {
 				w.inline(it, key, kind, depth+1)
 			}
 		}
 	}
+}
+
+// firstText is the first text under a key in a value: a text with its pieces beside it is said once.
+func (v *value) firstText(key string, depth int) string {
+	if v.kind == object && v.field(key).kind == text {
+		return v.field(key).text
+	}
+	for i := range v.items {
+		if depth > maxBlockDepth {
+			break
+		}
+		if s := v.items[i].firstText(key, depth+1); s != "" {
+			return s
+		}
+	}
+	return ""
 }
 
 // holdsObjects says whether a value is an object, or a list with one in it.

@@ -57,7 +57,7 @@ func (s *search) visit(v *value, key string, depth int) {
 // listsPage says whether a list names the page's article among others.
 func (s *search) listsPage(v *value) bool {
 	for i := range v.items {
-		if it := &v.items[i]; it.kind == object && s.standing(it) == ours {
+		if s.page.isTitle(v.items[i].title()) {
 			return true
 		}
 	}
@@ -259,6 +259,9 @@ func (p *subject) isHeading(markup string) bool {
 // titleTexts are the texts of a key, short enough for a title, that may be one: its value, or what stands in it where the key is named
 // after titles, in whatever languages and forms, or after the head of a page.
 func titleTexts(key string, v *value) []string {
+	if v.isWrapped() { // as Drupal's are
+		v = &v.items[0]
+	}
 	if v.kind == text && len(v.text) <= maxTitle {
 		return []string{v.text}
 	}
