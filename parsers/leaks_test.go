@@ -19,6 +19,10 @@ func TestWhatSurroundsTheText(t *testing.T) {
 		return `<section><div class="head"><span>` + kicker + `</span><h2>⟦` + heading + `⟧</h2></div><p>` + text + `</p></section>`
 	}
 	tests := []struct{ name, head, body string }{
+		{"the title again below a standfirst, twice", ``, `<h1>{{t}}</h1><div class="excerpt">{{a8}}</div><article><div class="entry-content"><h1 class="entry-title">{{t}}</h1><h1 class="print">{{t}}</h1><div><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p></div></div></article>`},
+		{"a first section headed as the text is", ``, `<h1>{{t}}</h1><div class="entry-content"><p>{{a1}}</p><h2>⟦{{t}}⟧</h2><p>{{a2}}</p><p>{{a3}}</p></div>`},
+		{"a section whose id is a slug in another language", ``, `<h1>{{t}}</h1><div class="content"><p>{{a1}}</p><p>{{a2}}</p><section id="how-to-share-related-costs"><h2>⟦كيف توزع الكلفة⟧</h2><p>{{a3}}</p><p>{{a4}}</p></section></div>`},
+
 		{"a kicker over every heading", ``, `<h1>{{t}}</h1><article>` + section("قراءة أولى", "البداية", "{{a1}}") + section("قراءة ثانية", "الكلفة", "{{a2}}") + section("خلاصة", "النهاية", "{{a3}}") + `</article>`},
 		{"one kicker again and again", ``, `<h1>{{t}}</h1><article><p>{{a1}}</p><p>تحليل</p><h2>⟦الكلفة⟧</h2><p>{{a2}}</p><p>تحليل</p><h2>⟦السوق⟧</h2><p>{{a3}}</p><p>تحليل</p><h2>⟦الناس⟧</h2><p>{{a4}}</p></article>`},
 		{"sections that end with a few words", ``, `<h1>{{t}}</h1><article><h2>⟦العجين⟧</h2><p>{{a1}}</p><p>⟦كوب من الماء⟧</p><h2>⟦الحشوة⟧</h2><p>{{a2}}</p><p>⟦رشة من الملح⟧</p><h2>⟦الخبز⟧</h2><p>{{a3}}</p><p>⟦ملعقة من الزيت⟧</p><h2>⟦التقديم⟧</h2><p>{{a4}}</p></article>`},

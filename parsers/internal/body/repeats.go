@@ -5,14 +5,22 @@ import (
 
 	"warraq"
 	"warraq/internal/arabic"
+	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/tree"
 )
 
-// repeatedTitle takes out the page's title where it opens the text.
+// repeatedTitle takes out the page's title where it opens the text, and as a heading of level 1 below a standfirst.
 func (d *draft) repeatedTitle() {
 	if d.m.Title != "" {
 		d.takeOut(0, d.first+1, []test{{"title", (*draft).isTitle}})
+		d.takeOut(d.first+1, d.first+1+earlyLines, []test{{"title", (*draft).isTitleHeading}})
 	}
+}
+
+// isTitleHeading says whether a line is the title again, as a heading of level 1; the first section of a text may be headed so, too.
+func (d *draft) isTitleHeading(i int) bool {
+	at := d.lines[i].At
+	return at > 0 && markup.IsH1(d.t.Nodes[at].HTML) && d.isTitle(i)
 }
 
 // isTitle says whether a line is the title again. Below a heading that says it, a paragraph of the text is its first sentence.

@@ -201,9 +201,7 @@ func (t *Tree) readAttr(n *html.Node, a *html.Attribute) Evidence {
 	case "class":
 		return t.readName(a.Val)
 	case "id":
-		if e := t.readName(a.Val); e.Says < SaysWeak || !isSlug(n, a.Val) {
-			return e
-		}
+		return t.readID(n, a.Val)
 	case "itemprop":
 		if a.Val == "text" {
 			return Evidence{Says: SaysBody}
@@ -216,6 +214,19 @@ func (t *Tree) readAttr(n *html.Node, a *html.Attribute) Evidence {
 		}
 	}
 	return Evidence{}
+}
+
+// readID is what an id says. One that is the slug of what its element says tells nothing, and one of many words, which may be such a slug
+// in another language, speaks against an element only weakly.
+func (t *Tree) readID(n *html.Node, id string) Evidence {
+	e := t.readName(id)
+	switch {
+	case e.Says >= SaysWeak && isSlug(n, id):
+		return Evidence{}
+	case e.Says == SaysStrong && strings.Count(id, "-")+strings.Count(id, "_") >= minSlug:
+		e.Says = SaysWeak
+	}
+	return e
 }
 
 // readName is what a class, id or like value says; each value is looked up once.
