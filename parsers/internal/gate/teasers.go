@@ -195,10 +195,13 @@ func (t *teasers) text(s string) {
 	}
 }
 
-// list says whether the teasers make a list over so many words of text; a page that shows no headline and date of its own is
-// one on less evidence.
+// list says whether the teasers make a list over so many words of text; a page that shows a headline and date of its own is
+// one only with little text: papers set links to other articles between all paragraphs.
 func (t *teasers) list(words int, headed bool) bool {
-	return t.evenList(words) || !headed && t.looseList(words)
+	if headed {
+		return words < teaserWords && t.evenList(words)
+	}
+	return t.evenList(words) || t.looseList(words)
 }
 
 // evenList says whether the headlines follow one another as in a list: nothing to speak of before the first, and no run
