@@ -18,7 +18,8 @@ type Articles interface {
 	// forgotten, and that the article had vanished before it was fetched.
 	//
 	// Where another article is stored under its canonical URL, one that was served from another address and has another
-	// title and hardly a sentence in common, the article is stored under the address that it was served from itself.
+	// title and hardly a sentence in common, the article is stored under the address that it was served from itself. Where
+	// that is its canonical URL, the other one moves to its own address, with its id, versions and duplicates.
 	//
 	// Where ctx ends, an article that is being written at that moment is stored all the same, and no error returned.
 	SaveArticle(ctx context.Context, canonical string, a *warraq.Article) (warraq.SaveOutcome, error)

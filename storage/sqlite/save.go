@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -77,10 +76,8 @@ func saveOne(ctx context.Context, tx *transaction, batch *index.Batch, v *saving
 	if err != nil {
 		return err
 	}
-	if _, movable := underOwnAddress(v.article); movable {
-		if another, err := isAnother(ctx, tx, v, w); err != nil || another {
-			return cmp.Or(err, errAnother)
-		}
+	if w, err = keepApart(ctx, tx, v, w); err != nil {
+		return err
 	}
 	v.number = batch.Number(v.text)
 	var holder string // of the text
