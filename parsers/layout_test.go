@@ -85,3 +85,16 @@ func TestRedesign(t *testing.T) {
 		t.Errorf("%d misplaced", misplaced)
 	}
 }
+
+// TestPostsAtTheUsualPlace reads a page with several posts where the site's texts stand: none of them is taken for the article.
+func TestPostsAtTheUsualPlace(t *testing.T) {
+	var posts strings.Builder
+	for _, town := range towns[6:9] {
+		posts.WriteString(`<div class="w"><h2>` + town + `</h2><div class="k"><p>` + strings.Join(report(town, 5), "</p><p>") + `</p></div></div>`)
+	}
+	list := article{"https://banks.example/all", `<html><head><title>كل ما نشر هذا الأسبوع</title></head><body>` + posts.String() + `</body></html>`, ""}
+	p, _ := learntSite(t)
+	if got, alone := readAll(p, []article{list}), readAlone(t, []article{list}); got[0] != alone[0] {
+		t.Errorf("got\n%s\nalone\n%s", got[0], alone[0])
+	}
+}

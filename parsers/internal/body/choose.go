@@ -82,6 +82,21 @@ func doubtTitle(t *tree.Tree) {
 	}
 }
 
+// doubtUsual forgets that texts of the site usually stand at a place where several elements with prose stand: posts of a list.
+func doubtUsual(t *tree.Tree) {
+	at := map[uint64]int{}
+	for i := range t.Nodes {
+		if nd := &t.Nodes[i]; nd.Usual && nd.Good >= minPart {
+			at[nd.Place]++
+		}
+	}
+	for i := range t.Nodes {
+		if nd := &t.Nodes[i]; nd.Usual && at[nd.Place] > 1 {
+			nd.Usual = false
+		}
+	}
+}
+
 // standFactor rates where an element stands to the title.
 func standFactor(t *tree.Tree, i int32) float64 {
 	if t.Titled < 0 {

@@ -53,6 +53,7 @@ func (f *Finder) text(t *tree.Tree, d *page.Document, m *page.Metadata, l *log) 
 		c.Method, c.Confidence, c.Named = warraq.MethodSelector, 1, true
 	} else {
 		doubtTitle(t)
+		doubtUsual(t)
 		best := choose(t, nil)
 		if page.TakesAny(d) {
 			best = chooseLoose(t, best)
