@@ -93,6 +93,8 @@ func articleShapes() []shape {
 		{"interview", at, head, h1 + day + `<div>` + para + question(0) + question(3) + question(5) + question(8) + `</div>`},
 		{"page with a menu of three hundred links", at, head, `<div class="mega"><ul>` + repeat(300, bareCard) + `</ul></div>` + h1 + day + para + para},
 		{"article without a date", at, head, h1 + `<div>` + para + para + para + `</div><div>` + repeat(12, card) + `</div>`},
+		{"article with links to others between all paragraphs", at, head, h1 + day + `<div><p>` + words(6) + `.</p>` + repeat(6, `<p><strong><a href="/n/%[1]d">اقرأ أيضا: %[2]s</a></strong></p><p>%[3]s `+words(32)+`.</p>`) + `</div>`},
+		{"article with an <aside> between all paragraphs", at, head, h1 + `<div><p>` + words(6) + `.</p>` + repeat(6, `<aside><a href="/n/%[1]d">%[2]s</a></aside><p>%[3]s `+words(32)+`.</p>`) + `</div>`},
 		{"article in a table layout", at, head, `<table><tr><td><ul>` + repeat(20, bareCard) + `</ul></td><td><font size="5">إعادة افتتاح الجسر الحجري بعد ترميم دام عامين</font><br>14/11/2026<br>` + words(120) + `</td></tr></table>`},
 		{"article that a CMS calls a website", at, head + `<meta property="og:type" content="website">`, h1 + day + para + para + repeat(9, card)},
 		{"roundup whose subheads are links", at, head, h1 + day + para + repeat(4, `<h3><a href="/n/%[1]d">%[2]s</a></h3><p>%[3]s `+words(60)+` %[2]s.</p>`)},
