@@ -31,7 +31,8 @@ func chooseDates(p *placed) (published, updated fact[warraq.Moment]) {
 		heard(warraq.FromTime, markedDates(p)))
 	voices = nearerLines(p, voices)
 	shown := tellsPublished(voices)
-	voices = slices.Concat(voices, heard(warraq.FromFeed, listedDates(p)), heard(warraq.FromURL, urlDates(p)))
+	voices = slices.Concat(voices, heard(warraq.FromFeed, listedDates(p)), heard(warraq.FromMeta, vagueDates(p)),
+		heard(warraq.FromURL, urlDates(p)))
 	if !tellsPublished(voices) {
 		voices = append(voices, heard(warraq.FromLine, farDates(p))...)
 	}
@@ -142,15 +143,18 @@ func ldDates(p *placed) []voice {
 
 // metaDates are those of the meta tags: the first published and the first updated that can be read.
 func metaDates(p *placed) []voice {
-	return append(metaVoices(p.doc, metaTags["published"], false), metaVoices(p.doc, metaTags["updated"], true)...)
+	return append(metaVoices(p.doc, metaTags["published"], voiceData, false), metaVoices(p.doc, metaTags["updated"], voiceData, true)...)
 }
 
+// vagueDates are those of meta tags that don't say what they are the date of.
+func vagueDates(p *placed) []voice { return metaVoices(p.doc, metaTags["dated"], voiceVague, false) }
+
 // metaVoices reads the first of the named meta tags that holds a date.
-func metaVoices(d *page.Document, names []string, updated bool) []voice {
+func metaVoices(d *page.Document, names []string, weight float64, updated bool) []voice {
 	var unread []voice
 	for _, name := range names {
 		for _, raw := range d.Signals.Meta[name] {
-			v := readVoice(d, raw, voiceData, updated)
+			v := readVoice(d, raw, weight, updated)
 			if v.moment.Known() {
 				return []voice{v}
 			}

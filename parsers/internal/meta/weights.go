@@ -57,6 +57,7 @@ const (
 	voiceMarked   = 2.5 // an element near the title that calls itself the date
 	voiceListing  = 2.0 // the feed, and JSON-LD of which nothing says that it is this page's
 	voiceLine     = 1.5 // a short line near the title
+	voiceVague    = 1.2 // a meta tag that only says «date»
 	voiceURL      = 1.0
 	voiceFar      = 0.5 // a date behind the text
 	voiceWhisper  = 0.2 // a date near the title that is not the nearest
