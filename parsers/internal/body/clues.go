@@ -28,7 +28,7 @@ var clues = []clue{
 	{"ends a sentence", func(h *hearing, i int) float64 { return truth(markup.EndsSentence(h.line(i).Text)) }},
 	{"ends with a colon", func(h *hearing, i int) float64 { return truth(strings.HasSuffix(h.line(i).Text, ":")) }},
 	{"a colon", func(h *hearing, i int) float64 { return truth(strings.Contains(h.line(i).Text, ":")) }},
-	{"signs", func(h *hearing, i int) float64 { return ratio(h.form.signs, h.line(i).Words) }},
+	{"signs", func(h *hearing, i int) float64 { return ratio(h.form.signs, h.form.words) }},
 	{"digits", func(h *hearing, i int) float64 { return ratio(h.form.digits, h.form.runes) }},
 	{"capitals", func(h *hearing, i int) float64 { return ratio(h.form.uppers, h.form.runes) }},
 	{"capitalized words", func(h *hearing, i int) float64 { return ratio(h.form.capitalized, h.form.words) }},
@@ -99,13 +99,15 @@ func truth(b bool) float64 {
 // form is what the characters of a line are.
 type form struct{ runes, words, signs, digits, uppers, capitalized int }
 
-// formOf counts the characters of a line by what they are.
+// formOf counts the characters at the beginning of a line by what they are.
 func formOf(text string) form {
+	text = markup.Cut(text, formBytes)
 	var f form
 	opens := true
 	for _, r := range text {
 		f.runes++
 		switch {
+		case r >= 'ء' && r <= 'ي': // asked first, for it is what most are and spares the look into tables
 		case unicode.IsSpace(r):
 			opens = true
 			continue

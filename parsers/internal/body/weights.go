@@ -181,6 +181,7 @@ const (
 	coreWords   = 14  // of a line of prose amid the text
 	coreBefore  = 30  // words of prose before it
 	coreBehind  = 120 // and behind
+	formBytes   = 300 // of a line whose characters are counted
 	maxEmphasis = 200 // elements looked at in a line
 )
 
