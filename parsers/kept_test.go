@@ -71,7 +71,7 @@ func TestKept(t *testing.T) {
 		{"a lead in a heading without a name", keptTitle + `<div><h3><strong>` + lead + `</strong></h3></div><div>` + harbour(1, 5) + `</div>`, []string{lead, "Sentence 5 "}, nil},
 		{"a lead in a box named teaser", keptTitle + `<div class="article-teaser">` + lead + `</div><div class="post-body">` + harbour(1, 5) + `</div>`, []string{lead}, nil},
 		{"a lead in a heading named teaser", keptTitle + `<h2 class="teaser-text">` + lead + `</h2><div class="post-body">` + harbour(1, 5) + `</div>`, []string{lead}, nil},
-		{"two leads", keptTitle + `<div class="a">` + lead + `</div><figure><img src="/p.jpg"></figure><div class="b">What he wrote of them fills nine books, which the town has read aloud on every winter evening since.</div><div class="post-body">` + harbour(1, 5) + `</div>`, []string{lead, "fills nine books"}, nil},
+		{"two leads", keptTitle + `<div class="head"><div class="a">` + lead + `</div><figure><img src="/p.jpg"></figure><div class="b">What he wrote of them fills nine books, which the town has read aloud on every winter evening since.</div></div>` + links(9) + `<div><div class="post-body">` + harbour(1, 5) + `</div></div>`, []string{lead, "fills nine books"}, []string{"part 3 of the series"}},
 		{"a headline of others below the title", keptTitle + `<div class="teaser"><a href="/n/3">Nine storms of the century and what they took from the harbour</a></div><div class="post-body">` + harbour(1, 5) + `</div>`, nil, []string{"Nine storms"}},
 		{"a box named teaser between the paragraphs", keptTitle + `<div class="post-body">` + harbour(1, 3) + `<div class="teaser">Read on Sunday how nine storms took the lamps, and what the town did after that.</div>` + harbour(4, 3) + `</div>`, nil, []string{"Read on Sunday"}},
 
