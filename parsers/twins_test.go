@@ -211,6 +211,23 @@ func TestVersions(t *testing.T) {
 	}
 }
 
+// TestTwoPapersOnOneHost reads pages of two papers in turn that one host serves: the frame of each goes.
+func TestTwoPapersOnOneHost(t *testing.T) {
+	const other = "مجلة الضحى مجلة أسبوعية يحررها معلمون متطوعون، وتوزع مجانا في المدارس والمراكز الثقافية، وترحب برسائل الطلاب ورسوماتهم في كل عدد."
+	pages := articlesOf(10, 3, sitePage)
+	for i := range pages {
+		if i%2 == 1 {
+			body := "<section><p>" + strings.ReplaceAll(pages[i].want, "\n", "</p><p>") + "</p></section>"
+			pages[i].html = "<html><head><title>عدد " + towns[i] + "</title></head><body><h1>عدد " + towns[i] + "</h1>" + body + "<div><div><p>" + other + "</p></div></div></body></html>"
+		}
+	}
+	for i, got := range readSite(t, pages) {
+		if got != pages[i].want {
+			t.Errorf("page %d:\n%s\nwant\n%s", i, got, pages[i].want)
+		}
+	}
+}
+
 // TestSharedText reads pages that share text of theirs: it stays, as if each page were read alone.
 func TestSharedText(t *testing.T) {
 	same := report("الوادي", 5)

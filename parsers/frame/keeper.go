@@ -25,7 +25,7 @@ type Keeper struct {
 	Print func(page *warraq.Page, src *warraq.Source) (site string, p Print, err error)
 }
 
-// Open reads what is kept of a source. What an other build wrote, or what is damaged, is learnt anew.
+// Open reads what is kept of a source. What another build wrote, or what is damaged, is learnt anew.
 func (k *Keeper) Open(ctx context.Context, sourceID string) error {
 	data, err := k.Store.Frame(ctx, sourceID)
 	if err != nil {

@@ -14,11 +14,22 @@ var siteWide = []pruning{{"twins on sibling pages", (*pruner).twin}}
 
 // frame takes out what sibling pages print, too, before the rest of the page is measured.
 func (p *pruner) frame() {
+	if !anyShared(p.t) {
+		return
+	}
 	trustSharing(p.t)
 	p.shared = readShared(p.t)
-	if p.shared.letters[0] > 0 {
-		p.each(siteWide)
+	p.each(siteWide)
+}
+
+// anyShared says whether siblings print a block of the page, too.
+func anyShared(t *tree.Tree) bool {
+	for i := range t.Nodes {
+		if t.Nodes[i].Shared != tree.NotShared {
+			return true
+		}
 	}
+	return false
 }
 
 // keepVetoed forgets that blocks are shared which are to stay, whatever is known of them.
