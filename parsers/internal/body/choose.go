@@ -14,7 +14,33 @@ type choice struct {
 
 // choose finds the element that holds the article: the one with the most prose after what is no prose in it is
 // taken off, where its names and its place by the title count. top, if not nil, is called with every candidate.
-func choose(t *tree.Tree, top func(choice)) choice { return chooseBy(t, score, top) }
+func choose(t *tree.Tree, top func(choice)) choice {
+	best := chooseBy(t, score, top)
+	if brief := namedBrief(t); brief >= 0 && best.at >= 0 && !t.Holds(brief, best.at) && !t.Holds(best.at, brief) {
+		return choice{brief, best.score}
+	}
+	return best
+}
+
+// namedBrief is the first element behind the title that names itself the article's body and holds prose, on a page of so little
+// prose that a note about the author or a teaser may well have more than a brief; -1 where there is none.
+func namedBrief(t *tree.Tree) int32 {
+	if t.Titled < 0 || t.Nodes[0].Good > briefProse {
+		return -1
+	}
+	for i := t.Titled + 1; i < int32(len(t.Nodes)); {
+		nd := &t.Nodes[i]
+		if nd.Rule != "" {
+			i = nd.End
+			continue
+		}
+		if nd.Names.Says == tree.SaysBody && nd.Good > 0 {
+			return i
+		}
+		i++
+	}
+	return -1
+}
 
 // chooseBy is choose with another score.
 func chooseBy(t *tree.Tree, score func(*tree.Tree, int32) float64, top func(choice)) choice {

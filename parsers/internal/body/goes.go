@@ -40,12 +40,23 @@ func (p *pruner) holdsBody(i int32) bool {
 	return false
 }
 
+// isNoteBelow says whether a short element stands behind prose that follows the title, so that the page has an article without it,
+// however short: a brief may have less prose than the note about its author.
+func (p *pruner) isNoteBelow(i int32) bool {
+	nd, titled := &p.t.Nodes[i], p.t.Titled
+	return titled >= 0 && i > titled && nd.Good <= briefProse && nd.Before > p.t.Nodes[titled].Before && !p.holdsBody(i)
+}
+
 // strongGoes decides on an element whose names speak strongly against it. Comments may well hold more prose than
 // the article.
 func (p *pruner) strongGoes(i int32) bool {
 	switch p.t.Nodes[i].Names.Rule {
 	case "comments":
 		return !p.holdsBody(i)
+	case "author-box":
+		if p.isNoteBelow(i) {
+			return true
+		}
 	case "toc":
 		if p.t.Nodes[p.t.BlockOf(i)].Shape == tree.ShapeHeading {
 			return false // plugins that make a table of contents mark the headings that it leads to

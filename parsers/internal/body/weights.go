@@ -20,6 +20,7 @@ const (
 // Choosing the container: factors of its score, and letters between it and the title. They were chosen together on nine
 // sites; the order of body, article and place is what matters, not the last digit.
 const (
+	briefProse    = 160  // letters of prose on a page, up to which a named body is taken whatever stands beside it; or in a note about the author
 	bodyFactor    = 1.35 // it names itself the article's body
 	articleFactor = 1.10 // <article>, or a name such as «post»
 	usualFactor   = 4.00 // texts of its site usually stand at its place

@@ -181,12 +181,18 @@ func tooShort(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejec
 // isBrief says whether a short text is an article for all that: the page has a headline of its own with a date, says in
 // another way that it is an article or has its text where its site usually has it, and that reads as a sentence.
 func isBrief(d *page.Document, m *page.Metadata, c *page.Content) bool {
-	if !headed(m) || !c.Usual && !declaresArticle(d, m) && m.OGType != "article" && !underArticle(m.TitleNode) {
+	if !headed(m) || !claimsArticle(d, m, c) {
 		return false
 	}
 	return slices.ContainsFunc(c.Blocks, func(b warraq.Block) bool {
 		return b.Kind == warraq.Paragraph && warraq.CountWords(b.Text) >= briefWords
 	})
+}
+
+// claimsArticle says whether a page says that it is an article, by its fields or by an <article> around its title or its named
+// body, or has its text where its site usually has it.
+func claimsArticle(d *page.Document, m *page.Metadata, c *page.Content) bool {
+	return c.Usual || declaresArticle(d, m) || m.OGType == "article" || underArticle(m.TitleNode) || c.Named && underArticle(c.Root)
 }
 
 // underArticle says whether a node stands in an <article>.
