@@ -16,7 +16,7 @@ var house = map[string][]string{
 	"warraq":                   {},
 	"warraq/internal/arabic":   {},
 	"warraq/internal/charset":  {"warraq/internal/arabic"},
-	"warraq/internal/check":    {"warraq", "warraq/internal/urls"},
+	"warraq/internal/check":    {"warraq", "warraq/internal/arabic", "warraq/internal/urls"},
 	"warraq/internal/htmltree": {},
 	"warraq/internal/urls":     {},
 	"warraq/internal/dates":    {"warraq", "warraq/internal/arabic"},

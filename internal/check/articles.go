@@ -3,10 +3,12 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"warraq"
+	"warraq/internal/arabic"
 )
 
 // articleFindings judges the articles of a look. One that fails may be a page of another kind; where all do, the
@@ -71,8 +73,21 @@ func articleFinding(found *Article, n fieldCounts) Finding {
 	case disagree(a.Published, found.Candidate.Published):
 		return f.wrong(Warn, fmt.Sprintf("its date is %s (%s), by its %s %s", a.Published, cmp.Or(a.Origins["published"], "unknown"), found.Candidate.Via, found.Candidate.Published),
 			"look which is right; where the page's is not, give selectors.date")
+	case otherTitle(a.Title, &found.Candidate):
+		return f.wrong(Warn, fmt.Sprintf("its title is %q (%s), by its feed %q", a.Title, cmp.Or(a.Origins["title"], "unknown"), found.Candidate.Title),
+			"look which is right; where the page's is not, give selectors.title")
 	}
 	return f
+}
+
+// otherTitle says whether a feed gives an article a title without a word of the page's. What section pages call an article may
+// be «read more».
+func otherTitle(title string, c *warraq.Candidate) bool {
+	listed := arabic.KeyWords(c.Title)
+	if c.Via != warraq.ViaFeed || len(listed) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(arabic.KeyWords(title), func(w string) bool { return slices.Contains(listed, w) })
 }
 
 // disagree says whether two dates of an article are farther apart than any zone explains.
@@ -103,7 +118,7 @@ var fields = []struct {
 }{
 	{"title", func(a *warraq.Article) bool { return a.Title != "" }},
 	{"date", func(a *warraq.Article) bool { return a.Published.Known() }},
-	{"author", func(a *warraq.Article) bool { return len(a.Authors) > 0 || a.Agency != "" }},
+	{"author", func(a *warraq.Article) bool { return len(a.Authors)+len(a.Desks) > 0 || a.Agency != "" }},
 	{"section", func(a *warraq.Article) bool { return a.Section != "" }},
 }
 

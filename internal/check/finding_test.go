@@ -141,6 +141,13 @@ func TestListings(t *testing.T) {
 	}
 }
 
+// named is an article that a feed gives a title.
+func named(title string) check.Article {
+	a := without(func(a *warraq.Article) { a.Origins = warraq.Origins{"title": warraq.FromH1} })
+	a.Candidate.Title, a.Candidate.Via = title, warraq.ViaFeed
+	return a
+}
+
 func TestArticles(t *testing.T) {
 	undated := without(func(a *warraq.Article) { a.Published = warraq.Moment{} })
 	unreadable := without(func(a *warraq.Article) { a.Published = warraq.Moment{Raw: "غرة محرم"} })
@@ -161,6 +168,8 @@ func TestArticles(t *testing.T) {
 		"unreadable date": {[]check.Article{unreadable}, []string{"article fault 2 words title, author, section; no date the date \"غرة محرم\" could not be read → give selectors.date, or report this form of date"}},
 		"dates disagree":  {[]check.Article{listed(time.Date(2026, 11, 8, 9, 0, 0, 0, time.UTC))}, []string{"article warn 2 words title, date, author, section its date is 2026-11-10T08:00:00Z (page:time), by its feed 2026-11-08T09:00:00Z → look which is right; where the page's is not, give selectors.date"}},
 		"a zone apart":    {[]check.Article{listed(time.Date(2026, 11, 10, 12, 0, 0, 0, time.UTC))}, []string{"article ok 2 words title, date, author, section"}},
+		"titles disagree": {[]check.Article{named("افتتاح الميناء القديم")}, []string{"article warn 2 words title, date, author, section its title is \"العنوان\" (page:h1), by its feed \"افتتاح الميناء القديم\" → look which is right; where the page's is not, give selectors.title"}},
+		"a longer title":  {[]check.Article{named("العنوان كما في الخلاصة")}, []string{"article ok 2 words title, date, author, section"}},
 		"no title":        {[]check.Article{without(func(a *warraq.Article) { a.Title = "" })}, []string{"article fault 2 words date, author, section; no title no title was found → give selectors.title"}},
 	} {
 		t.Run(name, func(t *testing.T) {
