@@ -35,9 +35,10 @@ func extend(t *tree.Tree, at int32) []extent {
 // the element that holds both.
 func beside(t *tree.Tree, at int32) []extent {
 	var out []extent
-	for q, parent := at, t.Nodes[at].Parent; parent >= 0; q, parent = parent, t.Nodes[parent].Parent {
+	for q := at; t.Nodes[q].Parent >= 0; q = t.Nodes[q].Parent {
+		parent := t.Nodes[q].Parent
 		for c := range t.Children(parent) {
-			if c == at || c != q && t.Nodes[c].Rule == "" && (q == at && goesOn(t, at, c) || goesOnFar(t, at, c)) {
+			if c == at || c != q && t.Nodes[c].Rule == "" && isPart(t, at, q, c) {
 				out = append(out, extent{c, t.Nodes[c].End})
 			}
 		}
@@ -48,10 +49,18 @@ func beside(t *tree.Tree, at int32) []extent {
 	return out
 }
 
+// isPart says whether element c, which stands beside q, the container at or an element around it, is a part of its text.
+func isPart(t *tree.Tree, at, q, c int32) bool {
+	return q == at && goesOn(t, at, c) || goesOnFar(t, at, c)
+}
+
 // goesOnFar says whether element c is so much prose beside that in container at that the text would not be whole without it.
 func goesOnFar(t *tree.Tree, at, c int32) bool {
 	k := &t.Nodes[c]
-	return t.Titled >= 0 && c > t.Titled && isPure(k) && k.Shape.Container() && float64(k.Good) >= partShare*float64(t.Nodes[at].Good) && k.Good >= longProse
+	if t.Titled < 0 || c < t.Titled || !k.Shape.Container() || !isPure(k) {
+		return false
+	}
+	return k.Good >= longProse && float64(k.Good) >= partShare*float64(t.Nodes[at].Good)
 }
 
 // bodies gives all parts of a text that is cut into bodies of one make, wherever on the page they stand: rows of a

@@ -21,35 +21,42 @@ func (p *pruner) regret() {
 	if left >= p.first-left {
 		return
 	}
-	pruned, makes := map[string]int32{}, map[string]bool{}
-	p.eachPruned(func(i int32, reason string) {
-		if p.mayBeText(i, reason) {
-			good, _ := p.worth(i)
-			pruned[reason] += good
-			makes[p.makeOf(i)] = true
-		}
-	})
-	best := ""
-	for reason, good := range pruned {
-		if good > pruned[best] || good == pruned[best] && reason < best {
-			best = reason
-		}
-	}
+	reason, good, makes := p.mostPruned()
 	least := int32(minRegret)
 	if left < minPart {
 		least = longProse // there is no article without it
 	}
-	if good := pruned[best]; good < max(least, left) {
+	if good < max(least, left) {
 		return
 	}
-	p.eachPruned(func(i int32, reason string) {
-		if reason == best && makes[p.makeOf(i)] {
+	p.eachPruned(func(i int32, r string) {
+		if r == reason && makes[p.makeOf(i)] {
 			p.t.Nodes[i].Rule = ""
 			p.log.element(putBack, &p.t.Nodes[i])
 			p.t.Nodes[i].Names = tree.Evidence{}
 		}
 	})
 	p.measure()
+}
+
+// mostPruned is the reason for which most that may be the article was pruned, the letters of its prose, and the makes of the
+// elements that hold such.
+func (p *pruner) mostPruned() (reason string, good int32, makes map[string]bool) {
+	pruned := map[string]int32{}
+	makes = map[string]bool{}
+	p.eachPruned(func(i int32, r string) {
+		if p.mayBeText(i, r) {
+			prose, _ := p.worth(i)
+			pruned[r] += prose
+			makes[p.makeOf(i)] = true
+		}
+	})
+	for r, prose := range pruned {
+		if prose > good || prose == good && r < reason {
+			reason, good = r, prose
+		}
+	}
+	return reason, good, makes
 }
 
 // eachPruned calls f with every element that names took out, and the reason, but for those whose tags set them apart.
