@@ -29,7 +29,7 @@ func Sort(raw []string, others map[string]bool) *Credits {
 	var roles []string
 	seen := map[string]bool{"": true}
 	for _, r := range raw {
-		names := Split(markup.Plain(r))
+		names := Split(markup.Plain(markup.Cut(r, maxByline)))
 		dateline := creditsHouse(names, others)
 		for _, name := range names {
 			key := arabic.Key(name)

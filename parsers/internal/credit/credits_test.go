@@ -91,3 +91,27 @@ func TestLoginsAreNoPersons(t *testing.T) {
 		t.Errorf("admin2 is somebody: %+v", c)
 	}
 }
+
+func FuzzSort(f *testing.F) {
+	for _, s := range []string{"كتب: سلمى الراوي وسمير الحداد", "By Anna Berg, Jr. (Reuters)/AP", "أ.د/ س", "https://a.example/author/a-b/", "✍️ | •", "مراسل الشراع محمد علي"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		c := Sort([]string{s}, nil)
+		for _, name := range c.Persons {
+			if strings.TrimSpace(name) == "" || len(strings.Fields(name)) > MaxAuthorWords {
+				t.Errorf("%q credits %q", s, name)
+			}
+		}
+	})
+}
+
+// TestSortIsBounded: of a byline of any length only the beginning is read.
+func TestSortIsBounded(t *testing.T) {
+	c := Sort([]string{"Anna Berg, " + strings.Repeat("Jr., ", 100_000), strings.Repeat("سلمى الراوي، ", 10_000) + "سمير الحداد"}, nil)
+	for _, name := range c.Persons {
+		if len(name) > maxByline || name == "سمير الحداد" {
+			t.Errorf("credits %d bytes: %.40q", len(name), name)
+		}
+	}
+}

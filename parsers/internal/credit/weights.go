@@ -20,8 +20,9 @@ const (
 
 // Bylines, in bytes.
 const (
-	maxBylineWord = 60 // of what stands before the mark: «كتب:»
-	maxBareByline = 80 // of a line of a verb and a name without any mark between
+	maxByline     = 2000 // of all that is read of one; names stand at its beginning
+	maxBylineWord = 60   // of what stands before the mark: «كتب:»
+	maxBareByline = 80   // of a line of a verb and a name without any mark between
 	maxAgency     = 120
 )
 
