@@ -5,13 +5,11 @@
 package state
 
 import (
-	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"warraq/internal/arabic"
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
 )
@@ -25,7 +23,7 @@ type Story struct {
 // Find looks for the article of a page in its scripts; nil where they have none.
 func Find(d *page.Document, m *page.Metadata) *Story {
 	p := gather(d.Root)
-	s := &search{budget: &budget{bytes: p.bytes, values: maxSteps}, page: pageOf(d, m), known: map[*value]standing{}}
+	s := &search{budget: &budget{bytes: p.bytes, values: maxSteps}, page: subjectOf(d, m), known: map[*value]standing{}}
 	if best := s.among(p.roots); best != nil {
 		return s.story(best, m.Title)
 	}
@@ -62,51 +60,5 @@ func (s *search) story(found *prose, told string) *Story {
 	return &Story{
 		HTML: "<article><h1>" + html.EscapeString(title) + `</h1><div itemprop="articleBody">` + found.html + "</div></article>",
 		Item: item(found, title),
-	}
-}
-
-// bestTitle is the title as the page tells it, or as the data do where the page tells none, or something around it such as the
-// site's name.
-func (p *subject) bestTitle(told, data string) string {
-	if len(p.titles) == 0 || strings.Contains(arabic.Key(told), arabic.Key(data)) {
-		return data
-	}
-	return told
-}
-
-// pageOf is what is known of a page.
-func pageOf(d *page.Document, m *page.Metadata) *subject {
-	p := &subject{titles: map[string]bool{}}
-	told := append([]string{m.Title, d.Signals.Title}, d.Signals.Meta["og:title"]...)
-	if c := d.Fetched.Candidate; c != nil {
-		told = append(told, c.Title)
-	}
-	for _, t := range told {
-		p.addTitle(markup.Plain(t), m.SiteNames)
-	}
-	about := arabic.KeyWords(m.Description)
-	if len(about) >= minWords {
-		p.about = strings.Join(about[:minWords], " ")
-	}
-	if u, err := url.Parse(page.URL(d.Fetched)); err == nil {
-		_, p.address, _ = cutLast(strings.TrimSuffix(u.Path, "/"), "/")
-	}
-	return p
-}
-
-// addTitle keeps what may be the title: a title as it is told, and the pieces of it that are no name of the site.
-func (p *subject) addTitle(t string, sites map[string]bool) {
-	for range maxTitlePieces {
-		if k := arabic.Key(t); k != "" && !sites[k] && strings.Contains(k, " ") {
-			p.titles[k] = true
-		}
-		head, last, sep := markup.CutLast(t)
-		if sep == "" {
-			return
-		}
-		if k := arabic.Key(last); !sites[k] && strings.Count(k, " ") >= titleSpaces {
-			p.titles[k] = true
-		}
-		t = head
 	}
 }
