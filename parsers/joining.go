@@ -16,18 +16,19 @@ type parts struct {
 	partial bool     // some were not read
 }
 
-// lengthen says whether a text that was refused for its length goes on over further pages: then it is partial, or long enough with them.
+// isShort says whether a page was refused for the length of its text alone.
+func (r *reading) isShort() bool {
+	refused, ok := warraq.AsRejection(r.err)
+	return ok && refused.Code == warraq.RejectTooShort && r.content != nil && r.content.Words > 0
+}
+
+// lengthen says whether a text that is too short goes on over further pages: then it is partial, or long enough with them.
 func (s *parts) lengthen(r *reading) bool {
-	refused, _ := warraq.AsRejection(r.err)
-	tooShort := refused != nil && refused.Code == warraq.RejectTooShort && len(s.pages) > 0
-	return tooShort && (s.partial && r.content.Words > 0 || r.content.Words >= r.doc.Source.Limits.MinWords)
+	return len(s.pages) > 0 && (s.partial || r.content.Words >= r.doc.Source.Limits.MinWords)
 }
 
 // join reads the further pages that were fetched of an article and adds their text to that of the first.
 func (p *Parser) join(first *reading) parts {
-	if first.content == nil {
-		return parts{}
-	}
 	s := parts{pages: series.Pages(first.doc, first.content)}
 	read := 1
 	for _, fetched := range first.doc.Fetched.Further {

@@ -102,6 +102,9 @@ func (p *Parser) parse(fetched *warraq.Page, src *warraq.Source) (*warraq.Articl
 		return nil, err
 	}
 	r := p.best(d)
+	if r.err != nil && !r.isShort() {
+		return nil, r.err
+	}
 	s := p.join(r)
 	if r.err != nil && !s.lengthen(r) {
 		return nil, r.err

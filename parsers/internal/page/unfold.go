@@ -77,7 +77,7 @@ func foldedNodes(n *html.Node, bytes *int) []*html.Node {
 		return children(n)
 	}
 	s := n.FirstChild.Data
-	if *bytes += len(s); *bytes > maxFoldedBytes || len(s) < minFolded || asksForScripts(s) {
+	if *bytes += len(s); *bytes > maxFoldedBytes || len(markup.Plain(s)) < minFolded || asksForScripts(s) { // most hold a picture
 		return nil
 	}
 	return Fragment(s)

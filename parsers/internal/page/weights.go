@@ -13,7 +13,7 @@ const (
 	maxRemovals    = 300
 	maxFolded      = 500     // elements of markup that is not shown
 	maxFoldedBytes = 4 << 20 // of their texts
-	minFolded      = 60      // bytes of one
+	minFolded      = 60      // bytes of the text in one
 	maxNotice      = 1000    // bytes of a notice that asks for scripts
 	maxKeptValues  = 4096    // values of class and id attributes that are remembered: some dozens of sites' worth
 	maxValueBytes  = 200     // of one

@@ -81,8 +81,10 @@ func numberInQuery(first, q url.Values) int {
 // query.
 func endsInNumber(ref string) bool {
 	ref, _, _ = strings.Cut(ref, "#")
-	p, query, _ := strings.Cut(ref, "?")
-	for parameter := range strings.SplitSeq(query, "&") {
+	p, query, hasQuery := strings.Cut(ref, "?")
+	for hasQuery && query != "" {
+		var parameter string
+		parameter, query, _ = strings.Cut(query, "&")
 		if _, value, _ := strings.Cut(parameter, "="); number(value) > 1 {
 			return true
 		}
@@ -91,13 +93,20 @@ func endsInNumber(ref string) bool {
 	if ext := path.Ext(p); len(ext) <= maxExtension && number(strings.TrimPrefix(ext, ".")) == 0 {
 		p = strings.TrimSuffix(p, ext)
 	}
-	return number(p[len(strings.TrimRight(p, "0123456789")):]) > 1
+	before := strings.TrimRight(p, "0123456789")
+	if i := strings.LastIndexByte(before, '%'); i >= 0 && i >= len(before)-2 {
+		return false // the end of a letter: «%D8%A9»
+	}
+	return number(p[len(before):]) > 1
 }
 
 // number reads the number of a page; 0 where s is none.
 func number(s string) int {
+	if s == "" || len(s) > numberDigits || s[0] == '0' || s[0] == '+' {
+		return 0 // as most
+	}
 	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 || n > maxNumber || s[0] == '0' || s[0] == '+' {
+	if err != nil || n < 1 || n > maxNumber {
 		return 0
 	}
 	return n

@@ -24,7 +24,8 @@ func Pages(d *page.Document, c *page.Content) []string {
 	if err != nil || own.Host == "" {
 		return nil
 	}
-	p := &pager{doc: d, own: own, stem: stemOf(own.EscapedPath()), isNumbered: endsInNumber(own.RequestURI())}
+	p := &pager{doc: d, own: own, resolved: map[string]*url.URL{}, isNumbered: endsInNumber(own.Path + "?" + own.RawQuery)}
+	p.stem, p.isCut = stemOf(own.EscapedPath())
 	if p.gather(); len(p.links) == 0 {
 		return nil
 	}
@@ -43,11 +44,13 @@ func Address(d *page.Document) string {
 
 // pager are the links of a page that may lead to pages of its article.
 type pager struct {
-	doc  *page.Document
-	own  *url.URL
-	stem string // of the path
+	doc   *page.Document
+	own   *url.URL
+	stem  string // of the path
+	isCut bool   // it is not the whole of it
 
-	isNumbered bool // the page's own address ends in a number, and so may be that of a further page
+	resolved   map[string]*url.URL // of links; nil for those to other hosts
+	isNumbered bool                // the page's own address ends in a number, and so may be that of a further page
 	links      []link
 	first      *url.URL // of the first page; the page's own unless it is another
 	at         int      // the number of the page itself
@@ -90,24 +93,29 @@ func (p *pager) gather() {
 	}
 }
 
-// mayBePage says, for little work, whether an address may be that of another page of the article: it ends in a number, or may be the first's
-// where the page's own does, and its path begins as the page's own, unless it is relative.
+// mayBePage says, for little work, whether an address may be that of another page of the article: its path begins as the page's own, unless
+// it is relative, and it ends in a number, or may be the first's where the page's own does.
 func (p *pager) mayBePage(ref string) bool {
-	if ref == "" || strings.Contains(ref, "comment") || !p.isNumbered && !endsInNumber(ref) {
+	if _, rest, isAbsolute := strings.Cut(ref, "://"); isAbsolute {
+		ref = rest[max(0, strings.IndexByte(rest, '/')):]
+	}
+	switch {
+	case ref == "":
 		return false
+	case ref[0] == '/':
+		rest, ok := strings.CutPrefix(ref, p.stem)
+		if !ok || rest != "" && !p.isCut && strings.IndexByte("/-_,.?", rest[0]) < 0 {
+			return false
+		}
 	}
-	_, rest, isAbsolute := strings.Cut(ref, "://")
-	if at := strings.IndexByte(rest, '/'); isAbsolute && at >= 0 {
-		ref = rest[at:]
-	}
-	return ref[0] != '/' || strings.HasPrefix(ref, p.stem)
+	return (p.isNumbered || endsInNumber(ref)) && !strings.Contains(ref, "comment")
 }
 
 // stemOf is what the paths of an article's pages begin with, at least: that of one without its extension, its number and the word before
-// that. It ends before the first letter that may be written in two ways.
-func stemOf(path string) string {
+// that. It is cut before the first letter that may be written in two ways.
+func stemOf(path string) (stem string, isCut bool) {
 	if i := strings.IndexByte(path, '%'); i >= 0 {
-		return path[:i]
+		return path[:i], true
 	}
 	path = strings.TrimSuffix(path, "/")
 	if i := strings.LastIndexByte(path, '.'); i > strings.LastIndexByte(path, '/') {
@@ -120,18 +128,32 @@ func stemOf(path string) string {
 			path = strings.TrimRight(strings.TrimSuffix(path, word), marks)
 		}
 	}
-	return path
+	return path, false
 }
 
 // add keeps a link that stays on the page's host.
 func (p *pager) add(l link, ref string) {
-	abs, err := urls.Resolve(p.doc.Base, ref)
-	if err != nil {
-		return
+	to, known := p.resolved[ref]
+	if !known {
+		to = p.resolve(ref)
+		p.resolved[ref] = to
 	}
-	if l.to, err = url.Parse(abs); err == nil && l.to.Host == p.own.Host {
+	if l.to = to; to != nil {
 		p.links = append(p.links, l)
 	}
+}
+
+// resolve makes an address of a link, if it is on the page's host.
+func (p *pager) resolve(ref string) *url.URL {
+	abs, err := urls.Resolve(p.doc.Base, ref)
+	if err != nil {
+		return nil
+	}
+	u, err := url.Parse(abs)
+	if err != nil || u.Host != p.own.Host {
+		return nil
+	}
+	return u
 }
 
 // label reads what a link says: the number of a page, «٢», «الصفحة 3», or that it leads to the next one.

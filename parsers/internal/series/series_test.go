@@ -34,8 +34,20 @@ func TestNumber(t *testing.T) {
 		if got := Number(first, other); got != c.want {
 			t.Errorf("Number(%q, %q) = %d, want %d", c.first, c.other, got, c.want)
 		}
-		if stem := stemOf(other.EscapedPath()); c.want > 1 && !strings.HasPrefix(first.EscapedPath(), stem) {
+		if stem, _ := stemOf(other.EscapedPath()); c.want > 1 && !strings.HasPrefix(first.EscapedPath(), stem) {
 			t.Errorf("the stem of %q is %q, which %q does not begin with", c.other, stem, c.first)
+		}
+	}
+}
+
+// TestEndsInNumber tells addresses that may be of a further page by their ends.
+func TestEndsInNumber(t *testing.T) {
+	for ref, want := range map[string]bool{
+		"/a/2": true, "/a/2/": true, "/a-3.html": true, "/a?page=4": true, "?page=4&x=y": true, "2": true, "/a/2#text": true, "/a.html/2": true,
+		"/a": false, "/a/1": false, "/a/2024": false, "/a/b2c": false, "/%D8%A9": false, "/%D9%82": false, "/a?page=1": false, "": false, "/a.mp3": false,
+	} {
+		if got := endsInNumber(ref); got != want {
+			t.Errorf("endsInNumber(%q) = %v", ref, got)
 		}
 	}
 }

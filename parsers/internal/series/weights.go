@@ -4,6 +4,7 @@ package series
 const (
 	maxLinks     = 100 // that may be of a pager
 	maxLabel     = 200 // bytes of what such a link says
+	numberDigits = 3   // of the number of a page
 	maxNumber    = 200 // of a page; articles have some dozens at most, and years are larger
 	maxExtension = 6   // bytes of the extension of an address
 	aroundLevels = 6   // elements around a link whose names are asked

@@ -22,8 +22,12 @@ type Story struct {
 
 // Find looks for the article of a page in its scripts; nil where they have none.
 func Find(d *page.Document, m *page.Metadata) *Story {
-	p := gather(d.Root)
-	s := &search{budget: &budget{bytes: p.bytes, values: maxSteps}, page: subjectOf(d, m), known: map[*value]standing{}}
+	about := subjectOf(d, m)
+	p := gather(d.Root, newMention(m.Title, about.address))
+	if len(p.roots) == 0 {
+		return nil
+	}
+	s := &search{budget: &budget{bytes: p.bytes, values: maxSteps}, page: about, known: map[*value]standing{}}
 	if best := s.among(p.roots); best != nil {
 		return s.story(best, m.Title)
 	}
@@ -37,15 +41,15 @@ func Find(d *page.Document, m *page.Metadata) *Story {
 	return nil
 }
 
-// gather takes in the scripts of a page, and attributes that hold data, as Inertia's do.
-func gather(root *html.Node) *pool {
+// gather takes in the scripts of a page that mention its article, and attributes that hold data, as Inertia's do.
+func gather(root *html.Node, article *mention) *pool {
 	p := &pool{budget: &budget{bytes: maxBytes, values: maxValues}}
 	for n := range root.Descendants() {
-		if n.DataAtom == atom.Script && n.FirstChild != nil && len(n.FirstChild.Data) >= minLiteral {
+		if n.DataAtom == atom.Script && n.FirstChild != nil && len(n.FirstChild.Data) >= minLiteral && article.in(n.FirstChild.Data) {
 			p.script(strings.ToLower(markup.Attr(n, "type")), n.FirstChild.Data)
 		}
 		for i := range n.Attr {
-			if v := n.Attr[i].Val; len(v) >= minLiteral && len(v) < p.bytes && (v[0] == '{' || v[0] == '[') {
+			if v := n.Attr[i].Val; len(v) >= minLiteral && len(v) < p.bytes && (v[0] == '{' || v[0] == '[') && article.in(v) {
 				p.nested(v)
 			}
 		}

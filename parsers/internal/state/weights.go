@@ -25,6 +25,7 @@ const (
 	wordySpaces    = 2    // of a text that may be a line of prose
 	minTitle       = 6    // bytes
 	maxTitle       = 600  // bytes
+	mentionWords   = 2    // of a title, the longest, of which one stands in a script that holds the article
 	minAddress     = 3    // bytes of the last piece of a path that may tell an article
 	longTitle      = 4    // words of a title that may differ by some
 	likeTitle      = 0.8  // share of words in common, from which two titles are of one article
