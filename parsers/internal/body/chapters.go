@@ -37,6 +37,9 @@ func (d *draft) hasPeer(i int) bool {
 
 // readersFollow says whether a form, elements named after comments, or dates stand behind line i.
 func (d *draft) readersFollow(i int) bool {
+	if d.cuts++; d.cuts > maxCuts {
+		return true
+	}
 	for k := d.lines[i].At; k < int32(len(d.t.Nodes)); k++ {
 		if nd := &d.t.Nodes[k]; nd.HTML.DataAtom == atom.Form || nd.Names.Rule == "comments" {
 			return true
