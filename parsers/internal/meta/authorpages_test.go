@@ -109,7 +109,8 @@ func TestAuthorsOfWholePages(t *testing.T) {
 // TestAuthorBelowLongText reads the author from below a text of any length, and not from cards of other articles.
 func TestAuthorBelowLongText(t *testing.T) {
 	const title = "بلدية الميناء تعيد افتتاح السوق القديم"
-	own := `<footer class="entry-meta"><a rel="author" href="/author/salma/">سلمى الراوي</a> <a rel="category tag" href="/category/l/">محليات</a></footer>`
+	own := `<div><div class="entry-meta"><a rel="author" href="/author/salma/">سلمى الراوي</a> <a rel="category tag" href="/category/l/">محليات</a></div>` +
+		`<div class="post-prev"><span><a href="/0/">خبر سابق من أخبار المدينة القديمة</a></span></div></div>`
 	cards := `<div class="cards"><div class="card"><a href="/2/">خبر آخر من أخبار المدينة القديمة</a><span class="author">نادر السالم</span><a rel="category tag" href="/category/s/">رياضة</a></div></div>`
 	for _, paragraphs := range []int{1, 8, 30} {
 		text := `<div class="text">` + strings.Repeat(`<p>`+someWords(40)+`</p>`, paragraphs) + `</div>`

@@ -85,7 +85,15 @@ func isHeadlineLink(n, own *html.Node) bool {
 // isPostLink says whether a link stands below posts: to the next one, to the one before it, or to all of the author's.
 func isPostLink(n *html.Node) bool {
 	rel := markup.Attr(n, "rel")
-	return rel == "prev" || rel == "next" || rel == "author" || isAuthorLink(markup.Attr(n, "href"))
+	return rel == "prev" || rel == "next" || rel == "author" || isAuthorLink(markup.Attr(n, "href")) || namedNeighbour(n)
+}
+
+// namedNeighbour says whether a link or one of the elements closest around it is named after the next post or the one before.
+func namedNeighbour(n *html.Node) (named bool) {
+	for up := 0; up < neighbourLevels && n != nil && !named; up, n = up+1, n.Parent {
+		markup.EachClassWord(markup.Attr(n, "class"), func(w string) { named = named || w == "prev" || w == "previous" || w == "next" })
+	}
+	return named
 }
 
 // countWords counts the words under n, or in a text, up to the length of a line.

@@ -28,7 +28,8 @@ const (
 // Words of headlines.
 const (
 	// HeadlineWords is the fewest words of a link that may be a headline.
-	HeadlineWords = 4
+	HeadlineWords   = 4
+	neighbourLevels = 3 // from a link to the next post up to what is named after it
 	// ShortTitle is the most words of a title that may be a section's name.
 	ShortTitle = 3
 )
