@@ -115,6 +115,7 @@ func keptShapes() []shape {
 		page("a diary", "يوميات المرفأ", repeat(5, `<h3>%[4]d نوفمبر 2026</h3><p>%[3]s `+words(30)+`</p><p>`+words(25)+`</p>`)),
 		page("letters of readers", "بريد القراء", repeat(4, `<div class="letter"><h3>%[2]s</h3><p>%[3]s `+words(40)+`</p><p>سلمى الراوي، الضفة</p></div>`)),
 		page("a brief on a job", "مطلوب محاسب للبلدية في مسابقة عامة", `<p>`+words(34)+`</p><p>آخر موعد للتقديم 20 نوفمبر 2026، على العنوان المعتاد في مبنى البلدية.</p>`),
+		page("an article in the columns of a grid", "المجلس البلدي يقر موازنة العام الجديد", `<div class="row"><div class="col c8"><p>`+words(44)+`</p></div><div class="col c4"><h3>المكتب</h3><a href="/desk">مكتب التحرير في البلدة القديمة</a> 14 نوفمبر 2026 `+words(30)+`</div><div class="col c4"><h3>المكتب</h3><a href="/desk">مكتب التحرير في البلدة القديمة</a> `+words(30)+`</div></div>`),
 		page("an article about a forum", "منتدى الضفة للشعر يختتم أعماله بأمسية", para),
 		{"a home class on an article", at, `<title>المجلس البلدي يقر موازنة العام الجديد | صحيفة الضفة</title><link rel="canonical" href="https://daffa.example/"><meta property="og:type" content="article">`, `<h1>المجلس البلدي يقر موازنة العام الجديد</h1>` + para},
 		{"a short headline and no date", "https://daffa.example/2026/11/14/farewell", `<title>وداعا يا صديقي العزيز | صحيفة الضفة</title>`, `<h1>وداعا يا صديقي العزيز</h1>` + para + para},
@@ -136,6 +137,32 @@ func TestPagesThatAreNoArticles(t *testing.T) {
 					t.Errorf("rejected as %v, want %s", err, s.code)
 				}
 			})
+		}
+	}
+}
+
+// TestWhatTheHeadTellsMakesNoArticle reads pages that are no articles with what systems put into the head of each page: a type, a date
+// that nobody sees, the schema.org item of the first article of a list.
+func TestWhatTheHeadTellsMakesNoArticle(t *testing.T) {
+	p := newParser(t)
+	item := `{"@context":"https://schema.org","@type":"NewsArticle","headline":"` + topics[0] + `","datePublished":"2026-11-01T10:00:00Z","url":"https://daffa.example/n/1"}`
+	heads := map[string]string{
+		"og:type":         `<meta property="og:type" content="article">`,
+		"published_time":  `<meta property="article:published_time" content="2026-11-01T10:00:00+03:00">`,
+		"WebPage":         `<script type="application/ld+json">{"@context":"https://schema.org","@type":"WebPage","name":"x","datePublished":"2026-11-01T10:00:00Z"}</script>`,
+		"the first item":  `<script type="application/ld+json">` + item + `</script>`,
+		"a list of items": `<script type="application/ld+json">{"@context":"https://schema.org","@type":"ItemList","itemListElement":[{"@type":"ListItem","position":1,"item":` + item + `}]}</script>`,
+	}
+	shapes := listingShapes()
+	for _, s := range refusedShapes() {
+		shapes = append(shapes, s.shape)
+	}
+	for name, head := range heads {
+		for _, s := range shapes {
+			s.head += head
+			if a, err := parseShape(p, s, dressings[0].change); err == nil {
+				t.Errorf("%s with %s: accepted as %q with %d words", s.name, name, a.Title, a.Words())
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package gate
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -19,8 +20,8 @@ import (
 // article: its tag, a heading of its own, a date, a link to a page, a text that breaks off. A page that shows a headline with a date is none,
 // unless they are those of one of the cards; nor is one that says something before the first.
 func listOfCards(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
-	if declaresArticle(d, m) || aboutMedia(d, m) {
-		return nil
+	if marked("body-article", bodyClasses(d)) != "" || m.IsArticle && isHeadTitle(d, m) || aboutMedia(d, m) {
+		return nil // an item of schema.org may be of the first of a list
 	}
 	scope := scopeOf(d, c)
 	cards := cardsIn(scope)
@@ -30,10 +31,13 @@ func listOfCards(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Re
 	if len(cards) < minCards || hasOwnTitle(d, m, cards) || lettersBefore(scope, cards[0], m.TitleNode) > minStretch {
 		return nil
 	}
-	if len(cards) < minTeasers && m.TitleNode != nil && !hasShortTitle(m) {
-		return nil // an article in two columns, perhaps
+	n, leading := standForArticles(cards, page.URL(d.Fetched))
+	if m.TitleNode != nil && !hasShortTitle(m) { // the page may be an article in columns, or in parts with a date each
+		n = min(n, leading)
+		if n <= minTeasers {
+			return nil
+		}
 	}
-	n := standForArticles(cards, page.URL(d.Fetched))
 	if n < minCards || float64(n) < mostCards*float64(len(cards)) {
 		return nil
 	}
@@ -99,10 +103,20 @@ func mostLettered(n *html.Node, groups map[string]int, all int) []*html.Node {
 			out = append(out, c)
 		}
 	}
-	if len(out) > 0 && (out[0].DataAtom == atom.P || markup.HeadingLevel(out[0]) > 0) {
+	if len(out) > 0 && (out[0].DataAtom == atom.P || markup.HeadingLevel(out[0]) > 0 || !isEven(out)) {
 		return nil
 	}
 	return out
+}
+
+// isEven says whether no card holds most of the letters of all: the columns of a page are of one make, too.
+func isEven(cards []*html.Node) bool {
+	all, most := 0, 0
+	for _, c := range cards {
+		letters := textLetters(c)
+		all, most = all+letters, max(most, letters)
+	}
+	return float64(most) < mostCards*float64(all)
 }
 
 // makeOf is what elements of one make have in common: the tag, and the first class.
@@ -122,17 +136,18 @@ func textLetters(n *html.Node) int {
 	return markup.Letters(markup.Text(n, containerBytes))
 }
 
-// standForArticles counts the cards on the page at the address own that show in two ways that they stand for another page.
-func standForArticles(cards []*html.Node, own string) int {
-	n := 0
+// standForArticles counts the cards on the page at the address own that show in two ways that they stand for another page, and those
+// of them that lead to it or break off.
+func standForArticles(cards []*html.Node, own string) (all, leading int) {
 	for _, c := range cards {
 		f := cardFacts{own: own}
 		f.read(c)
 		if f.article+f.leads+f.dated+f.headed+f.cut >= 2 {
-			n++
+			all++
+			leading += max(f.leads, f.cut)
 		}
 	}
-	return n
+	return all, leading
 }
 
 // cardFacts are the ways in which a card shows that it stands for an article, each 0 or 1.
@@ -190,15 +205,32 @@ func (f *cardFacts) leadsOn(a *html.Node) bool {
 // pictureFiles are the endings of addresses of pictures, to which those of a text are linked in another size.
 var pictureFiles = map[string]bool{".jpg": true, ".jpeg": true, ".png": true, ".gif": true, ".webp": true, ".avif": true}
 
-// hasOwnTitle says whether the page shows a headline of its own with a date, outside the cards; or in one of them, where the page's
-// head knows it, too: the next articles stand below it.
+// hasOwnTitle says whether the page shows a headline of its own with a date, both outside the cards; or the headline in one of them,
+// where the page's head knows it, too: the next articles stand below it.
 func hasOwnTitle(d *page.Document, m *page.Metadata, cards []*html.Node) bool {
 	for _, c := range cards {
 		if m.TitleNode != nil && markup.Within(m.TitleNode, c) {
 			return strings.Contains(arabic.Key(d.Signals.Title), arabic.Key(m.Title))
 		}
 	}
-	return headed(m)
+	return headed(m) && isDatedOutside(d, cards)
+}
+
+// isDatedOutside says whether the page shows a date outside the cards, or none in any: then its head tells it.
+func isDatedOutside(d *page.Document, cards []*html.Node) bool {
+	inside := false
+	for _, spots := range [...][]page.Spot{d.Signals.Dates, d.Signals.Lines} {
+		for _, s := range spots {
+			if text := markup.Text(s.Node, page.MaxLineBytes); s.Node.Type == html.TextNode && !dates.Holds(s.Node.Data) || s.Node.Type == html.ElementNode && !dates.Holds(text) {
+				continue
+			}
+			if !slices.ContainsFunc(cards, func(c *html.Node) bool { return markup.Within(s.Node, c) }) {
+				return true
+			}
+			inside = true
+		}
+	}
+	return !inside
 }
 
 // lettersBefore counts the letters under scope before the first card, but for those of the title and of links.

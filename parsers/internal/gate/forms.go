@@ -22,9 +22,9 @@ func locked(d *page.Document, _ *page.Metadata, c *page.Content) *warraq.Rejecti
 	return nil
 }
 
-// loginForm refuses pages without a date whose little text stands beside a form to log in or to register.
+// loginForm refuses pages that show no date and whose little text stands beside a form to log in or to register.
 func loginForm(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rejection {
-	if c.Words >= stubWords || c.Root == nil || m.Published.Known() || declaresArticle(d, m) {
+	if c.Words >= stubWords || c.Root == nil || !isUndated(d, m) || declaresArticle(d, m) {
 		return nil
 	}
 	n := c.Root

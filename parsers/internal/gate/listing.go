@@ -11,6 +11,7 @@ import (
 
 	"warraq"
 	"warraq/internal/arabic"
+	"warraq/internal/dates"
 	"warraq/internal/urls"
 	"warraq/parsers/internal/credit"
 	"warraq/parsers/internal/lexicon"
@@ -41,7 +42,7 @@ func listingOf(d *page.Document, m *page.Metadata, _ *page.Content) *warraq.Reje
 	if t := marked("schema-list", slices.Values(m.SchemaTypes)); t != "" {
 		return warraq.Reject(warraq.RejectNotArticle, "schema.org on the page calls it a %s", t)
 	}
-	if t := marked("schema-goods", slices.Values(m.SchemaTypes)); (t != "" || strings.HasPrefix(m.OGType, "product")) && !m.Published.Known() {
+	if t := marked("schema-goods", slices.Values(m.SchemaTypes)); (t != "" || strings.HasPrefix(m.OGType, "product")) && isUndated(d, m) {
 		return warraq.Reject(warraq.RejectNotArticle, "the page calls itself a %s", cmp.Or(t, m.OGType))
 	}
 	if notices := lexicon.Notices(); notices.Opens("results", arabic.Key(d.Signals.Title)) || notices.Opens("results", arabic.Key(m.Title)) {
@@ -171,6 +172,12 @@ func declaresArticle(d *page.Document, m *page.Metadata) bool {
 	return m.IsArticle || marked("body-article", bodyClasses(d)) != ""
 }
 
+// isUndated says whether a page has no date, or only one that its head tells and no reader sees: systems give it to each page that
+// they serve.
+func isUndated(d *page.Document, m *page.Metadata) bool {
+	return !m.Published.Known() || len(d.Signals.Dates) == 0 && !slices.ContainsFunc(d.Signals.Lines, func(s page.Spot) bool { return dates.Holds(s.Node.Data) })
+}
+
 // headed says whether the page shows a headline of its own with a date beside it, as articles do.
 func headed(m *page.Metadata) bool {
 	return m.Published.Known() && m.TitleNode != nil && len(arabic.KeyWords(m.Title)) >= minHeadline
@@ -182,7 +189,7 @@ func staticPage(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Rej
 	if r := staticTitle(d, m, c); r != nil {
 		return r
 	}
-	if m.Published.Known() || declaresArticle(d, m) {
+	if !isUndated(d, m) || declaresArticle(d, m) {
 		return nil
 	}
 	if lexicon.Notices().Opens("policy", arabic.Key(m.Title)) && len(arabic.KeyWords(m.Title)) <= policyWords {

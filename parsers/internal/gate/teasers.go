@@ -53,7 +53,7 @@ func headlessList(d *page.Document, m *page.Metadata, c *page.Content) *warraq.R
 	if c.LinkShare > maxLinkShare {
 		return warraq.Reject(warraq.RejectNotArticle, "%.0f%% of the text is links, over %d words", 100*c.LinkShare, c.Words)
 	}
-	if n := d.Signals.Counts.Teasers; n >= frontTeasers && !namesItself(m) {
+	if n := d.Signals.Counts.Teasers; n >= frontTeasers && !namesItself(d, m) {
 		return warraq.Reject(warraq.RejectNotArticle, "%d headlines of other articles, no headline of its own, no date and %d words of text", n, c.Words)
 	}
 	return nil
@@ -74,15 +74,15 @@ func proselessPage(d *page.Document, m *page.Metadata, c *page.Content) *warraq.
 			dated++
 		}
 	}
-	if namesItself(m) && (!hasShortTitle(m) || dated < minTeasers) {
+	if namesItself(d, m) && (!hasShortTitle(m) || dated < minTeasers) {
 		return nil
 	}
 	return warraq.Reject(warraq.RejectNotArticle, "%d lines without one sentence, of which %d are dates", len(c.Blocks), dated)
 }
 
 // namesItself says whether a page shows a date, or a headline that is no section's name.
-func namesItself(m *page.Metadata) bool {
-	return m.Published.Known() || m.TitleNode != nil && !hasShortTitle(m)
+func namesItself(d *page.Document, m *page.Metadata) bool {
+	return !isUndated(d, m) || m.TitleNode != nil && !hasShortTitle(m)
 }
 
 // hasShortTitle says whether a title has so few words that it may be a section's name.
