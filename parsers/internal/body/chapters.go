@@ -45,7 +45,7 @@ func (d *draft) readersFollow(i int) bool {
 			return true
 		}
 	}
-	for k := i + 1; k < len(d.lines); k++ {
+	for k := i + 1; k < min(len(d.lines), i+maxSiblings); k++ {
 		if d.isInfoLine(k) {
 			return true
 		}
