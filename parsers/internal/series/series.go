@@ -125,7 +125,9 @@ func stemOf(path string) (stem string, isCut bool) {
 	if cut := strings.TrimRight(path, digits); number(path[len(cut):]) > 1 {
 		path = strings.TrimRight(cut, marks)
 		for _, word := range numberWords {
-			path = strings.TrimRight(strings.TrimSuffix(path, word), marks)
+			if rest, ok := strings.CutSuffix(path, word); ok && strings.TrimRight(rest, marks) != rest {
+				path = strings.TrimRight(rest, marks)
+			}
 		}
 	}
 	return path, false
