@@ -5,7 +5,7 @@ GO ?= go
 BENCH ?= .
 COUNT ?= 1
 
-.PHONY: help build test race fuzz bench eval eval-dedup judge eval-test real-sites check-formats lint check
+.PHONY: help build test race fuzz bench eval eval-dedup eval-test real-sites check-formats lint check
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,9 +38,6 @@ eval-dedup: ## score duplicate detection on labelled pairs; TEXT= is the folder 
 
 real-sites: ## install WordPress, Hexo, Hugo and Jekyll, fill them with texts of ours, score each theme; THEME=regexp, DIFF=1, REBUILD=1, CACHE=dir
 	cd bench && $(GO) run ./realsites -theme '$(THEME)' $(if $(DIFF),-diff) $(if $(REBUILD),-rebuild) $(if $(CACHE),-cache '$(abspath $(CACHE))')
-
-judge: ## choose the trees that judge lines on all pages with gold, and show what they are worth on sites and sets left out; PAGES=, EVAL=flags
-	cd bench && $(GO) run ./judge $(if $(PAGES),-pages '$(abspath $(PAGES))') $(or $(EVAL),-o ../parsers/internal/judge/forest.tsv)
 
 eval-test: ## tests of the instrument; fetches the rivals once
 	cd bench && $(GO) vet ./... && $(GO) test -count=1 ./...

@@ -12,7 +12,6 @@ import (
 	"warraq/parsers/frame"
 	"warraq/parsers/internal/body"
 	"warraq/parsers/internal/credit"
-	"warraq/parsers/internal/judge"
 	"warraq/parsers/internal/lexicon"
 	"warraq/parsers/internal/page"
 	"warraq/parsers/internal/tree"
@@ -32,17 +31,7 @@ type Options struct {
 	Frames func(site string) *frame.Sketch
 	// Learns says that each page that is parsed is counted in the sketch of its site.
 	Learns bool
-	// Forest takes the place of the trees that judge lines, in the form of forest.tsv; nil stands for the built-in ones.
-	Forest *string
-	// Heard is told of every line that those trees decide on; it may be nil.
-	Heard func(Heard)
 }
-
-// Heard is a line that the trees decide on, with the values of its clues in the order of ClueNames.
-type Heard = body.Heard
-
-// ClueNames are the names of what the trees weigh.
-func ClueNames() []string { return body.ClueNames() }
 
 // Parser makes articles of pages. It is safe for use by many goroutines at once.
 type Parser struct {
@@ -52,8 +41,6 @@ type Parser struct {
 	lines  func(sourceID string) *recur.Lines
 	frames func(site string) *frame.Sketch
 	learns bool
-	forest *judge.Forest
-	heard  func(Heard)
 }
 
 // New returns a Parser. The error names the line of a phrase table that cannot be read.
@@ -66,16 +53,8 @@ func New(o Options) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	trees := judge.BuiltIn
-	if o.Forest != nil {
-		trees = *o.Forest
-	}
-	forest, err := judge.Read(trees, body.ClueNames())
-	if err != nil {
-		return nil, err
-	}
 	p := &Parser{pages: page.Reader{OpensByline: credit.OpensWithByline}, lex: lex, names: names, lines: o.Lines, frames: o.Frames,
-		learns: o.Learns, forest: forest, heard: o.Heard}
+		learns: o.Learns}
 	if p.lines == nil {
 		p.lines = func(string) *recur.Lines { return nil }
 	}
@@ -126,7 +105,7 @@ func (p *Parser) open(fetched *warraq.Page, src *warraq.Source) (*page.Document,
 // finder finds the text of a page, whose head says some facts.
 func (p *Parser) finder(d *page.Document, facts frame.Facts) *body.Finder {
 	known, lines := p.frame(d), p.lines(d.Source.ID)
-	f := &body.Finder{Lexicon: p.lex, Names: p.names, Mark: lines.Mark, Frame: known.Mark, Judge: p.forest, Heard: p.heard}
+	f := &body.Finder{Lexicon: p.lex, Names: p.names, Mark: lines.Mark, Frame: known.Mark}
 	if lines.AnyVetoed() {
 		f.Vetoed = lines.Vetoed
 	}

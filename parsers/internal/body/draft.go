@@ -17,9 +17,6 @@ type draft struct {
 	out   []outTaken
 	c     *page.Content
 
-	finder  *Finder
-	known   *agreement
-	log     *log
 	address string          // by which links to other sites are told
 	fields  map[string]bool // keys of the page's own fields
 	cuts    int             // how often an end of the article was looked for
@@ -61,7 +58,6 @@ var passes = []pass{
 	{"dates in the first lines", (*draft).earlyDates},
 	{"behind the text", (*draft).trailer},
 	{"twins on sibling pages", (*draft).twins},
-	{"all clues together", (*draft).judge},
 	{"headings of nothing", (*draft).emptySections},
 }
 

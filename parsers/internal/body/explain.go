@@ -32,14 +32,13 @@ func (f *Finder) Explain(d *page.Document, m *page.Metadata, w io.Writer) error 
 	e.steps(l, slices.Concat(names(siteWide), names(surely), names(perhaps), []string{putBack}))
 	e.printf("\nlines taken out of the text:\n")
 	e.steps(l, passNames())
-	e.lines(t, l, lines, out)
+	e.lines(t, lines, out)
 	return e.err
 }
 
 // log keeps what each step took out. A nil log keeps nothing.
 type log struct {
-	taken    map[string][]string
-	verdicts map[int]string // of the judge, by line
+	taken map[string][]string
 }
 
 // took adds a text to what a step took out.
@@ -131,7 +130,7 @@ func (e *explainer) steps(l *log, steps []string) {
 }
 
 // lines shows the lines in page order, and between them what was pruned.
-func (e *explainer) lines(t *tree.Tree, l *log, lines []page.Line, out []outTaken) {
+func (e *explainer) lines(t *tree.Tree, lines []page.Line, out []outTaken) {
 	e.printf("\nblocks:\n")
 	next := 0
 	for i := 0; i <= len(lines); i++ {
@@ -141,9 +140,6 @@ func (e *explainer) lines(t *tree.Tree, l *log, lines []page.Line, out []outTake
 		}
 		if i < len(lines) {
 			e.line(&lines[i])
-			if why := l.verdicts[i]; why != "" {
-				e.printf("      %s\n", why)
-			}
 		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"golang.org/x/net/html"
 
 	"warraq"
-	"warraq/parsers/internal/judge"
 	"warraq/parsers/internal/lexicon"
 	"warraq/parsers/internal/page"
 	"warraq/parsers/internal/tree"
@@ -34,8 +33,6 @@ type Finder struct {
 	Mark    func([]page.Line)                // takes out the lines that are known to recur in the source
 	Vetoed  func(line string) bool           // says of a line that it is to stay although it recurs; may be nil
 	Frame   func(*page.Document, *tree.Tree) // notes what sibling pages print, too
-	Judge   *judge.Forest
-	Heard   func(Heard) // is told of every line that the judge may decide on; may be nil
 }
 
 // text runs the steps up to lines of which those that are not the article's are marked. The log may be nil.
@@ -70,8 +67,7 @@ func (f *Finder) text(t *tree.Tree, d *page.Document, m *page.Metadata, l *log) 
 	measureContainer(c, t, parts)
 	lines, out := readLines(t, parts)
 	f.Mark(lines)
-	editLines(&draft{t: t, m: m, lex: f.Lexicon, lines: lines, out: out, c: c, address: addressOf(d, m), fields: fieldKeys(m),
-		finder: f, known: known, log: l}, l)
+	editLines(&draft{t: t, m: m, lex: f.Lexicon, lines: lines, out: out, c: c, address: addressOf(d, m), fields: fieldKeys(m)}, l)
 	return c, lines, out
 }
 

@@ -175,17 +175,6 @@ const (
 	skipLinkBytes = 120
 )
 
-// The judge: how likely a line is the article's, below which it goes, and the most of the text that may go so. They were chosen with the forest, on sites that it was not chosen on (make judge).
-const (
-	judgedOut   = 0.25
-	mostJudged  = 0.25
-	coreWords   = 14  // of a line of prose amid the text
-	coreBefore  = 30  // words of prose before it
-	coreBehind  = 120 // and behind
-	formBytes   = 300 // of a line whose characters are counted
-	maxEmphasis = 200 // elements looked at in a line
-)
-
 // Lengths, in bytes, of lines that their form alone takes out.
 const (
 	creditBytes  = 160
@@ -226,5 +215,4 @@ const (
 	idBytes      = 40
 	classBytes   = 60
 	prunedBytes  = 300
-	explainClues = 4
 )
