@@ -141,35 +141,47 @@ var sureTable = &unicode.RangeTable{R16: []unicode.Range16{
 // inside an emoji stays, and so does the non-joiner between letters of a Persian text, which spells words with it. White space
 // stays. Invalid bytes become U+FFFD.
 func RemoveInvisible(s string) string {
-	persian := strings.ContainsRune(s, zwnj) && writtenInPersian(NormalizeForms(s))
-	var b strings.Builder
-	b.Grow(len(s))
-	before, last := rune(0), rune(0) // the last two runes written
+	w := visibleWriter{persian: strings.ContainsRune(s, zwnj) && writtenInPersian(NormalizeForms(s))}
+	w.Grow(len(s))
 	for i, r := range s {
 		switch {
 		case r == tatweel:
-			switch {
-			case last == 'ه' && !isLetterOrMark(before) && endsWord(s[i:]):
-			case tatweelIsDash(s, i, last):
-				r = '-'
-			default:
-				continue
-			}
-		case r == zwj:
-			if !joinsEmoji(last) {
-				continue
-			}
-		case r == zwnj:
-			if !persian || !isLetterOrMark(last) || endsWord(s[i:]) {
-				continue
-			}
-		case isInvisible(r):
-			continue
+			w.tatweel(s[i:])
+		case r == zwj && !joinsEmoji(w.last):
+		case r == zwnj && !w.parts(s[i:]):
+		case r != zwj && r != zwnj && isInvisible(r):
+		default:
+			w.write(r)
 		}
-		b.WriteRune(r)
-		before, last = last, r
 	}
-	return b.String()
+	return w.String()
+}
+
+// visibleWriter keeps what a reader sees of a text.
+type visibleWriter struct {
+	strings.Builder
+	persian      bool
+	before, last rune // the last two that were written
+}
+
+func (w *visibleWriter) write(r rune) {
+	w.WriteRune(r)
+	w.before, w.last = w.last, r
+}
+
+// tatweel writes what stands for the tatweel that rest begins with: itself behind a lone «ه», a dash, or nothing.
+func (w *visibleWriter) tatweel(rest string) {
+	switch {
+	case w.last == 'ه' && !isLetterOrMark(w.before) && endsWord(rest):
+		w.write(tatweel)
+	case !isWordRune(w.last) && w.last != '-' && endsWord(rest):
+		w.write('-')
+	}
+}
+
+// parts says whether the non-joiner that rest begins with stands between letters of a Persian text.
+func (w *visibleWriter) parts(rest string) bool {
+	return w.persian && isLetterOrMark(w.last) && !endsWord(rest)
 }
 
 // isLetterOrMark says whether r is a letter or a mark upon one.
@@ -177,12 +189,6 @@ func isLetterOrMark(r rune) bool { return unicode.In(r, unicode.L, unicode.M) &&
 
 // joinsEmoji says whether a joiner after last is part of an emoji.
 func joinsEmoji(last rune) bool { return last >= 0x1F000 || last == '\uFE0F' }
-
-// tatweelIsDash says whether the tatweel at s[i] stands between spaces, brackets or the ends of the text: last is what
-// was kept before it, and what follows is the first character that is not invisible.
-func tatweelIsDash(s string, i int, last rune) bool {
-	return !isWordRune(last) && last != '-' && endsWord(s[i:])
-}
 
 // endsWord says whether the first character of s that shows something, tatweel aside, is none of a word.
 func endsWord(s string) bool {

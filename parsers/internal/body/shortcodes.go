@@ -29,20 +29,17 @@ func (r *lineReader) dropShortCodes(l *page.Line) {
 	if len(found) == 0 {
 		return
 	}
-	name := func(m []int) string { return l.Text[m[4]:m[5]] }
-	ended := map[string]bool{}
-	for _, m := range found {
-		ended[name(m)] = ended[name(m)] || m[2] < m[3]
-	}
+	ended := endedCodes(l.Text, found)
 	var b strings.Builder
 	from := 0
 	for _, m := range found {
-		if !ended[name(m)] && !strings.Contains(name(m), "_") && !attribute.MatchString(l.Text[m[6]:m[7]]) {
+		name := l.Text[m[4]:m[5]]
+		if !ended[name] && !strings.Contains(name, "_") && !attribute.MatchString(l.Text[m[6]:m[7]]) {
 			continue
 		}
 		b.WriteString(l.Text[from:m[0]] + " ")
 		from = m[1]
-		if name(m) == "caption" && m[0] == 0 {
+		if name == "caption" && m[0] == 0 {
 			l.Kind = warraq.Caption
 		}
 	}
@@ -52,6 +49,17 @@ func (r *lineReader) dropShortCodes(l *page.Line) {
 	b.WriteString(l.Text[from:])
 	l.Text = markup.Squeeze(b.String())
 	l.Words, l.Letters = warraq.CountWords(l.Text), markup.Letters(l.Text)
+}
+
+// endedCodes are the names of the short codes in a text that have an end there: «[/caption]». found are the places that shortCode matches.
+func endedCodes(text string, found [][]int) map[string]bool {
+	ended := map[string]bool{}
+	for _, m := range found {
+		if m[2] < m[3] {
+			ended[text[m[4]:m[5]]] = true
+		}
+	}
+	return ended
 }
 
 // showsCode says whether node i is a listing of a program, or holds a piece of one.

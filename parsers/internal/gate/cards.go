@@ -31,17 +31,26 @@ func listOfCards(d *page.Document, m *page.Metadata, c *page.Content) *warraq.Re
 	if len(cards) < minCards || hasOwnTitle(d, m, cards) || lettersBefore(scope, cards[0], m.TitleNode) > minStretch {
 		return nil
 	}
-	n, leading := standForArticles(cards, page.URL(d.Fetched))
-	if m.TitleNode != nil && !hasShortTitle(m) { // the page may be an article in columns, or in parts with a date each
-		n = min(n, leading)
-		if n <= minTeasers {
-			return nil
-		}
+	n, least := articlesOf(cards, d, m), minCards
+	if mayBeInParts(m) {
+		least = minTeasers + 1
 	}
-	if n < minCards || float64(n) < mostCards*float64(len(cards)) {
+	if n < least || float64(n) < mostCards*float64(len(cards)) {
 		return nil
 	}
 	return warraq.Reject(warraq.RejectNotArticle, "a list of articles: %d of %d like elements have two of the tag of an article, a heading, a date, a link of their own and a text that breaks off", n, len(cards))
+}
+
+// mayBeInParts says whether a page may be an article in columns, or in parts with a date each: it has a headline of some words.
+func mayBeInParts(m *page.Metadata) bool { return m.TitleNode != nil && !hasShortTitle(m) }
+
+// articlesOf counts the cards that stand for another article; where the page may be an article in parts, only those that lead to one.
+func articlesOf(cards []*html.Node, d *page.Document, m *page.Metadata) int {
+	n, leading := standForArticles(cards, page.URL(d.Fetched))
+	if mayBeInParts(m) {
+		return min(n, leading)
+	}
+	return n
 }
 
 // scopeOf is the element around the main text; the page's body where there is next to none.
