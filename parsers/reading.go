@@ -1,6 +1,7 @@
 package parsers
 
 import (
+	"slices"
 	"strings"
 
 	"warraq"
@@ -63,7 +64,7 @@ func (p *Parser) unfolded(shown *reading) *reading {
 	if graft == nil {
 		return nil
 	}
-	r := p.grafted(shown, graft, "")
+	r := p.grafted(shown, graft, "", (*reading).isFuller)
 	if r != nil {
 		r.with = "what it folds away in <noscript> and templates"
 	}
@@ -72,6 +73,9 @@ func (p *Parser) unfolded(shown *reading) *reading {
 
 // stated reads a document with the article of its scripts' data in it; nil where there is none, or it is no fuller.
 func (p *Parser) stated(shown *reading) *reading {
+	if shown.doc.Signals.Body == nil {
+		return nil // a page of frames
+	}
 	if own := page.URL(shown.doc.Fetched); own != "" && page.IsHome(own) {
 		return nil // its data speak of the site
 	}
@@ -79,7 +83,10 @@ func (p *Parser) stated(shown *reading) *reading {
 	if story == nil {
 		return nil
 	}
-	r := p.grafted(shown, page.Lead(shown.doc, story.HTML), story.Item)
+	r := p.grafted(shown, page.Lead(shown.doc, story.HTML), story.Item, (*reading).isFuller)
+	if r == nil && shown.content != nil && shown.meta.TitleNode == nil { // what it shows may be its frame
+		r = p.grafted(shown, page.Instead(shown.doc, story.HTML), story.Item, (*reading).isOfTitle)
+	}
 	if r == nil || r.content.Method != warraq.MethodScored {
 		return r
 	}
@@ -92,11 +99,11 @@ func (p *Parser) stated(shown *reading) *reading {
 	return r
 }
 
-// grafted reads a document with a graft in it, which is taken out again where the text is no fuller.
-func (p *Parser) grafted(shown *reading, graft *page.Graft, item string) *reading {
+// grafted reads a document with a graft in it, which is taken out again where the text is no better.
+func (p *Parser) grafted(shown *reading, graft *page.Graft, item string, isBetter func(r, shown *reading) bool) *reading {
 	d, err := p.pages.Reread(shown.doc, item)
 	if err == nil {
-		if r := p.read(d); r.isFuller(shown) {
+		if r := p.read(d); isBetter(r, shown) {
 			return r
 		}
 	}
@@ -133,6 +140,19 @@ func (r *reading) isFuller(shown *reading) bool {
 		return r.content.Words >= shown.content.Words
 	}
 	return r.content.Words >= fuller*shown.content.Words && (shown.content.Words < someWords || r.contains(shown))
+}
+
+// isOfTitle says whether a text that the data give under the page's title is the article, and what the page shows without one its frame:
+// nothing of it stands in that text, and it has not twice as many words.
+func (r *reading) isOfTitle(shown *reading) bool {
+	return r.content != nil && r.content.Words >= someWords && shown.isOfPage() &&
+		fuller*r.content.Words >= shown.content.Words && !r.shares(shown)
+}
+
+// shares says whether a block of another text stands in this one.
+func (r *reading) shares(other *reading) bool {
+	text := arabic.Fold(warraq.BlocksText(r.content.Blocks))
+	return slices.ContainsFunc(other.content.Blocks, func(b warraq.Block) bool { return strings.Contains(text, arabic.Key(b.Text)) })
 }
 
 // contains says whether most blocks of another text stand in this one.

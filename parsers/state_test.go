@@ -342,6 +342,45 @@ func TestShownTextWins(t *testing.T) {
 	}
 }
 
+// TestFrameWithoutArticle reads a page that shows nothing but its frame, which has as many words as the article in its data.
+func TestFrameWithoutArticle(t *testing.T) {
+	frame := "<div><p>اشتركوا في نشرتنا البريدية لتصلكم أخبار السفح كل صباح قبل أن تشربوا قهوتكم، فالاشتراك مجاني ويمكن إلغاؤه متى شئتم.</p></div><div>جارٍ التحميل</div>" +
+		"<div><h3>عن صحيفة السفح</h3><p>تأسست صحيفة السفح عام 1987 على يد نخبة من الصحفيين، وهي صحيفة يومية مستقلة تعنى بشؤون القرى وأهلها، وقد حصلت على جوائز عدة.</p></div>"
+	own, other := posts(asBlocks)
+	own["body"] = asBlocks(stateText[:2])
+	page := strings.Replace(statePage(inJSON(`id="__NEXT_DATA__"`, fields{"post": own, "related": []any{other}})), "</nav>", "</nav>"+frame, 1)
+	a, err := newParser(t).Parse(&warraq.Page{URL: "https://safh.example/news/library", Body: []byte(page)}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Split(a.Text(), "\n\n"); !slices.Equal(got, stateText[:2]) || a.Method != warraq.MethodState {
+		t.Errorf("method %q, text %q", a.Method, got)
+	}
+}
+
+// TestTextWithoutHeading reads a page that shows its text and no heading, and has its description in its data.
+func TestTextWithoutHeading(t *testing.T) {
+	for _, about := range []string{stateText[0], "تحقيق عن مكتبة جديدة في قرية صغيرة، وعن الأهالي الذين جمعوا كتبها من بيوتهم في عامين كاملين، وعما ينتظرونه منها في الشتاء المقبل من أمسيات ولقاءات."} {
+		page := strings.Replace(statePage(inJSON("", fields{"post": fields{"title": stateTitle, "summary": about}})), "</nav>", "</nav><div>"+paragraphs(stateText)+"</div>", 1)
+		a, err := newParser(t).Parse(&warraq.Page{URL: "https://safh.example/news/library", Body: []byte(page)}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Split(a.Text(), "\n\n"); !slices.Equal(got, stateText) || a.Method != warraq.MethodScored {
+			t.Errorf("method %q, text %q", a.Method, got)
+		}
+	}
+}
+
+// TestFramesWithState reads a page of frames, which has no body, with an article in its data.
+func TestFramesWithState(t *testing.T) {
+	own, _ := posts(asHTML)
+	page := "<html><head><title>" + stateTitle + "</title>" + inJSON("", fields{"post": own}) + `</head><frameset cols="*"><frame src="a.html"></frameset></html>`
+	if a, err := newParser(t).Parse(&warraq.Page{URL: "https://safh.example/news/library", Body: []byte(page)}, nil); err == nil {
+		t.Errorf("text %q", a.Text())
+	}
+}
+
 // TestFactsInState reads what the data say of an article beside its text.
 func TestFactsInState(t *testing.T) {
 	for name, post := range map[string]fields{

@@ -12,12 +12,18 @@ import (
 )
 
 // Graft is markup that was put into a page's tree.
-type Graft struct{ nodes []*html.Node }
+type Graft struct {
+	nodes  []*html.Node
+	hidden []*html.Node // what it stands for
+}
 
 // Undo takes it out again.
 func (g *Graft) Undo() {
 	for _, n := range g.nodes {
 		n.Parent.RemoveChild(n)
+	}
+	for _, n := range g.hidden {
+		n.Attr = n.Attr[:len(n.Attr)-1]
 	}
 }
 
@@ -111,12 +117,9 @@ func children(n *html.Node) []*html.Node {
 	return out
 }
 
-// Lead puts markup before everything else in the page's body.
+// Lead puts markup before everything else in the page's body, which has to be there: pages of frames have none.
 func Lead(d *Document, markup string) *Graft {
 	body := d.Signals.Body
-	if body == nil {
-		return nil
-	}
 	box := &html.Node{Type: html.ElementNode, DataAtom: atom.Div, Data: "div"}
 	for _, c := range Fragment(markup) {
 		c.Parent.RemoveChild(c)
@@ -124,6 +127,18 @@ func Lead(d *Document, markup string) *Graft {
 	}
 	body.InsertBefore(box, body.FirstChild)
 	return &Graft{nodes: []*html.Node{box}}
+}
+
+// Instead puts markup into the page's body and hides everything else in it.
+func Instead(d *Document, markup string) *Graft {
+	g := Lead(d, markup)
+	for n := g.nodes[0].NextSibling; n != nil; n = n.NextSibling {
+		if n.Type == html.ElementNode {
+			n.Attr = append(n.Attr, html.Attribute{Key: "hidden"})
+			g.hidden = append(g.hidden, n)
+		}
+	}
+	return g
 }
 
 // Reread reads a document anew after its tree has changed, with further things of schema.org in JSON that it tells. The error is
