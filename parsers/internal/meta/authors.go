@@ -64,8 +64,9 @@ const bylineComma = "، "
 // withoutSections drops from names what the page's breadcrumb, category links or menus say: sections stand where bylines do,
 // and themes give them the same classes.
 func withoutSections(p *placed, names []string) []string {
-	if len(names) == 0 {
-		return nil
+	mayGo := func(name string) bool { return !credit.IsPerson(name) }
+	if !slices.ContainsFunc(names, mayGo) {
+		return names
 	}
 	texts := pageCrumbs(p.doc)
 	for _, h := range p.doc.Signals.Sections {
@@ -82,7 +83,7 @@ func withoutSections(p *placed, names []string) []string {
 	for _, t := range texts {
 		sections[arabic.Key(t)] = true
 	}
-	return slices.DeleteFunc(names, func(name string) bool { return sections[arabic.Key(name)] && !credit.IsPerson(name) })
+	return slices.DeleteFunc(names, func(name string) bool { return sections[arabic.Key(name)] && mayGo(name) })
 }
 
 // creditSources are the places where authors are read, the surest first.

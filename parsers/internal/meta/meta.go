@@ -23,6 +23,8 @@ type basis struct {
 	canonical fact[string] // normal form of the page's address
 	siteName  string
 	siteNames map[string]bool // keys of all that the site calls itself
+	h1        []reading       // what its h1 headings say
+	lesser    []reading       // and what may hold the title where no h1 does
 }
 
 // placed is a page whose title was looked for: what tells the other fields is found by where it stands to the title.
@@ -66,6 +68,7 @@ func readBasis(d *page.Document) *basis {
 	b := &basis{doc: d, items: readJSONLD(d.Signals.JSONLD)}
 	b.siteName = siteName(d, b.items)
 	b.siteNames = siteNames(b)
+	b.h1, b.lesser = headings(d.Signals.Headings, b.siteNames, markup.IsH1), lesserHeadings(d, b.siteNames)
 	b.doc = withOwnHead(b)
 	b.canonical = canonicalURL(b.doc)
 	b.item = ownItem(b)

@@ -67,11 +67,12 @@ func (a *around) partOf(n *html.Node) page.Part {
 	if answer, ok := a.known[n]; ok {
 		return answer
 	}
-	answer := page.PartOf(n)
-	if answer != page.OwnPart && a.holdsMain(n) {
-		answer = page.OwnPart
+	answer := a.partOf(n.Parent)
+	if answer != page.ForeignPart { // what stands in a foreign part need not be asked for its names
+		if own := page.PartOf(n); own > answer && !a.holdsMain(n) {
+			answer = own
+		}
 	}
-	answer = max(answer, a.partOf(n.Parent))
 	a.known[n] = answer
 	return answer
 }

@@ -19,6 +19,9 @@ import (
 // articles, of the site, of its home page and of videos: the one whose headline or address is the page's wins, then the first
 // article. What it lacks is taken from items that say of themselves to be the same.
 func ownItem(b *basis) *item {
+	if len(b.items) == 0 {
+		return nil
+	}
 	claims := headlineClaims(b)
 	best, bestScore, unproven := (*item)(nil), 0, 0
 	for _, it := range b.items {
@@ -43,9 +46,13 @@ func ownItem(b *basis) *item {
 // headlineClaims are what the page's headline may be: its h1 headings, others that lead nowhere, then what its head and the
 // listing say.
 func headlineClaims(b *basis) []reading {
-	claims := headings(b.doc.Signals.Headings, b.siteNames, markup.IsH1)
-	lesser := slices.DeleteFunc(lesserHeadings(b.doc, b.siteNames), func(h reading) bool { return !isUnlinked(h.spot.Node) })
-	return slices.Concat(claims, lesser, toldTitles(b))
+	claims := slices.Clone(b.h1)
+	for _, h := range b.lesser {
+		if isUnlinked(h.spot.Node) {
+			claims = append(claims, h)
+		}
+	}
+	return append(claims, toldTitles(b)...)
 }
 
 // score says how likely an item describes the article of the page; 0 where it describes neither an article nor a page, or
@@ -226,9 +233,8 @@ func withOwnHead(b *basis) *page.Document {
 		return d
 	}
 	shared := d.Signals.First(metaTags["shared-title"]...)
-	shown := headings(d.Signals.Headings, b.siteNames, markup.IsH1)
 	told := []reading{{text: shared, tokens: arabic.KeyWords(shared)}}
-	if len(told[0].tokens) == 0 || len(shown) == 0 || agreeingHeading(shown, told) != nil {
+	if len(told[0].tokens) == 0 || len(b.h1) == 0 || agreeingHeading(b.h1, told) != nil {
 		return d
 	}
 	signals := *d.Signals

@@ -47,7 +47,7 @@ func chooseTitle(b *basis) (title fact[string], spots []page.Spot) {
 		return fact[string]{withoutBadges(head, told), head.from}, sameHeadings(heads, head)
 	}
 	title = bestAgreement(told)
-	if head := claimedTitle(lesserHeadings(d, b.siteNames)); head != nil && title.value == "" {
+	if head := claimedTitle(b.lesser); head != nil && title.value == "" {
 		return fact[string]{head.text, head.from}, []page.Spot{head.spot}
 	}
 	if shown, spots := shownTitle(d.Root, titlePieces(d, title.value)); shown != "" {
@@ -61,18 +61,16 @@ func chooseTitle(b *basis) (title fact[string], spots []page.Spot) {
 
 // headingOf is the heading that shows the title, with the headings among which it was found; nil where none does.
 func headingOf(b *basis, told []reading) (heads []reading, head *reading) {
-	h1 := headings(b.doc.Signals.Headings, b.siteNames, markup.IsH1)
-	if head = behindSiteHeading(h1, agreeingHeading(h1, told)); head != nil {
-		return h1, head
+	if head = behindSiteHeading(b.h1, agreeingHeading(b.h1, told)); head != nil {
+		return b.h1, head
 	}
-	lesser := lesserHeadings(b.doc, b.siteNames)
-	if head = agreeingHeading(lesser, told); head != nil {
-		return lesser, head
+	if head = agreeingHeading(b.lesser, told); head != nil {
+		return b.lesser, head
 	}
-	if head = onlyHeading(h1, told); head == nil || isShownAbove(b.doc, head, told) {
-		return h1, nil
+	if head = onlyHeading(b.h1, told); head == nil || isShownAbove(b.doc, head, told) {
+		return b.h1, nil
 	}
-	return h1, head
+	return b.h1, head
 }
 
 // isShownAbove says whether what the told titles say stands as text far above a heading on which they don't agree: that opens a box
