@@ -42,10 +42,10 @@ func (d *draft) goesOnBelow(i int) bool {
 
 // summaries takes out a box behind the text that says the page's title or description again, with what else stands in it.
 func (d *draft) summaries() {
-	before, title, description := 0, arabic.LineKey(d.m.Title), arabic.LineKey(d.m.Description)
+	before, all, title, description := 0, d.proseWords(0, len(d.lines)), arabic.LineKey(d.m.Title), arabic.LineKey(d.m.Description)
 	for i := range d.lines {
 		l := &d.lines[i]
-		if l.Rule == "" && before >= minBefore && saysEither(l, title, description) && d.endsIn(i) {
+		if l.Rule == "" && before >= minBefore && all-before <= maxCompany && saysEither(l, title, description) && d.endsIn(i) {
 			from, to := d.boxAround(i)
 			for k := from; k < to; k++ {
 				d.lines[k].Rule = cmp.Or(d.lines[k].Rule, "summary")

@@ -95,22 +95,27 @@ func (p *pruner) comments() {
 			end = p.t.Nodes[i].End
 		}
 	}
-	if len(found) > 0 {
+	if end > 0 {
 		p.measure()
 	}
 }
 
 // each asks the prunings for the rule of every node that is not out already, and of none under one that is.
 func (p *pruner) each(prunings []pruning) {
+	took := false
 	for i := int32(1); i < int32(len(p.t.Nodes)); {
-		nd := &p.t.Nodes[i]
-		if nd.Rule != "" || mayHoldText(nd) && p.take(i, prunings) {
+		switch nd := &p.t.Nodes[i]; {
+		case nd.Rule != "":
 			i = nd.End
-			continue
+		case mayHoldText(nd) && p.take(i, prunings):
+			took, i = true, nd.End
+		default:
+			i++
 		}
-		i++
 	}
-	p.measure()
+	if took {
+		p.measure()
+	}
 }
 
 // mayHoldText says whether a node is an element with text under it.
