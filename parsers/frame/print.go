@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
-	"golang.org/x/net/html"
 
 	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
@@ -62,11 +61,11 @@ func identify(d *page.Document) identity {
 
 // blockKeys hashes for each block of a page that has lines of its own their words and its place; 0 for all other nodes. It notes the places.
 func blockKeys(t *tree.Tree) []uint64 {
-	keys, classes := make([]uint64, len(t.Nodes)), map[string]uint64{}
+	keys := make([]uint64, len(t.Nodes))
 	for i := range t.Nodes {
 		nd := &t.Nodes[i]
 		if nd.Shape != tree.ShapeText {
-			nd.Place = place(t, nd, classes)
+			nd.Place = place(t, nd)
 			continue
 		}
 		if nd.Letters > 0 {
@@ -86,28 +85,15 @@ func blockKeys(t *tree.Tree) []uint64 {
 }
 
 // place hashes where an element stands: the tags from the root down to it, each with its stable class.
-func place(t *tree.Tree, nd *tree.Node, classes map[string]uint64) uint64 {
-	around := uint64(0)
+func place(t *tree.Tree, nd *tree.Node) uint64 {
+	around, class := uint64(0), uint64(0)
 	if nd.Parent >= 0 {
 		around = t.Nodes[nd.Parent].Place
 	}
-	return mix(mix(around, uint64(nd.HTML.DataAtom)), hashClass(nd.HTML, classes))
-}
-
-// hashClass hashes the stable class of an element; most values stand on many.
-func hashClass(n *html.Node, known map[string]uint64) uint64 {
-	value := markup.Attr(n, "class")
-	if value == "" || tree.IsWholePage(n) {
-		return 0
+	if name := tree.StableClass(nd.HTML); name != "" {
+		class = xxhash.Sum64String(name)
 	}
-	h, ok := known[value]
-	if !ok {
-		if class := tree.StableClass(n); class != "" {
-			h = xxhash.Sum64String(class)
-		}
-		known[value] = h
-	}
-	return h
+	return mix(mix(around, uint64(nd.HTML.DataAtom)), class)
 }
 
 // mix adds a hash to another; the order counts.
