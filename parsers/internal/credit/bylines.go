@@ -62,6 +62,9 @@ var pens = [...]string{"✍️", "✍", "🖊️", "🖊", "👤"}
 
 // behindPen is what stands behind such a sign, up to the next bar or bullet; "" where there is none.
 func behindPen(line string) string {
+	if strings.IndexByte(line, 0xE2) < 0 && strings.IndexByte(line, 0xF0) < 0 {
+		return "" // as nearly always: one of these is the first byte of each pen
+	}
 	for _, pen := range pens {
 		if _, rest, found := strings.Cut(line, pen); found {
 			rest, _, _ = strings.Cut(strings.TrimLeft(rest, "\ufe0f :"), "|")

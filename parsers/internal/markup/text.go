@@ -116,7 +116,19 @@ func trimMarks(s string) string {
 }
 
 // HasDigit says whether s holds an ASCII, Arabic-Indic or Persian digit.
-func HasDigit(s string) bool { return strings.ContainsFunc(s, isDigit) }
+func HasDigit(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			return true
+		case c == 0xD9 || c == 0xDB: // the first bytes of the others
+			if r, _ := utf8.DecodeRuneInString(s[i:]); isDigit(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // isDigit says whether r is an ASCII, Arabic-Indic or Persian digit.
 func isDigit(r rune) bool {
@@ -167,15 +179,26 @@ func IsUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 // LettersAndSigns counts the letters and digits of s, and its signs of prose: commas, full stops and the
 // like, those of Latin script only before a space or the end.
 func LettersAndSigns(s string) (letters, signs int32) {
-	for i, r := range s {
+	for i := 0; i < len(s); {
+		if opensArabicLetter(s[i:]) {
+			letters, i = letters+1, i+2
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		switch {
 		case isLetter(r):
 			letters++
-		case isSign(r), isLatinSign(r) && endsWord(s[i+1:]):
+		case isSign(r), isLatinSign(r) && endsWord(s[i:]):
 			signs++
 		}
 	}
 	return letters, signs
+}
+
+// opensArabicLetter says whether s opens with one of the Arabic letters from «ء» to «ي», without decoding it: most text is made of them.
+func opensArabicLetter(s string) bool {
+	return len(s) > 1 && (s[0] == 0xD8 && s[1] >= 0xA1 && s[1] <= 0xBF || s[0] == 0xD9 && s[1] >= 0x80 && s[1] <= 0x8A)
 }
 
 // isSign says whether r is a sign of prose wherever it stands.
