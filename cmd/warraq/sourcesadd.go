@@ -19,7 +19,6 @@ import (
 	"warraq/internal/config"
 	"warraq/internal/survey"
 	"warraq/internal/urls"
-	"warraq/parsers"
 	"warraq/parsers/recur"
 )
 
@@ -219,13 +218,13 @@ func (a *app) surveySite(ctx context.Context, o addOptions, d config.Defaults, s
 	}
 	f := c.Fetcher()
 	defer f.Close()
-	parser, err := parsers.New(parsers.Options{})
+	parser, err := newSiblings(recur.BySource(nil, nil))
 	if err != nil {
 		return nil, err
 	}
 	surveyor := survey.Surveyor{
 		Probe:  func(src warraq.Source) (survey.Prober, error) { return c.Probe(f, src) },
-		Reader: feeds.Reader{}, Discover: feeds.Discover, FeedPaths: feeds.CommonPaths, Parser: parser,
+		Reader: feeds.Reader{}, Discover: feeds.Discover, FeedPaths: feeds.CommonPaths, Parser: parser, Learn: parser.learn,
 		Politeness: d.Politeness, Step: a.steps(),
 	}
 	defer surveyor.Step("")

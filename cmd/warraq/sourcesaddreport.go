@@ -98,6 +98,9 @@ func surveyedLines(c check.Article) []string {
 	if n := len(art.Blocks); n > 0 {
 		lines = append(lines, "  first    "+shortened(art.Blocks[0].Text, 90), "  last     "+shortened(art.Blocks[n-1].Text, 90))
 	}
+	if art.Partial {
+		lines = append(lines, "  partial  it has further pages, which a crawl joins")
+	}
 	return append(lines, removedLines(art.Removed)...)
 }
 

@@ -105,17 +105,21 @@ func (a *app) checkSources(ctx context.Context, ids []string, o checkOptions) er
 	if err != nil {
 		return err
 	}
+	parser, err := newSiblings(recur.BySource(sources, nil))
+	if err != nil {
+		return err
+	}
 	table := &checkTable{out: progress.out, layout: layout, terminal: a.outTerminal, long: o.long, widest: widestID(sources)}
-	return runChecks(ctx, c, sources, o, table, progress)
+	return runChecks(ctx, c, parser, sources, o, table, progress)
 }
 
 // runChecks checks sources side by side and writes what was found in their order.
-func runChecks(ctx context.Context, c *crawler.Crawler, sources []warraq.Source, o checkOptions, table *checkTable, p *checkProgress) error {
+func runChecks(ctx context.Context, c *crawler.Crawler, parser *siblings, sources []warraq.Source, o checkOptions, table *checkTable, p *checkProgress) error {
 	f := c.Fetcher()
 	defer f.Close()
 	look := func(src warraq.Source) checked {
 		p.started(src.ID)
-		return checkOne(ctx, c, f, src, o.maxDuration)
+		return checkOne(ctx, c, f, parser, src, o.maxDuration)
 	}
 	var faulty []string
 	write := func(done checked) error {
@@ -151,16 +155,27 @@ type checked struct {
 func (c *checked) faulty() bool { return check.Worst(c.findings) == check.Fault }
 
 // checkOne checks one source for at most limit. What was found until then counts where it takes longer.
-func checkOne(ctx context.Context, c *crawler.Crawler, f *fetch.Fetcher, src warraq.Source, limit time.Duration) checked {
+func checkOne(ctx context.Context, c *crawler.Crawler, f *fetch.Fetcher, parser *siblings, src warraq.Source, limit time.Duration) checked {
 	within, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	report, err := c.Check(within, f, src)
+	report.Articles = rereadWithSiblings(parser, report.Articles, src.WithDefaults())
 	done := checked{Input: check.Input{Source: src, Report: report, FeedAdvice: feeds.Advice}, err: err}
 	if err != nil && within.Err() != nil && ctx.Err() == nil {
 		done.err, done.Unfinished = nil, limit
 	}
 	done.findings = check.Findings(done.Input)
 	return done
+}
+
+// rereadWithSiblings reads the articles without what their pages share.
+func rereadWithSiblings(parser *siblings, articles []check.Article, src warraq.Source) []check.Article {
+	for _, c := range articles {
+		if c.Page != nil {
+			parser.learn(c.Page, &src)
+		}
+	}
+	return check.Reread(parser.Parse, articles, &src)
 }
 
 // articleCheckLines shows an article field by field.

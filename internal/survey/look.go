@@ -41,8 +41,9 @@ type Surveyor struct {
 	Discover   func(*warraq.Page) []string // the feeds that a page names
 	FeedPaths  func(home string) []string  // where feeds usually are
 	Parser     Parser
-	Politeness warraq.Politeness // of a site whose entry asks for no pause
-	Step       func(what string) // is told what is being done; nil where nobody watches
+	Learn      func(page *warraq.Page, src *warraq.Source) // tells Parser of a page before it reads its siblings; nil where it reads each alone
+	Politeness warraq.Politeness                           // of a site whose entry asks for no pause
+	Step       func(what string)                           // is told what is being done; nil where nobody watches
 }
 
 // Wish is what a person wants an entry to say; the site is asked for what is empty.
@@ -61,12 +62,22 @@ func (s *Surveyor) Look(ctx context.Context, src warraq.Source, w Wish) (*Report
 		}
 	}
 	l.found.describe(w)
+	l.learn()
 	l.found.mend(s.Parser)
 	l.found.Source.Confidence = warraq.ConfidenceLow
 	if 2*l.found.Good() > len(l.found.Articles) {
 		l.found.Source.Confidence = warraq.ConfidenceChecked
 	}
 	return l.found, nil
+}
+
+// learn tells the parser of the pages that were fetched, so that it reads them as a crawl does: without what they share.
+func (s *look) learn() {
+	for _, c := range s.found.Articles {
+		if c.Page != nil && s.Learn != nil {
+			s.Learn(c.Page, &s.found.Source)
+		}
+	}
 }
 
 // look is one look at a site.

@@ -1,7 +1,6 @@
 package survey
 
 import (
-	"slices"
 	"strings"
 
 	"warraq"
@@ -32,7 +31,7 @@ func textMissing(c check.Article) bool {
 // mend reads the articles again by the entry as it now is, and adds selectors where the general parser falls short on
 // most pages and a selector does better.
 func (r *Report) mend(parser Parser) {
-	r.Articles = reparse(parser, r.Articles, &r.Source)
+	r.Articles = check.Reread(parser.Parse, r.Articles, &r.Source)
 	if len(r.pages) < fewestForSelector {
 		return
 	}
@@ -44,7 +43,7 @@ func (r *Report) mend(parser Parser) {
 		for _, selector := range m.suggest(r.pages...) {
 			src := r.Source
 			m.set(&src.Selectors, []string{selector})
-			again := reparse(parser, r.Articles, &src)
+			again := check.Reread(parser.Parse, r.Articles, &src)
 			if after := count(again, m.missing); 2*after < before && believable(again, m) {
 				r.Source, r.Articles = src, again
 				r.remark("selector %q: the general parser found no %s on %d of %d pages, with it %d", selector, m.name, before, len(again), after)
@@ -77,24 +76,4 @@ func believable(articles []check.Article, m mendable) bool {
 		}
 	}
 	return n > 0 && (n < fewestForSelector || len(values) > 1)
-}
-
-// reparse parses the pages again as those of src.
-func reparse(parser Parser, articles []check.Article, src *warraq.Source) []check.Article {
-	out := slices.Clone(articles)
-	for i, c := range out {
-		if c.Page == nil {
-			continue
-		}
-		article, err := parser.Parse(c.Page, src)
-		out[i].Article, out[i].Rejection = article, nil
-		if err != nil {
-			rejection, ok := warraq.AsRejection(err)
-			if !ok {
-				rejection = warraq.Reject(warraq.RejectNotArticle, "%v", err)
-			}
-			out[i].Article, out[i].Rejection = nil, rejection
-		}
-	}
-	return out
 }
