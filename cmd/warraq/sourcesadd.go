@@ -19,6 +19,8 @@ import (
 	"warraq/internal/config"
 	"warraq/internal/survey"
 	"warraq/internal/urls"
+	"warraq/parsers"
+	"warraq/parsers/frame"
 	"warraq/parsers/recur"
 )
 
@@ -85,18 +87,37 @@ func (a *app) addSource(ctx context.Context, o addOptions, address string) error
 	if err := a.refuseKnown(sources, "", found.Source.Home); err != nil {
 		return err // where the home page has moved to
 	}
-	if err := a.showSurvey(o, found); err != nil || o.dryRun {
+	layout, err := layoutOf(found)
+	if err != nil {
+		return err
+	}
+	if err := a.showSurvey(o, found, layout); err != nil || o.dryRun {
 		return err
 	}
 	return a.keepSource(o, found)
 }
 
-// showSurvey prints what was found.
-func (a *app) showSurvey(o addOptions, found *survey.Report) error {
-	if o.json {
-		return a.writeSurveyJSON(found)
+// layoutOf tells where on the pages that a survey has fetched the parts of their articles usually stand.
+func layoutOf(found *survey.Report) ([]frame.Place, error) {
+	sketch := frame.NewSketch()
+	learner, err := parsers.New(parsers.Options{Frames: func(string) *frame.Sketch { return sketch }, Learns: true})
+	if err != nil {
+		return nil, err
 	}
-	a.writeSurvey(found)
+	for _, c := range found.Articles {
+		if c.Article != nil {
+			learner.Parse(c.Page, &found.Source)
+		}
+	}
+	return sketch.Layout(), nil
+}
+
+// showSurvey prints what was found.
+func (a *app) showSurvey(o addOptions, found *survey.Report, layout []frame.Place) error {
+	if o.json {
+		return a.writeSurveyJSON(found, layout)
+	}
+	a.writeSurvey(found, layout)
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"warraq/internal/check"
 	"warraq/internal/config"
 	"warraq/internal/survey"
+	"warraq/parsers/frame"
 )
 
 // surveyJSON is the JSON form of what `warraq sources add` found.
@@ -19,9 +20,18 @@ type surveyJSON struct {
 	Software []string            `json:"software"`
 	Listings []probedJSON        `json:"listings"`
 	Articles []surveyedJSON      `json:"articles"`
+	Layout   []placeJSON         `json:"layout"` // where the parts of its articles stand
 	Faults   []string            `json:"faults"`
 	Remarks  []string            `json:"remarks"`
 	Sections []map[string]string `json:"menu"` // pages that the menus lead to: url, name
+}
+
+// placeJSON is where a part of the articles stands.
+type placeJSON struct {
+	Part  string `json:"part"`  // text or title
+	Path  string `json:"path"`  // a CSS selector
+	Pages int    `json:"pages"` // on which it was found there with confidence
+	Of    int    `json:"of"`    // pages on which it was found with confidence at all
 }
 
 // probedJSON is one listing.
@@ -49,11 +59,11 @@ type surveyedJSON struct {
 	Removed   []warraq.Removal `json:"removed"`
 }
 
-func (a *app) writeSurveyJSON(s *survey.Report) error {
+func (a *app) writeSurveyJSON(s *survey.Report, layout []frame.Place) error {
 	out := surveyJSON{
 		Entry: config.Entry(s.Source), ID: s.Source.ID, Home: s.Source.Home, Name: s.Source.Name, Country: s.Source.Country,
 		Software: append([]string{}, s.Software...), Faults: []string{}, Remarks: append([]string{}, s.Remarks...),
-		Listings: []probedJSON{}, Articles: []surveyedJSON{}, Sections: []map[string]string{},
+		Listings: []probedJSON{}, Articles: []surveyedJSON{}, Sections: []map[string]string{}, Layout: []placeJSON{},
 	}
 	for _, fault := range faultLines(s, " → ") {
 		out.Faults = append(out.Faults, strings.Join(strings.Fields(fault), " "))
@@ -66,6 +76,9 @@ func (a *app) writeSurveyJSON(s *survey.Report) error {
 	}
 	for _, m := range s.Menu {
 		out.Sections = append(out.Sections, map[string]string{"url": m.URL, "name": m.Name})
+	}
+	for _, p := range layout {
+		out.Layout = append(out.Layout, placeJSON(p))
 	}
 	return writeJSONLine(a.out, out)
 }

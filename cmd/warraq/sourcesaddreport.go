@@ -11,10 +11,11 @@ import (
 	"warraq/internal/check"
 	"warraq/internal/config"
 	"warraq/internal/survey"
+	"warraq/parsers/frame"
 )
 
 // writeSurvey shows what was found of a site, for a person to judge.
-func (a *app) writeSurvey(s *survey.Report) {
+func (a *app) writeSurvey(s *survey.Report, layout []frame.Place) {
 	fmt.Fprintf(a.out, "%s  %s\n", s.Source.Home, strings.TrimSpace(s.Source.Name+"  "+s.Source.NameEn))
 	fmt.Fprintf(a.out, "  robots     %s\n", robotsLine(s.Robots))
 	fmt.Fprintf(a.out, "  made with  %s\n", cmp.Or(strings.Join(s.Software, ", "), "nothing that was recognised"))
@@ -26,6 +27,9 @@ func (a *app) writeSurvey(s *survey.Report) {
 	}
 	if names := menuNames(s); names != "" {
 		fmt.Fprintf(a.out, "  sections   %s\n", names)
+	}
+	for _, p := range layout {
+		fmt.Fprintf(a.out, "  %-10s at %s, on %d of %d pages\n", p.Part, p.Path, p.Pages, p.Of)
 	}
 	for i, c := range s.Articles {
 		fmt.Fprintf(a.out, "\n  article %d  %s\n", i+1, survey.Readable(c.Candidate.URL))
