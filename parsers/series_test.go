@@ -157,6 +157,21 @@ func TestFurtherPageAlone(t *testing.T) {
 	}
 }
 
+// TestSavedPartOfArticle reads a saved page of which only its head says where it came from.
+func TestSavedPartOfArticle(t *testing.T) {
+	page := pagePlans()["numbers"].page(1)
+	saved := strings.Replace(string(page.Body), "</head>", `<link rel="canonical" href="`+page.URL+`"></head>`, 1)
+	for body, partial := range map[string]bool{saved: true, string(page.Body): false} {
+		a, err := newParser(t).Parse(&warraq.Page{Body: []byte(body)}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Partial != partial {
+			t.Errorf("partial %v, pages %q", a.Partial, a.Pages)
+		}
+	}
+}
+
 // TestOtherPagers reads articles beside links that look like those of a pager.
 func TestOtherPagers(t *testing.T) {
 	next := `<a rel="next" href="/news/olives">موسم الزيتون يبدأ</a>`

@@ -4,6 +4,7 @@
 package series
 
 import (
+	"cmp"
 	"net/url"
 	"strconv"
 	"strings"
@@ -33,9 +34,13 @@ func Pages(d *page.Document, c *page.Content) []string {
 	return p.pages(c)
 }
 
-// Address is the address of a page as Pages gives it: without what only tracks who came.
+// Address is the address of a page as Pages gives it: without what only tracks who came. A saved page of which nobody knows where it came
+// from tells it in its head.
 func Address(d *page.Document) string {
 	own := page.URL(d.Fetched)
+	if told := d.Signals.Links["canonical"]; own == "" && len(told) > 0 {
+		own = told[0]
+	}
 	if c, err := urls.Canonical(own); err == nil {
 		return c
 	}
@@ -147,7 +152,7 @@ func (p *pager) add(l link, ref string) {
 
 // resolve makes an address of a link, if it is on the page's host.
 func (p *pager) resolve(ref string) *url.URL {
-	abs, err := urls.Resolve(p.doc.Base, ref)
+	abs, err := urls.Resolve(cmp.Or(p.doc.Base, p.own.String()), ref)
 	if err != nil {
 		return nil
 	}
