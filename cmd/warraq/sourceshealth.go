@@ -23,7 +23,8 @@ func (a *app) sourcesHealthCommand() *cobra.Command {
 		Use:   "health [ID...]",
 		Short: "Which sources have left their normal range, and the likely cause",
 		Long: `Compares what each source gives with its own last eight weeks, weekday by weekday: articles per day, pages that give no
-article, articles without date or author, median length, listings that fail, and the time since the last new article.
+article, articles without date or author, median length, listings that fail, and the time since the last new article; and
+its last pages with the places where its texts usually stand.
 It reads the store and asks no site; ` + "`warraq sources check ID`" + ` does.
 
 In the table a figure is followed by what is normal, in brackets. A source is "learning" in its first eighteen days; only

@@ -140,8 +140,9 @@ func markedAuthors(p *placed) said {
 			names := authorTexts(h.Node)
 			if !credit.Sort(names, p.siteNames).Nobody() {
 				best, bestFar = said{names: names}, far
-				if markup.IsShort(h.Node, maxSourceBytes) && headingText(h.Node) == nil {
-					best.printed = markup.SpacedText(h.Node, maxSourceBytes)
+				printed := markup.SpacedText(h.Node, maxSourceBytes)
+				if markup.IsShort(h.Node, maxSourceBytes) && headingText(h.Node) == nil && !strings.Contains(printed, "://") { // hidden microdata tell a logo, too
+					best.printed = printed
 				}
 			}
 		}

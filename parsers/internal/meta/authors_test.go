@@ -85,3 +85,12 @@ func TestCreditsOfPages(t *testing.T) {
 		})
 	}
 }
+
+// TestBylineWithLogo reads microdata that tell, beside the author's name, where a picture lies: no byline is printed so.
+func TestBylineWithLogo(t *testing.T) {
+	const logo = `<span itemprop="logo" itemscope><span itemprop="url">https://nahr.example/i/logo.png</span></span>`
+	_, m := testMetadata(t, "https://nahr.example/news/7", `<h1>زلزال خفيف يضرب الساحل الشرقي</h1><div itemprop="author" itemscope><span itemprop="name">سلمى الراوي</span>`+logo+`</div>`)
+	if m.Byline != "سلمى الراوي" {
+		t.Errorf("byline %q", m.Byline)
+	}
+}
