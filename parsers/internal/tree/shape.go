@@ -52,13 +52,11 @@ func ShapeOf(n *html.Node) (k Shape, ok bool) {
 
 // elementShape is the shape of an element by its tag; an unknown tag is inline, as in browsers (see standsAlone).
 func elementShape(n *html.Node) (Shape, bool) {
-	if unread[n.DataAtom] {
-		return 0, false
+	k, known := shapes[n.DataAtom]
+	if !known {
+		return ShapeInline, true
 	}
-	if k, ok := shapes[n.DataAtom]; ok {
-		return k, true
-	}
-	return ShapeInline, true
+	return k, k != unread
 }
 
 // standsAlone says whether an unknown element under one of some shape stands as paragraphs do: between blocks, with no text beside
@@ -79,8 +77,8 @@ func standsAlone(n *html.Node, around Shape) bool {
 
 // isUnknown says whether n is an element that HTML does not know.
 func isUnknown(n *html.Node) bool {
-	_, shaped := shapes[n.DataAtom]
-	return n.Type == html.ElementNode && !shaped && !unread[n.DataAtom] && !inline[n.DataAtom]
+	_, known := shapes[n.DataAtom]
+	return n.Type == html.ElementNode && !known
 }
 
 // isBlank says whether n is a text or a comment that shows nothing.
@@ -97,17 +95,10 @@ func runsInLine(n *html.Node) bool {
 	return ok && !k.Block() && k != ShapeBreak
 }
 
-// unread are the elements that never hold text that a reader sees.
-var unread = set(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Embed, atom.Head,
-	atom.Select, atom.Textarea, atom.Input, atom.Button, atom.Audio, atom.Video, atom.Canvas, atom.Math, atom.Datalist)
+// unread is the shape of the elements that never hold text that a reader sees.
+const unread = ShapeCaption + 1
 
-// inline are the elements that stand in lines.
-var inline = set(atom.Abbr, atom.Acronym, atom.Area, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em,
-	atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Map, atom.Mark, atom.Meter, atom.Nobr, atom.Output, atom.Picture, atom.Progress, atom.Q, atom.Rb,
-	atom.Rp, atom.Rt, atom.Rtc, atom.Ruby, atom.S, atom.Samp, atom.Slot, atom.Small, atom.Source, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup,
-	atom.Time, atom.Track, atom.Tt, atom.U, atom.Var, atom.Wbr)
-
-// shapes are those of the elements that are not inline.
+// shapes are those of all elements that HTML knows.
 var shapes = map[atom.Atom]Shape{
 	atom.P: ShapeParagraph, atom.Pre: ShapeParagraph, atom.A: ShapeLink, atom.Br: ShapeBreak, atom.Hr: ShapeRule,
 	atom.H1: ShapeHeading, atom.H2: ShapeHeading, atom.H3: ShapeHeading, atom.H4: ShapeHeading, atom.H5: ShapeHeading, atom.H6: ShapeHeading,
@@ -122,13 +113,18 @@ var shapes = map[atom.Atom]Shape{
 	atom.Figure: ShapeBlock, atom.Details: ShapeBlock, atom.Summary: ShapeBlock, atom.Tbody: ShapeBlock, atom.Thead: ShapeBlock,
 	atom.Tfoot: ShapeBlock, atom.Hgroup: ShapeBlock, atom.Dialog: ShapeBlock, atom.Option: ShapeBlock, atom.Label: ShapeBlock,
 	atom.Marquee: ShapeBlock,
-}
 
-// set makes a set of tags.
-func set(tags ...atom.Atom) map[atom.Atom]bool {
-	out := make(map[atom.Atom]bool, len(tags))
-	for _, t := range tags {
-		out[t] = true
-	}
-	return out
+	atom.Abbr: ShapeInline, atom.Acronym: ShapeInline, atom.Area: ShapeInline, atom.B: ShapeInline, atom.Bdi: ShapeInline,
+	atom.Bdo: ShapeInline, atom.Big: ShapeInline, atom.Cite: ShapeInline, atom.Code: ShapeInline, atom.Data: ShapeInline,
+	atom.Del: ShapeInline, atom.Dfn: ShapeInline, atom.Em: ShapeInline, atom.Font: ShapeInline, atom.I: ShapeInline, atom.Img: ShapeInline,
+	atom.Ins: ShapeInline, atom.Kbd: ShapeInline, atom.Map: ShapeInline, atom.Mark: ShapeInline, atom.Meter: ShapeInline,
+	atom.Nobr: ShapeInline, atom.Output: ShapeInline, atom.Picture: ShapeInline, atom.Progress: ShapeInline, atom.Q: ShapeInline,
+	atom.Rb: ShapeInline, atom.Rp: ShapeInline, atom.Rt: ShapeInline, atom.Rtc: ShapeInline, atom.Ruby: ShapeInline, atom.S: ShapeInline,
+	atom.Samp: ShapeInline, atom.Slot: ShapeInline, atom.Small: ShapeInline, atom.Source: ShapeInline, atom.Span: ShapeInline,
+	atom.Strike: ShapeInline, atom.Strong: ShapeInline, atom.Sub: ShapeInline, atom.Sup: ShapeInline, atom.Time: ShapeInline,
+	atom.Track: ShapeInline, atom.Tt: ShapeInline, atom.U: ShapeInline, atom.Var: ShapeInline, atom.Wbr: ShapeInline,
+
+	atom.Script: unread, atom.Style: unread, atom.Noscript: unread, atom.Template: unread, atom.Svg: unread, atom.Iframe: unread,
+	atom.Object: unread, atom.Embed: unread, atom.Head: unread, atom.Select: unread, atom.Textarea: unread, atom.Input: unread,
+	atom.Button: unread, atom.Audio: unread, atom.Video: unread, atom.Canvas: unread, atom.Math: unread, atom.Datalist: unread,
 }
