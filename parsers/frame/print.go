@@ -70,7 +70,7 @@ func blockKeys(t *tree.Tree) []uint64 {
 		}
 		if nd.Letters > 0 {
 			b := t.BlockOf(nd.Parent)
-			keys[b] = mix(keys[b], xxhash.Sum64String(strings.TrimSpace(nd.HTML.Data)))
+			keys[b] = mix(keys[b], xxhash.Sum64String(markup.Trim(nd.HTML.Data)))
 		}
 	}
 	for i := range keys {

@@ -164,7 +164,7 @@ func Within(n, root *html.Node) bool {
 func VisibleTexts(root *html.Node) iter.Seq2[*html.Node, string] {
 	return func(yield func(*html.Node, string) bool) {
 		for n := range root.Descendants() {
-			if isVisibleText(n) && !yield(n, strings.TrimSpace(n.Data)) {
+			if isVisibleText(n) && !yield(n, Trim(n.Data)) {
 				return
 			}
 		}
@@ -189,7 +189,7 @@ func TextBefore(root, node *html.Node) int {
 			break
 		}
 		if isVisibleText(n) {
-			pos += len(strings.TrimSpace(n.Data))
+			pos += len(Trim(n.Data))
 		}
 	}
 	return pos

@@ -115,16 +115,34 @@ func trimMarks(s string) string {
 	return strings.Trim(s, "\u200b\u200c\u200d\u200e\u200f\ufeff ")
 }
 
+// Trim is strings.TrimSpace, without its long way for texts that begin and end with Arabic letters.
+func Trim(s string) string {
+	for s != "" && IsSpaceByte(s[0]) {
+		s = s[1:]
+	}
+	for s != "" && IsSpaceByte(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	if n := len(s); n > 1 && isArabicByte(s[0]) && s[n-1] > ' ' && (s[n-1] < utf8.RuneSelf || isArabicByte(s[n-2])) {
+		return s
+	}
+	return strings.TrimSpace(s)
+}
+
+// isArabicByte says whether c is the first byte of a character of the Arabic block.
+func isArabicByte(c byte) bool { return c >= 0xD8 && c <= 0xDB }
+
 // HasDigit says whether s holds an ASCII, Arabic-Indic or Persian digit.
 func HasDigit(s string) bool {
+	arabicIndic, persian := "٠٩", "۰۹" // the first and the last of each: two bytes, of which the first is that of all ten
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c >= '0' && c <= '9':
 			return true
-		case c == 0xD9 || c == 0xDB: // the first bytes of the others
-			if r, _ := utf8.DecodeRuneInString(s[i:]); isDigit(r) {
-				return true
-			}
+		case c < utf8.RuneSelf || i+1 == len(s):
+		case c == arabicIndic[0] && s[i+1] >= arabicIndic[1] && s[i+1] <= arabicIndic[3],
+			c == persian[0] && s[i+1] >= persian[1] && s[i+1] <= persian[3]:
+			return true
 		}
 	}
 	return false

@@ -85,7 +85,7 @@ func isHeadlineLink(n, own *html.Node) bool {
 // isPostLink says whether a link stands below posts: to the next one, to the one before it, or to all of the author's.
 func isPostLink(n *html.Node) bool {
 	rel := markup.Attr(n, "rel")
-	return rel == "prev" || rel == "next" || rel == "author" || isAuthorLink(markup.Attr(n, "href")) || namedNeighbour(n)
+	return rel == "prev" || rel == "next" || rel == "author" || destinationOf(markup.Attr(n, "href"))&toAuthor != 0 || namedNeighbour(n)
 }
 
 // namedNeighbour says whether a link or one of the elements closest around it is named after the next post or the one before.

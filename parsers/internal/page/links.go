@@ -2,47 +2,53 @@ package page
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 )
 
-// authorFolders, sectionFolders and tagFolders are the folders of addresses below which authors, sections and tags have their
-// pages.
-var (
-	authorFolders  = []string{"author", "authors", "writer", "writers", "journalist", "columnist"}
-	sectionFolders = []string{"category", "categories", "section", "sections", "cat"}
-	tagFolders     = []string{"tag", "tags", "keyword", "keywords"}
+// destination is a set of what pages an address may lead to, as far as it tells by itself.
+type destination uint8
+
+const (
+	toAuthor destination = 1 << iota
+	toSection
+	toTag
 )
 
-// isAuthorLink says whether a link leads to the page of an author.
-func isAuthorLink(href string) bool {
-	return strings.Contains(href, "?author=") || hasFolder(href, authorFolders)
+// folders are those below which authors, sections and tags have their pages; queries what addresses without folders have for them.
+var (
+	folders = map[string]destination{
+		"author": toAuthor, "authors": toAuthor, "writer": toAuthor, "writers": toAuthor, "journalist": toAuthor, "columnist": toAuthor,
+		"category": toSection, "categories": toSection, "section": toSection, "sections": toSection, "cat": toSection,
+		"tag": toTag, "tags": toTag, "keyword": toTag, "keywords": toTag,
+	}
+	queries = map[string]destination{"?author=": toAuthor, "?cat=": toSection, "?tag=": toTag}
+)
+
+// destinationOf reads where a link leads: to what its folders, with something below them, and its query say.
+func destinationOf(href string) (to destination) {
+	if strings.IndexByte(href, '?') >= 0 {
+		for query, d := range queries {
+			if strings.Contains(href, query) {
+				to |= d
+			}
+		}
+	}
+	_, path, _ := strings.Cut(href, "/")
+	for {
+		name, below, _ := strings.Cut(path, "/")
+		if below == "" {
+			return to
+		}
+		to |= folders[name]
+		path = below
+	}
 }
 
 // IsSectionLink says whether a link leads to the page of a section.
-func IsSectionLink(href string) bool {
-	return strings.Contains(href, "?cat=") || hasFolder(href, sectionFolders)
-}
+func IsSectionLink(href string) bool { return destinationOf(href)&toSection != 0 }
 
 // IsTagLink says whether a link leads to the page of a tag.
-func IsTagLink(href string) bool {
-	return strings.Contains(href, "?tag=") || hasFolder(href, tagFolders)
-}
-
-// hasFolder says whether the path of a link has one of some folders, with something below it.
-func hasFolder(href string, folders []string) bool {
-	for {
-		i := strings.IndexByte(href, '/')
-		if i < 0 {
-			return false
-		}
-		href = href[i+1:]
-		name, below, isFolder := strings.Cut(href, "/")
-		if isFolder && below != "" && slices.Contains(folders, name) {
-			return true
-		}
-	}
-}
+func IsTagLink(href string) bool { return destinationOf(href)&toTag != 0 }
 
 // IsHome says whether a URL is a site's front page.
 func IsHome(raw string) bool {

@@ -154,7 +154,7 @@ func (s *Signals) script(n *html.Node) {
 
 // text measures a text node and keeps it where it may be a date line or a byline without any class.
 func (s *Signals) text(n *html.Node) {
-	t := strings.TrimSpace(n.Data)
+	t := markup.Trim(n.Data)
 	if t == "" {
 		return
 	}
@@ -204,14 +204,17 @@ func (s *Signals) count(n *html.Node) {
 
 // link files a link by where it leads.
 func (s *Signals) link(n *html.Node) {
-	switch href := markup.Attr(n, "href"); {
-	case len(s.HomeLinks) < maxHomeLinks && isHomeLink(href):
+	href := markup.Attr(n, "href")
+	if len(s.HomeLinks) < maxHomeLinks && isHomeLink(href) {
 		s.HomeLinks = append(s.HomeLinks, Spot{n, s.TextBytes})
-	case isAuthorLink(href):
+		return
+	}
+	switch to := destinationOf(href); {
+	case to&toAuthor != 0:
 		s.Bylines = AppendMax(s.Bylines, Spot{n, s.TextBytes})
-	case IsSectionLink(href):
+	case to&toSection != 0:
 		s.ToSection = AppendMax(s.ToSection, Spot{n, s.TextBytes})
-	case IsTagLink(href):
+	case to&toTag != 0:
 		s.ToTags = AppendMax(s.ToTags, Spot{n, s.TextBytes})
 	}
 }
