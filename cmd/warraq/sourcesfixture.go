@@ -38,7 +38,7 @@ shows what a change of the parser or of an entry has changed.
 With --update nothing is fetched: what is made of the stored pages now is shown against what was reviewed, and kept once you
 have said that it is right. Keep fixtures of old layouts: their pages stay on the web.
 
-The page is taken by itself: what a feed says of it (a date, an author) plays no part.
+The page is taken by itself: what a feed says of it (a date, an author), and what other pages of its site share with it, play no part.
 
 The pages belong to their publishers: don't publish the folder.
 
