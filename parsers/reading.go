@@ -143,9 +143,9 @@ func (r *reading) isFuller(shown *reading) bool {
 }
 
 // isOfTitle says whether a text that the data give under the page's title is the article, and what the page shows without one its frame:
-// nothing of it stands in that text, and it has not twice as many words.
+// nothing of it stands in that text, and it has not twice as many words. A text of one block may be a summary.
 func (r *reading) isOfTitle(shown *reading) bool {
-	return r.content != nil && r.content.Words >= someWords && shown.isOfPage() &&
+	return r.content != nil && r.content.Words >= someWords && len(r.content.Blocks) > 1 && shown.isOfPage() &&
 		fuller*r.content.Words >= shown.content.Words && !r.shares(shown)
 }
 
