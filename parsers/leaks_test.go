@@ -55,6 +55,16 @@ func TestWhatSurroundsTheText(t *testing.T) {
 		{"a text that ends with where to read on", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>⟦ونشرت البلدية صور الافتتاح على صفحتها في <a href="https://www.facebook.com/town">فيسبوك</a> مساء الأحد.⟧</p></div>`},
 		{"a text that ends with an appeal that it quotes", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>⟦تبرعوا لنا بما تستطيعون، هكذا قال لنا أهل القرية ونحن نودعهم.⟧</p></div>`},
 
+		{"what a press office says of its house behind the mark for the end", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>- انتهى -</p><h3>حول شركة الضفاف</h3><p>تأسست شركة الضفاف عام 2006، وتدير عشرة أسواق في مدن الساحل، وتعد من أسرع شركات المنطقة نموا.</p><p>للاستفسارات الإعلامية: press@banks.example</p></div>`},
+		{"what a press office says of its house, without a mark", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p><strong>نبذة عن شركة الضفاف</strong></p><p>تأسست شركة الضفاف عام 2006، وتدير عشرة أسواق في مدن الساحل، وتعد من أسرع شركات المنطقة نموا.</p><p>للتواصل الإعلامي: هدى الكيلاني، هاتف 0097125550000</p></div>`},
+		{"a section that tells of a poet", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><h3>⟦نبذة عن الشاعر⟧</h3><p>{{a3}}</p></div>`},
+		{"the end of a quotation", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>⟦(انتهى)⟧</p><p>{{a3}}</p></div>`},
+		{"the end of a quotation over a heading", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>⟦(انتهى)⟧</p><h3>⟦الجواب الثاني⟧</h3><p>{{a3}}</p></div>`},
+		{"the letters with which editors sign", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>ن ش / م م ج</p></div>`},
+		{"other columns of the writer", ``, `<h1>{{t}}</h1><div class="text"><div><p>{{a1}}</p><p>{{a2}}</p></div><div class="also"><h4>مقالات أخرى للكاتب</h4><ul><li><a href="/1">{{h1}}</a><p>نحيا في زمن يعبد السرعة، ويكره التأني، فهل بقي لنا متسع من الوقت كي نفكر؟</p></li></ul></div></div>`},
+		{"lines of a local paper that speak to the reader", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p><em>Contact reporter Tom Reyes at treyes@lake.example or follow him at @treyes.</em></p><p><em>Support local journalism. Subscribe to the Lake Herald today.</em></p></div>`},
+		{"a paper called as a person is, beside a place", `<meta property="og:site_name" content="دنيا الخبر">`, `<h1>{{t}}</h1><div class="text"><div>⟦رام الله - دنيا الخبر⟧</div><div>{{a1}}</div><div>{{a2}}</div></div>`},
+
 		{"the numbers of pages", ``, `<h1>{{t}}</h1><div class="text"><p>صفحة 1 من 3</p><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>الصفحات: 1 <a href="/2">2</a> <a href="/3">3</a></p><p>Page 1 of 3</p></div>`},
 		{"a sentence that begins with a page", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>⟦صفحة 12 من الكتاب تروي الحكاية كلها.⟧</p><p>{{a3}}</p></div>`},
 
@@ -75,5 +85,14 @@ func TestWhatSurroundsTheText(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { readsExactly(t, tt.head, tt.body) })
+	}
+}
+
+// TestPaperIsNoAuthor reads a first line in which a paper that is called as persons are stands beside a place; only the head's title
+// tells that it is the paper.
+func TestPaperIsNoAuthor(t *testing.T) {
+	page, want := themeText(t, themeProse(t), `<html dir="rtl"><head><meta charset="utf-8"><title>{{t}} | دنيا الخبر</title></head><body><h1>{{t}}</h1><div class="text"><div>⟦رام الله - دنيا الخبر⟧</div><div>{{a1}}</div><div>{{a2}}</div></div></body></html>`)
+	if diff := wordDiff(want, themeWords(t, newParser(t), "leaks", page)); diff != "" {
+		t.Errorf("-lost +leaked:%s", diff)
 	}
 }

@@ -263,3 +263,15 @@ func TestSharedText(t *testing.T) {
 		})
 	}
 }
+
+// TestHeadingOverFormula reads answers that each begin with a formula under the same heading: both are the text's.
+func TestHeadingOverFormula(t *testing.T) {
+	const heading, opening = "الجواب", "الحمد لله وحده، أما بعد:"
+	for i, got := range readSite(t, articlesOf(4, 5, func(town string, body []string) string {
+		return shell("افتتاح جسر "+town, "<div><h3>السؤال</h3><p>"+body[0]+"</p></div><div><h3>"+heading+"</h3><p>"+opening+"</p><p>"+strings.Join(body[1:], "</p><p>")+"</p></div>")
+	})) {
+		if !strings.Contains(got, heading) || !strings.Contains(got, opening) {
+			t.Errorf("page %d lost a line:\n%s", i, got)
+		}
+	}
+}

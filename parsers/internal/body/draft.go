@@ -17,9 +17,10 @@ type draft struct {
 	out   []outTaken
 	c     *page.Content
 
-	address string          // by which links to other sites are told
-	fields  map[string]bool // keys of the page's own fields
-	cuts    int             // how often an end of the article was looked for
+	headTitle string          // key of the title in the page's head
+	address   string          // by which links to other sites are told
+	fields    map[string]bool // keys of the page's own fields
+	cuts      int             // how often an end of the article was looked for
 }
 
 // editLines marks the lines that are not the article's, each with its rule, and keeps the facts that they tell.
@@ -44,6 +45,7 @@ var passes = []pass{
 	{"said twice", (*draft).repeats},
 	{"openings said again", (*draft).openings},
 	{"between skip links", (*draft).skipLinks},
+	{"notes of a press office", (*draft).release},
 	{"phrases", (*draft).phrases},
 	{"phrases at the end", (*draft).lastLines},
 	{"company of phrases", (*draft).company},

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"warraq"
+	"warraq/internal/arabic"
 	"warraq/parsers/internal/lexicon"
 	"warraq/parsers/internal/page"
 	"warraq/parsers/internal/tree"
@@ -67,7 +68,7 @@ func (f *Finder) text(t *tree.Tree, d *page.Document, m *page.Metadata, l *log) 
 	measureContainer(c, t, parts)
 	lines, out := readLines(t, parts)
 	f.Mark(lines)
-	editLines(&draft{t: t, m: m, lex: f.Lexicon, lines: lines, out: out, c: c, address: addressOf(d, m), fields: fieldKeys(m)}, l)
+	editLines(&draft{t: t, m: m, lex: f.Lexicon, lines: lines, out: out, c: c, headTitle: arabic.Key(d.Signals.Title), address: addressOf(d, m), fields: fieldKeys(m)}, l)
 	return c, lines, out
 }
 

@@ -90,7 +90,7 @@ func fieldKeys(m *page.Metadata) map[string]bool {
 			keys[arabic.LineKey(v)] = true
 		}
 	}
-	add(m.Section, m.SiteName, m.Agency, m.Published.Raw, m.Updated.Raw)
+	add(m.Section, m.SiteName, m.Agency, m.Byline, m.Published.Raw, m.Updated.Raw)
 	add(m.Authors...)
 	add(m.Tags...)
 	return keys

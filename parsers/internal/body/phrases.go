@@ -3,6 +3,8 @@ package body
 import (
 	"cmp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"warraq"
 	"warraq/internal/arabic"
@@ -55,10 +57,17 @@ func (d *draft) dateline(i int) {
 	if place, agency, ok := isDateline(l); ok {
 		l.Rule = "agency/dateline"
 		d.c.Place, d.c.Agency = cmp.Or(d.c.Place, place), cmp.Or(d.c.Agency, agency)
-	} else if person := personOf(l); person != "" && i <= nameLines && d.last >= 0 && !strings.Contains(arabic.Key(d.m.Title), arabic.Key(person)) {
+	} else if person := personOf(l); person != "" && !d.isPaper(person, l.Text) && i <= nameLines && d.last >= 0 && !strings.Contains(arabic.Key(d.m.Title), arabic.Key(person)) {
 		l.Rule = "byline/name"
 		d.c.Authors = append(d.c.Authors, person)
 	}
+}
+
+// isPaper says whether the name in a line is the site's own, or one beside a place that the head's title ends with:
+// «رام الله - دنيا الخبر». Papers, too, are called as persons are.
+func (d *draft) isPaper(name, line string) bool {
+	key := arabic.Key(name)
+	return d.m.SiteNames[key] || key != arabic.Key(line) && strings.HasSuffix(d.headTitle, " "+key)
 }
 
 // personOf is the name in a paragraph that is a name; "" in all others.
@@ -84,6 +93,8 @@ func shapeRule(s string) string {
 		return "credit/©"
 	case isHashtags(s):
 		return "tags/#"
+	case isInitials(s):
+		return "agency/initials"
 	case markup.IsURL(s):
 		return ruleBareURL
 	case len(s) < tweetBytes && strings.Contains(s, "pic.twitter.com/"):
@@ -92,6 +103,21 @@ func shapeRule(s string) string {
 		return "embed/@" // «— فلان (@name) 9 مارس 2024» under a quoted post
 	}
 	return ""
+}
+
+// isInitials says whether a line is the letters with which an agency's editors sign: «ن ش / م م ج».
+func isInitials(s string) bool {
+	if len(s) > initialsBytes || !strings.Contains(s, "/") {
+		return false
+	}
+	letters := 0
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '/' }) {
+		if r, size := utf8.DecodeRuneInString(w); size != len(w) || !unicode.Is(unicode.Arabic, r) || !unicode.IsLetter(r) {
+			return false
+		}
+		letters++
+	}
+	return letters >= minInitials
 }
 
 // isHashtags says whether a line is made of hashtags alone.

@@ -154,11 +154,11 @@ func (d *draft) isTwin(i int) bool {
 	return !isOneOfText(d.t, l.At)
 }
 
-// headsText says whether the next line that is in below a heading is the page's own.
+// headsText says whether the next line that is in below a heading is the page's own, or the text's though others say it, too.
 func (d *draft) headsText(i int) bool {
 	for k := i + 1; k < len(d.lines); k++ {
 		if l := &d.lines[k]; l.Rule == "" && l.Kind != warraq.Heading {
-			return d.t.Nodes[l.At].Shared == tree.NotShared
+			return d.t.Nodes[l.At].Shared == tree.NotShared || isOneOfText(d.t, l.At)
 		}
 	}
 	return false

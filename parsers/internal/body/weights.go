@@ -160,8 +160,12 @@ const (
 
 // Ends of the text, in words of prose.
 const (
-	thinWords     = 60  // below it the page's text is given up for a fuller one from the feed or the JSON-LD ...
-	fullerText    = 2   // ... if that is this many times as long
+	thinWords     = 60 // below it the page's text is given up for a fuller one from the feed or the JSON-LD ...
+	fullerText    = 2  // ... if that is this many times as long
+	initialsBytes = 40 // of the letters with which editors sign
+	minInitials   = 3
+	maxNotes      = 6   // lines looked at below a label for whom the press may ask
+	minHashes     = 3   // of «###»
 	minBefore     = 25  // a whole article, where comments or a box about its author follow
 	sureBefore    = 100 // an article that ends before much more prose
 	wholeText     = 120 // an article, where more follows far below in another element

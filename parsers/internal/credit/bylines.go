@@ -40,9 +40,9 @@ func CutByline(line string) (word, rest string) {
 			return string(key), strings.TrimLeft(line[i+size:], bylineMarks+" \u00a0\t\n")
 		}
 	}
-	for _, w := range [...]string{"بقلم ", "By ", "by ", "BY ", "بواسطة "} {
-		if strings.HasPrefix(line, w) {
-			return arabic.Key(w), strings.TrimSpace(line[len(w):])
+	for _, w := range [...]string{"بقلم", "By", "by", "BY", "بواسطة"} {
+		if rest, ok := strings.CutPrefix(line, w); ok && (rest == "" || rest[0] == ' ') {
+			return arabic.Key(w), strings.TrimSpace(rest)
 		}
 	}
 	return cutBareByline(line)

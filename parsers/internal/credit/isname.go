@@ -22,13 +22,18 @@ func isName(s string) bool {
 		return false
 	}
 	first, last := arabic.Key(words[0]), arabic.Key(words[len(words)-1])
-	if known["house"][first] || known["org"][last] || known["alone"][arabic.Key(s)] || arabic.IsStopWord(first) {
+	if known["house"][first] || known["org"][last] || known["alone"][arabic.Key(s)] || arabic.IsStopWord(first) && !isKunya(words) {
 		return false
 	}
 	if isLatin(s) && !isCapitalised(words) {
 		return false
 	}
 	return !saysWhere(words) && !known["role"][first]
+}
+
+// isKunya says whether a name is that of somebody's mother, «أم يوسف»: its first word is also one for «or».
+func isKunya(words []string) bool {
+	return len(words) == 2 && arabic.Key(words[0]) == arabic.Key("أم") && givenNames()[arabic.Key(words[1])]
 }
 
 // saysWhere says whether one of the words behind the first is of those that stand before places and in no name.

@@ -21,6 +21,9 @@ const (
 	CueUs          = "us"
 	CueNetwork     = "network"
 	CuePager       = "pager"
+	CueNote        = "note"
+	CueEndNote     = "endnote"
+	CuePress       = "press"
 )
 
 // lineCues are the phrases of linecues.tsv as keys, by kind and by the first word.

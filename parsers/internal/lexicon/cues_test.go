@@ -22,7 +22,7 @@ func TestLineCues(t *testing.T) {
 			t.Errorf("%q opens with an appeal: %v, want %v", line, got, want)
 		}
 	}
-	read := []string{CueBoilerplate, CueFormula, CueAppeal, CueAccount, CueDress, CueUs, CueNetwork, CuePager}
+	read := []string{CueBoilerplate, CueFormula, CueAppeal, CueAccount, CueDress, CueUs, CueNetwork, CuePager, CueNote, CueEndNote, CuePress}
 	for kind := range lineCues() {
 		if !slices.Contains(read, kind) {
 			t.Errorf("linecues.tsv has a kind %q that nothing reads", kind)

@@ -242,7 +242,9 @@ func bylineAuthors(p *placed) said {
 		}
 		if rest == "" {
 			line = markup.Text(h.Node.Parent, page.MaxLineBytes)
-			_, rest = credit.CutByline(line)
+			if _, rest = credit.CutByline(line); markup.HasDigit(rest) && h.Node.NextSibling != nil { // more than names stands there
+				rest = markup.Text(h.Node.NextSibling, page.MaxLineBytes)
+			}
 		}
 		if mayBeCredited(word, rest) {
 			return said{[]string{rest}, line}
