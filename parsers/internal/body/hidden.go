@@ -3,6 +3,7 @@ package body
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -23,7 +24,7 @@ type sight struct {
 	upTo     []int32         // letters of prose in the first 0, 1, … of them
 	dark     int32           // letters of prose in hidden
 	darkIn   map[int32]int32 // and of those under each parent
-	language string          // of what can be seen
+	language func() string   // of what can be seen, read once where it is asked for
 }
 
 // good counts the letters of prose that can be seen.
@@ -86,11 +87,16 @@ func (s *sight) look() {
 		s.dark += t.Nodes[h].Good
 		s.darkIn[t.Nodes[h].Parent] += t.Nodes[h].Good
 	}
+	s.language = sync.OnceValue(s.readLanguage)
+}
+
+// readLanguage is the language of what can be seen; "" where it is not sure.
+func (s *sight) readLanguage() string {
 	var sample strings.Builder
 	for k := 0; k < len(s.seen) && sample.Len() < sampleBytes; k++ {
-		sample.WriteString(markup.Text(t.Nodes[s.seen[k]].HTML, sampleBytes) + "\n")
+		sample.WriteString(markup.Text(s.t.Nodes[s.seen[k]].HTML, sampleBytes) + "\n")
 	}
-	s.language = languageOf(sample.String())
+	return languageOf(sample.String())
 }
 
 // isHidden says whether node i is one of the hidden elements.
@@ -201,7 +207,7 @@ func (s *sight) begun(i int32) bool {
 // isForeign says whether hidden element i is in another language than what can be seen.
 func (s *sight) isForeign(i int32) bool {
 	own := languageOf(markup.Text(s.t.Nodes[i].HTML, sampleBytes))
-	return own != s.language && own != "" && s.language != ""
+	return own != "" && s.language() != "" && own != s.language()
 }
 
 // languageOf is the language of a text; "" where it is not sure.
