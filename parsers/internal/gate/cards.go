@@ -89,13 +89,16 @@ func cardsIn(scope *html.Node) []*html.Node {
 // where there are none.
 func cardsAround(n *html.Node) (scope *html.Node, cards []*html.Node) {
 	for up := 0; n != nil && n.Parent != nil && up < cardLevels; n, up = n.Parent, up+1 {
+		alike := likeElements(n)
+		if len(alike) < minCards {
+			continue // as nearly always; the letters around n need not be counted
+		}
 		all, groups := 0, map[string]int{}
 		for c := range n.Parent.ChildNodes() {
-			letters := textLetters(c)
-			all += letters
-			if c.Type == html.ElementNode && makeOf(c) == makeOf(n) {
-				groups[makeOf(n)] += letters
-			}
+			all += textLetters(c)
+		}
+		for _, c := range alike {
+			groups[makeOf(n)] += textLetters(c)
 		}
 		if cards = mostLettered(n.Parent, groups, all); len(cards) >= minCards {
 			return n.Parent, cards
@@ -104,11 +107,22 @@ func cardsAround(n *html.Node) (scope *html.Node, cards []*html.Node) {
 	return nil, nil
 }
 
+// likeElements are n and the elements beside it that are of its make.
+func likeElements(n *html.Node) []*html.Node {
+	var out []*html.Node
+	for c := range n.Parent.ChildNodes() {
+		if c.Type == html.ElementNode && makeOf(c) == makeOf(n) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // mostLettered are the children of the make that holds most letters of all under n.
 func mostLettered(n *html.Node, groups map[string]int, all int) []*html.Node {
 	var out []*html.Node
 	for c := range n.ChildNodes() {
-		if c.Type == html.ElementNode && textLetters(c) > 0 && float64(groups[makeOf(c)]) >= mostCards*float64(all) {
+		if c.Type == html.ElementNode && float64(groups[makeOf(c)]) >= mostCards*float64(all) && textLetters(c) > 0 {
 			out = append(out, c)
 		}
 	}
