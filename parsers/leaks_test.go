@@ -60,6 +60,8 @@ func TestWhatSurroundsTheText(t *testing.T) {
 		{"a section that tells of a poet", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><h3>⟦نبذة عن الشاعر⟧</h3><p>{{a3}}</p></div>`},
 		{"the end of a quotation", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>⟦(انتهى)⟧</p><p>{{a3}}</p></div>`},
 		{"the end of a quotation over a heading", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>⟦(انتهى)⟧</p><h3>⟦الجواب الثاني⟧</h3><p>{{a3}}</p></div>`},
+		{"what a university says of itself below its news", `<meta property="og:site_name" content="جامعة الضفاف">`, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><h3>عن جامعة الضفاف</h3><p>تأسست الجامعة عام 2009 وهي جامعة بحثية للدراسات العليا تعنى بالعلوم والتقنية.</p></div>`},
+		{"a section on what a paper is called after", `<meta property="og:site_name" content="الوطن">`, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><h3>⟦عن الوطن⟧</h3><p>{{a3}}</p></div>`},
 		{"the letters with which editors sign", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>ن ش / م م ج</p></div>`},
 		{"other columns of the writer", ``, `<h1>{{t}}</h1><div class="text"><div><p>{{a1}}</p><p>{{a2}}</p></div><div class="also"><h4>مقالات أخرى للكاتب</h4><ul><li><a href="/1">{{h1}}</a><p>نحيا في زمن يعبد السرعة، ويكره التأني، فهل بقي لنا متسع من الوقت كي نفكر؟</p></li></ul></div></div>`},
 		{"lines of a local paper that speak to the reader", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p><em>Contact reporter Tom Reyes at treyes@lake.example or follow him at @treyes.</em></p><p><em>Support local journalism. Subscribe to the Lake Herald today.</em></p></div>`},

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"warraq"
 	"warraq/internal/arabic"
 	"warraq/parsers/internal/lexicon"
 	"warraq/parsers/internal/markup"
@@ -14,11 +15,12 @@ import (
 const ruleRelease = "release"
 
 // release ends the text of a press release where what its office says of itself begins: at the mark for the end («-انتهى-», «###»)
-// with a label or a note under it, or at a label such as «نبذة عن» with whom the press may ask a few lines below.
+// with a label or a note under it, at a label such as «نبذة عن» with whom the press may ask a few lines below, or at a heading over
+// what the site says of itself: «عن جامعة الضفاف».
 func (d *draft) release() {
 	for i := d.last; i > d.first; i-- {
 		l := &d.lines[i]
-		if l.Rule != "" || !(isEndMark(l.Text) && d.labelBelow(i) || d.opensNote(i) && d.contactBelow(i)) {
+		if l.Rule != "" || !(isEndMark(l.Text) && d.labelBelow(i) || d.opensNote(i) && d.contactBelow(i) || d.isAboutSite(i)) {
 			continue
 		}
 		if d.proseWords(0, i) < minBefore || d.proseWords(i, len(d.lines)) > d.proseWords(0, i) {
@@ -71,6 +73,17 @@ func (d *draft) opensNote(i int) bool {
 func isLabelLine(l *page.Line) bool {
 	label, _, _ := strings.Cut(l.Text, "\n")
 	return len(strings.Fields(label)) <= shortLine && !markup.EndsSentence(strings.TrimRight(label, ": "))
+}
+
+// isAboutSite says whether line i is a heading that promises to tell of the site and ends with its name, one of several words: «عن
+// الوطن» may be said on a site called «الوطن», too.
+func (d *draft) isAboutSite(i int) bool {
+	l := &d.lines[i]
+	if l.Kind != warraq.Heading || l.Words > shortLine {
+		return false
+	}
+	key, name := arabic.LineKey(l.Text), arabic.LineKey(d.m.SiteName)
+	return strings.Contains(name, " ") && strings.HasSuffix(key, " "+name) && (lexicon.CueOpens(lexicon.CueNote, key) || lexicon.CueOpens(lexicon.CueEndNote, key))
 }
 
 // isContact says whether a line tells whom the press may ask.

@@ -30,13 +30,15 @@ var agencies = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// agencyKey is arabic.Key without spaces between single letters: «أ. ف. ب», «أ ف ب» and «أ.ف.ب» are one. Latin letters are not
-// joined: «A+ A-» is no agency.
+// agencyKey is arabic.Key with a dot for the spaces between single letters: «أ. ف. ب», «أ ف ب» and «أ.ف.ب» are one, and «إب» is
+// a town and not «أ ب». Latin letters are not joined: «A+ A-» is no agency.
 func agencyKey(s string) string {
 	tokens := arabic.KeyWords(s)
 	var b strings.Builder
 	for i, t := range tokens {
-		if i > 0 && !(isInitial(t) && isInitial(tokens[i-1])) {
+		if i > 0 && isInitial(t) && isInitial(tokens[i-1]) {
+			b.WriteByte('.')
+		} else if i > 0 {
 			b.WriteByte(' ')
 		}
 		b.WriteString(t)
