@@ -72,7 +72,7 @@ func (d *draft) opensNote(i int) bool {
 // isLabelLine says whether what stands before a line's first break is a few words that are no sentence.
 func isLabelLine(l *page.Line) bool {
 	label, _, _ := strings.Cut(l.Text, "\n")
-	return len(strings.Fields(label)) <= shortLine && !markup.EndsSentence(strings.TrimRight(label, ": "))
+	return !markup.EndsSentence(strings.TrimRight(label, ": ")) && len(strings.Fields(label)) <= shortLine
 }
 
 // isAboutSite says whether line i is a heading that promises to tell of the site and ends with its name, one of several words: «عن
