@@ -60,6 +60,7 @@ func TestWhatSurroundsTheText(t *testing.T) {
 		{"a section that tells of a poet", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><h3>⟦نبذة عن الشاعر⟧</h3><p>{{a3}}</p></div>`},
 		{"the end of a quotation", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>⟦(انتهى)⟧</p><p>{{a3}}</p></div>`},
 		{"the end of a quotation over a heading", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>⟦(انتهى)⟧</p><h3>⟦الجواب الثاني⟧</h3><p>{{a3}}</p></div>`},
+		{"a mark for the end, a note and whom the press may ask", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>-Ends-</p><p><strong>About Sahara Solar</strong></p><p>Founded in 2014, Sahara Solar builds and runs power grids in rural North Africa.</p><p>Media contact: Omar Adel, press@solar.example</p></div>`},
 		{"what a university says of itself below its news", `<meta property="og:site_name" content="جامعة الضفاف">`, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><h3>عن جامعة الضفاف</h3><p>تأسست الجامعة عام 2009 وهي جامعة بحثية للدراسات العليا تعنى بالعلوم والتقنية.</p></div>`},
 		{"a section on what a paper is called after", `<meta property="og:site_name" content="الوطن">`, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><h3>⟦عن الوطن⟧</h3><p>{{a3}}</p></div>`},
 		{"the letters with which editors sign", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>ن ش / م م ج</p></div>`},

@@ -46,7 +46,7 @@ func isEndMark(s string) bool {
 // labelBelow says whether a label over such notes stands right below line i: «حول الشركة», «للاستفسارات الإعلامية».
 func (d *draft) labelBelow(i int) bool {
 	for k := i + 1; k < len(d.lines); k++ {
-		if l := &d.lines[k]; l.Rule == "" {
+		if l := &d.lines[k]; l.Rule == "" || l.Rule == ruleRelease {
 			return isContact(l) || d.opensNote(k) || isLabelLine(l) && lexicon.CueOpens(lexicon.CueEndNote, arabic.LineKey(l.Text))
 		}
 	}
