@@ -25,8 +25,8 @@ type robotsRules struct {
 func readRobots(rec warraq.RobotsRecord, agent string) robotsRules {
 	r := robotsRules{origin: rec.Origin, status: rec.Status}
 	if rec.Status >= 200 && rec.Status < 300 {
-		// grobotstxt spoils the digits of lower-case escapes such as "%d8", so it never gets to see one.
-		r.body = upperEscapes(strings.TrimPrefix(string(rec.Body), "\ufeff"))
+		// grobotstxt compares escapes as they are written, and spoils the digits of lower-case ones such as "%d8".
+		r.body = ruleForm(strings.TrimPrefix(string(rec.Body), "\ufeff"))
 		r.delay = crawlDelay(r.body, agent)
 	}
 	return r
@@ -67,7 +67,7 @@ func (r robotsRules) match(agent string, u *url.URL) (allowed bool, line int) {
 		path += "?" + u.RawQuery
 	}
 	m := grobotstxt.NewRobotsMatcher()
-	return m.AgentAllowed(r.body, agent, u.Scheme+"://"+u.Host+upperEscapes(path)), m.MatchingLine()
+	return m.AgentAllowed(r.body, agent, u.Scheme+"://"+u.Host+urlForm(path)), m.MatchingLine()
 }
 
 // nthLine returns a line of a robots.txt, the first being 1, without the space around it. A line ends with CR, LF or both.
@@ -79,32 +79,6 @@ func nthLine(text string, n int) string {
 		}
 	}
 	return ""
-}
-
-// upperEscapes brings paths to one form: every byte beyond ASCII percent-encoded (RFC 9309, 2.2.2), with upper-case
-// hex digits. «/أخبار» and "/%d8%a3%d8%ae..." become "/%D8%A3%D8%AE...".
-func upperEscapes(s string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); i++ {
-		switch ch := s[i]; {
-		case ch >= 0x80:
-			b.WriteByte('%')
-			b.WriteByte(hex[ch>>4])
-			b.WriteByte(hex[ch&15])
-		case ch == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]):
-			b.WriteString(strings.ToUpper(s[i : i+3]))
-			i += 2
-		default:
-			b.WriteByte(ch)
-		}
-	}
-	return b.String()
-}
-
-func isHex(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }
 
 // productToken returns the name under which robots.txt may speak of a User-Agent: its first word up to the
