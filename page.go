@@ -14,6 +14,7 @@ type Page struct {
 	Status    int         // HTTP status
 	Header    http.Header // of the final response
 	Body      []byte
+	Cut       bool // the connection broke off, twice, before the end of the document: Body is what came
 	FetchedAt time.Time
 	Candidate *Candidate // where the URL came from; nil for pages given by hand
 	Further   []*Page    // the pages that follow it, in order, where its article is cut into several and they were fetched, too

@@ -25,6 +25,7 @@ const (
 	RunFailed      RunStatus = "failed"      // the run itself failed, for example the store
 	RunInterrupted RunStatus = "interrupted" // SIGTERM or SIGINT
 	RunTimedOut    RunStatus = "time_limit"  // --max-duration
+	RunOffline     RunStatus = "offline"     // this machine was not connected; no source is at fault
 )
 
 // SourceRun counts what one source gave in one run.

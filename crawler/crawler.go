@@ -122,18 +122,16 @@ func (opts *Options) complete() {
 }
 
 // Fetcher returns a Fetcher with the Crawler's settings and robots.txt files. Close it when done.
-func (c *Crawler) Fetcher() *fetch.Fetcher {
+func (c *Crawler) Fetcher() *fetch.Fetcher { return c.fetcher(nil) }
+
+func (c *Crawler) fetcher(offline func(error)) *fetch.Fetcher {
 	var robots fetch.RobotsStore = c.store
 	if c.opts.DryRun {
 		robots = readOnlyRobots{robots}
 	}
-	return c.fetcher(robots)
-}
-
-func (c *Crawler) fetcher(robots fetch.RobotsStore) *fetch.Fetcher {
 	return fetch.New(fetch.Options{
 		UserAgent: c.opts.UserAgent, Robots: robots, AllowPrivate: c.opts.AllowPrivate, Backoff: c.opts.Backoff,
-		MaxWait: c.opts.MaxWait, Breaker: c.opts.Breaker, Transport: c.opts.Transport, Logger: c.log, Now: c.opts.Now,
+		MaxWait: c.opts.MaxWait, Breaker: c.opts.Breaker, Transport: c.opts.Transport, OnOffline: offline, Logger: c.log, Now: c.opts.Now,
 	})
 }
 
@@ -156,6 +154,13 @@ func finishing(ctx context.Context) (context.Context, context.CancelFunc) {
 // errTimeLimit is the cause for which a run's context ends at MaxDuration.
 var errTimeLimit = errors.New("the time limit of the run was reached")
 
+// offlineError is the cause for which a run's context ends where this machine is not connected.
+type offlineError struct{ why error }
+
+func (e *offlineError) Error() string {
+	return "none of the first hosts could be reached, so this machine seems not to be connected: " + e.why.Error()
+}
+
 // Run crawls the sources that are not disabled and returns the record of the run. When ctx ends or MaxDuration is
 // over it stops asking at once, stores what it has in hand and returns within five seconds; what is queued stays
 // queued. The error is that of the store, after which nothing more could be done; sources that fail are in the
@@ -175,7 +180,9 @@ func (c *Crawler) Run(ctx context.Context, sources []warraq.Source) (warraq.Run,
 		limited, cancel = context.WithTimeoutCause(ctx, c.opts.MaxDuration, errTimeLimit)
 		defer cancel()
 	}
-	results, err := c.crawl(limited, sources, run.StartedAt)
+	limited, offline := context.WithCancelCause(limited)
+	defer offline(nil)
+	results, err := c.crawl(limited, sources, run.StartedAt, func(why error) { offline(&offlineError{why}) })
 	run.Sources = results
 	run.Status, run.Error = outcome(limited, results, err)
 	run.FinishedAt = c.opts.Now()
@@ -195,6 +202,8 @@ func outcome(ctx context.Context, results []warraq.SourceRun, err error) (warraq
 	switch {
 	case err != nil:
 		return warraq.RunFailed, err.Error()
+	case errors.As(context.Cause(ctx), new(*offlineError)):
+		return warraq.RunOffline, context.Cause(ctx).Error()
 	case errors.Is(context.Cause(ctx), errTimeLimit):
 		return warraq.RunTimedOut, errTimeLimit.Error()
 	case ctx.Err() != nil:
@@ -209,8 +218,8 @@ func outcome(ctx context.Context, results []warraq.SourceRun, err error) (warraq
 }
 
 // crawl runs the sources side by side. Its error is the store's, and ends them all.
-func (c *Crawler) crawl(ctx context.Context, sources []warraq.Source, started time.Time) ([]warraq.SourceRun, error) {
-	f := c.Fetcher()
+func (c *Crawler) crawl(ctx context.Context, sources []warraq.Source, started time.Time, offline func(error)) ([]warraq.SourceRun, error) {
+	f := c.fetcher(offline)
 	defer f.Close()
 	var enabled []warraq.Source
 	for _, s := range sources {

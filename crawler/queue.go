@@ -105,7 +105,7 @@ func (j *job) settle(ctx context.Context, pages []fetched) error {
 
 func (j *job) settleOne(ctx context.Context, q *warraq.Queued, page *warraq.Page) error {
 	article, err := j.parse(page)
-	if err == nil && article.Partial {
+	if err == nil && article.Partial && len(article.Pages) > 0 {
 		page, article, err = j.whole(ctx, page, article, q.Attempts)
 	}
 	switch {
@@ -115,6 +115,8 @@ func (j *job) settleOne(ctx context.Context, q *warraq.Queued, page *warraq.Page
 	case err == nil:
 	case fetch.AsFault(err) != nil, endsRun(ctx, err):
 		return j.unfetched(ctx, q, err)
+	case page.Cut:
+		return j.unfetched(ctx, q, cutFault(err))
 	default:
 		return j.reject(ctx, q, j.completed(err, q.URL))
 	}
@@ -129,6 +131,16 @@ func (j *job) settleOne(ctx context.Context, q *warraq.Queued, page *warraq.Page
 		return nil
 	}
 	return j.keepValidators(save, article, page)
+}
+
+// cutShort says of a page or listing that it did not come whole.
+const cutShort = "the connection ended before the document did, twice"
+
+// cutFault is why a page that broke off gives no article: it may well be one, so it is asked for again later.
+func cutFault(err error) *fetch.Fault {
+	r := warraq.Reject(warraq.RejectNetwork, "%s; of what came: %v", cutShort, err)
+	r.Retry = true
+	return &fetch.Fault{Rejection: r}
 }
 
 // unfetched decides what becomes of a URL that gave no page: put back for later, or refused for good.

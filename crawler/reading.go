@@ -1,6 +1,7 @@
 package crawler
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"warraq"
+	"warraq/internal/fetch"
 )
 
 // reading is what one listing gave.
@@ -72,6 +74,9 @@ func (j *job) read(ctx context.Context, l listing, prev warraq.Listing) (reading
 	if page.Status == http.StatusNotModified || (hash == prev.BodyHash && l.answer == nil) {
 		r.answered(page)
 		r.unchanged = true
+		if page.Status != http.StatusNotModified { // the same again: perhaps the server knows the tag in another form
+			r.state.ETag, r.state.LastModified = fetch.Validators(page, prev.ETag)
+		}
 		return r, nil
 	}
 	offered, err := j.offered(l, answer, &r)
@@ -80,6 +85,9 @@ func (j *job) read(ctx context.Context, l listing, prev warraq.Listing) (reading
 		return r, err
 	}
 	r.answered(page)
+	if page.Cut {
+		r.broken = cmp.Or(r.broken, cutShort)
+	}
 	r.state.LastError = r.broken
 	r.links = len(answer.links)
 	j.filter(&r, offered)
@@ -94,7 +102,8 @@ func (r *reading) validators(page *warraq.Page, hash string) (etag, lastModified
 	if r.withheld || r.broken != "" || r.barren() {
 		return "", "", ""
 	}
-	return page.Header.Get("ETag"), page.Header.Get("Last-Modified"), hash
+	etag, lastModified = fetch.Validators(page, r.state.ETag)
+	return etag, lastModified, hash
 }
 
 // remember notes what a listing named.

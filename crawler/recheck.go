@@ -82,7 +82,7 @@ func (j *job) compare(ctx context.Context, r warraq.Recheck, page *warraq.Page) 
 	}
 	page.Candidate = asListed(stored)
 	article, err := j.parse(page)
-	if err == nil && article.Partial {
+	if err == nil && article.Partial && len(article.Pages) > 0 {
 		page, article, err = j.whole(ctx, page, article, 0)
 	}
 	switch {
@@ -146,7 +146,7 @@ func (j *job) notFetched(ctx context.Context, r warraq.Recheck, err error) (left
 func found(r warraq.Recheck, page *warraq.Page) warraq.Recheck {
 	r.CheckedAt, r.MissingSince, r.Status, r.Again, r.Vanished = page.FetchedAt, time.Time{}, 0, time.Time{}, false
 	if page.Status != http.StatusNotModified {
-		r.ETag, r.LastModified = page.Header.Get("ETag"), page.Header.Get("Last-Modified")
+		r.ETag, r.LastModified = fetch.Validators(page, r.ETag)
 	}
 	return r
 }

@@ -55,6 +55,9 @@ func (s *sitemapPass) readPage(ctx context.Context, page *warraq.Page) error {
 	if page.Status == http.StatusNotModified || hash == s.r.state.BodyHash {
 		s.r.answered(page)
 		s.r.unchanged = true
+		if page.Status != http.StatusNotModified {
+			s.r.state.ETag, s.r.state.LastModified = fetch.Validators(page, s.r.state.ETag)
+		}
 		return nil
 	}
 	if err := s.readBody(page); err != nil {
@@ -62,7 +65,7 @@ func (s *sitemapPass) readPage(ctx context.Context, page *warraq.Page) error {
 	}
 	s.r.answered(page)
 	s.r.state.LastError = s.r.broken
-	s.remember(page.Header, hash)
+	s.remember(page, hash)
 	return nil
 }
 
@@ -89,10 +92,11 @@ func (s *sitemapPass) readBody(page *warraq.Page) error {
 
 // remember keeps what the next run needs to tell whether the sitemap has changed. An index is read every time, for
 // its children may change while it does not; so is what was not taken whole.
-func (s *sitemapPass) remember(h http.Header, hash string) {
+func (s *sitemapPass) remember(page *warraq.Page, hash string) {
 	st := &s.r.state
 	st.Items, st.ChangedAt = s.r.offered+s.children.Total, s.dates.Now
-	st.ETag, st.LastModified, st.BodyHash = h.Get("ETag"), h.Get("Last-Modified"), hash
+	st.ETag, st.LastModified = fetch.Validators(page, st.ETag)
+	st.BodyHash = hash
 	if s.r.children > 0 || s.r.withheld || s.r.broken != "" || s.r.barren() {
 		st.ETag, st.LastModified, st.BodyHash = "", "", ""
 	}

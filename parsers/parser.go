@@ -8,6 +8,8 @@
 package parsers
 
 import (
+	"slices"
+
 	"warraq"
 	"warraq/parsers/frame"
 	"warraq/parsers/internal/body"
@@ -89,8 +91,13 @@ func (p *Parser) parse(fetched *warraq.Page, src *warraq.Source) (*warraq.Articl
 		return nil, r.err
 	}
 	a := assemble(r.doc, r.meta, r.content, Version)
-	a.Pages, a.Partial = s.pages, s.partial
+	a.Pages, a.Partial = s.pages, s.partial || breaksOff(fetched)
 	return a, nil
+}
+
+// breaksOff says whether a page, or one of those that follow it, did not come whole.
+func breaksOff(fetched *warraq.Page) bool {
+	return fetched.Cut || slices.ContainsFunc(fetched.Further, func(p *warraq.Page) bool { return p.Cut })
 }
 
 // open decodes and parses a page. The error is a *warraq.Rejection: not_html, undecodable or too_complex.

@@ -108,6 +108,9 @@ func (a *app) crawl(ctx context.Context, o crawlOptions) error {
 
 // tellRun tells how a run went, and what it saw of the health of the sources.
 func (a *app) tellRun(ctx context.Context, st storage.Store, run warraq.Run, known []warraq.Source, o crawlOptions) error {
+	if run.Status == warraq.RunOffline {
+		return failedErrorf("%s; no source is held to be at fault. Without a network `warraq demo` shows what warraq does", run.Error)
+	}
 	var unwell []health.Report
 	if !o.dryRun {
 		var err error

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"warraq"
@@ -101,9 +102,14 @@ func networkRejection(err error, limit time.Duration) *warraq.Rejection {
 		r.Detail = "no whole answer within " + limit.String()
 	case isTLS(err):
 		r.Code = warraq.RejectTLS
+	case isOurs(err):
+		r.Detail = "this machine allows warraq no more open files: raise the limit (ulimit -n), or lower --workers"
 	}
 	return r
 }
+
+// isOurs says whether err means that this process has too many open files, or all of this machine have; no host is at fault then.
+func isOurs(err error) bool { return errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) }
 
 func isTimeout(err error) bool {
 	var t interface{ Timeout() bool }

@@ -22,6 +22,7 @@ type Options struct {
 	Breaker      int               // failures in a row after which a host is left alone; default 6
 	Transport    http.RoundTripper // instead of the network, address guard included; for tests
 	Logger       *slog.Logger      // default: nothing is logged
+	OnOffline    func(error)       // told once where no host can be reached, why: this machine is not connected; nil for nobody
 	Now          func() time.Time  // default time.Now; by a clock that stands still waits are longer, never shorter
 }
 
@@ -63,6 +64,7 @@ func New(opts Options) *Fetcher {
 	f.network = &network{
 		hosts:        newHostTable(regime{opts.Backoff, opts.MaxWait, opts.Breaker, opts.Now}),
 		allowPrivate: opts.AllowPrivate, guarded: opts.Transport, open: opts.Transport, now: opts.Now,
+		reach: &reach{offline: opts.OnOffline},
 	}
 	if opts.Transport == nil {
 		guarded, open := newHTTPTransport(false), newHTTPTransport(true)
@@ -95,11 +97,11 @@ func (f *Fetcher) Fetch(ctx context.Context, src *warraq.Source, r Request) (*wa
 	}
 	full := src.WithDefaults()
 	tr := &trip{
-		network: f.network, robots: f.robots, src: &full, purpose: r.Purpose, maxBody: full.Limits.MaxBodyBytes,
+		network: f.network, robots: f.robots, jar: newJar(), src: &full, purpose: r.Purpose, maxBody: full.Limits.MaxBodyBytes,
 		readsLinks: r.OnLink != nil,
 	}
 	started := f.opts.Now()
-	err := f.ask(ctx, tr, &r)
+	err := f.askOn(ctx, tr, &r)
 	if err == nil {
 		err = refusal(tr, &r)
 	}
@@ -108,9 +110,13 @@ func (f *Fetcher) Fetch(ctx context.Context, src *warraq.Source, r Request) (*wa
 	if err != nil {
 		return nil, f.explain(ctx, err, tr, &r)
 	}
+	if tr.got.cut { // a later fetch is to bring the rest
+		tr.got.header.Del("ETag")
+		tr.got.header.Del("Last-Modified")
+	}
 	return &warraq.Page{
 		URL: r.URL, FinalURL: tr.got.url, MovedTo: tr.movedTo, Status: tr.got.status, Header: tr.got.header, Body: tr.got.body,
-		FetchedAt: f.opts.Now(), Candidate: r.Candidate,
+		Cut: tr.got.cut, FetchedAt: f.opts.Now(), Candidate: r.Candidate,
 	}, nil
 }
 
@@ -142,7 +148,7 @@ func newCollector(ctx context.Context, tr *trip) *colly.Collector {
 	c.ParseHTTPErrorResponse = true
 	c.MaxBodySize = 0      // readBody bounds it, with an error instead of a cut
 	c.SetRequestTimeout(0) // network.exchange sets it after the wait
-	c.DisableCookies()
+	c.SetCookieJar(tr.jar)
 	c.WithTransport(tr)
 	c.SetRedirectHandler(tr.follow)
 	return c

@@ -25,6 +25,13 @@ const (
 	maxCrawlDelay = time.Minute
 )
 
+// How many sites that can't be looked up, and none that was reached, mean that this machine is not connected. A dead domain is known
+// to a name server as having no address; without a network there is no name server, or one that knows nothing at all.
+const (
+	manyDown    = 4
+	manyUnknown = 12
+)
+
 // Bounds of what is remembered of hosts.
 const (
 	// slots is the size of every host's semaphore. A request of a source that allows n at a time takes slots/n of it, so
@@ -57,8 +64,22 @@ const (
 	maxCodings     = 3         // content codings on top of one another
 	maxZstdWindow  = 8 << 20   // what a zstd stream may make us keep in memory; RFC 8878, section 3.1.1.1.2 asks for 8 MiB
 	maxLinks       = 5000      // links of one page that are looked at
+	// sampled is how much of a body is unpacked on trial where a coding has no magic, and maxTrial what may come of it.
+	sampled  = 4 << 10
+	maxTrial = 1 << 20
+	// tailLooked is how much of the end of a body may hold its last tag: caching software signs behind it.
+	tailLooked = 2 << 10
+	// cutTries is how often a body that breaks off is asked for before what came of it is taken.
+	cutTries = 2
 	// drained is how much of a body nobody wants is read, so that the connection can be used again.
 	drained = 4 << 10
+)
+
+// What a <meta http-equiv="refresh"> is followed from: a page that is there for nothing else.
+const (
+	maxRefreshPage    = 64 << 10
+	maxRefreshLetters = 200 // "If you are not redirected within five seconds, click here", twice
+	maxRefreshSeconds = 15  // a page that is meant to be read stays for longer
 )
 
 // Times and numbers of connections. The request's own time limit, politeness.timeout of its source, stands above them.

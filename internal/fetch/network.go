@@ -22,11 +22,25 @@ type network struct {
 	guarded      http.RoundTripper // reaches public addresses only
 	open         http.RoundTripper // for sources that may live anywhere
 	allowPrivate bool              // open for all
+	reach        *reach
 	now          func() time.Time
 }
 
-// ask makes one request of a trip and leaves the answer there. The error is a fault, or the context's.
-func (n *network) ask(req *http.Request, tr *trip) (*http.Response, error) {
+// ask makes a request of a trip and leaves the answer there. A body that breaks off is asked for again. The error is a
+// fault, or the context's.
+func (n *network) ask(req *http.Request, tr *trip) (resp *http.Response, err error) {
+	for try := 1; try <= cutTries; try++ {
+		resp, err = n.askOnce(req, tr, try == cutTries)
+		if !errors.Is(err, errCut) {
+			break
+		}
+	}
+	return resp, err
+}
+
+// askOnce makes one request. With keep what came of a body that breaks off is taken, unless it is a robots.txt, of which
+// every line counts; else that is a fault that wraps errCut.
+func (n *network) askOnce(req *http.Request, tr *trip, keep bool) (*http.Response, error) {
 	ctx := req.Context()
 	h, leave, err := n.hosts.enter(ctx, req.URL, tr.src.Politeness)
 	if err != nil {
@@ -36,9 +50,12 @@ func (n *network) ask(req *http.Request, tr *trip) (*http.Response, error) {
 	asked := *req.URL
 	asked.Fragment, asked.RawFragment = "", ""
 	tr.got = answer{url: asked.String()}
-	resp, err := n.exchange(req, tr)
+	resp, err := n.exchange(req, tr, keep && tr.purpose != forRobots)
 	if err != nil && ctx.Err() != nil {
 		return nil, ctx.Err() // the run is over: no fault of the host
+	}
+	if errors.Is(err, errCut) && !keep {
+		return nil, err
 	}
 	var rej *warraq.Rejection
 	if err != nil {
@@ -46,7 +63,10 @@ func (n *network) ask(req *http.Request, tr *trip) (*http.Response, error) {
 	} else {
 		rej = StatusRejection(resp.StatusCode)
 	}
-	wait := n.note(h, rej, tr.got.retryAfter)
+	var wait time.Duration
+	if !isOurs(err) {
+		wait = n.note(h, rej, tr.got.retryAfter)
+	}
 	if err != nil {
 		return nil, &Fault{Rejection: rej, Wait: wait}
 	}
@@ -64,7 +84,7 @@ func (n *network) note(h *host, rej *warraq.Rejection, asked time.Duration) time
 }
 
 // exchange makes one request within its time limit and reads the answer into the trip.
-func (n *network) exchange(req *http.Request, tr *trip) (*http.Response, error) {
+func (n *network) exchange(req *http.Request, tr *trip, keep bool) (*http.Response, error) {
 	ctx, cancel := context.WithTimeout(req.Context(), tr.src.Politeness.Timeout)
 	defer cancel()
 	out := req.Clone(ctx)
@@ -74,25 +94,30 @@ func (n *network) exchange(req *http.Request, tr *trip) (*http.Response, error) 
 		next = n.open
 	}
 	resp, err := next.RoundTrip(out)
+	if ctx.Err() == nil {
+		n.reach.note(req.URL, err)
+	}
 	if err != nil {
 		return nil, err
 	}
 	defer resp.Body.Close()
 	tr.got.status, tr.got.header = resp.StatusCode, resp.Header.Clone()
 	tr.got.retryAfter = retryAfter(resp.Header, n.now())
-	if tr.got.body, err = readAnswer(resp, tr); err != nil {
+	stream := &cutReader{r: resp.Body, keep: keep}
+	if tr.got.body, err = readAnswer(resp, stream, tr); err != nil {
 		if ctx.Err() != nil { // decoders hide the reason
 			err = errors.Join(ctx.Err(), err)
 		}
 		return nil, err
 	}
+	tr.got.cut = stream.cut && !closes(tr.got.body)
 	return deliver(resp, req, tr)
 }
 
 // readAnswer reads the body of a response that may be a page or a listing; other bodies are not wanted.
-func readAnswer(resp *http.Response, tr *trip) ([]byte, error) {
+func readAnswer(resp *http.Response, stream *cutReader, tr *trip) ([]byte, error) {
 	if resp.StatusCode < 200 || resp.StatusCode > 299 {
-		_, err := io.CopyN(io.Discard, resp.Body, drained)
+		_, err := io.CopyN(io.Discard, stream, drained)
 		if errors.Is(err, io.EOF) {
 			err = nil
 		}
@@ -104,9 +129,9 @@ func readAnswer(resp *http.Response, tr *trip) ([]byte, error) {
 			return nil, warraq.Reject(warraq.RejectNotHTML, "served as %s", ct)
 		}
 	case ForSitemap:
-		return readSitemapBody(resp)
+		return readSitemapBody(resp, stream)
 	}
-	return readBody(resp, tr.maxBody, tr.purpose == forRobots)
+	return readBody(resp, stream, tr.maxBody, tr.purpose == forRobots)
 }
 
 // isMedia says whether a content type is one that no article is served as.

@@ -2,7 +2,11 @@ package fetch
 
 import (
 	"net/http"
+	"net/http/cookiejar"
+	"net/url"
 	"time"
+
+	"golang.org/x/net/publicsuffix"
 
 	"warraq"
 	"warraq/internal/urls"
@@ -14,6 +18,7 @@ type trip struct {
 	network *network
 	robots  *robotsCache // asked before every request; nil on the trip for a robots.txt itself
 
+	jar        http.CookieJar // of this trip alone: sites that set a cookie by a redirect ask for it behind it
 	src        *warraq.Source // with defaults
 	purpose    Purpose
 	maxBody    int64
@@ -30,6 +35,7 @@ type answer struct {
 	status     int
 	header     http.Header
 	body       []byte
+	cut        bool // the body breaks off
 	retryAfter time.Duration
 }
 
@@ -49,7 +55,7 @@ func (t *trip) follow(req *http.Request, via []*http.Request) error {
 	if req.URL.Scheme != "http" && req.URL.Scheme != "https" {
 		return warraq.Reject(warraq.RejectBadURL, "redirected to %s", req.URL)
 	}
-	if err := checkLoop(req, via); err != nil {
+	if err := checkLoop(req, via, t.jar); err != nil {
 		return err
 	}
 	if t.leavesSite(via[0].URL.String(), req.URL.String()) {
@@ -59,17 +65,36 @@ func (t *trip) follow(req *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// checkLoop refuses a redirect that ends no chain.
-func checkLoop(req *http.Request, via []*http.Request) error {
+// checkLoop refuses a redirect that ends no chain. Back to an address that was asked without the cookies that are there now is none.
+func checkLoop(req *http.Request, via []*http.Request, jar http.CookieJar) error {
 	if len(via) >= maxRedirects {
 		return warraq.Reject(warraq.RejectRedirectLoop, "more than %d redirects, the last to %s", maxRedirects, req.URL)
 	}
+	cookies := cookiesFor(req.URL, jar)
 	for _, v := range via {
-		if v.URL.String() == req.URL.String() {
+		if v.URL.String() == req.URL.String() && v.Header.Get("Cookie") == cookies {
 			return warraq.Reject(warraq.RejectRedirectLoop, "redirected back to %s", req.URL)
 		}
 	}
 	return nil
+}
+
+// cookiesFor is the Cookie header that a request for u would have.
+func cookiesFor(u *url.URL, jar http.CookieJar) string {
+	if jar == nil {
+		return ""
+	}
+	r := http.Request{Header: make(http.Header)}
+	for _, c := range jar.Cookies(u) {
+		r.AddCookie(c)
+	}
+	return r.Header.Get("Cookie")
+}
+
+// newJar returns an empty cookie jar that takes no cookie for a whole registry such as ".com.eg".
+func newJar() http.CookieJar {
+	jar, _ := cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List}) // it never fails
+	return jar
 }
 
 // leavesSite says whether a redirect leads a page from its own site to one that is not the source's either.

@@ -12,12 +12,12 @@ import (
 // Public Suffix List (example.com and sub.example.com; example.com.eg but not com.eg). IP addresses and names
 // without a registrable domain, such as localhost, must be the same and have the same port.
 func SameSite(a, b string) bool {
-	ka, kb := siteKey(a), siteKey(b)
+	ka, kb := Site(a), Site(b)
 	return ka != "" && ka == kb
 }
 
-// siteKey returns the registrable domain of a URL or host, or host:port where there is none; "" for no host at all.
-func siteKey(s string) string {
+// Site returns the registrable domain of a URL or host, or host:port where there is none; "" for no host at all.
+func Site(s string) string {
 	if !strings.Contains(s, "://") {
 		if strings.ContainsAny(s, "@/?#") {
 			return ""
