@@ -25,6 +25,7 @@ const (
 	FromLine       Origin = "page:line"       // a line beside the title that no markup explains
 	FromBreadcrumb Origin = "page:breadcrumb" // the page's breadcrumb
 	FromLink       Origin = "page:link"       // a link to a category or a tag
+	FromPlace      Origin = "page:place"      // the element that stands where other pages of the site have it
 	FromElement    Origin = "page:element"    // an element that calls itself what it holds: a standfirst, a source
 )
 

@@ -18,12 +18,34 @@ func (p *Parser) Print(fetched *warraq.Page, src *warraq.Source) (siteName strin
 	if err != nil {
 		return "", frame.Print{}, err
 	}
-	t, err := tree.Grow(d.Root, nil, p.names)
+	print, err = p.printOf(d)
+	return site(d), print, err
+}
+
+// Study is Print for a page that is also read as an article, which takes as long as Parse: if it is one, the print tells where the parts of
+// it stand, too.
+func (p *Parser) Study(fetched *warraq.Page, src *warraq.Source) (siteName string, print frame.Print, err error) {
+	d, err := p.open(fetched, src)
 	if err != nil {
 		return "", frame.Print{}, err
 	}
+	if print, err = p.printOf(d); err != nil {
+		return "", frame.Print{}, err
+	}
+	if r := p.read(d); r.err == nil {
+		print = print.WithPlaces(r.places())
+	}
+	return site(d), print, nil
+}
+
+// printOf reads the print of a document.
+func (p *Parser) printOf(d *page.Document) (frame.Print, error) {
+	t, err := tree.Grow(d.Root, nil, p.names)
+	if err != nil {
+		return frame.Print{}, err
+	}
 	defer t.Free()
-	return site(d), frame.PrintOf(d, t), nil
+	return frame.PrintOf(d, t), nil
 }
 
 // site names the site of a page: its source, or the host that it was served from or says it is of.

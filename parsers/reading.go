@@ -6,6 +6,7 @@ import (
 
 	"warraq"
 	"warraq/internal/arabic"
+	"warraq/parsers/frame"
 	"warraq/parsers/internal/gate"
 	"warraq/parsers/internal/meta"
 	"warraq/parsers/internal/page"
@@ -23,7 +24,9 @@ type reading struct {
 
 // read runs the steps on a document.
 func (p *Parser) read(d *page.Document) *reading {
-	facts := p.frame(d).Clear(d)
+	site := p.frame(d)
+	facts := site.Clear(d)
+	site.Locate(d)
 	r := &reading{doc: d, meta: meta.Read(d)}
 	if r.err = gate.Before(d, r.meta); r.err != nil {
 		return r
@@ -33,9 +36,14 @@ func (p *Parser) read(d *page.Document) *reading {
 	}
 	r.meta.Title = meta.FinalTitle(d, r.meta, r.content)
 	if r.err = gate.After(d, r.meta, r.content); r.err == nil && p.learns {
-		p.frame(d).Note(r.content.Places)
+		site.Note(r.places())
 	}
 	return r
+}
+
+// places are where the parts of an article were found with confidence.
+func (r *reading) places() []page.Place {
+	return slices.Concat(r.content.Places, frame.PlaceHeld(r.meta.Held()))
 }
 
 // best reads a document as it is shown. Where that gives little text, it also reads what the page holds and does not show: markup in

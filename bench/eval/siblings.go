@@ -27,7 +27,7 @@ func readSiblings(saved []pages.Page, language string) (*siblings, error) {
 	s := &siblings{language: language, prints: map[string]frame.Print{}, sites: map[string][]string{}}
 	src := warraq.Source{Language: language}.WithDefaults()
 	for _, p := range saved {
-		_, print, err := parser.Print(&warraq.Page{Status: 200, Body: p.Body}, &src)
+		_, print, err := parser.Study(&warraq.Page{Status: 200, Body: p.Body}, &src)
 		if site := siteOf(p); site != "" && err == nil {
 			s.prints[p.ID] = print
 			s.sites[site] = append(s.sites[site], p.ID)

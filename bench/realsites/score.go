@@ -78,7 +78,7 @@ func parserFor(o options, name string, all []pages.Page) (*parsers.Parser, error
 		return nil, fmt.Errorf("making the parser: %w", err)
 	}
 	for _, p := range all {
-		site, print, err := parser.Print(fetched(p), &warraq.Source{ID: name})
+		site, print, err := parser.Study(fetched(p), &warraq.Source{ID: name})
 		if err == nil && !o.alone {
 			sites.Add(site, print)
 		}

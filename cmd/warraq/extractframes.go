@@ -34,7 +34,7 @@ func (a *app) learnFrames(ctx context.Context, src *warraq.Source, o extractOpti
 	work := func(file string) (p printed) {
 		page, err := a.readPage(ctx, src, o, file)
 		if err == nil {
-			p.site, p.print, err = parser.Print(page, src)
+			p.site, p.print, err = parser.Study(page, src)
 		}
 		if err != nil {
 			p.site = "" // which is said when the page is read as an article

@@ -21,7 +21,7 @@ func newSiblings(lines recur.Sources) (*siblings, error) {
 
 // learn tells it of a page. One that cannot be read teaches nothing, and says so when it is read as an article.
 func (s *siblings) learn(page *warraq.Page, src *warraq.Source) {
-	if site, print, err := s.Print(page, src); err == nil && site != "" {
+	if site, print, err := s.Study(page, src); err == nil && site != "" {
 		s.sites.Add(site, print)
 	}
 }

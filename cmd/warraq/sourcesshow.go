@@ -25,13 +25,13 @@ func (a *app) sourcesShowCommand() *cobra.Command {
 		Short: "All that is known of a source: its entry with the defaults, its listings, its last run, what is stored",
 		Long: `Prints the entry as it counts, with all defaults filled in, and where it stands in sources.yaml; then, if there is a
 store, what is remembered of its listings, how its last run went, and what is stored. Nothing is fetched:
-"warraq sources check ID" tells what works now. With --layout it prints where on the pages of the source its texts and titles usually
-stand, as crawls have found; a place that is right is pinned as selectors.content or selectors.title of the entry.`,
+"warraq sources check ID" tells what works now. With --layout it prints where on the pages of the source its texts,
+titles, dates, authors and sections usually stand, as crawls have found; a place that is right is pinned as selectors.content or selectors.title of the entry.`,
 		Example: "  warraq sources show assabah\n  warraq sources show assabah --json\n  warraq sources show assabah --layout",
 		Args:    cobra.ExactArgs(1),
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as one JSON object")
-	cmd.Flags().BoolVar(&layout, "layout", false, "where on its pages the texts and titles of its articles usually stand")
+	cmd.Flags().BoolVar(&layout, "layout", false, "where on its pages the parts of its articles usually stand")
 	cmd.MarkFlagsMutuallyExclusive("json", "layout")
 	cmd.RunE = a.command(func(ctx context.Context, ids []string) error {
 		if layout {

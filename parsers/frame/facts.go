@@ -91,5 +91,5 @@ func tellsAddress(name string) bool { return name == canonical || name == "og:ur
 
 // factKey hashes a value with its name.
 func factKey(name, value string) uint64 {
-	return mix(xxhash.Sum64String(name), xxhash.Sum64String(value))
+	return tree.Mix(xxhash.Sum64String(name), xxhash.Sum64String(value))
 }

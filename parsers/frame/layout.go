@@ -2,6 +2,7 @@ package frame
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"warraq/parsers/internal/page"
@@ -10,7 +11,7 @@ import (
 
 // Place is where on the pages of a site a part of its articles stands. A site with several layouts has several places for one part.
 type Place struct {
-	Part  string // «text» or «title»
+	Part  string // «text», «title», «date», «authors» or «section»
 	Path  string // of tags and stable classes, as a CSS selector
 	Pages int    // on which the part was found there with confidence
 	Of    int    // pages on which it was found with confidence at all
@@ -29,17 +30,31 @@ func (s *Sketch) Note(places []page.Place) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.note(places)
+}
+
+// note is Note on a sketch that is locked.
+func (s *Sketch) note(places []page.Place) {
 	for _, p := range places {
 		i := slices.IndexFunc(s.places, func(f found) bool { return f.place.Part == p.Part && f.place.Key == p.Key })
 		if i < 0 {
-			s.places, i = append(s.places, found{place: p}), len(s.places)
+			s.places, i = slices.Insert(s.places, 0, found{place: p}), 0 // before others that are as rare
 		}
 		if s.places[i].pages++; s.places[i].pages >= maxPages {
 			s.fade()
 		}
 	}
 	slices.SortStableFunc(s.places, func(a, b found) int { return cmp.Compare(b.pages, a.pages) })
-	s.places = s.places[:min(len(s.places), maxPlaces)]
+	s.places = s.commonest()
+}
+
+// commonest are the commonest places of each part.
+func (s *Sketch) commonest() []found {
+	of := map[page.ArticlePart]int{}
+	return slices.DeleteFunc(s.places, func(f found) bool {
+		of[f.place.Part]++
+		return of[f.place.Part] > maxPlaces
+	})
 }
 
 // fade forgets half of what is known of the places.
@@ -50,7 +65,7 @@ func (s *Sketch) fade() {
 	s.places = slices.DeleteFunc(s.places, func(f found) bool { return f.pages == 0 })
 }
 
-// Layout lists the places that are usual on the site, those of the text first, the commonest first.
+// Layout lists the places that are usual on the site, those of the text first, of each part the commonest first.
 func (s *Sketch) Layout() []Place {
 	if s == nil {
 		return nil
@@ -58,12 +73,10 @@ func (s *Sketch) Layout() []Place {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	var out []Place
-	for _, part := range []page.ArticlePart{page.PartText, page.PartTitle} {
+	for _, part := range page.Parts {
 		of := s.foundAtAll(part)
-		for _, f := range s.places {
-			if f.place.Part == part && usual(int(f.pages), of) {
-				out = append(out, Place{part.String(), f.place.Path, int(f.pages), of})
-			}
+		for f := range s.usual(part) {
+			out = append(out, Place{part.String(), f.place.Path, int(f.pages), of})
 		}
 	}
 	return out
@@ -85,15 +98,27 @@ func usual(pages, of int) bool {
 	return pages >= usualPages && float64(pages) >= usualShare*float64(of)
 }
 
-// usualTexts are the keys of the places where the texts of the site usually stand.
-func (s *Sketch) usualTexts() map[uint64]bool {
+// usual yields the places where a part usually stands, the commonest first. The sketch is locked.
+func (s *Sketch) usual(part page.ArticlePart) iter.Seq[found] {
+	return func(yield func(found) bool) {
+		of := s.foundAtAll(part)
+		for _, f := range s.places {
+			if f.place.Part == part && usual(int(f.pages), of) && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// usualKeys are the keys of the places where a part of the articles usually stands, the commonest first.
+func (s *Sketch) usualKeys(part page.ArticlePart) (keys []uint64) {
+	if s == nil {
+		return nil
+	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	keys, of := map[uint64]bool{}, s.foundAtAll(page.PartText)
-	for _, f := range s.places {
-		if f.place.Part == page.PartText && usual(int(f.pages), of) {
-			keys[f.place.Key] = true
-		}
+	for f := range s.usual(part) {
+		keys = append(keys, f.place.Key)
 	}
 	return keys
 }
@@ -101,10 +126,10 @@ func (s *Sketch) usualTexts() map[uint64]bool {
 // markUsual notes on the elements of a page, each of which has its place, which stand where texts of the site usually do. It says whether
 // such places are known, and whether text stands at one of them.
 func (s *Sketch) markUsual(t *tree.Tree) (known, found bool) {
-	keys := s.usualTexts()
+	keys := s.usualKeys(page.PartText)
 	for i := range t.Nodes {
 		nd := &t.Nodes[i]
-		nd.Usual = keys[nd.Place]
+		nd.Usual = slices.Contains(keys, nd.Place)
 		found = found || nd.Usual && nd.Letters > 0
 	}
 	return len(keys) > 0, found

@@ -3,7 +3,6 @@
 package frame
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
 
@@ -14,10 +13,17 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// Print is what a sketch needs to know of one page: who it is, and its blocks and facts, each by a hash.
+// Print is what a sketch needs to know of one page: who it is, its blocks and facts, each by a hash, and where its article stands.
 type Print struct {
-	who  identity
-	keys []uint64
+	who    identity
+	keys   []uint64
+	places []page.Place
+}
+
+// WithPlaces is the print with the places where the parts of the page's article were found with confidence.
+func (p Print) WithPlaces(places []page.Place) Print {
+	p.places = places
+	return p
 }
 
 // identity tells a page from others, by its address or by its titles.
@@ -70,13 +76,13 @@ func blockKeys(t *tree.Tree) []uint64 {
 		}
 		if nd.Letters > 0 {
 			b := t.BlockOf(nd.Parent)
-			keys[b] = mix(keys[b], xxhash.Sum64String(markup.Trim(nd.HTML.Data)))
+			keys[b] = tree.Mix(keys[b], xxhash.Sum64String(markup.Trim(nd.HTML.Data)))
 		}
 	}
 	for i := range keys {
 		switch nd := &t.Nodes[i]; {
 		case keys[i] != 0 && nd.Flow >= minText:
-			keys[i] = mix(keys[i], nd.Place)
+			keys[i] = tree.Mix(keys[i], nd.Place)
 		default:
 			keys[i] = 0
 		}
@@ -84,17 +90,10 @@ func blockKeys(t *tree.Tree) []uint64 {
 	return keys
 }
 
-// place hashes where an element stands: the tags from the root down to it, each with its stable class.
+// place hashes where an element stands; that of its parent is known.
 func place(t *tree.Tree, nd *tree.Node) uint64 {
-	around, class := uint64(0), uint64(0)
-	if nd.Parent >= 0 {
-		around = t.Nodes[nd.Parent].Place
+	if nd.Parent < 0 {
+		return tree.PlaceIn(0, nd.HTML)
 	}
-	if name := tree.StableClass(nd.HTML); name != "" {
-		class = xxhash.Sum64String(name)
-	}
-	return mix(mix(around, uint64(nd.HTML.DataAtom)), class)
+	return tree.PlaceIn(t.Nodes[nd.Parent].Place, nd.HTML)
 }
-
-// mix adds a hash to another; the order counts.
-func mix(h, x uint64) uint64 { return (bits.RotateLeft64(h, 5) ^ x) * 0x9e3779b97f4a7c15 }

@@ -40,6 +40,7 @@ func (s *Sketch) Add(p Print) {
 	if s.has(p.who) {
 		return
 	}
+	s.note(p.places)
 	s.pages++
 	s.added = true
 	for _, key := range p.keys {

@@ -21,7 +21,7 @@ const (
 	maxPages  = 64   // pages after which all counts are halved, so that a redesign is forgotten
 	maxBlocks = 4096 // beyond them, too; nine bytes each
 	pageRoom  = 1024 // blocks and facts of one page that are counted
-	maxPlaces = 16   // of parts of articles
+	maxPlaces = 8    // of each part of articles
 	minText   = 2    // letters of a block that is
 )
 

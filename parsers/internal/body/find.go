@@ -115,7 +115,7 @@ func surePlaces(t *tree.Tree, at int32, confidence float64) []page.Place {
 	}
 	at = tightest(t, at)
 	place := func(part page.ArticlePart, i int32) page.Place {
-		return page.Place{Part: part, Key: t.Nodes[i].Place, Path: t.Path(i)}
+		return page.Place{Part: part, Key: t.Nodes[i].Place, Path: tree.Path(t.Nodes[i].HTML)}
 	}
 	return []page.Place{place(page.PartText, at), place(page.PartTitle, t.Titled)}
 }

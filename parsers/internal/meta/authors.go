@@ -53,6 +53,7 @@ func chooseCredits(p *placed, m *page.Metadata) {
 type said struct {
 	names   []string
 	printed string
+	at      *html.Node // the element that shows it; nil for what none does
 }
 
 // asPrinted is the whole of what a place says.
@@ -92,7 +93,7 @@ var creditSources = [...]struct {
 	read func(*placed) said
 }{
 	{warraq.FromSelector, selectedAuthors}, {warraq.FromJSONLD, ldAuthorNames}, {warraq.FromByline, markedAuthors},
-	{warraq.FromLine, bylineAuthors}, {warraq.FromLine, submittedAuthors}, {warraq.FromLine, namedBesideDate}, {warraq.FromMeta, metaAuthors},
+	{warraq.FromLine, bylineAuthors}, {warraq.FromLine, submittedAuthors}, {warraq.FromLine, namedBesideDate}, {warraq.FromPlace, placedAuthors}, {warraq.FromMeta, metaAuthors},
 	{warraq.FromFeed, listedAuthors},
 }
 
@@ -139,7 +140,7 @@ func markedAuthors(p *placed) said {
 		if far := p.near.distance(h); far < bestFar {
 			names := authorTexts(h.Node)
 			if !credit.Sort(names, p.siteNames).Nobody() {
-				best, bestFar = said{names: names}, far
+				best, bestFar = said{names: names, at: h.Node}, far
 				printed := markup.SpacedText(h.Node, maxSourceBytes)
 				if markup.IsShort(h.Node, maxSourceBytes) && headingText(h.Node) == nil && !strings.Contains(printed, "://") { // hidden microdata tell a logo, too
 					best.printed = printed
@@ -247,7 +248,7 @@ func bylineAuthors(p *placed) said {
 			}
 		}
 		if mayBeCredited(word, rest) {
-			return said{[]string{rest}, line}
+			return said{[]string{rest}, line, h.Node.Parent}
 		}
 	}
 	return said{}
@@ -273,6 +274,15 @@ func mayBeCredited(word, names string) bool {
 		return false
 	}
 	return !credit.CreditsSource(word) || credit.Agency(names) != ""
+}
+
+// placedAuthors are those that stand where the site usually has them.
+func placedAuthors(p *placed) said {
+	n := p.doc.UsualPart(page.PartAuthors)
+	if n == nil || !markup.IsShort(n, maxPlacedBytes) || markup.HasDigit(markup.Text(n, maxPlacedBytes)) {
+		return said{}
+	}
+	return said{names: authorTexts(n), at: n}
 }
 
 // metaAuthors are those of the meta tags.

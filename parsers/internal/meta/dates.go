@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/net/html"
+
 	"warraq"
 	"warraq/internal/dates"
 	"warraq/parsers/internal/markup"
@@ -18,9 +20,10 @@ type voice struct {
 	from    warraq.Origin
 	weight  float64
 	updated bool
-	themed  bool // an element's class alone calls it updated, as themes do with their one date
-	zoned   bool // it means the same instant wherever it is read
-	far     int  // bytes of text from the title, farAfter before it, where many sites show today's date; 0 for what the page tells
+	themed  bool       // an element's class alone calls it updated, as themes do with their one date
+	zoned   bool       // it means the same instant wherever it is read
+	at      *html.Node // the element that shows it; nil for what none does
+	far     int        // bytes of text from the title, farAfter before it, where many sites show today's date; 0 for what the page tells
 }
 
 // chooseDates decides when the article was published and updated: the day on which most of the page's voices
@@ -30,8 +33,12 @@ func chooseDates(p *placed) (published, updated fact[warraq.Moment]) {
 		heard(warraq.FromSelector, selectedDates(p)), heard(warraq.FromJSONLD, ldDates(p)), heard(warraq.FromMeta, metaDates(p)),
 		heard(warraq.FromTime, markedDates(p)))
 	voices = nearerLines(p, voices)
+	listed := heard(warraq.FromFeed, listedDates(p))
+	if !tellsSurely(voices) && !tellsSurely(listed) {
+		voices = append(voices, heard(warraq.FromPlace, placedDates(p))...)
+	}
 	shown := tellsPublished(voices)
-	voices = slices.Concat(voices, heard(warraq.FromFeed, listedDates(p)), heard(warraq.FromMeta, vagueDates(p)),
+	voices = slices.Concat(voices, listed, heard(warraq.FromMeta, vagueDates(p)),
 		heard(warraq.FromURL, urlDates(p)))
 	if !tellsPublished(voices) {
 		voices = append(voices, heard(warraq.FromLine, farDates(p))...)
@@ -94,6 +101,25 @@ func nearestPublished(voices []voice) int {
 // tellsPublished says whether one of the voices knows when the article was published.
 func tellsPublished(voices []voice) bool {
 	return slices.ContainsFunc(voices, func(v voice) bool { return v.publishes() })
+}
+
+// tellsSurely says whether one of them is more than a line that holds a date.
+func tellsSurely(voices []voice) bool {
+	return slices.ContainsFunc(voices, func(v voice) bool { return v.publishes() && v.weight > voicePlaced })
+}
+
+// placedDates is the date that stands where those of the site's articles usually do.
+func placedDates(p *placed) []voice {
+	n := p.doc.UsualPart(page.PartDate)
+	if n == nil {
+		return nil
+	}
+	v := labelled(n, markedDate(p.doc, n))
+	if !v.publishes() {
+		return nil
+	}
+	v.weight, v.at = voicePlaced, n
+	return []voice{v}
 }
 
 // themedUpdate is the one date of a page on which a theme calls the date of publication «updated» by its class. What is

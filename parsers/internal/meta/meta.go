@@ -53,6 +53,7 @@ func Read(d *page.Document) *page.Metadata {
 		Image:       noted(from, "lead_image", chooseImage(b)),
 		Description: chooseDescription(b),
 	}
+	m.Held = func() []page.Held { return held(p, m) }
 	chooseCredits(p, m)
 	m.Published, m.Updated = notedDates(p, from)
 	m.Tags = noted(from, "tags", chooseTags(p, m.Section))

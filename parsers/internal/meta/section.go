@@ -26,7 +26,7 @@ func chooseSection(p *placed) fact[string] {
 // sectionSources are the places where the section is read, the surest first.
 var sectionSources = [...]source{
 	{warraq.FromMeta, metaSection}, {warraq.FromJSONLD, ldSection}, {warraq.FromJSONLD, ldCrumb}, {warraq.FromBreadcrumb, shownCrumb},
-	{warraq.FromLink, calledSection}, {warraq.FromLink, linkedSection},
+	{warraq.FromLink, calledSection}, {warraq.FromPlace, placedSection}, {warraq.FromLink, linkedSection},
 }
 
 // metaSection is that of the meta tags.
@@ -55,6 +55,18 @@ func shownCrumb(p *placed) string { return lastCrumb(pageCrumbs(p.doc), p.title.
 
 // calledSection is the section by the links and boxes that call themselves one.
 func calledSection(p *placed) string { return sectionAmong(p, p.doc.Signals.Sections) }
+
+// placedSection is the section that stands where the site usually has it.
+func placedSection(p *placed) string {
+	n := p.doc.UsualPart(page.PartSection)
+	if n == nil || !markup.IsShort(n, maxPlacedBytes) {
+		return ""
+	}
+	if t := markup.Text(n, maxPlacedBytes); hasWords(t, 1, maxSection) && !markup.HasDigit(t) {
+		return t
+	}
+	return ""
+}
 
 // linkedSection is the section by the links of which only the address tells that they lead to one.
 func linkedSection(p *placed) string {

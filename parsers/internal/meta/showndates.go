@@ -35,7 +35,7 @@ func nearest(p *placed, spots iter.Seq[page.Spot], weight float64, read func(pag
 			out = append(out, nonEmpty(v)...)
 			continue
 		}
-		v.weight = full[v.updated]
+		v.weight, v.at = full[v.updated], h.Element()
 		full[v.updated] = voiceWhisper
 		if v.far = p.near.distance(h); len(p.near.titles) > 0 && h.Pos < p.near.titles[0].Pos {
 			v.far = farAfter

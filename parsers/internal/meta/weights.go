@@ -56,6 +56,7 @@ const (
 	voiceData     = 3.0 // JSON-LD, meta tags
 	voiceMarked   = 2.5 // an element near the title that calls itself the date
 	voiceListing  = 2.0 // the feed, and JSON-LD of which nothing says that it is this page's
+	voicePlaced   = 1.8 // an element where the dates of the site usually stand
 	voiceLine     = 1.5 // a short line near the title
 	voiceVague    = 1.2 // a meta tag that only says «date»
 	voiceURL      = 1.0
@@ -94,6 +95,7 @@ const (
 // Persons.
 const (
 	maxSourceBytes  = 200 // of text in a box that names a source
+	maxPlacedBytes  = 120 // of text in an element that stands where those of the site usually have a person or a section
 	maxNamedParts   = 8   // of a byline
 	maxInfoBytes    = 240 // of text in the box that holds date and name
 	maxInfoBoxes    = 6   // that are looked into

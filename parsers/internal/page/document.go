@@ -24,6 +24,10 @@ type Document struct {
 	Root    *html.Node // of the parsed tree
 	Base    string     // URL that relative links count from
 
+	// Usual gives the one element at the place where a part of the site's articles usually stands; nil where there is none, or several
+	// do. It is nil where nothing is known of the site.
+	Usual func(ArticlePart) *html.Node
+
 	Signals *Signals // what the tree's one traversal saw: meta tags, headings, dates, bylines, ...
 }
 
@@ -53,6 +57,14 @@ func (r *Reader) Read(fetched *warraq.Page, src *warraq.Source, text string) (*D
 		d.Base = abs
 	}
 	return d, nil
+}
+
+// UsualPart asks Usual, if there is any.
+func (d *Document) UsualPart(part ArticlePart) *html.Node {
+	if d.Usual == nil {
+		return nil
+	}
+	return d.Usual(part)
 }
 
 // URL is the address that the page was served from.

@@ -18,6 +18,14 @@ type Spot struct {
 	Pos  int // bytes of visible text before it: the measure of nearness
 }
 
+// Element is the element of a spot, which may be a text in it.
+func (h Spot) Element() *html.Node {
+	if h.Node.Type == html.TextNode {
+		return h.Node.Parent
+	}
+	return h.Node
+}
+
 // Signals is what the page's one traversal saw.
 type Signals struct {
 	baseHref  string

@@ -30,5 +30,6 @@ type Metadata struct {
 	IsArticle   bool           // its schema.org item says that it is an article
 	IsPaid      bool           // that item says that it is not free
 	Origins     warraq.Origins // where the facts were read
+	Held        func() []Held  // gives the elements that hold date, authors and section, where that is sure
 	FullText    string         // articleBody of the JSON-LD with its line breaks
 }

@@ -1,8 +1,10 @@
 package tree
 
 import (
+	"math/bits"
 	"strings"
 
+	"github.com/cespare/xxhash/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -32,11 +34,30 @@ func IsWholePage(n *html.Node) bool {
 	return false
 }
 
-// Path writes where node i stands for a person, as a CSS selector: «body > main > div.entry-content». It is cut where it is long.
-func (t *Tree) Path(i int32) string {
+// Mix adds a hash to another; the order counts.
+func Mix(h, x uint64) uint64 { return (bits.RotateLeft64(h, 5) ^ x) * 0x9e3779b97f4a7c15 }
+
+// PlaceIn hashes where an element stands: around, the place of its parent, 0 for the root; then its tag and its stable class.
+func PlaceIn(around uint64, n *html.Node) uint64 {
+	class := uint64(0)
+	if name := StableClass(n); name != "" {
+		class = xxhash.Sum64String(name)
+	}
+	return Mix(Mix(around, uint64(n.DataAtom)), class)
+}
+
+// PlaceOf is PlaceIn for an element of which the parent's place is not known.
+func PlaceOf(n *html.Node) uint64 {
+	if n == nil {
+		return 0
+	}
+	return PlaceIn(PlaceOf(n.Parent), n)
+}
+
+// Path writes where an element stands for a person, as a CSS selector: «body > main > div.entry-content». It is cut where it is long.
+func Path(n *html.Node) string {
 	path := ""
-	for ; i > 0 && len(path) < MaxPath; i = t.Nodes[i].Parent {
-		n := t.Nodes[i].HTML
+	for ; n != nil && len(path) < MaxPath; n = n.Parent {
 		if n.Type != html.ElementNode || n.DataAtom == atom.Html {
 			continue
 		}
