@@ -34,6 +34,8 @@ type Source struct {
 	Rechecks     Rechecks   `yaml:"recheck,omitempty"`
 	// Boilerplate settles which of the lines that the source repeats are taken out of its articles.
 	Boilerplate Boilerplate `yaml:"boilerplate,omitempty"`
+	// Layout settles where on the source's pages the parts of its articles stand.
+	Layout Layout `yaml:"layout,omitempty"`
 	// Alone has each page read by itself: what its pages share is neither learnt nor taken out.
 	Alone bool   `yaml:"alone,omitempty"`
 	Notes string `yaml:"notes,omitempty"` // for people
@@ -258,6 +260,22 @@ const (
 	LineFact   LineState = "fact"   // a byline, dateline or credit: left to the rules that read facts
 	LineKept   LineState = "kept"   // recurs, but the evidence does not do
 )
+
+// Layout is what a person knows of where the pages of a source show the parts of its articles. A title's place is no evidence: where the
+// wrong one is read, Selectors name the right one.
+type Layout struct {
+	Text    Places `yaml:"text,omitempty"`
+	Date    Places `yaml:"date,omitempty"`
+	Authors Places `yaml:"authors,omitempty"`
+	Section Places `yaml:"section,omitempty"`
+}
+
+// Places are places on pages, in the form in which `warraq sources show ID --layout` prints them: «body > main > div.story», each element
+// with its first class without a digit.
+type Places struct {
+	Pin  []string `yaml:"pin,omitempty"`  // where the part usually stands, however few pages show it there
+	Veto []string `yaml:"veto,omitempty"` // where it does not, however many seem to
+}
 
 // Boilerplate is what a person knows of the lines that a source repeats. Lines are compared without regard to case,
 // diacritics, punctuation and the digits of numbers.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"warraq"
 	"warraq/parsers"
 	"warraq/parsers/frame"
 )
@@ -150,7 +151,7 @@ func TestStudyTeachesPlaces(t *testing.T) {
 		}
 		sites.Add(site, print)
 	}
-	for _, place := range sites.Of("banks.example").Layout() {
+	for _, place := range sites.Of("banks.example").Layout(warraq.Layout{}) {
 		if place.Part == "authors" && (place.Pages != 4 || place.Of != 4) {
 			t.Errorf("%+v", place)
 		}
@@ -161,6 +162,34 @@ func TestStudyTeachesPlaces(t *testing.T) {
 	}
 	if got := factsOf(t, p, page); got != doubtful {
 		t.Errorf("%+v, want %+v", got, doubtful)
+	}
+}
+
+// TestSettledPlaces reads pages of sources of which a person knows where they show what.
+func TestSettledPlaces(t *testing.T) {
+	const at = "body > div.w > div.o > "
+	page := factPage(9, oldDress, doubtful, false, "")
+	pinned := warraq.Layout{Authors: warraq.Places{Pin: []string{at + "b.qo"}}, Section: warraq.Places{Pin: []string{at + "i.zu"}}}
+	vetoed := warraq.Layout{Authors: warraq.Places{Veto: []string{at + "b.qo"}}, Section: warraq.Places{Veto: []string{at + "i.zu"}}}
+	for name, c := range map[string]struct {
+		learnt []article
+		layout warraq.Layout
+		want   facts
+	}{
+		"pinned, of a site that is not known": {nil, pinned, doubtful},
+		"pinned beside what was learnt":       {dressed(5, newDress), pinned, doubtful},
+		"vetoed":                              {dressed(5, oldDress), vetoed, facts{doubtful.date, "", ""}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := factReader(t, c.learnt)
+			got, err := p.Parse(page.page(), &warraq.Source{Layout: c.layout})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := (facts{got.Published.String(), strings.Join(got.Authors, "+"), got.Section}); got != c.want {
+				t.Errorf("%+v, want %+v", got, c.want)
+			}
+		})
 	}
 }
 

@@ -1,6 +1,7 @@
 package parsers_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,8 +39,8 @@ const dated = `<meta property="article:published_time" content="2026-03-02T10:11
 
 func TestLayoutIsLearnt(t *testing.T) {
 	_, sites := learntSite(t)
-	got := sites.Of("banks.example").Layout()
-	want := []frame.Place{{Part: "text", Path: "body > div.w > div.k", Pages: 5, Of: 5}, {Part: "title", Path: "body > div.w > h1.q", Pages: 5, Of: 5}}
+	got := sites.Of("banks.example").Layout(warraq.Layout{})
+	want := []frame.Place{{Part: "text", Path: "body > div.w > div.k", State: "learnt", Pages: 5, Of: 5}, {Part: "title", Path: "body > div.w > h1.q", State: "learnt", Pages: 5, Of: 5}}
 	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
 		t.Errorf("%+v, want %+v", got, want)
 	}
@@ -63,6 +64,51 @@ func TestBriefAtItsUsualPlace(t *testing.T) {
 	src := &warraq.Source{Limits: warraq.Limits{MinWords: 40}}
 	if _, err := p.Parse(page(dated), src); err == nil {
 		t.Error("a brief of a source that asks for longer texts was taken")
+	}
+}
+
+// TestPinnedText reads a brief by itself, where its source says where texts stand; and as it is read alone, where a person knows better
+// than the pages.
+func TestPinnedText(t *testing.T) {
+	const brief = "توفي أمس رئيس بلدية الميناء السابق عن سبعين عاما، ويشيع اليوم."
+	other := strings.Join(report("القنطرة", 1), " ")
+	page := article{"https://banks.example/brief", storyPage("الميناء", dated, []string{brief}, other), ""}.page()
+	place := warraq.Places{Pin: []string{"body > div.w > div.k"}}
+	alone, err := parsers.New(parsers.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	learnt, _ := learntSite(t)
+	for name, c := range map[string]struct {
+		parser *parsers.Parser
+		text   warraq.Places
+		want   string
+	}{
+		"pinned":            {alone, place, brief},
+		"learnt and vetoed": {learnt, warraq.Places{Veto: place.Pin}, brief + "\n\n" + other},
+	} {
+		got, err := c.parser.Parse(page, &warraq.Source{Layout: warraq.Layout{Text: c.text}, Limits: warraq.Limits{MinWords: 5}})
+		if err != nil || got.Text() != c.want {
+			t.Errorf("%s: %v, %v", name, err, got)
+		}
+	}
+}
+
+// TestLayoutTells lists what was learnt, pinned and vetoed, and what is not known.
+func TestLayoutTells(t *testing.T) {
+	_, sites := learntSite(t)
+	sketch := sites.Of("banks.example")
+	layout := warraq.Layout{Text: warraq.Places{Veto: []string{"body > div.w > div.k"}}, Date: warraq.Places{Pin: []string{"body > p.day"}}}
+	want := []frame.Place{
+		{Part: "text", Path: "body > div.w > div.k", State: "vetoed", Pages: 5, Of: 5},
+		{Part: "title", Path: "body > div.w > h1.q", State: "learnt", Pages: 5, Of: 5},
+		{Part: "date", Path: "body > p.day", State: "pinned"},
+	}
+	if got := sketch.Layout(layout); !slices.Equal(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if got, want := sketch.Unplaced(layout), []frame.Found{{Part: "text", Pages: 5}, {Part: "authors"}, {Part: "section"}}; !slices.Equal(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
 	}
 }
 

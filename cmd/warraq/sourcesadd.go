@@ -109,7 +109,7 @@ func layoutOf(found *survey.Report) ([]frame.Place, error) {
 			learner.Parse(c.Page, &found.Source)
 		}
 	}
-	return sketch.Layout(), nil
+	return sketch.Layout(found.Source.Layout), nil
 }
 
 // showSurvey prints what was found.

@@ -28,8 +28,9 @@ type surveyJSON struct {
 
 // placeJSON is where a part of the articles stands.
 type placeJSON struct {
-	Part  string `json:"part"`  // text or title
+	Part  string `json:"part"`  // text, title, date, authors or section
 	Path  string `json:"path"`  // a CSS selector
+	State string `json:"state"` // learnt; pinned or vetoed in sources.yaml
 	Pages int    `json:"pages"` // on which it was found there with confidence
 	Of    int    `json:"of"`    // pages on which it was found with confidence at all
 }

@@ -26,7 +26,8 @@ func (a *app) sourcesShowCommand() *cobra.Command {
 		Long: `Prints the entry as it counts, with all defaults filled in, and where it stands in sources.yaml; then, if there is a
 store, what is remembered of its listings, how its last run went, and what is stored. Nothing is fetched:
 "warraq sources check ID" tells what works now. With --layout it prints where on the pages of the source its texts,
-titles, dates, authors and sections usually stand, as crawls have found; a place that is right is pinned as selectors.content or selectors.title of the entry.`,
+titles, dates, authors and sections usually stand, as crawls have found, and
+which of these places the entry pins or vetoes: layout: {text: {pin: ['body > main > div.story']}}.`,
 		Example: "  warraq sources show assabah\n  warraq sources show assabah --json\n  warraq sources show assabah --layout",
 		Args:    cobra.ExactArgs(1),
 	}

@@ -98,6 +98,7 @@ func (c checker) source(s warraq.Source) {
 	c.schedule(s.Schedule)
 	c.rechecks(s.Rechecks)
 	c.boilerplate(s.Boilerplate)
+	c.layout(s.Layout)
 	c.oneLine("name", s.Name)
 	c.oneLine("name_en", s.NameEn)
 }

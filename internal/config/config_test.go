@@ -59,6 +59,7 @@ sources:
     schedule: {max: 6h}
     recheck: {after: [2h, 48h]}
     boilerplate: {pin: [خدمة الأخبار العاجلة], veto: ['ألف مبروك.']}
+    layout: {text: {pin: [body > main > div.story]}, section: {veto: [… > a.topic]}}
   - id: masaa
     name: 24
     home: http://127.0.0.1:8080/
@@ -99,6 +100,7 @@ func TestParseFull(t *testing.T) {
 			Schedule:    warraq.Schedule{Min: 15 * time.Minute, Max: 6 * time.Hour},
 			Rechecks:    warraq.Rechecks{After: []time.Duration{2 * time.Hour, 48 * time.Hour}, Max: 9},
 			Boilerplate: warraq.Boilerplate{Pin: []string{"خدمة الأخبار العاجلة"}, Veto: []string{"ألف مبروك."}},
+			Layout:      warraq.Layout{Text: warraq.Places{Pin: []string{"body > main > div.story"}}, Section: warraq.Places{Veto: []string{"… > a.topic"}}},
 		}, {
 			ID: "masaa", Name: "24", Home: "http://127.0.0.1:8080/", AllowPrivate: true, Disabled: true, Language: "ar",
 			TimeZone: "UTC", Months: "egypt", Selectors: theme, Limits: limits, Notes: "On two lines.\n",

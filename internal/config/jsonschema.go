@@ -153,6 +153,20 @@ func sourceKeys() map[string]keyInfo {
 		"boilerplate":      {"Which of the lines that the source repeats are taken out of its articles", nil},
 		"boilerplate.pin":  {"Lines that are always taken out", nil},
 		"boilerplate.veto": {"Lines that are never taken out because they recur", nil},
+
+		"layout":              {"Where on its pages the parts of its articles stand, as `warraq sources show ID --layout` prints it", nil},
+		"layout.text":         {"Where the text of an article stands", nil},
+		"layout.text.pin":     {"Places where it usually does, however few pages show it there: body > main > div.story", nil},
+		"layout.text.veto":    {"Places where it does not, however many pages seem to show it there", nil},
+		"layout.date":         {"Where the date of publication stands", nil},
+		"layout.date.pin":     {"Places where it usually does, however few pages show it there: body > main > div.story", nil},
+		"layout.date.veto":    {"Places where it does not, however many pages seem to show it there", nil},
+		"layout.authors":      {"Where the authors stand", nil},
+		"layout.authors.pin":  {"Places where it usually does, however few pages show it there: body > main > div.story", nil},
+		"layout.authors.veto": {"Places where it does not, however many pages seem to show it there", nil},
+		"layout.section":      {"Where the section stands", nil},
+		"layout.section.pin":  {"Places where it usually does, however few pages show it there: body > main > div.story", nil},
+		"layout.section.veto": {"Places where it does not, however many pages seem to show it there", nil},
 	}
 }
 

@@ -25,7 +25,7 @@ func TestProblemsOfOneSource(t *testing.T) {
 		{`feed: [https://example.com/rss]`, `feed: unknown key; did you mean "feeds"?`},
 		{`delay: 2s`, `delay: unknown key; write it under "politeness:"`},
 		{`zzzz: 1`, `zzzz: unknown key; the keys here are id, name, name_en, home, country, language, timezone, months, feeds, sitemaps, ` +
-			`sections, articles, exclude, hosts, confidence, disabled, allow_private, selectors, politeness, limits, schedule, recheck, boilerplate, alone, notes`},
+			`sections, articles, exclude, hosts, confidence, disabled, allow_private, selectors, politeness, limits, schedule, recheck, boilerplate, layout, alone, notes`},
 		{`id: b`, `id: key given twice, first in line 2; keep one of them`},
 		{`feeds: https://example.com/rss`, `feeds "https://example.com/rss": a list wanted, found text; put each value on a line of its own that starts with "- "`},
 		{`name: [a]`, `name: text wanted, found a list; give one value`},
@@ -60,7 +60,10 @@ func TestProblemsOfOneSource(t *testing.T) {
 		{`boilerplate: {pin: ["***"]}`, `boilerplate.pin[0] "***": holds no letter; give one whole line of an article, as ` + "`warraq boilerplate` shows it"},
 		{`boilerplate: {pin: [تابعونا], veto: [تابعونا]}`, `boilerplate.pin[0] "تابعونا": stands in boilerplate.veto too, so that it is never taken out; remove it from one of them`},
 		{`boilerplate: {veto: ["a\nb"]}`, `boilerplate.veto[0] "a\nb": holds line breaks or control characters; write it in one line`},
-		{`pin: [تابعونا]`, `pin: unknown key; write it under "boilerplate:"`},
+		{`layout: {text: {pin: ["div.story"]}}`, `layout.text.pin[0] "div.story": not a place on a page; ` + placeForms},
+		{`layout: {date: {veto: ["body > p.day1"]}}`, `layout.date.veto[0] "body > p.day1": not a place on a page; ` + placeForms},
+		{`layout: {authors: {pin: ["body > i.by"], veto: ["body > i.by"]}}`, `layout.authors.pin[0] "body > i.by": stands in layout.authors.veto too; remove it from one of them`},
+		{`layout: {title: {pin: ["body > h1"]}}`, `layout.title: unknown key; the keys here are text, date, authors, section`},
 		{`country: Egypt`, `country "Egypt": not a country code; write its two letters after ISO 3166-1, such as EG, or INT for an international service`},
 		{`country: eg`, `country "eg": not a country code; write it as EG`},
 		{`country: UK`, `country "UK": not a country code; write it as GB`},
@@ -225,3 +228,5 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+const placeForms = "write it as `warraq sources show ID --layout` prints it: body > main > div.story, each element with its first class without a digit"

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"warraq"
 	"warraq/parsers/internal/page"
 	"warraq/parsers/internal/tree"
 )
@@ -13,6 +14,7 @@ import (
 type Place struct {
 	Part  string // «text», «title», «date», «authors» or «section»
 	Path  string // of tags and stable classes, as a CSS selector
+	State string // «learnt», or «pinned» or «vetoed» in sources.yaml
 	Pages int    // on which the part was found there with confidence
 	Of    int    // pages on which it was found with confidence at all
 }
@@ -65,8 +67,9 @@ func (s *Sketch) fade() {
 	s.places = slices.DeleteFunc(s.places, func(f found) bool { return f.pages == 0 })
 }
 
-// Layout lists the places that are usual on the site, those of the text first, of each part the commonest first.
-func (s *Sketch) Layout() []Place {
+// Layout lists the places that are usual on the site, those of the text first, of each part the commonest first, and those that a person
+// has settled.
+func (s *Sketch) Layout(l warraq.Layout) []Place {
 	if s == nil {
 		return nil
 	}
@@ -74,9 +77,43 @@ func (s *Sketch) Layout() []Place {
 	defer s.mu.RUnlock()
 	var out []Place
 	for _, part := range page.Parts {
-		of := s.foundAtAll(part)
-		for f := range s.usual(part) {
-			out = append(out, Place{part.String(), f.place.Path, int(f.pages), of})
+		out = append(out, s.layoutOf(part, settledFor(l, part))...)
+	}
+	return out
+}
+
+// layoutOf is Layout for one part. The sketch is locked.
+func (s *Sketch) layoutOf(part page.ArticlePart, known settled) (out []Place) {
+	of, listed := s.foundAtAll(part), map[string]bool{}
+	for _, f := range s.places {
+		state := known.state(f.place)
+		if f.place.Part != part || state == Learnt && !usual(int(f.pages), of) {
+			continue
+		}
+		listed[f.place.Path] = true
+		out = append(out, Place{part.String(), f.place.Path, state, int(f.pages), of})
+	}
+	for _, path := range slices.Concat(known.Pin, known.Veto) {
+		if !listed[path] {
+			out = append(out, Place{part.String(), path, known.state(page.Place{Path: path}), 0, of})
+		}
+	}
+	return out
+}
+
+// Found is on how many pages a part was found with confidence.
+type Found struct {
+	Part  string
+	Pages int
+}
+
+// Unplaced lists the parts that have no usual place yet.
+func (s *Sketch) Unplaced(l warraq.Layout) (out []Found) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	for _, part := range page.Parts {
+		if len(s.keysOf(part, settledFor(l, part))) == 0 {
+			out = append(out, Found{part.String(), s.foundAtAll(part)})
 		}
 	}
 	return out
@@ -95,7 +132,7 @@ func (s *Sketch) foundAtAll(part page.ArticlePart) int {
 
 // usual says whether a place where a part was found so often, of so many pages, is that of a layout of the site.
 func usual(pages, of int) bool {
-	return pages >= usualPages && float64(pages) >= usualShare*float64(of)
+	return pages >= NeededPages && float64(pages) >= usualShare*float64(of)
 }
 
 // usual yields the places where a part usually stands, the commonest first. The sketch is locked.
@@ -110,23 +147,37 @@ func (s *Sketch) usual(part page.ArticlePart) iter.Seq[found] {
 	}
 }
 
-// usualKeys are the keys of the places where a part of the articles usually stands, the commonest first.
-func (s *Sketch) usualKeys(part page.ArticlePart) (keys []uint64) {
+// usualKeys are the keys of the places where a part of the articles usually stands: those that a person pinned, then what was learnt, the
+// commonest first.
+func (s *Sketch) usualKeys(part page.ArticlePart, known settled) []uint64 {
 	if s == nil {
-		return nil
+		return known.pinned()
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	return s.keysOf(part, known)
+}
+
+// keysOf is usualKeys on a sketch that is locked.
+func (s *Sketch) keysOf(part page.ArticlePart, known settled) []uint64 {
+	keys := known.pinned()
+	for _, f := range s.places {
+		if f.place.Part == part && known.state(f.place) == Pinned {
+			keys = append(keys, f.place.Key) // of which only the end of the path is known
+		}
+	}
 	for f := range s.usual(part) {
-		keys = append(keys, f.place.Key)
+		if known.state(f.place) == Learnt {
+			keys = append(keys, f.place.Key)
+		}
 	}
 	return keys
 }
 
 // markUsual notes on the elements of a page, each of which has its place, which stand where texts of the site usually do. It says whether
 // such places are known, and whether text stands at one of them.
-func (s *Sketch) markUsual(t *tree.Tree) (known, found bool) {
-	keys := s.usualKeys(page.PartText)
+func (s *Sketch) markUsual(t *tree.Tree, l warraq.Layout) (known, found bool) {
+	keys := s.usualKeys(page.PartText, settledFor(l, page.PartText))
 	for i := range t.Nodes {
 		nd := &t.Nodes[i]
 		nd.Usual = slices.Contains(keys, nd.Place)

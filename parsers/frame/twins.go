@@ -5,23 +5,29 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// Mark notes on the blocks of a page which of them sibling pages print, too: the same words in the same place.
+// Mark notes on the blocks of a page which of them sibling pages print, too, the same words in the same
+// place; and on its elements which stand where the texts of the site do.
 func (s *Sketch) Mark(d *page.Document, t *tree.Tree) {
-	if s.Pages() > 0 {
-		s.mark(d, t, blockKeys(t))
-		s.markUsual(t)
+	if s.Pages() == 0 && len(d.Source.Layout.Text.Pin) == 0 {
+		return
 	}
+	blocks := blockKeys(t)
+	if s.Pages() > 0 {
+		s.mark(d, t, blocks)
+	}
+	s.markUsual(t, d.Source.Layout)
 }
 
 // Learn is Add and Mark in one, with what the page said before Clear.
 func (s *Sketch) Learn(d *page.Document, facts Facts, t *tree.Tree) {
 	if s == nil {
+		s.Mark(d, t)
 		return
 	}
 	blocks := blockKeys(t)
 	s.Add(printOf(d, facts, blocks))
 	s.mark(d, t, blocks)
-	s.countPlaced(s.markUsual(t))
+	s.countPlaced(s.markUsual(t, d.Source.Layout))
 }
 
 // mark notes the sharing of each block.

@@ -13,14 +13,11 @@ import (
 // Locate gives a page its Usual: where the parts of the site's articles usually stand. The page is walked when it is first asked for a
 // part of which a place is known.
 func (s *Sketch) Locate(d *page.Document) {
-	if s == nil {
-		return
-	}
 	var standing map[uint64][]*html.Node
 	d.Usual = func(part page.ArticlePart) *html.Node {
-		keys := s.usualKeys(part)
+		keys := s.usualKeys(part, settledFor(d.Source.Layout, part))
 		if len(keys) > 0 && standing == nil {
-			standing = s.standing(d.Root)
+			standing = s.standing(d)
 		}
 		for _, key := range keys {
 			if at := standing[key]; len(at) == 1 { // several are those of a list
@@ -32,15 +29,15 @@ func (s *Sketch) Locate(d *page.Document) {
 }
 
 // standing are the elements with a text that stand at usual places of facts, by place.
-func (s *Sketch) standing(root *html.Node) map[uint64][]*html.Node {
+func (s *Sketch) standing(d *page.Document) map[uint64][]*html.Node {
 	at := map[uint64][]*html.Node{}
 	for _, part := range page.Parts {
-		for _, key := range s.usualKeys(part) {
+		for _, key := range s.usualKeys(part, settledFor(d.Source.Layout, part)) {
 			at[key] = nil
 		}
 	}
 	places := map[*html.Node]uint64{}
-	for n := range root.Descendants() {
+	for n := range d.Root.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}

@@ -12,8 +12,9 @@ const (
 
 // The layout of a site.
 const (
-	usualPages = 3   // on which a part stands at a place that is one of the site's
-	usualShare = 0.2 // of those on which it was found with confidence, so that a site may have some layouts
+	// NeededPages is on how many pages a part stands at a place that is one of the site's.
+	NeededPages = 3
+	usualShare  = 0.2 // of the pages on which it was found with confidence, so that a site may have some layouts
 )
 
 // Bounds of what is kept of a site.

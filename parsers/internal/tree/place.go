@@ -54,6 +54,20 @@ func PlaceOf(n *html.Node) uint64 {
 	return PlaceIn(PlaceOf(n.Parent), n)
 }
 
+// ReadPlace is the place that Path writes so; ok is false where a path was cut.
+func ReadPlace(path string) (key uint64, ok bool) {
+	key = PlaceIn(PlaceIn(0, &html.Node{Type: html.DocumentNode}), &html.Node{Type: html.ElementNode, DataAtom: atom.Html})
+	for step := range strings.SplitSeq(path, " > ") {
+		name, class, _ := strings.Cut(step, ".")
+		n := &html.Node{Type: html.ElementNode, Data: name, DataAtom: atom.Lookup([]byte(name))}
+		if class != "" {
+			n.Attr = []html.Attribute{{Key: "class", Val: class}}
+		}
+		key = PlaceIn(key, n)
+	}
+	return key, strings.HasPrefix(path, "body")
+}
+
 // Path writes where an element stands for a person, as a CSS selector: «body > main > div.entry-content». It is cut where it is long.
 func Path(n *html.Node) string {
 	path := ""
