@@ -110,9 +110,11 @@ func (d *draft) isScrap(i int) bool {
 	return !d.c.Named && l.Kind == warraq.Paragraph && l.Words <= scrapWords && !markup.EndsSentence(l.Text) && !d.besideProse(i)
 }
 
-// isSubtitle says whether a line is the subtitle, which has a field of its own.
+// isSubtitle says whether a line is the subtitle, which has a field of its own. One that is a sentence is the lead, in the dress of a
+// heading.
 func (d *draft) isSubtitle(i int) bool {
-	return d.lines[i].Kind == warraq.Heading && d.lines[i].Text == d.m.Subtitle
+	l := &d.lines[i]
+	return l.Kind == warraq.Heading && l.Text == d.m.Subtitle && (l.Words < leadWords || !markup.EndsSentence(l.Text))
 }
 
 // isInfoLine says whether a line tells when, and perhaps by whom, the text was published: «كتب: فلان | نشر: 3 مايو 2024».

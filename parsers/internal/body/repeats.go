@@ -35,11 +35,22 @@ func (d *draft) isTitle(i int) bool {
 // isFirstSentence says whether line i is a sentence below a title that is a heading, in a paragraph beside the others or alone.
 func (d *draft) isFirstSentence(i int) bool {
 	l := &d.lines[i]
-	if d.t.Titled < 0 || d.t.Nodes[d.t.Titled].Shape != tree.ShapeHeading || l.At < d.t.Titled || !l.Prose() {
+	if l.At < d.t.Titled || !l.Prose() || !d.titledByHeading() {
 		return false
 	}
 	next := i + 1
 	return d.t.Nodes[l.At].Shape == tree.ShapeParagraph && (next == len(d.lines) || d.boxOf(next) == d.boxOf(i))
+}
+
+// titledByHeading says whether the title stands as a heading, be it in a box of its own.
+func (d *draft) titledByHeading() bool {
+	t := d.t
+	for i := t.Titled; i >= 0 && i < t.Nodes[t.Titled].End; i++ {
+		if t.Nodes[i].Shape == tree.ShapeHeading {
+			return true
+		}
+	}
+	return false
 }
 
 // repeats takes out quotes that say again what a paragraph says, and paragraphs that stand in another box as well: pull

@@ -153,6 +153,7 @@ const (
 	quotedArticle   = 0.6 // share of quotes, from which the whole article is one
 	labelWords      = 3   // of a label at the end of the text
 	kickerWords     = 5   // of a line over a heading
+	leadWords       = 10  // of a subtitle that is a sentence of the text, at least
 	minKickers      = 3   // of them
 	anchorLetters   = 16  // of the words by which one copies the address of a heading
 	numberDigits    = 3   // of the number of a subhead
