@@ -30,10 +30,7 @@ func newConverter(f *feed, page *warraq.Page, src *warraq.Source) *converter {
 // link returns the absolute link of an item and its canonical form, or says why the item is left out: it has no link,
 // or is a comment on an article.
 func (c *converter) link(it item) (link, canonical string, why warraq.SkipReason) {
-	raws := []string{extension(it.Item, "feedburner", "origLink"), it.Link}
-	if strings.HasPrefix(it.permalink, "http") { // an id such as "1024" or "tag:example.com,2026:7" is no link
-		raws = append(raws, it.permalink)
-	}
+	raws := append([]string{extension(it.Item, "feedburner", "origLink")}, bestLinks(it.links, c.src.Language)...)
 	for _, raw := range raws {
 		if strings.Contains(raw, "#comment") {
 			return "", "", warraq.SkipComment

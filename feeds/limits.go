@@ -10,6 +10,8 @@ const (
 	maxNamespaces = 64         // namespaces declared in one tag; real feeds declare up to 20
 	maxScopeWork  = 10_000_000 // namespaces in scope, added up over all elements
 	maxTagName    = 100        // bytes of a tag's name that are looked at
+	maxFields     = 100        // elements of one item that are mended; real items have up to 30
+	tagWindow     = 4 << 10    // how far back the tag before an item is looked for; items stand that close together
 )
 
 // itemDepth is how deep the items of RSS lie: in rss and channel.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/mmcdole/gofeed"
 	"github.com/mmcdole/gofeed/atom"
@@ -25,8 +27,8 @@ type item struct {
 	*gofeed.Item
 	published  string // raw
 	updated    string // raw
-	permalink  string // the id, where it is a link
-	plainTexts bool   // Content is plain text, not HTML
+	links      []linkRef
+	plainTexts bool // Content is plain text, not HTML
 }
 
 // parse reads clean UTF-8 that begins with the root of a feed. Where the feed is broken it saves the items that are
@@ -39,21 +41,77 @@ func parse(body []byte) (*feed, error) {
 		}
 	}
 	f, err := parseWhole(body)
+	switch {
+	case err != nil:
+		f, err = salvage(body, isJSON, err)
+	case !isJSON:
+		f = completed(f, body)
+	}
 	if err != nil {
-		save := salvageXML
-		if isJSON {
-			save = salvageJSON
-		}
-		f = save(body)
-		if len(f.items) == 0 {
-			return nil, fmt.Errorf("%w: %w", ErrBroken, err)
-		}
-		f.fault = err
+		return nil, err
 	}
 	if n := len(f.items); n > MaxItems {
 		f.items, f.beyond = f.items[:MaxItems], f.beyond+n-MaxItems
 	}
 	return f, nil
+}
+
+// salvage reads what it can of a feed that the parser refuses for a fault.
+func salvage(body []byte, isJSON bool, fault error) (*feed, error) {
+	save := salvageXML
+	if isJSON {
+		save = salvageJSON
+	}
+	f := save(body)
+	if len(f.items) == 0 {
+		return nil, fmt.Errorf("%w: %w", ErrBroken, fault)
+	}
+	f.fault = fault
+	return f, nil
+}
+
+// completed adds what the parser let pass in silence: the items that an element left open swallowed, and links that stand where it
+// does not look for them.
+func completed(f *feed, body []byte) *feed {
+	if begun := countItems(body); begun > len(f.items) {
+		if s := salvageXML(body); len(s.items) > len(f.items) {
+			s.fault = fmt.Errorf("an element is left open: read as it stands, %d of %d items were to be seen", len(f.items), begun)
+			return s
+		}
+	}
+	f.mend(body)
+	return f
+}
+
+// mend reads the items anew in which an element is left open, and gives those without a link the ones of rawLinks, if the items in the
+// bytes are those that were read.
+func (f *feed) mend(body []byte) {
+	pieces := make([][]byte, 0, len(f.items))
+	box := newItemBox(body)
+	for piece := range xmlItems(box.items) {
+		if pieces = append(pieces, piece); len(pieces) > len(f.items) {
+			return
+		}
+	}
+	if len(pieces) != len(f.items) {
+		return
+	}
+	for i := range f.items {
+		it := &f.items[i]
+		if isLeftOpen(pieces[i]) {
+			if mended := parseOne(box.with(repair(pieces[i]))); mended != nil && mended.items[0].hasLink() {
+				*it = mended.items[0]
+			}
+		}
+		if !it.hasLink() {
+			it.links = append(it.links, rawLinks(pieces[i])...)
+		}
+	}
+}
+
+// hasLink says whether an item has a link that may lead to its article.
+func (it item) hasLink() bool {
+	return slices.ContainsFunc(it.links, func(l linkRef) bool { return l.place("") <= languagePlace })
 }
 
 // parseWhole gives body to gofeed.
@@ -88,20 +146,21 @@ func itemsOf[T any](parsed []*gofeed.Item, originals []*T, from func(*gofeed.Ite
 
 // fromRSS reads the dates again: gofeed takes dc:date for the time of a change even beside a pubDate.
 func fromRSS(it *gofeed.Item, original *rss.Item) item {
-	out := item{Item: it, published: it.Published}
+	out := item{Item: it, published: it.Published, links: rssLinks(it)}
 	out.updated = cmp.Or(extension(it, "atom", "updated"), extension(it, "dcterms", "modified"))
 	if out.published == "" {
 		out.published = cmp.Or(extension(it, "dcterms", "issued"), extension(it, "dcterms", "created"))
 	}
 	if original.GUID != nil && original.GUID.IsPermalink == "true" {
-		out.permalink = original.GUID.Value
+		out.addPermalink(original.GUID.Value)
 	}
 	return out
 }
 
 // fromAtom takes the two dates as they are: an entry without <published> has no known date of publication.
 func fromAtom(it *gofeed.Item, original *atom.Entry) item {
-	out := item{Item: it, published: original.Published, updated: original.Updated, permalink: original.ID}
+	out := item{Item: it, published: original.Published, updated: original.Updated, links: atomLinks(original.Links)}
+	out.addPermalink(original.ID)
 	if c := original.Content; c != nil {
 		out.plainTexts = c.Type == "text" || c.Type == "text/plain"
 	}
@@ -110,8 +169,16 @@ func fromAtom(it *gofeed.Item, original *atom.Entry) item {
 
 func fromJSON(it *gofeed.Item, original *json.Item) item {
 	out := item{Item: it, published: it.Published, updated: it.Updated, plainTexts: original.ContentHTML == ""}
-	out.permalink = cmp.Or(original.ExternalURL, original.ID)
+	out.links = []linkRef{{href: it.Link}}
+	out.addPermalink(cmp.Or(original.ExternalURL, original.ID))
 	return out
+}
+
+// addPermalink adds an id that is a link. One such as "1024" or "tag:example.com,2026:7" is none.
+func (it *item) addPermalink(id string) {
+	if strings.HasPrefix(id, "http") {
+		it.links = append(it.links, linkRef{href: id, rel: "self"})
+	}
 }
 
 // extension returns the text of an element of a foreign namespace, by gofeed's prefix for it.

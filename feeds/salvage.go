@@ -4,80 +4,76 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 )
 
 // salvageXML reads the items of a broken or truncated RSS, RDF or Atom feed one by one, each in a small feed of its
-// own below the root tag of the broken one, and keeps those that can be read.
+// own below the root tag of the broken one, and keeps those that can be read as they are or repaired.
 func salvageXML(body []byte) *feed {
-	root, rest, ok := nextTag(body)
-	f := &feed{}
-	if !ok || root.empty {
-		return f
-	}
-	head := slices.Clip(body[:root.start+root.size])
-	tail := "</" + string(root.name) + ">"
-	if strings.EqualFold(localName(root.name), "rss") {
-		head, tail = append(head, "<channel>"...), "</channel>"+tail
-	}
-	for piece := range xmlItems(rest) {
+	f, box := &feed{}, newItemBox(body)
+	for piece, whole := range xmlItems(box.items) {
 		if len(f.items) >= MaxItems {
 			f.beyond++
 			continue
 		}
-		f.salvage(slices.Concat(head, piece, []byte(tail)))
+		f.salvageItem(piece, whole, box)
 	}
 	return f
 }
 
-// salvage adds the item of a small feed, or counts it as lost.
-func (f *feed) salvage(small []byte) {
-	one, err := parseWhole(small)
-	if err != nil || len(one.items) == 0 {
+// itemBox puts items of a feed into feeds of their own, below the root tag of the one from which they come.
+type itemBox struct {
+	head, tail []byte
+	items      []byte // what follows the root tag
+}
+
+func newItemBox(body []byte) itemBox {
+	root, rest, ok := nextTag(body)
+	if !ok || root.empty {
+		return itemBox{}
+	}
+	b := itemBox{head: slices.Clip(body[:root.start+root.size]), tail: []byte("</" + string(root.name) + ">"), items: rest}
+	if strings.EqualFold(localName(root.name), "rss") {
+		b.head, b.tail = append(b.head, "<channel>"...), append([]byte("</channel>"), b.tail...)
+	}
+	return b
+}
+
+// with returns a feed of one item.
+func (b itemBox) with(item []byte) []byte { return slices.Concat(b.head, item, b.tail) }
+
+// salvageItem adds an item, as it is or repaired, or counts it as lost. What a link would be that breaks off nobody knows, so an item
+// at which the feed is cut is lost.
+func (f *feed) salvageItem(piece []byte, whole bool, box itemBox) {
+	var asIs, mended *feed
+	if whole {
+		asIs = parseOne(box.with(piece))
+		if asIs != nil && asIs.items[0].hasLink() {
+			f.items = append(f.items, asIs.items[0])
+			return
+		}
+	}
+	if repaired := repair(piece); repaired != nil {
+		mended = parseOne(box.with(repaired))
+	}
+	switch {
+	case mended != nil:
+		f.items = append(f.items, mended.items[0])
+	case asIs != nil:
+		f.items = append(f.items, asIs.items[0])
+	default:
 		f.lost++
-		return
-	}
-	f.items = append(f.items, one.items...)
-}
-
-// xmlItems gives the items of b, each with its tags; nil for one that has no end.
-func xmlItems(b []byte) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) {
-		start := -1 // of the item that is open
-		for t := range itemTags(b) {
-			if start >= 0 && !yield(itemUntil(b, start, t)) {
-				return
-			}
-			start = -1
-			if !t.end {
-				start = t.start
-			}
-		}
-		if start >= 0 {
-			yield(nil)
-		}
 	}
 }
 
-// itemTags gives the tags of b with which an item begins or ends.
-func itemTags(b []byte) iter.Seq[tag] {
-	return func(yield func(tag) bool) {
-		for t := range tags(b) {
-			if isItem(t.name) && !t.empty && !yield(t) {
-				return
-			}
-		}
-	}
-}
-
-// itemUntil returns the item of b that begins at start and ends with t; nil where t begins another.
-func itemUntil(b []byte, start int, t tag) []byte {
-	if !t.end {
+// parseOne reads a feed of one item; nil where it is none.
+func parseOne(small []byte) *feed {
+	one, err := parseWhole(small)
+	if err != nil || len(one.items) != 1 {
 		return nil
 	}
-	return b[start : t.start+t.size]
+	return one
 }
 
 // salvageJSON reads the items of a broken or truncated JSON Feed one by one and keeps those that can be read.
@@ -88,7 +84,12 @@ func salvageJSON(body []byte) *feed {
 		f.lost++
 	}
 	for _, raw := range items {
-		f.salvage(fmt.Appendf(nil, `{"version":"https://jsonfeed.org/version/1.1","items":[%s]}`, raw))
+		one := parseOne(fmt.Appendf(nil, `{"version":"https://jsonfeed.org/version/1.1","items":[%s]}`, raw))
+		if one == nil {
+			f.lost++
+			continue
+		}
+		f.items = append(f.items, one.items[0])
 	}
 	return f
 }
