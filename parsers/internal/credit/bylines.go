@@ -3,6 +3,8 @@ package credit
 import (
 	"bytes"
 	"strings"
+	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"warraq/internal/arabic"
@@ -12,13 +14,10 @@ import (
 // bylineMarks stand between a byline word and the name.
 const bylineMarks = ":-–—/|"
 
-// bylineBytes are the ASCII bytes with which byline words begin.
-const bylineBytes = "aAbBpPsSwW("
-
 // OpensWithByline says whether a line opens with a byline or source word and a mark, or with «بقلم». The line
 // must not be empty.
 func OpensWithByline(line string) bool {
-	if c := line[0]; c < utf8.RuneSelf && strings.IndexByte(bylineBytes, c) < 0 {
+	if c := line[0]; c < utf8.RuneSelf && !bylineBytes()[c|0x20] {
 		return false // a quick no for the many lines of figures and Latin text
 	}
 	word, _ := CutByline(line)
@@ -45,7 +44,73 @@ func CutByline(line string) (word, rest string) {
 			return arabic.Key(w), strings.TrimSpace(rest)
 		}
 	}
+	if word, rest := cutOpener(line); word != "" {
+		return word, rest
+	}
 	return cutBareByline(line)
+}
+
+// bylineBytes are the ASCII bytes, in lower case, with which byline words and openers begin.
+var bylineBytes = sync.OnceValue(func() *[utf8.RuneSelf]bool {
+	first := &[utf8.RuneSelf]bool{'(' | 0x20: true}
+	for _, kind := range [...]string{"byline", "source", "opener"} {
+		for w := range known[kind] {
+			if w[0] < utf8.RuneSelf {
+				first[w[0]] = true
+			}
+		}
+	}
+	return first
+})
+
+// openerHeads are the first words of the openers in Latin letters.
+var openerHeads = sync.OnceValue(func() map[string]bool {
+	heads := map[string]bool{}
+	for w := range known["opener"] {
+		if head, _, _ := strings.Cut(w, " "); isLatin(head) {
+			heads[head] = true
+		}
+	}
+	return heads
+})
+
+// cutOpener splits a line in Latin letters that is an opener and names, or an opener alone before names that are elements: «Von Anna
+// Berg und Omar Haddad», «Un reportaje de Ana Ruiz». Nothing marks where the names begin, so that they must be written as names are.
+func cutOpener(line string) (word, rest string) {
+	head, _, _ := strings.Cut(markup.Cut(line, maxBylineWord), " ")
+	var buf [maxBylineWord]byte
+	if len(line) > maxBareLatin || !openerHeads()[string(arabic.AppendFold(buf[:0], head))] {
+		return "", line
+	}
+	words := strings.Fields(line)
+	n := openerOf(words, "opener")
+	if whole := arabic.Key(line); n == 0 && known["opener"][whole] {
+		return whole, ""
+	}
+	if n == 0 || !beginsWithName(strings.Join(words[n:], " ")) {
+		return "", line
+	}
+	return arabic.Key(strings.Join(words[:n], " ")), strings.Join(words[n:], " ")
+}
+
+// beginsWithName says whether a Latin text begins with a name of several words, up to what stands between names.
+func beginsWithName(s string) bool {
+	pieces := splitPieces(s)
+	if len(pieces) == 0 {
+		return false
+	}
+	words := withoutPreposition(nameWords(splitAnd(strings.TrimSpace(pieces[0]))[0]))
+	if len(words) < 2 || !isCapital(words[0]) || !isCapital(words[len(words)-1]) {
+		return false
+	}
+	name := strings.Join(words, " ")
+	return isFullLatin(name) && isName(name)
+}
+
+// isCapital says whether a word begins with a capital letter.
+func isCapital(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
 }
 
 // joinsBylineWords says whether a key is two byline words in one: «إعداد وتقديم».
@@ -79,7 +144,7 @@ func behindPen(line string) string {
 // behind it: «Submitted by Salma Rawi on Monday».
 var (
 	innerBylines = []string{" by ", " By ", " بواسطة ", " بقلم ", " كتبه ", " كتبته ", " نشره ", " نشرته ", " أرسله ", " أرسلته ", " أضافه ", " أضافته "}
-	innerEnds    = []string{" on ", " at ", " في ", " يوم ", " بتاريخ ", " - ", " – ", " | ", ",", "،"}
+	innerEnds    = []string{" on ", " at ", " in ", " under ", " في ", " يوم ", " بتاريخ ", " - ", " – ", " | ", ",", "،"}
 )
 
 // InnerByline is the name that a line gives behind a byline word inside it; "" where it has none.

@@ -1,6 +1,7 @@
 package credit
 
 import (
+	"slices"
 	"strings"
 
 	"warraq/internal/arabic"
@@ -36,16 +37,25 @@ func withoutOpeners(s string) string {
 	return s
 }
 
-// withoutOpener cuts the longest phrase of «opener» with which s begins, where something follows it.
+// withoutOpener cuts the longest phrase of «opener» or «linked» with which s begins, where something follows it.
 func withoutOpener(s string) string {
 	words := strings.Fields(s)
-	for n := min(maxOpenerWords, len(words)-1); n > 0; n-- {
-		key := arabic.Key(strings.Join(words[:n], " "))
-		if known["opener"][key] && (!known["particle"][key] || len(words)-n > 1) { // «von Berg» is a name
-			return strings.Join(words[n:], " ")
-		}
+	if n := openerOf(words, "opener", "linked"); n > 0 {
+		return strings.Join(words[n:], " ")
 	}
 	return s
+}
+
+// openerOf is how many words the longest phrase of some kinds has with which others begin, where something follows it.
+func openerOf(words []string, kinds ...string) int {
+	for n := min(maxOpenerWords, len(words)-1); n > 0; n-- {
+		key := arabic.Key(strings.Join(words[:n], " "))
+		isOpener := slices.ContainsFunc(kinds, func(kind string) bool { return known[kind][key] })
+		if isOpener && (!known["particle"][key] || len(words)-n > 1) { // «von Berg» is a name
+			return n
+		}
+	}
+	return 0
 }
 
 // nameWords are the words of a name, up to the date behind it: «سلمى الراوي 14 نوفمبر 2020».
@@ -64,7 +74,8 @@ func nameWords(s string) []string {
 func withoutDateWords(words []string) []string {
 	for len(words) > 2 {
 		key := arabic.Key(words[len(words)-1])
-		if !known["month"][key] && !known["nobody"][key] && !known["inside"][key] && !known["preposition"][key] {
+		isOfDate := func(kind string) bool { return known[kind][key] }
+		if !slices.ContainsFunc([]string{"month", "on", "nobody", "inside", "preposition"}, isOfDate) {
 			break
 		}
 		words = words[:len(words)-1]

@@ -66,6 +66,19 @@ func TestSort(t *testing.T) {
 		{"Anna Berg, Shore News", "Anna Berg", "", ""},
 		{"Anna Berg Updated Nov 3", "Anna Berg", "", ""},
 		{"02.02.2022", "", "", ""},
+		{"Anna Berg et Omar Haddad", "Anna Berg,Omar Haddad", "", ""},
+		{"Ana Ruiz y Pedro López", "Ana Ruiz,Pedro López", "", ""},
+		{"Анна Берг и Омар Хаддад", "Анна Берг,Омар Хаддад", "", ""},
+		{"Dolors Casas i Puig", "Dolors Casas i Puig", "", ""},
+		{"José Ortega y Gasset", "José Ortega y Gasset", "", ""},
+		{"Berg, Anna", "Anna Berg", "", ""},
+		{"Berg, Jr.", "Berg Jr.", "", ""},
+		{"Anna Berg mit dpa", "Anna Berg", "", "د ب أ"},
+		{"Anna Berg avec AFP", "Anna Berg", "", "أ ف ب"},
+		{"Text Anna Berg / Foto Omar Haddad", "Anna Berg", "", ""},
+		{"Jean le Carré", "Jean le Carré", "", ""},
+		{"Guest Author", "", "", ""},
+		{"More from Anna Berg", "Anna Berg", "", ""},
 	}
 	for _, tt := range tests {
 		c := Sort([]string{tt.in}, site)

@@ -12,11 +12,11 @@ import (
 // nameSeparators stand between names. A joined «وفلان» is left, since names begin with «و» too.
 var nameSeparators = strings.NewReplacer(" و ", "\x00", "،", "\x00", ",", "\x00", " and ", "\x00", " And ", "\x00", " AND ", "\x00", ";", "\x00",
 	" & ", "\x00", "|", "\x00", "/", "\x00", " - ", "\x00", " – ", "\x00", " — ", "\x00", "•", "\x00", "·", "\x00", " und ", "\x00",
-	" with ", "\x00", "\t", "\x00")
+	" with ", "\x00", " mit ", "\x00", " avec ", "\x00", " con ", "\x00", " met ", "\x00", " med ", "\x00", "\t", "\x00")
 
 // Split splits «كتب: فلان، فلانة» into clean names; some may be empty.
 func Split(s string) []string {
-	s = withoutOpeners(nameOfAddress(s))
+	s = inReadingOrder(withoutOpeners(nameOfAddress(s)))
 	var names []string
 	for _, piece := range splitPieces(withoutPlace(s)) {
 		n := len(names)
@@ -26,10 +26,40 @@ func Split(s string) []string {
 		case n > 0 && isRole(piece): // «Anna Berg, Herald staff reporter» names one person
 			names = append(names, piece)
 		default:
-			names = append(names, splitJoined(cleanName(piece))...)
+			for _, name := range splitAnd(piece) {
+				names = append(names, splitJoined(cleanName(name))...)
+			}
 		}
 	}
 	return withoutPlaces(names)
+}
+
+// inReadingOrder is a name that catalogues write with the family first, «Berg, Anna», as it is read; any other s itself.
+func inReadingOrder(s string) string {
+	family, given, found := strings.Cut(s, ", ")
+	if !found {
+		return s
+	}
+	for _, w := range [...]string{family, given} {
+		isWord := isLatin(w) && len(strings.Fields(w)) == 1 && isCapitalised([]string{w}) && isName(w)
+		if !isWord || Agency(w) != "" || isDesk(w) || known["suffix"][arabic.Key(w)] {
+			return s
+		}
+	}
+	return given + " " + family
+}
+
+// splitAnd splits Latin names at words that mean «and» in some language where each side is a name of two words or more: within names
+// stand some of them too, «Ortega y Gasset».
+func splitAnd(s string) []string {
+	words := strings.Fields(s)
+	for i := 2; i+2 < len(words); i++ {
+		before, behind := strings.Join(words[:i], " "), strings.Join(words[i+1:], " ")
+		if known["and"][words[i]] && isCapitalised(words[i-1:i]) && isCapitalised(words[i+1:i+2]) {
+			return append([]string{before}, splitAnd(behind)...)
+		}
+	}
+	return []string{s}
 }
 
 // splitPieces splits a byline at what stands between names, and at the bracket that closes it: «Anna Berg (Reuters)». Addresses stay
@@ -42,7 +72,13 @@ func splitPieces(s string) []string {
 		s = before + "\x00" + strings.TrimSuffix(inside, ")")
 	}
 	pieces := strings.Split(nameSeparators.Replace(s), "\x00")
-	return slices.DeleteFunc(pieces, isHonorific)
+	return slices.DeleteFunc(pieces, func(piece string) bool { return isHonorific(piece) || creditsPicture(piece) })
+}
+
+// creditsPicture says whether a piece names who took the pictures: «Text: Anna Berg, Fotos: Omar Haddad».
+func creditsPicture(piece string) bool {
+	words := strings.Fields(piece)
+	return len(words) > 1 && known["picture"][arabic.Key(words[0])]
 }
 
 // isHonorific says whether a piece is a title in letters alone, as before the stroke of «أ.د/ سلمى الراوي».

@@ -23,6 +23,7 @@ const (
 	maxByline     = 2000 // of all that is read of one; names stand at its beginning
 	maxBylineWord = 60   // of what stands before the mark: «كتب:»
 	maxBareByline = 80   // of a line of a verb and a name without any mark between
+	maxBareLatin  = 160  // the same in Latin letters, of several names: «Von Anna Berg, Omar Haddad und Lena Kurz»
 	maxAgency     = 120
 )
 

@@ -90,6 +90,44 @@ func TestAuthorsOfWholePages(t *testing.T) {
 		{"no name inside the date", "", `<div class="date">نشر بتاريخ 30/11/2020 بواسطة الإدارة</div>`, nil, ""},
 		{"none", "", "", nil, ""},
 	}
+	anna, both := []string{"Anna Berg"}, []string{"Anna Berg", "Omar Haddad"}
+	tests = append(tests, []struct {
+		name, head, beside string
+		want               []string
+		agency             string
+	}{
+		{"German", "", `<p>Von Anna Berg und Omar Haddad</p>`, both, ""},
+		{"German, a comment", "", `<p>Ein Kommentar von Anna Berg</p>`, anna, ""},
+		{"German, the name an element", "", `<div>von <span>Anna Berg</span></div>`, anna, ""},
+		{"German, text and pictures", "", `<p>Text: Anna Berg, Fotos: Omar Haddad</p>`, anna, ""},
+		{"German, a sentence", "", `<p>Von Berlin aus betrachtet</p>`, nil, ""},
+		{"German, a sentence of capitals", "", `<p>Von Rabatten profitieren</p>`, nil, ""},
+		{"French", "", `<p>Publié par Anna Berg le 3 mai 2020</p>`, anna, ""},
+		{"French, two", "", `<p>Par Anna Berg et Omar Haddad</p>`, both, ""},
+		{"Spanish", "", `<p>Por Ana Ruiz y Pedro López</p>`, []string{"Ana Ruiz", "Pedro López"}, ""},
+		{"Italian", "", `<div>di <b>Anna Berg</b></div>`, anna, ""},
+		{"English, the writing told", "", `<p>Words by Anna Berg</p>`, anna, ""},
+		{"a date before", "", `<p>3 May 2020 by Anna Berg</p>`, anna, ""},
+		{"a byline without a name before one with", "", `<p>تقرير: 12</p><p>بقلم: سلمى الراوي</p>`, one, ""},
+		{"links of a byline", "", `<div class="byline"><span>By</span> <a href="/by/1">Anna Berg</a>, <a href="/by/2">Omar Haddad</a></div>`, both, ""},
+		{"a link of a byline, and one elsewhere", "", `<div class="byline"><a href="/by/1">Anna Berg</a> <a href="/topics/shore-news">Shore News</a></div>`, anna, ""},
+		{"author elements side by side", "", `<a rel="author" href="/by/1">Anna Berg</a>, <a rel="author" href="/by/2">Omar Haddad</a>`, both, ""},
+		{"microdata side by side", "", `<span itemprop="author"><meta itemprop="name" content="Anna Berg"></span> <span itemprop="author"><span itemprop="name">Omar Haddad</span></span>`, both, ""},
+		{"a class in German", "", `<div class="autor">Anna Berg</div>`, anna, ""},
+		{"a class in French", "", `<div class="article-auteurs">Par <a href="/a/1">Anna Berg</a></div>`, anna, ""},
+		{"JSON-LD, a list object", ld(`{"@list":[{"@type":"Person","name":"Anna Berg"}]}`), "", anna, ""},
+		{"JSON-LD, a value object", ld(`{"@type":"Person","name":{"@value":"Anna Berg"}}`), "", anna, ""},
+		{"JSON-LD, the author's page", ld(`{"@type":"Person","sameAs":"https://alshiraa.example/author/anna-berg"}`), "", anna, ""},
+		{"JSON-LD, by name in parts elsewhere", ld(`{"@id":"#p"}`) + `<script type="application/ld+json">{"@type":"Person","@id":"#p","givenName":"Anna","familyName":"Berg"}</script>`, "", anna, ""},
+		{"JSON-LD, a house elsewhere", ld(`{"@id":"#o"}`) + `<script type="application/ld+json">{"@type":"Organization","@id":"#o","name":"Harbour Media"}</script>`, "", nil, ""},
+		{"labelled for cards", `<meta name="twitter:label1" content="Geschrieben von"><meta name="twitter:data1" content="Anna Berg">`, "", anna, ""},
+		{"labelled for cards, Arabic", `<meta name="twitter:label1" content="كتب بواسطة"><meta name="twitter:data1" content="سلمى الراوي">`, "", one, ""},
+		{"another label for cards", `<meta name="twitter:label1" content="Time to read"><meta name="twitter:data1" content="Long Reads">`, "", nil, ""},
+		{"the author's page in the head", `<link rel="author" href="https://alshiraa.example/author/anna-berg/">`, "", anna, ""},
+		{"authors of a study", `<meta name="citation_author" content="Berg, Anna"><meta name="citation_author" content="Haddad, Omar">`, "", both, ""},
+		{"Dublin Core", `<meta name="DCTERMS.creator" content="Anna Berg">`, "", anna, ""},
+		{"the author of a book", `<meta property="book:author" content="Omar Haddad">`, `<p>By Anna Berg</p>`, anna, ""},
+	}...)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			page := `<html><head><title>` + title + ` | صحيفة الشراع</title>` + tt.head + `</head><body><header><a href="/"><img alt="صحيفة الشراع" src="/l.png"></a></header>` +

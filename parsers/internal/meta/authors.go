@@ -140,7 +140,7 @@ func markedAuthors(p *placed) said {
 		if far := p.near.distance(h); far < bestFar {
 			names := authorTexts(h.Node)
 			if !credit.Sort(names, p.siteNames).Nobody() {
-				best, bestFar = said{names: names, at: h.Node}, far
+				best, bestFar = said{names: append(names, p.fellows(h)...), at: h.Node}, far
 				printed := markup.SpacedText(h.Node, maxSourceBytes)
 				if markup.IsShort(h.Node, maxSourceBytes) && headingText(h.Node) == nil && !strings.Contains(printed, "://") { // hidden microdata tell a logo, too
 					best.printed = printed
@@ -151,10 +151,26 @@ func markedAuthors(p *placed) said {
 	return best
 }
 
+// fellows are the names in the author elements of one's make that follow it in its parent with next to nothing between, as those of
+// one article do.
+func (p *placed) fellows(first page.Spot) []string {
+	var out []string
+	end := first.Pos + len(markup.Text(first.Node, page.MaxLineBytes))
+	spots := p.doc.Signals.Bylines
+	for _, h := range spots[slices.Index(spots, first)+1:] {
+		follows := h.Pos <= end+maxBetweenNames && len(out) < maxNamedParts
+		if follows && h.Node.Parent == first.Node.Parent && makeOf(h.Node) == makeOf(first.Node) {
+			out = append(out, authorTexts(h.Node)...)
+			end = h.Pos + len(markup.Text(h.Node, page.MaxLineBytes))
+		}
+	}
+	return out
+}
+
 // authorTexts are the names under an element that calls itself the author: its parts that call themselves a name,
 // else its heading, its first link, else its whole text if that is short.
 func authorTexts(n *html.Node) []string {
-	for _, read := range [...]func(*html.Node) []string{namedParts, headingText, firstLinkText, itemTexts} {
+	for _, read := range [...]func(*html.Node) []string{namedParts, headingText, linkedNames, firstLinkText, itemTexts} {
 		if names := read(n); len(names) > 0 {
 			return names
 		}
@@ -171,7 +187,7 @@ func namedParts(n *html.Node) []string {
 	var out []string
 	for c := range n.Descendants() {
 		if len(out) < maxNamedParts && isNameElement(c) {
-			out = append(out, markup.Text(c, page.MaxLineBytes))
+			out = append(out, cmp.Or(markup.Text(c, page.MaxLineBytes), markup.Attr(c, "content")))
 		}
 	}
 	return out
@@ -190,6 +206,34 @@ func headingText(n *html.Node) []string {
 		return []string{text}
 	}
 	return nil
+}
+
+// linkedNames are the texts of the links under n, where they are all of one make, lead to one folder, and little else stands there:
+// «By Anna Berg, Omar Haddad»; none where it is otherwise.
+func linkedNames(n *html.Node) []string {
+	var links []*html.Node
+	var out []string
+	linked := 0
+	for c := range n.Descendants() {
+		if c.DataAtom != atom.A || len(links) == maxNamedParts {
+			continue
+		}
+		if len(links) > 0 && (makeOf(c) != makeOf(links[0]) || folderOf(c) != folderOf(links[0])) {
+			return nil
+		}
+		text := markup.Text(c, page.MaxLineBytes)
+		links, out, linked = append(links, c), append(out, text), linked+len(text)
+	}
+	if len(links) < 2 || !markup.IsShort(n, linked+maxBetweenNames*len(links)) {
+		return nil
+	}
+	return out
+}
+
+// folderOf is where a link leads to, up to the last stroke.
+func folderOf(link *html.Node) string {
+	href := strings.TrimRight(markup.Attr(link, "href"), "/")
+	return href[:strings.LastIndexByte(href, '/')+1]
 }
 
 // firstLinkText is the text of the first link under n that has one and does not share the page; none where there is none.
@@ -233,7 +277,7 @@ func isNameElement(n *html.Node) bool {
 	return false
 }
 
-// bylineAuthors is the line near the title that opens with a byline word: «كتب: فلان».
+// bylineAuthors is the line near the title that opens with a byline word and names somebody: «كتب: فلان».
 func bylineAuthors(p *placed) said {
 	for h := range p.near.belonging(p.doc.Signals.Lines) {
 		line := markup.Squeeze(h.Node.Data)
@@ -243,11 +287,11 @@ func bylineAuthors(p *placed) said {
 		}
 		if rest == "" {
 			line = markup.Text(h.Node.Parent, page.MaxLineBytes)
-			if _, rest = credit.CutByline(line); markup.HasDigit(rest) && h.Node.NextSibling != nil { // more than names stands there
+			if word, rest = credit.CutByline(line); markup.HasDigit(rest) && h.Node.NextSibling != nil { // more than names stands there
 				rest = markup.Text(h.Node.NextSibling, page.MaxLineBytes)
 			}
 		}
-		if mayBeCredited(word, rest) {
+		if word != "" && mayBeCredited(word, rest) && !credit.Sort([]string{rest}, p.siteNames).Nobody() {
 			return said{[]string{rest}, line, h.Node.Parent}
 		}
 	}
@@ -256,11 +300,11 @@ func bylineAuthors(p *placed) said {
 
 // submittedAuthors is the name inside the line that tells the date: «Submitted by Salma Rawi on Monday».
 func submittedAuthors(p *placed) said {
-	for h := range p.near.belonging(p.doc.Signals.Dates) {
-		if !markup.IsShort(h.Node, maxInfoBytes) {
+	for _, box := range dateBoxes(p) {
+		if !markup.IsShort(box, maxInfoBytes) {
 			continue
 		}
-		if name := credit.InnerByline(markup.SpacedText(h.Node, maxInfoBytes)); name != "" {
+		if name := credit.InnerByline(markup.SpacedText(box, maxInfoBytes)); name != "" {
 			return said{names: []string{name}}
 		}
 	}
@@ -285,10 +329,19 @@ func placedAuthors(p *placed) said {
 	return said{names: authorTexts(n), at: n}
 }
 
-// metaAuthors are those of the meta tags.
+// metaAuthors are those of the meta tags, and of a link to the author's page.
 func metaAuthors(p *placed) (out said) {
+	seen := p.doc.Signals
 	for _, key := range metaTags["author"] {
-		out.names = append(out.names, p.doc.Signals.Meta[key]...)
+		out.names = append(out.names, seen.Meta[key]...)
+	}
+	for _, n := range [...]string{"1", "2"} { // pairs of any label and what it labels
+		if word, _ := credit.CutByline(seen.First("twitter:label"+n) + ":"); word != "" {
+			out.names = append(out.names, seen.Meta["twitter:data"+n]...)
+		}
+	}
+	if len(out.names) == 0 {
+		out.names = seen.Links["author"]
 	}
 	return out
 }

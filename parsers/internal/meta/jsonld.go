@@ -51,7 +51,7 @@ func (it *item) isArticle() bool {
 // readJSONLD reads the JSON-LD scripts of a page. What cannot be read is left out: a broken script costs its own
 // facts and nothing else.
 func readJSONLD(scripts []string) []*item {
-	w := &ldWalk{people: map[string]string{}}
+	w := &ldWalk{people: map[string]itemAuthor{}}
 	for _, s := range scripts {
 		for _, v := range parseJSONLD(s) {
 			w.visit(v, 0)
@@ -59,8 +59,8 @@ func readJSONLD(scripts []string) []*item {
 	}
 	for _, it := range w.items {
 		for i, a := range it.authors {
-			if name, ok := w.people[a.name]; ok {
-				it.authors[i].name = name
+			if who, ok := w.people[a.name]; ok {
+				it.authors[i] = who
 			}
 		}
 	}
@@ -106,7 +106,7 @@ func decodeAll(text string) (values []any, err error) {
 // ldWalk gathers the things of a page's JSON-LD.
 type ldWalk struct {
 	items  []*item
-	people map[string]string // @id -> name
+	people map[string]itemAuthor // by @id
 }
 
 // visit takes a decoded value: a thing, a list of them, or an object with @graph.
@@ -148,8 +148,8 @@ func (w *ldWalk) thing(m map[string]any) {
 		return
 	}
 	id, name := ldString(m["@id"]), ldString(m["name"])
-	if id != "" && name != "" {
-		w.people[id] = name
+	if who := namedAuthors(m)[0]; id != "" && who.name != "" && who.name != id {
+		w.people[id] = who
 	}
 	w.items = append(w.items, &item{
 		types: types, name: markup.Plain(name),
@@ -225,6 +225,8 @@ func ldStrings(v any) []string {
 	switch v := v.(type) {
 	case string:
 		return []string{v}
+	case map[string]any:
+		return []string{ldString(v)}
 	case []any:
 		var out []string
 		for _, e := range v[:min(len(v), maxLDStrings)] {
@@ -261,6 +263,9 @@ func ldAuthors(v any, depth int) []itemAuthor {
 		}
 		return out
 	case map[string]any:
+		if list, ok := v["@list"]; ok {
+			return ldAuthors(list, depth+1)
+		}
 		return namedAuthors(v)
 	}
 	return nil
@@ -272,10 +277,10 @@ func namedAuthors(m map[string]any) []itemAuthor {
 	if types := ldTypes(m["@type"]); len(types) > 0 {
 		class = types[0]
 	}
-	names := ldStrings(m["name"])
+	names := slices.DeleteFunc(ldStrings(m["name"]), func(name string) bool { return strings.TrimSpace(name) == "" })
 	if len(names) == 0 {
 		parts := strings.TrimSpace(ldString(m["givenName"]) + " " + ldString(m["familyName"]))
-		names = []string{cmp.Or(parts, ldString(m["@id"]), ldString(m["url"]))}
+		names = []string{cmp.Or(parts, ldString(m["@id"]), ldString(m["url"]), ldString(m["sameAs"]))}
 	}
 	var out []itemAuthor
 	for _, name := range names {

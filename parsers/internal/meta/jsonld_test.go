@@ -62,7 +62,7 @@ func TestReadJSONLDFields(t *testing.T) {
 	}
 	want := &item{
 		types: []string{"newsarticle"}, addresses: []string{"https://a.example/1", "#a"}, headline: "خبر", about: "وصف", published: "2020-05-03T10:00:00+02:00",
-		authors: []itemAuthor{{name: "سلمى الراوي"}, {name: "رويترز", class: "organization"}}, publisher: "النهر", sections: []string{"سياسة"},
+		authors: []itemAuthor{{name: "سلمى الراوي", class: "person"}, {name: "رويترز", class: "organization"}}, publisher: "النهر", sections: []string{"سياسة"},
 		keywords: []string{"أ,ب"}, image: "/i.jpg", free: &no,
 	}
 	if diff := cmp.Diff(want, items[1], cmp.AllowUnexported(item{}, itemAuthor{})); diff != "" {

@@ -97,6 +97,7 @@ const (
 	maxSourceBytes  = 200 // of text in a box that names a source
 	maxPlacedBytes  = 120 // of text in an element that stands where those of the site usually have a person or a section
 	maxNamedParts   = 8   // of a byline
+	maxBetweenNames = 12  // of text a link, beside the links of a byline: "By", "and"
 	maxInfoBytes    = 240 // of text in the box that holds date and name
 	maxInfoBoxes    = 6   // that are looked into
 	maxInfoUp       = 3   // the date's element and those around it

@@ -145,9 +145,26 @@ func (s *Signals) metaTag(n *html.Node) {
 	}
 	for _, key := range [...]string{"property", "name", "itemprop", "http-equiv"} {
 		if name := strings.ToLower(strings.TrimSpace(markup.Attr(n, key))); name != "" && len(name) < maxMetaName {
+			name = dublinCore(name)
 			s.Meta[name] = AppendMax(s.Meta[name], content)
 		}
 	}
+}
+
+// dublinCore is the name of a meta tag in lower case, in one form where it is of Dublin Core: «dcterms.issued», «dcterm:issued» and
+// «dc.date.issued» are «dc.issued».
+func dublinCore(name string) string {
+	prefix, term, found := strings.Cut(strings.Replace(name, ":", ".", 1), ".")
+	switch prefix {
+	case "dc", "dct", "dcterm", "dcterms":
+	default:
+		return name
+	}
+	if !found {
+		return name
+	}
+	_, refined, _ := strings.Cut(term, ".")
+	return "dc." + cmp.Or(refined, term)
 }
 
 // script keeps JSON-LD.
