@@ -55,6 +55,16 @@ func TestWhatSurroundsTheText(t *testing.T) {
 		{"a text that ends with where to read on", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>⟦ونشرت البلدية صور الافتتاح على صفحتها في <a href="https://www.facebook.com/town">فيسبوك</a> مساء الأحد.⟧</p></div>`},
 		{"a text that ends with an appeal that it quotes", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>⟦تبرعوا لنا بما تستطيعون، هكذا قال لنا أهل القرية ونحن نودعهم.⟧</p></div>`},
 
+		{"the author below a standfirst in the header", `<meta name="author" content="Helen Porter">`, `<article><header><h1>{{t}}</h1><p>⟦السوق الذي انتظرته البلدة سنوات طويلة يفتح أبوابه أخيرا أمام الجميع.⟧</p><p>By Helen Porter</p></header><p>{{a1}}</p><p>{{a2}}</p></article>`},
+		{"the author and his desk below a standfirst in the header", ``, `<article><header><h1>{{t}}</h1><p class="summary">⟦السوق الذي انتظرته البلدة سنوات طويلة يفتح أبوابه أخيرا أمام الجميع.⟧</p><span>By Helen Porter, Political reporter</span></header><div><p>{{a1}}</p><p>{{a2}}</p></div></article>`},
+		{"the author behind «بقلم» below a standfirst", ``, `<article><header><h1>{{t}}</h1><p class="summary">⟦السوق الذي انتظرته البلدة سنوات طويلة يفتح أبوابه أخيرا أمام الجميع.⟧</p><p>بقلم: سامي عبد الله</p></header><div><p>{{a1}}</p><p>{{a2}}</p></div></article>`},
+		{"an agency and a paper in brackets at the end", ``, `<h1>{{t}}</h1><div><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>(رويترز، العربي)</p></div>`},
+		{"an agency and a paper of two words in brackets", ``, `<h1>{{t}}</h1><div><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>(قنا، صحيفة الضفة)</p></div>`},
+		{"agencies with a plus between", ``, `<h1>{{t}}</h1><div><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>(الأناضول + وكالات)</p></div>`},
+		{"English agencies and the paper", ``, `<h1>{{t}}</h1><div><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>(Reuters, AFP, Alder News)</p></div>`},
+		{"a line of verse that begins as a byline does", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>⟦By the old sea wall⟧</p><p>⟦By the lamps of brass⟧</p><p>{{a2}}</p></div>`},
+		{"a line in brackets at the end that names no agency", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>⟦(يتبع، الجزء الثاني)⟧</p></div>`},
+
 		{"what a press office says of its house behind the mark for the end", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>- انتهى -</p><h3>حول شركة الضفاف</h3><p>تأسست شركة الضفاف عام 2006، وتدير عشرة أسواق في مدن الساحل، وتعد من أسرع شركات المنطقة نموا.</p><p>للاستفسارات الإعلامية: press@banks.example</p></div>`},
 		{"what a press office says of its house, without a mark", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p><strong>نبذة عن شركة الضفاف</strong></p><p>تأسست شركة الضفاف عام 2006، وتدير عشرة أسواق في مدن الساحل، وتعد من أسرع شركات المنطقة نموا.</p><p>للتواصل الإعلامي: هدى الكيلاني، هاتف 0097125550000</p></div>`},
 		{"a section that tells of a poet", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><h3>⟦نبذة عن الشاعر⟧</h3><p>{{a3}}</p></div>`},

@@ -57,7 +57,7 @@ var passes = []pass{
 	{"far from the text", (*draft).farText},
 	{"closing words", (*draft).closing},
 	{"before the text", (*draft).preamble},
-	{"dates in the first lines", (*draft).earlyDates},
+	{"facts in the first lines", (*draft).earlyFacts},
 	{"behind the text", (*draft).trailer},
 	{"twins on sibling pages", (*draft).twins},
 	{"headings of nothing", (*draft).emptySections},

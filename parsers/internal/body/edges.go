@@ -2,9 +2,11 @@ package body
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"warraq"
+	"warraq/internal/arabic"
 	"warraq/internal/dates"
 	"warraq/parsers/internal/credit"
 	"warraq/parsers/internal/markup"
@@ -52,9 +54,9 @@ func (d *draft) isListed(i int) bool {
 	return lines > most || dated > maxToldDates
 }
 
-// earlyDates takes out lines of date and time among the first of the text, which stand below a standfirst.
-func (d *draft) earlyDates() {
-	d.takeOut(d.first, d.first+earlyLines+1, []test{{"date-line", unlisted((*draft).isInfoLine)}})
+// earlyFacts takes out lines of date, time and author among the first of the text, which stand below a standfirst.
+func (d *draft) earlyFacts() {
+	d.takeOut(d.first, d.first+earlyLines+1, []test{{"date-line", unlisted((*draft).isInfoLine)}, {"byline/name", unlisted((*draft).isNamedByline)}})
 }
 
 // trailer takes out lines after the text that repeat the page's metadata, such as the author's name or the tags, and
@@ -115,6 +117,24 @@ func (d *draft) isScrap(i int) bool {
 func (d *draft) isSubtitle(i int) bool {
 	l := &d.lines[i]
 	return l.Kind == warraq.Heading && l.Text == d.m.Subtitle && (l.Words < leadWords || !markup.EndsSentence(l.Text))
+}
+
+// isNamedByline says whether a line is a byline word and a name: one of the page's own authors, or a person, who is kept.
+func (d *draft) isNamedByline(i int) bool {
+	l := &d.lines[i]
+	if l.Kind != warraq.Paragraph || l.Words > bylineWords || l.Prose() || !credit.OpensWithByline(l.Text) {
+		return false
+	}
+	_, rest := credit.CutByline(l.Text)
+	names := credit.Split(rest)
+	if slices.ContainsFunc(names, func(name string) bool { return d.fields[arabic.LineKey(name)] }) {
+		return true
+	}
+	if !slices.ContainsFunc(names, credit.IsPerson) {
+		return false
+	}
+	d.c.Authors = append(d.c.Authors, rest)
+	return true
 }
 
 // isInfoLine says whether a line tells when, and perhaps by whom, the text was published: «كتب: فلان | نشر: 3 مايو 2024».

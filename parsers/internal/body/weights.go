@@ -138,6 +138,7 @@ const (
 	scrapGap        = 100  // letters taken out after the text that make such lines behind them suspect
 	dateWords       = 16   // of a line with a date and little more
 	infoWords       = 40   // of «كتب: فلان | نشر: 3 مايو 2024 | آخر تحديث: 10:20»
+	bylineWords     = 8    // of «By Helen Porter and Sam Said»
 	fieldWords      = 12   // of a line that is one of the page's fields again
 	itemWords       = 3    // of a list item that is a date or a number of views
 	maxTold         = 6    // short lines of one kind in one element that tell of the article, at most

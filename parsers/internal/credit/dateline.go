@@ -67,7 +67,7 @@ func splitAtDate(s string) (before, agency string) {
 	return strings.TrimSuffix(strings.Join(words[:n], " "), " في"), Agency(words[len(words)-1])
 }
 
-// isPlaceName says whether s can be the place of a dateline: some words, and no initials.
+// isPlaceName says whether s can be the name of a place or of a paper in a dateline: some words, and no initials.
 func isPlaceName(s string) bool {
 	words := len(strings.Fields(s))
 	if words == 0 || words > maxPlaceWords {
@@ -102,19 +102,23 @@ func lastDash(s string) int {
 }
 
 // SignOff says whether a line is made of initials and agencies, as in «ع.م/ س.ح (رويترز، د ب أ)», and names the
-// first agency.
+// first agency. In a line that is all in brackets a paper may stand beside an agency: «(رويترز، العربي)».
 func SignOff(text string, words, size int) (agency string, ok bool) {
 	if words > maxSignOffWords || size > maxSignOffSize {
 		return "", false
 	}
-	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("()[]/\\|،,؛-–", r) }) {
+	others, bracketed := 0, strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("()[]/\\|+،,؛-–", r) }) {
 		name := Agency(part)
 		if name == "" && !isInitials(part) {
-			return "", false
+			if !bracketed || !isPlaceName(part) {
+				return "", false
+			}
+			others++
 		}
 		agency, ok = cmp.Or(agency, name), true
 	}
-	return agency, ok
+	return agency, ok && (others == 0 || agency != "")
 }
 
 // isInitials says whether all words of s are single letters, as in «ع.م».
