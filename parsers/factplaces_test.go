@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strings"
 	"testing"
+	"time"
 
 	"warraq"
 	"warraq/parsers"
@@ -188,6 +189,65 @@ func TestSettledPlaces(t *testing.T) {
 			}
 			if got := (facts{got.Published.String(), strings.Join(got.Authors, "+"), got.Section}); got != c.want {
 				t.Errorf("%+v, want %+v", got, c.want)
+			}
+		})
+	}
+}
+
+// zonePage shows when it was published by a clock that tells no zone; a feed may tell the instant.
+func zonePage(i int, shown, fed string) *warraq.Page {
+	a := factPage(i, oldDress, facts{}, false, `<time class="when">`+shown+`</time>`)
+	page := article{fmt.Sprint("https://banks.example/z/", i), a.html, ""}.page()
+	if at, err := time.Parse(time.RFC3339, fed); err == nil {
+		page.Candidate = &warraq.Candidate{Published: warraq.Moment{Time: at, Raw: fed}}
+	}
+	return page
+}
+
+// TestZoneThatAFeedTaught reads pages without a feed after some with one, of which the store has been closed in between.
+func TestZoneThatAFeedTaught(t *testing.T) {
+	const shown = "2026-03-09 10:30"
+	for name, c := range map[string]struct {
+		shown, fed []string
+		source     warraq.Source
+		want       string
+	}{
+		"nothing known":              {nil, nil, warraq.Source{}, "2026-03-09T10:30:00Z"},
+		"three hours":                {[]string{"2026-03-02 10:05", "2026-03-03 11:15", "2026-03-04 00:40"}, []string{"2026-03-02T07:05:00Z", "2026-03-03T08:15:42Z", "2026-03-03T21:40:59Z"}, warraq.Source{}, "2026-03-09T10:30:00+03:00"},
+		"west, and half an hour":     {[]string{"2026-03-02 10:05", "2026-03-03 11:15", "2026-03-04 00:40"}, []string{"2026-03-02T13:35:00Z", "2026-03-03T14:45:00Z", "2026-03-04T04:10:00Z"}, warraq.Source{}, "2026-03-09T10:30:00-03:30"},
+		"too few":                    {[]string{"2026-03-02 10:05", "2026-03-03 11:15"}, []string{"2026-03-02T07:05:00Z", "2026-03-03T08:15:00Z"}, warraq.Source{}, "2026-03-09T10:30:00Z"},
+		"they do not agree":          {[]string{"2026-03-02 10:05", "2026-03-03 11:15", "2026-03-04 12:40", "2026-03-05 12:00"}, []string{"2026-03-02T07:05:00Z", "2026-03-03T08:15:00Z", "2026-03-04T09:40:00Z", "2026-03-05T06:00:00Z"}, warraq.Source{}, "2026-03-09T10:30:00Z"},
+		"as the source is set":       {[]string{"2026-03-02 10:05", "2026-03-03 11:15", "2026-03-04 12:40"}, []string{"2026-03-02T08:05:00Z", "2026-03-03T09:15:00Z", "2026-03-04T10:40:00Z"}, warraq.Source{TimeZone: "Africa/Cairo"}, "2026-03-09T10:30:00+02:00"},
+		"though the source errs":     {[]string{"2026-03-02 10:05", "2026-03-03 11:15", "2026-03-04 12:40"}, []string{"2026-03-02T10:05:00Z", "2026-03-03T11:15:00Z", "2026-03-04T12:40:00Z"}, warraq.Source{TimeZone: "Africa/Cairo"}, "2026-03-09T10:30:00Z"},
+		"the feed is the page's own": {[]string{"2026-03-02 10:05", "2026-03-03 11:15", "2026-03-04 12:40"}, []string{"2026-03-02T10:07:11Z", "2026-03-03T11:19:00Z", "2026-03-04T12:42:00Z"}, warraq.Source{}, "2026-03-09T10:30:00Z"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			sites := frame.NewSites()
+			p, err := parsers.New(parsers.Options{Frames: sites.Of, Learns: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			sites.Add("banks.example", frame.Print{}) // opens the site
+			for i := range c.shown {
+				if _, err := p.Parse(zonePage(i, c.shown[i], c.fed[i]), &c.source); err != nil {
+					t.Fatal(err)
+				}
+			}
+			kept, err := sites.Of("banks.example").MarshalBinary()
+			if err != nil {
+				t.Fatal(err)
+			}
+			sketch := frame.NewSketch()
+			if err := sketch.UnmarshalBinary(kept); err != nil {
+				t.Fatal(err)
+			}
+			later, err := parsers.New(parsers.Options{Frames: func(string) *frame.Sketch { return sketch }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := later.Parse(zonePage(9, shown, ""), &c.source)
+			if err != nil || got.Published.String() != c.want {
+				t.Errorf("%v, want %s; %v", got.Published, c.want, err)
 			}
 		})
 	}

@@ -43,7 +43,7 @@ func (p *Parser) read(d *page.Document) *reading {
 
 // places are where the parts of an article were found with confidence.
 func (r *reading) places() []page.Place {
-	return slices.Concat(r.content.Places, frame.PlaceHeld(r.meta.Held()))
+	return slices.Concat(r.content.Places, frame.PlaceHeld(r.meta.Held()), frame.PlaceZone(r.meta.Zone()))
 }
 
 // best reads a document as it is shown. Where that gives little text, it also reads what the page holds and does not show: markup in

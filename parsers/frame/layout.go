@@ -112,7 +112,7 @@ func (s *Sketch) Unplaced(l warraq.Layout) (out []Found) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	for _, part := range page.Parts {
-		if len(s.keysOf(part, settledFor(l, part))) == 0 {
+		if part != page.PartZone && len(s.keysOf(part, settledFor(l, part))) == 0 { // few sites tell times in two forms
 			out = append(out, Found{part.String(), s.foundAtAll(part)})
 		}
 	}

@@ -2,7 +2,9 @@ package frame
 
 import (
 	"slices"
+	"time"
 
+	"github.com/cespare/xxhash/v2"
 	"golang.org/x/net/html"
 
 	"warraq/parsers/internal/markup"
@@ -10,9 +12,13 @@ import (
 	"warraq/parsers/internal/tree"
 )
 
-// Locate gives a page its Usual: where the parts of the site's articles usually stand. The page is walked when it is first asked for a
+// Locate gives a page its Usual: where the parts of the site's articles usually stand; and the zone in which its dates are read. The page is
+// walked when it is first asked for a
 // part of which a place is known.
 func (s *Sketch) Locate(d *page.Document) {
+	if zone := s.zone(); zone != nil {
+		d.Zone = zone
+	}
 	var standing map[uint64][]*html.Node
 	d.Usual = func(part page.ArticlePart) *html.Node {
 		keys := s.usualKeys(part, settledFor(d.Source.Layout, part))
@@ -48,6 +54,34 @@ func (s *Sketch) standing(d *page.Document) map[uint64][]*html.Node {
 		}
 	}
 	return at
+}
+
+// zone is the zone in which nearly all pages of the site tell times without one, where that is not the one that its source has by its
+// settings; nil where it is, or nothing is known.
+func (s *Sketch) zone() *time.Location {
+	if s == nil {
+		return nil
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	of := s.foundAtAll(page.PartZone)
+	for f := range s.usual(page.PartZone) {
+		at, err := time.Parse(page.ZoneOffset, f.place.Path)
+		if err != nil || float64(f.pages) < zoneShare*float64(of) {
+			return nil
+		}
+		_, east := at.Zone()
+		return time.FixedZone("", east)
+	}
+	return nil
+}
+
+// PlaceZone is the place of a zone; none of "".
+func PlaceZone(zone string) []page.Place {
+	if zone == "" {
+		return nil
+	}
+	return []page.Place{{Part: page.PartZone, Key: xxhash.Sum64String(zone), Path: zone}}
 }
 
 // PlaceHeld tells the places of elements that hold parts of an article.

@@ -14,6 +14,7 @@ const (
 const (
 	// NeededPages is on how many pages a part stands at a place that is one of the site's.
 	NeededPages = 3
+	zoneShare   = 0.8 // of the pages that tell one instant in two forms, from which a zone is the site's
 	usualShare  = 0.2 // of the pages on which it was found with confidence, so that a site may have some layouts
 )
 

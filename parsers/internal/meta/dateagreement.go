@@ -79,12 +79,20 @@ func (v *voice) agrees(w voice) bool {
 // meansElsewhere says whether what a voice without a zone tells is the instant, or its day, in some other zone than it was
 // read in.
 func (v *voice) meansElsewhere(instant warraq.Moment) bool {
-	offset := v.moment.Time.Sub(instant.Time)
+	offset := v.moment.Time.Sub(likeClock(instant.Time, v.moment.Time))
 	if !v.moment.DayOnly {
 		return offset.Abs() <= zoneEast && offset.Truncate(time.Minute)%zoneStep == 0
 	}
 	_, east := instant.Time.Zone()
 	return east == 0 && v.moment.Time.Location() == time.UTC && -24*time.Hour-zoneWest < offset && offset <= zoneEast
+}
+
+// likeClock is an instant to the minute where a clock tells no seconds.
+func likeClock(instant, clock time.Time) time.Time {
+	if clock.Second() == 0 {
+		return instant.Truncate(time.Minute)
+	}
+	return instant
 }
 
 // sameDay says whether two moments are of one day, in the zone of either.

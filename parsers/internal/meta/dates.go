@@ -205,7 +205,7 @@ func urlDates(p *placed) []voice {
 	pieces := page.PathPieces(p.doc)
 	for i := range pieces {
 		raw := dayIn(pieces[i:])
-		if t, err := time.ParseInLocation("2006-1-2", raw, p.doc.Source.Location()); err == nil && plausible(p.doc, t) {
+		if t, err := time.ParseInLocation("2006-1-2", raw, p.doc.Zone); err == nil && plausible(p.doc, t) {
 			return []voice{{moment: warraq.Moment{Time: t, Raw: raw, DayOnly: true}, weight: voiceURL}}
 		}
 	}

@@ -54,6 +54,7 @@ func Read(d *page.Document) *page.Metadata {
 		Description: chooseDescription(b),
 	}
 	m.Held = func() []page.Held { return held(p, m) }
+	m.Zone = func() string { return zone(p, m) }
 	chooseCredits(p, m)
 	m.Published, m.Updated = notedDates(p, from)
 	m.Tags = noted(from, "tags", chooseTags(p, m.Section))
@@ -142,7 +143,7 @@ func schemaTypes(items []*item, own string) []string {
 // dateContext is how the source's dates are to be read.
 func dateContext(d *page.Document) dates.Context {
 	return dates.Context{
-		Location: d.Source.Location(), Months: d.Source.Months, MonthFirst: isAmerican(d), Now: d.Fetched.FetchedAt,
+		Location: d.Zone, Months: d.Source.Months, MonthFirst: isAmerican(d), Now: d.Fetched.FetchedAt,
 	}
 }
 

@@ -5,6 +5,7 @@ package page
 import (
 	"net/url"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -27,6 +28,8 @@ type Document struct {
 	// Usual gives the one element at the place where a part of the site's articles usually stands; nil where there is none, or several
 	// do. It is nil where nothing is known of the site.
 	Usual func(ArticlePart) *html.Node
+
+	Zone *time.Location // in which dates without a zone are read: that of the source, or what its pages taught
 
 	Signals *Signals // what the tree's one traversal saw: meta tags, headings, dates, bylines, ...
 }
@@ -52,7 +55,7 @@ func (r *Reader) Read(fetched *warraq.Page, src *warraq.Source, text string) (*D
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Fetched: fetched, Source: &full, Root: root, Base: URL(fetched), Signals: seen}
+	d := &Document{Fetched: fetched, Source: &full, Root: root, Base: URL(fetched), Zone: full.Location(), Signals: seen}
 	if abs, err := urls.Resolve(d.Base, seen.baseHref); seen.baseHref != "" && err == nil {
 		d.Base = abs
 	}

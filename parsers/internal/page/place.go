@@ -2,7 +2,7 @@ package page
 
 import "golang.org/x/net/html"
 
-// ArticlePart is a part of an article that has a place on the pages of its site.
+// ArticlePart is a part of an article that has a place on the pages of its site, or the zone in which the site tells times.
 type ArticlePart uint8
 
 // The parts. Their numbers stand in stores: new ones come last.
@@ -12,18 +12,19 @@ const (
 	PartDate
 	PartAuthors
 	PartSection
+	PartZone // its place is a zone as ZoneOffset writes it, or ZoneKnown
 	partsEnd
 )
 
 // Parts are all parts, in the order in which they are listed.
-var Parts = [partsEnd]ArticlePart{PartText, PartTitle, PartDate, PartAuthors, PartSection}
+var Parts = [partsEnd]ArticlePart{PartText, PartTitle, PartDate, PartAuthors, PartSection, PartZone}
 
 // Known says whether there is such a part.
 func (p ArticlePart) Known() bool { return p < partsEnd }
 
 // String names the part.
 func (p ArticlePart) String() string {
-	return [partsEnd]string{"text", "title", "date", "authors", "section"}[p]
+	return [partsEnd]string{"text", "title", "date", "authors", "section", "zone"}[p]
 }
 
 // Place is where a part of an article was found.
@@ -32,6 +33,12 @@ type Place struct {
 	Key  uint64 // hash of the place
 	Path string // the place for a person
 }
+
+// ZoneKnown stands for the zone that the source has by its settings.
+const ZoneKnown = "as set"
+
+// ZoneOffset is how zones are written.
+const ZoneOffset = "-07:00"
 
 // Held is the element in which a part of an article was found.
 type Held struct {

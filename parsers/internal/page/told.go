@@ -31,5 +31,6 @@ type Metadata struct {
 	IsPaid      bool           // that item says that it is not free
 	Origins     warraq.Origins // where the facts were read
 	Held        func() []Held  // gives the elements that hold date, authors and section, where that is sure
+	Zone        func() string  // says in which zone the page tells times without one, where another voice gives the instant; "" where none does
 	FullText    string         // articleBody of the JSON-LD with its line breaks
 }

@@ -1,0 +1,38 @@
+package meta
+
+import (
+	"slices"
+	"time"
+
+	"warraq/internal/dates"
+	"warraq/parsers/internal/page"
+)
+
+// zone is the zone in which a page tells times without one: page and feed, or page and data, give one instant in two forms. It is "" where
+// they do not.
+func zone(p *placed, m *page.Metadata) string {
+	if m.Published.DayOnly || !dates.CarriesZone(m.Published.Raw) {
+		return ""
+	}
+	for _, v := range slices.Concat(markedDates(p), lineDates(p), metaDates(p)) {
+		if !v.publishes() || !v.tellsTime() || dates.CarriesZone(v.moment.Raw) || dates.IsRelative(v.moment.Raw) {
+			continue
+		}
+		if v.meansElsewhere(m.Published) {
+			return zoneBetween(p.doc.Source.Location(), v.moment.Time, likeClock(m.Published.Time, v.moment.Time))
+		}
+	}
+	return ""
+}
+
+// zoneBetween is the zone in which a clock tells an instant; known is that of the source's settings.
+func zoneBetween(known *time.Location, clock, instant time.Time) string {
+	at := func(l *time.Location) time.Time {
+		return time.Date(clock.Year(), clock.Month(), clock.Day(), clock.Hour(), clock.Minute(), clock.Second(), 0, l)
+	}
+	ahead := at(time.UTC).Sub(instant).Truncate(zoneStep)
+	if at(known).Sub(instant).Truncate(zoneStep) == 0 {
+		return page.ZoneKnown
+	}
+	return instant.In(time.FixedZone("", int(ahead.Seconds()))).Format(page.ZoneOffset)
+}
