@@ -1,6 +1,7 @@
 package parsers_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -90,6 +91,40 @@ func TestPinnedText(t *testing.T) {
 		got, err := c.parser.Parse(page, &warraq.Source{Layout: warraq.Layout{Text: c.text}, Limits: warraq.Limits{MinWords: 5}})
 		if err != nil || got.Text() != c.want {
 			t.Errorf("%s: %v, %v", name, err, got)
+		}
+	}
+}
+
+// TestExplainTellsOfTheSite shows what is made of a page of a known site: what it shares with others, where their texts stand, and what of
+// its head is theirs.
+func TestExplainTellsOfTheSite(t *testing.T) {
+	const head = `<meta property="og:title" content="صحيفة الضفاف"><link rel="canonical" href="https://banks.example/">`
+	pages := articlesOf(7, 5, func(town string, body []string) string {
+		return storyPage(town, dated+head, append(body, report(town+" الشرقي", 5)...), aboutUs)
+	})
+	sites := frame.NewSites()
+	p, err := parsers.New(parsers.Options{Frames: sites.Of})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range pages {
+		_, print, err := p.Study(a.page(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sites.Add("banks.example", print)
+	}
+	var out strings.Builder
+	if err := p.Explain(pages[0].page(), nil, &out); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"site: 7 of its pages are known\n", "  of all its pages, and so not of this one: og:title: صحيفة الضفاف\n",
+		`\n  - .* twin sure .*twins on sibling pages: twin \(.*صحيفة الضفاف صحيفة يومية`,
+		`\n  \+ .* place  .*paragraph .*بلدية الوادي صباح اليوم`,
+	} {
+		if !regexp.MustCompile(want).MatchString(out.String()) {
+			t.Errorf("explanation lacks %q:\n%s", want, out.String())
 		}
 	}
 }

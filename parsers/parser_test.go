@@ -308,7 +308,9 @@ func TestExplain(t *testing.T) {
 	if err := newParser(t).Explain(&warraq.Page{URL: "https://shore.example/x", Body: b}, nil, &out); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"candidates", "div.entry-content", "- container:related", "- follow/", "verdict: an article"} {
+	for _, want := range []string{"candidates", "div.entry-content", "by strong names: container:related (div.mag-box)", "phrases: follow/", "published: 2024-03-10T08:15:00+03:00  (meta)",
+		"+   133     0    0%  -             paragraph ", ".     0    17  100%  -             beside the text",
+		"verdict: an article"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("explanation lacks %q:\n%s", want, out.String())
 		}

@@ -50,7 +50,7 @@ and left out, unless --alone.`,
 	f := cmd.Flags()
 	f.BoolVar(&o.json, "json", false, "one JSON object a line")
 	f.BoolVar(&o.marked, "marked", false, "show what was removed where, each with its rule")
-	f.BoolVar(&o.explain, "explain", false, "show how the main text was found: candidates, scores, blocks")
+	f.BoolVar(&o.explain, "explain", false, "show how the page was read: its facts, candidates for the text, and for each block what was measured, what the site says, which step decided")
 	f.BoolVar(&o.alone, "alone", false, "read each page by itself: learn nothing from the other pages of its site")
 	f.StringVar(&o.language, "lang", warraq.DefaultLanguage, `language the articles must be in; "any" takes all`)
 	f.StringVar(&o.url, "url", "", "URL that the page came from, for relative links and dates in the path")

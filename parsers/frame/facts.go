@@ -6,6 +6,7 @@ import (
 
 	"github.com/cespare/xxhash/v2"
 
+	"warraq/parsers/internal/markup"
 	"warraq/parsers/internal/page"
 	"warraq/parsers/internal/tree"
 )
@@ -62,6 +63,20 @@ func factKeys(s *page.Signals) Facts {
 		return values
 	})
 	return keys
+}
+
+// Said lists for a person what the head of a page says of its article: «og:title: افتتاح الجسر».
+func Said(s *page.Signals) (said []string) {
+	eachFact(s, func(name string, values []string) []string {
+		for _, v := range values {
+			if isFact(name, v) {
+				said = append(said, name+": "+markup.Squeeze(markup.Cut(v, titleBytes)))
+			}
+		}
+		return values
+	})
+	slices.Sort(said)
+	return said
 }
 
 // eachFact calls f with the values of each name, and keeps those that it returns.

@@ -15,45 +15,55 @@ import (
 )
 
 // Explain writes for a person how the text of a page is found: the elements that may hold it with their scores, what each
-// pruning and each pass took out, and the lines of the element that was chosen, kept (+) or taken out (-) with the rule. The
-// error is that of the writer, or a *warraq.Rejection (too_complex).
+// pruning and each pass took out, and every block of the page with what was measured of it, what the site says of it, and each step that
+// decided on it. The error is that of the writer, or a *warraq.Rejection (too_complex).
 func (f *Finder) Explain(d *page.Document, m *page.Metadata, w io.Writer) error {
 	t, err := tree.Grow(d.Root, m.TitleNode, f.Names)
 	if err != nil {
 		return err
 	}
 	defer t.Free()
-	l := &log{}
-	c, lines, out := f.text(t, d, m, l)
+	l := newLog()
+	c, lines, _ := f.text(t, d, m, l)
 	e := &explainer{w: w}
 	e.printf("method: %s, confidence %.2f\n", c.Method, c.Confidence)
 	e.choices(t)
-	e.printf("\nelements taken out of the page:\n")
+	e.printf("\nelements taken out of the page, by each step that took some:\n")
 	e.steps(l, slices.Concat(names(siteWide), names(surely), names(perhaps), []string{putBack}))
-	e.printf("\nlines taken out of the text:\n")
+	e.printf("\nlines taken out of the text, by each step that took some:\n")
 	e.steps(l, passNames())
-	e.lines(t, lines, out)
+	e.blocks(t, lines, l)
 	return e.err
 }
 
-// log keeps what each step took out. A nil log keeps nothing.
+// log keeps what each step took out and what it said of each element and line. A nil log keeps nothing.
 type log struct {
-	taken map[string][]string
+	taken    map[string][]string
+	elements map[int32][]string // by node
+	edited   map[int][]string   // by line
 }
 
-// took adds a text to what a step took out.
-func (l *log) took(step, text string) {
-	if l.taken == nil {
-		l.taken = map[string][]string{}
-	}
-	l.taken[step] = append(l.taken[step], text)
+// newLog is a log of nothing yet.
+func newLog() *log {
+	return &log{taken: map[string][]string{}, elements: map[int32][]string{}, edited: map[int][]string{}}
 }
 
 // element notes an element that a pruning took out or that was put back.
-func (l *log) element(step string, nd *tree.Node) {
-	if l != nil {
-		l.took(step, elementName(nd.HTML)+" "+snippet(markup.Text(nd.HTML, prunedBytes)))
+func (l *log) element(step string, t *tree.Tree, i int32) {
+	if l == nil {
+		return
 	}
+	nd := &t.Nodes[i]
+	l.taken[step] = append(l.taken[step], elementName(nd.HTML)+" "+snippet(markup.Text(nd.HTML, prunedBytes)))
+	l.elements[i] = append(l.elements[i], said(step, nd.Rule)+" ("+shortName(nd.HTML)+")")
+}
+
+// said is a step with the rule that it went by.
+func said(step, rule string) string {
+	if rule == "" {
+		return step
+	}
+	return step + ": " + rule
 }
 
 // linesIn gives which lines are in, for lines to be compared with.
@@ -68,11 +78,15 @@ func (l *log) linesIn(d *draft) []bool {
 	return in
 }
 
-// lines notes the lines that were in before a pass and are out.
+// lines notes the lines that were in before a pass and are out, and those that it put back.
 func (l *log) lines(step string, d *draft, before []bool) {
 	for i, in := range before {
-		if in && d.lines[i].Rule != "" {
-			l.took(step, snippet(d.lines[i].Text))
+		switch rule := d.lines[i].Rule; {
+		case in && rule != "":
+			l.taken[step] = append(l.taken[step], snippet(d.lines[i].Text))
+			l.edited[i] = append(l.edited[i], said(step, rule))
+		case !in && rule == "":
+			l.edited[i] = append(l.edited[i], step+": put back")
 		}
 	}
 }
@@ -118,39 +132,21 @@ func (e *explainer) choices(t *tree.Tree) {
 	}
 }
 
-// steps shows what each step took out, in their order: how much, and the first of it.
+// steps shows what each step that took something out took, in their order: how much, and the first of it.
 func (e *explainer) steps(l *log, steps []string) {
+	if !slices.ContainsFunc(steps, func(s string) bool { return len(l.taken[s]) > 0 }) {
+		e.printf("       0\n")
+	}
 	for _, s := range steps {
 		taken := l.taken[s]
+		if len(taken) == 0 {
+			continue
+		}
 		e.printf("  %6d  %s\n", len(taken), s)
 		for _, text := range taken[:min(len(taken), explainTaken)] {
 			e.printf("          - %s\n", text)
 		}
 	}
-}
-
-// lines shows the lines in page order, and between them what was pruned.
-func (e *explainer) lines(t *tree.Tree, lines []page.Line, out []outTaken) {
-	e.printf("\nblocks:\n")
-	next := 0
-	for i := 0; i <= len(lines); i++ {
-		for ; next < len(out) && out[next].before <= i; next++ {
-			nd := &t.Nodes[out[next].at]
-			e.printf("  - %-24s %s %s\n", nd.Rule, elementName(nd.HTML), snippet(markup.Text(nd.HTML, prunedBytes)))
-		}
-		if i < len(lines) {
-			e.line(&lines[i])
-		}
-	}
-}
-
-// line shows one line.
-func (e *explainer) line(l *page.Line) {
-	if l.Rule != "" {
-		e.printf("  - %-24s %s\n", l.Rule, snippet(l.Text))
-		return
-	}
-	e.printf("  + %-24s %s\n", l.Kind, snippet(l.Text))
 }
 
 // snippet cuts text for one row of a terminal.
@@ -159,6 +155,14 @@ func snippet(s string) string {
 		return string(r[:snippetRunes]) + "…"
 	}
 	return s
+}
+
+// shortName writes an element as tag.class, by its first class.
+func shortName(n *html.Node) string {
+	if class := tree.StableClass(n); class != "" {
+		return snippet(n.Data + "." + class)
+	}
+	return n.Data
 }
 
 // elementName writes an element as tag#id.class.

@@ -131,7 +131,7 @@ func (p *pruner) take(i int32, prunings []pruning) bool {
 	}
 	for _, pr := range prunings {
 		if nd.Rule = pr.rule(p, i); nd.Rule != "" {
-			p.log.element(pr.name, nd)
+			p.log.element(pr.name, p.t, i)
 			return true
 		}
 	}

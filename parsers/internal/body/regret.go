@@ -32,7 +32,7 @@ func (p *pruner) regret() {
 	p.eachPruned(func(i int32, r string) {
 		if r == reason && makes[p.makeOf(i)] {
 			p.t.Nodes[i].Rule = ""
-			p.log.element(putBack, &p.t.Nodes[i])
+			p.log.element(putBack, p.t, i)
 			p.t.Nodes[i].Names = tree.Evidence{}
 		}
 	})

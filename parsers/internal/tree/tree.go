@@ -47,6 +47,9 @@ const (
 	SharedSurely                // by most of many
 )
 
+// String names a grade: «some», «most», «sure»; "" where nothing is shared.
+func (s Sharing) String() string { return [...]string{"", "some", "most", "sure"}[s] }
+
 // Tree is a page as a flat list. The first node is the root; a node's descendants follow it up to its end.
 type Tree struct {
 	Nodes  []Node
