@@ -1,6 +1,9 @@
 package parsers
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // readsExactly parses a page in the notation of testdata/themes, with more in its head than a title: all words of the article must come
 // out, and no others.
@@ -10,6 +13,15 @@ func readsExactly(t *testing.T, head, body string) {
 	if diff := wordDiff(want, themeWords(t, newParser(t), "leaks", page)); diff != "" {
 		t.Errorf("-lost +leaked:%s", diff)
 	}
+}
+
+// verseIn sets verse line by line in elements of a tag.
+func verseIn(tag string) string {
+	var b strings.Builder
+	for _, half := range []string{"يا مرفأ الصيد القديم تكلما", "واذكر لنا من غاب عنك وسلما", "عادت مراكبنا مع الفجر التي", "خرجت لنا والموج أسود مظلما", "والشمس خلف التل تنظر نحونا", "حتى إذا وصلت أضاءت أنجما", "يا ريح مهلا فالشباك ثقيلة", "والبحر أعطى للرجال وأكرما"} {
+		b.WriteString("<" + tag + ">⟦" + half + "⟧</" + tag + ">")
+	}
+	return b.String()
 }
 
 // TestWhatSurroundsTheText reads pages on which something that is no part of the article stands within its element, each beside pages on
@@ -64,6 +76,13 @@ func TestWhatSurroundsTheText(t *testing.T) {
 		{"English agencies and the paper", ``, `<h1>{{t}}</h1><div><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>(Reuters, AFP, Alder News)</p></div>`},
 		{"a line of verse that begins as a byline does", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>⟦By the old sea wall⟧</p><p>⟦By the lamps of brass⟧</p><p>{{a2}}</p></div>`},
 		{"a line in brackets at the end that names no agency", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>⟦(يتبع، الجزء الثاني)⟧</p></div>`},
+
+		{"comments in a table below a bold label in another", ``, `<table><tr><td><font size=4><b>{{t}}</b></font><br>{{a1}}<br><br>{{a2}}<br><br>{{a3}}</td></tr><tr><td><b>تعليقات</b></td></tr><tr><td><table><tr><td><b>سامر</b> - 12/3/2005</td></tr><tr><td>هذا خبر جميل جدا ونشكر البلدية على ما تعمل من أجلنا.</td></tr><tr><td><b>هدى</b> - 13/3/2005</td></tr><tr><td>نتمنى أن يكون السوق نظيفا دائما كما وعدونا في البداية.</td></tr></table></td></tr></table>`},
+		{"comments in a table within the element of the title and of a text without paragraphs", ``, `<table><tr><td><h1>{{t}}</h1>{{a1}}<br><br>{{a2}}<br><br>{{a3}}<br><br><b>تعليقات القراء</b><br><table><tr><td><b>سامر</b></td></tr><tr><td>هذا خبر جميل جدا ونشكر البلدية على ما تعمل من أجلنا.</td></tr><tr><td><b>هدى</b></td></tr><tr><td>نتمنى أن يكون السوق نظيفا دائما كما وعدونا في البداية.</td></tr></table></td></tr></table>`},
+		{"a text without paragraphs beside its title, and a table after it", ``, `<table><tr><td><h1>{{t}}</h1>{{a1}}<br><br>{{a2}}<br><br>{{a3}}<table><tr><td>⟦القمح⟧</td></tr><tr><td>⟦وهو أكثر ما يباع في السوق منذ افتتاحه في الربيع.⟧</td></tr></table></td></tr></table>`},
+		{"verse in headings", ``, `<h1>{{t}}</h1><div class="entry">` + verseIn("h3") + `</div>`},
+		{"verse in headings amid the text", ``, `<h1>{{t}}</h1><div class="entry"><p>{{a1}}</p>` + verseIn("h2") + `<p>{{a2}}</p></div>`},
+		{"sections in headings beside the text", ``, `<h1>{{t}}</h1><div class="entry"><p>{{a1}}</p><p>{{a2}}</p></div><div><h3>الرئيسية</h3><h3>محليات</h3><h3>رياضة</h3><h3>ثقافة</h3><h3>اقتصاد</h3><h3>منوعات</h3></div>`},
 
 		{"what a press office says of its house behind the mark for the end", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p>- انتهى -</p><h3>حول شركة الضفاف</h3><p>تأسست شركة الضفاف عام 2006، وتدير عشرة أسواق في مدن الساحل، وتعد من أسرع شركات المنطقة نموا.</p><p>للاستفسارات الإعلامية: press@banks.example</p></div>`},
 		{"what a press office says of its house, without a mark", ``, `<h1>{{t}}</h1><div class="text"><p>{{a1}}</p><p>{{a2}}</p><p>{{a3}}</p><p><strong>نبذة عن شركة الضفاف</strong></p><p>تأسست شركة الضفاف عام 2006، وتدير عشرة أسواق في مدن الساحل، وتعد من أسرع شركات المنطقة نموا.</p><p>للتواصل الإعلامي: هدى الكيلاني، هاتف 0097125550000</p></div>`},

@@ -52,3 +52,20 @@ func (d *draft) readersFollow(i int) bool {
 	}
 	return false
 }
+
+// readersSpeak says whether a table begins behind line i in which a name stands over what its bearer says, as old pages set comments.
+func (d *draft) readersSpeak(i int) bool {
+	if i+2 >= len(d.lines) {
+		return false
+	}
+	name, says := &d.lines[i+1], &d.lines[i+2]
+	if name.Rule != "" || name.Prose() || name.Words > shortLine || says.Rule != "" || !says.Prose() {
+		return false
+	}
+	for q := name.At; q > 0 && !d.t.Holds(q, d.lines[i].At); q = d.t.Nodes[q].Parent {
+		if d.t.Nodes[q].HTML.DataAtom == atom.Table {
+			return d.t.Holds(q, says.At)
+		}
+	}
+	return false
+}

@@ -45,6 +45,7 @@ func (f *Finder) text(t *tree.Tree, d *page.Document, m *page.Metadata, l *log) 
 	if f.Vetoed != nil {
 		keepVetoed(t, f.Vetoed)
 	}
+	setVerse(t)
 	measureProse(t, known)
 	prune(t, f.Lexicon, addressOf(d, m), l)
 	if parts != nil {

@@ -41,7 +41,7 @@ func (d *draft) phrase(i int) {
 	}
 	d.keepFact(p, l, rest)
 	switch {
-	case p.Action == lexicon.ActEnd, p.Category == "comments" && l.Kind == warraq.Heading:
+	case p.Action == lexicon.ActEnd, p.Category == "comments" && (l.Kind == warraq.Heading || d.readersSpeak(i)):
 		d.cutAfter(i, p)
 	case p.Action == lexicon.ActHead:
 		d.takeLinked(i+1, p.Rule)

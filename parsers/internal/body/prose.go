@@ -34,7 +34,7 @@ func weigh(t *tree.Tree) {
 			i = zero(t, i)
 			continue
 		}
-		before += nd.Good
+		before += proseAt(t, int32(i))
 		i++
 	}
 	for i := len(t.Nodes) - 1; i > 0; i-- {
@@ -44,6 +44,23 @@ func weigh(t *tree.Tree) {
 		p.Bad += nd.Bad
 		p.Out += nd.Out
 	}
+}
+
+// proseAt is the prose that begins with node i: all of a block whose text no other block interrupts, else the share that text i has
+// in the lines of its block, parts of which may stand above a title in it and parts below.
+func proseAt(t *tree.Tree, i int32) int32 {
+	nd := &t.Nodes[i]
+	if nd.Shape != tree.ShapeText {
+		if nd.Flow == nd.Letters {
+			return nd.OwnGood
+		}
+		return 0
+	}
+	b := &t.Nodes[t.BlockOf(i)]
+	if b.OwnGood == 0 || b.Flow == b.Letters {
+		return 0
+	}
+	return int32(int64(b.OwnGood) * int64(nd.Letters-nd.Links) / int64(b.Flow-b.FlowLink))
 }
 
 // zero clears the sums of what stands under the pruned node i, and returns where it ends.

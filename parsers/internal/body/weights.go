@@ -155,6 +155,7 @@ const (
 	labelWords      = 3   // of a label at the end of the text
 	kickerWords     = 5   // of a line over a heading
 	leadWords       = 10  // of a subtitle that is a sentence of the text, at least
+	minVerse        = 6   // headings with nothing between, which are lines of verse: three with two halves each
 	minKickers      = 3   // of them
 	anchorLetters   = 16  // of the words by which one copies the address of a heading
 	numberDigits    = 3   // of the number of a subhead
