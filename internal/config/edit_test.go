@@ -214,7 +214,7 @@ func TestEditFile(t *testing.T) {
 		t.Errorf("text %q, link %v, mode %v", got, info.Mode(), mode.Mode())
 	}
 	left, err := os.ReadDir(dir)
-	if err != nil || len(left) != 2 {
+	if err != nil || len(left) != 3 { // with the lock
 		t.Errorf("left in the directory: %v, %v", left, err)
 	}
 }

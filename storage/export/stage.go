@@ -45,7 +45,7 @@ func newStage(dir string) (*stage, error) {
 	} else if !ok {
 		return nil, errors.New("another export is writing to this directory: wait for its end, or name another directory")
 	}
-	if err := errors.Join(st.install(), os.RemoveAll(st.path(stagingName)), os.Mkdir(st.path(stagingName), 0o777)); err != nil {
+	if err := errors.Join(st.install(), os.RemoveAll(st.sibling()), os.RemoveAll(st.path(stagingName)), os.Mkdir(st.path(stagingName), 0o777)); err != nil {
 		return nil, errors.Join(err, st.lock.Close())
 	}
 	return st, nil
@@ -58,9 +58,13 @@ func (st *stage) close() error {
 	return errors.Join(os.RemoveAll(st.path(stagingName)), st.lock.Close())
 }
 
-// commit makes what was staged the export of the directory.
+// commit makes what was staged the export of the directory: in one step where the system can exchange directories, else file by
+// file, which the next export finishes if it is interrupted.
 func (st *stage) commit() error {
 	if err := syncTree(st.path(stagingName)); err != nil {
+		return err
+	}
+	if exchanged, err := st.exchange(); exchanged {
 		return err
 	}
 	if err := os.Rename(st.path(stagingName), st.path(readyName)); err != nil {
@@ -119,15 +123,23 @@ func (st *stage) replace(name string) error {
 	if err := os.Rename(filepath.Join(st.path(readyName), name), target); err != nil {
 		return err
 	}
-	stem := strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")
-	for _, p := range packings {
-		if other := p.fileName(stem); other != name {
-			if err := removeIfThere(st.path(other)); err != nil {
-				return err
-			}
+	for _, other := range otherForms(name) {
+		if err := removeIfThere(st.path(other)); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// otherForms are the names that a file has under the other compressions.
+func otherForms(name string) (out []string) {
+	stem := strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")
+	for _, p := range packings {
+		if other := p.fileName(stem); other != name {
+			out = append(out, other)
+		}
+	}
+	return out
 }
 
 // output is one file of an export, compressed and hashed as it is written.
