@@ -197,6 +197,34 @@ func TestLookingAgainAtPages(t *testing.T) {
 	}
 }
 
+// TestLookingAgainAtUnchangedFirstPage looks again at an article of which a server says that the first page has not changed: the second has.
+func TestLookingAgainAtUnchangedFirstPage(t *testing.T) {
+	s, store := newSite(t), newStore(t)
+	s.Feed("/feed", "/a")
+	list := "<pages>" + s.URL + "/a " + s.URL + "/a/2</pages>"
+	s.Handle("/a", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("ETag", `"first"`)
+		if r.Header.Get("If-None-Match") == `"first"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		fmt.Fprint(w, "<article>1 </article>"+list)
+	})
+	var second atomic.Value
+	s.Handle("/a/2", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprintf(w, "<article>%s</article>%s", second.Load(), list)
+	})
+	for i, says := range []string{"2", "two", "three"} {
+		second.Store(says)
+		_, got := crawlPages(t.Context(), t, s, store, inTime(time.Duration(i*i)*8*time.Hour))
+		if len(got) != 1 || got[0].Text() != "1 "+says {
+			t.Errorf("look %d: stored %+v", i, got)
+		}
+	}
+}
+
 // TestPagesAreBounded crawls an article in more pages than are fetched.
 func TestPagesAreBounded(t *testing.T) {
 	s, store := newSite(t), newStore(t)

@@ -102,7 +102,7 @@ func (j *job) compare(ctx context.Context, r warraq.Recheck, page *warraq.Page) 
 	if outcome == warraq.SavedUpdated {
 		j.counts.changed()
 	}
-	return j.noteLook(ctx, r, found(r, page))
+	return j.noteLook(ctx, r, foundWith(article, r, page))
 }
 
 // asListed is a stored article as a listing would offer it. What its listing once told of it, and the page does not say,
@@ -151,6 +151,16 @@ func found(r warraq.Recheck, page *warraq.Page) warraq.Recheck {
 	return r
 }
 
+// foundWith is found for a page of which the article is known. What tells that the first of several pages has not changed says nothing of
+// the others: no validators are kept for it, so that the next look fetches them all.
+func foundWith(a *warraq.Article, r warraq.Recheck, page *warraq.Page) warraq.Recheck {
+	r = found(r, page)
+	if len(a.Pages) > 1 {
+		r.ETag, r.LastModified = "", ""
+	}
+	return r
+}
+
 // missed is a look that found no page.
 func missed(r warraq.Recheck, at time.Time, status int) warraq.Recheck {
 	r.CheckedAt = at
@@ -193,7 +203,7 @@ func (j *job) noteLook(ctx context.Context, before, now warraq.Recheck) error {
 
 // keepValidators remembers by what the server can tell later that the page of an article just stored has not changed.
 func (j *job) keepValidators(ctx context.Context, a *warraq.Article, page *warraq.Page) error {
-	r := found(warraq.Recheck{ArticleID: a.ID, URL: a.URL}, page)
+	r := foundWith(a, warraq.Recheck{ArticleID: a.ID, URL: a.URL}, page)
 	if j.src.Rechecks.Disabled || r.ETag == "" && r.LastModified == "" {
 		return nil
 	}
