@@ -39,7 +39,8 @@ func (a *app) extractCommand() *cobra.Command {
 		Long: `Reads HTML pages and prints the article of each: its text, or with --json one JSON object a line with every
 field (unknown is null; "rejected" says why a page is no article). Many files are read with all cores; the output
 keeps their order. What the pages of one site, by their canonical addresses, share word for word in the same place is its frame
-and left out, unless --alone.`,
+and left out, unless --alone. Saved pages of one article that its
+site cuts into several become one article where they are given together, by their addresses.`,
 		Example: `  warraq extract page.html
   warraq extract --marked page.html            what was removed, and by which rule
   warraq extract --json saved/*.html > pages.jsonl
@@ -69,8 +70,9 @@ type extraction struct {
 	file    string
 	article *warraq.Article
 	reject  *warraq.Rejection
-	err     error  // the input could not be read
-	explain string // with --explain
+	err     error        // the input could not be read
+	explain string       // with --explain
+	page    *warraq.Page // of which it came, where it may be one of several of an article
 }
 
 // extractLine is the JSON form of an extraction.
@@ -102,34 +104,48 @@ func (a *app) extract(ctx context.Context, o extractOptions, inputs []string) er
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriterSize(a.out, 64<<10)
-	articles, unread := 0, 0
+	run := &extractRun{app: a, o: o, out: bufio.NewWriterSize(a.out, 64<<10), many: len(inputs) > 1}
+	joiner := &partsJoiner{parser: parser, src: src, emit: run.emit}
 	work := func(input string) extraction {
 		page, err := a.readPage(ctx, src, o, input)
 		if page != nil && page.FetchedAt.IsZero() {
 			page.FetchedAt = fetched
 		}
-		return extractOne(parser, src, o.explain, input, page, err)
+		return extractOne(parser, src, o.explain, input, page, err).keeping(page)
 	}
-	emit := func(x extraction) error {
-		if x.err != nil {
-			unread++
-			out.Flush()
-			fmt.Fprintf(a.err, "warraq: %v\n", x.err)
-			return nil
-		}
-		if x.article != nil {
-			articles++
-		}
-		return a.writeExtraction(out, o, x, len(inputs) > 1)
-	}
-	if err := ordered.Do(ctx, inputs, runtime.GOMAXPROCS(0), work, emit); err != nil {
+	if err := ordered.Do(ctx, inputs, runtime.GOMAXPROCS(0), work, joiner.add); err != nil {
 		return err
 	}
-	if err := out.Flush(); err != nil {
+	if err := joiner.flush(); err != nil {
+		return err
+	}
+	if err := run.out.Flush(); err != nil {
 		return fmt.Errorf("writing the articles: %w", err)
 	}
-	return o.outcome(len(inputs), articles, unread)
+	return o.outcome(len(inputs), run.articles, run.unread)
+}
+
+// extractRun writes what comes of the inputs, and counts it.
+type extractRun struct {
+	*app
+	o                extractOptions
+	out              *bufio.Writer
+	many             bool // there are several inputs
+	articles, unread int
+}
+
+// emit writes what came of one input.
+func (r *extractRun) emit(x extraction) error {
+	if x.err != nil {
+		r.unread++
+		r.out.Flush()
+		fmt.Fprintf(r.err, "warraq: %v\n", x.err)
+		return nil
+	}
+	if x.article != nil {
+		r.articles++
+	}
+	return r.writeExtraction(r.out, r.o, x, r.many)
 }
 
 // outcome is the error that says how many inputs could not be read, or that none of them was an article.
