@@ -49,10 +49,11 @@ func (d *draft) isAnnounced(i int) bool {
 	away := leaves(d.t.Nodes[d.lines[i].At].HTML, d.address)
 	for k := i - 1; k >= 0 && k >= i-maxBeside; k-- {
 		l := &d.lines[k]
-		if l.LinkShare() < partlyLinks {
+		item := l.Rule == "" && l.Kind == warraq.ListItem && d.boxOf(k) == d.boxOf(i) // another one of the list
+		if l.LinkShare() < partlyLinks && !item {
 			return l.Rule == "" && announces(l.Text, l.Letters, l.Kind == warraq.Heading, away)
 		}
-		away = away || l.Rule == "" && l.Kind == warraq.ListItem && d.boxOf(k) == d.boxOf(i) // another item of the list
+		away = away || item
 	}
 	return false
 }

@@ -86,7 +86,7 @@ func (d *draft) trail(i, gap int) {
 		d.c.Agency = cmp.Or(d.c.Agency, agency)
 		return
 	}
-	if d.isField(i) || d.isPager(i) || isShortLink(l) && !d.isAnnounced(i) || gap > scrapGap && d.isScrap(i) {
+	if d.isField(i) || d.isPager(i) || isShortLink(l) && !d.isAnnounced(i) && !d.inMixedList(i) || gap > scrapGap && d.isScrap(i) {
 		l.Rule = "trailer"
 	}
 }
