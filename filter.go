@@ -53,6 +53,30 @@ type SourceStats struct {
 	LastNew    time.Time          // when its newest article was first stored; zero where it has none
 }
 
+// Holding counts the articles of one source that were published in one month.
+type Holding struct {
+	SourceID string
+	Month    time.Time // its first instant, in UTC; zero for articles without a known date
+	Articles int
+	Words    int
+	Unsigned int // without an author
+}
+
+// StoreTotals counts what a store holds as a whole.
+type StoreTotals struct {
+	Texts    int         // of articles and duplicates
+	InStory  int         // of these, texts that share a story with an earlier one
+	Versions int         // earlier versions of articles
+	Days     []StoredDay // on which articles were first stored, in order
+	Bytes    int64       // that the store takes on the disk
+}
+
+// StoredDay counts the articles that were first stored on one day.
+type StoredDay struct {
+	Day      time.Time // its first instant, in UTC
+	Articles int
+}
+
 // ArticleRef names an article, or a duplicate of one, by which a person can tell it from others.
 type ArticleRef struct {
 	ID           string

@@ -26,6 +26,12 @@ type Articles interface {
 	// Articles streams the articles that f chooses, ordered by source id, then publication (those without a known date
 	// count as 1970), then id.
 	Articles(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[*warraq.Article, error]
+	// Newest streams the articles that f chooses, the latest publication first, those without a known date last, and ids descending
+	// among those of one instant. f.Last is not looked at.
+	Newest(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[*warraq.Article, error]
+	// Holdings counts the articles by source and month of publication in UTC, ordered by source id, then month; those without a
+	// known date come first.
+	Holdings(ctx context.Context) ([]warraq.Holding, error)
 	// CountArticles counts the articles that f chooses.
 	CountArticles(ctx context.Context, f warraq.ArticleFilter) (int, error)
 	// Article returns the article with an id, or the one that a URL leads to: its canonical URL, the URL it was served

@@ -16,6 +16,8 @@ type Health interface {
 	SourceDays(ctx context.Context, since time.Time, sources ...string) ([]health.SourceDay, error)
 	// SourceStats counts what the store holds of every source it knows anything of, ordered by source id.
 	SourceStats(ctx context.Context) ([]warraq.SourceStats, error)
+	// Totals counts what is in no source's statistics.
+	Totals(ctx context.Context) (warraq.StoreTotals, error)
 	// Alarms returns what is remembered to be wrong with sources, ordered by source id, then code.
 	Alarms(ctx context.Context) ([]health.Alarm, error)
 	// SaveAlarms replaces what is remembered to be wrong with some sources by alarms, which are all of them. What is

@@ -27,6 +27,9 @@ func Open(ctx context.Context, dsn string) (Store, error) { return open(ctx, dsn
 // OpenExisting is Open for commands that only read: a store that does not exist is an error that wraps fs.ErrNotExist.
 func OpenExisting(ctx context.Context, dsn string) (Store, error) { return open(ctx, dsn, true) }
 
+// NewestSchema is the version of the tables that this build makes.
+func NewestSchema() int64 { return sqlite.NewestSchema() }
+
 func open(ctx context.Context, dsn string, mustExist bool) (Store, error) {
 	e, location, err := resolve(dsn)
 	if err != nil {

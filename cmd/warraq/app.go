@@ -89,6 +89,7 @@ a local store without duplicates, and exports them as corpora.
 
   warraq demo                      see it work, offline, in some seconds
   warraq crawl                     fetch what is new from the sources in sources.yaml
+  warraq latest                    what came last; warraq stats counts what there is
   warraq search وزير النقل         find stored articles; warraq show ID prints one
   warraq export --format jsonl --out corpus
   warraq extract page.html         clean one saved page
@@ -104,7 +105,7 @@ a local store without duplicates, and exports them as corpora.
 	f.StringVar(&a.logFormat, "log-format", "text", "logs as text or json, on standard error")
 	f.StringVar(&a.logLevel, "log-level", "", "debug, info, warn or error (default: warn, so that cron stays quiet)")
 	root.AddCommand(a.crawlCommand(), a.demoCommand(), a.extractCommand(), a.cleanCommand(), a.exportCommand(),
-		a.searchCommand(), a.showCommand(), a.storyCommand(), a.explainCommand(), a.runsCommand(), a.sourcesCommand(), a.boilerplateCommand(),
+		a.searchCommand(), a.latestCommand(), a.statsCommand(), a.versionCommand(), a.showCommand(), a.storyCommand(), a.explainCommand(), a.runsCommand(), a.sourcesCommand(), a.boilerplateCommand(),
 		a.exitCodesTopic())
 	return root
 }

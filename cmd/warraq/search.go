@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,8 +17,9 @@ import (
 )
 
 const (
-	snippetWords = 32 // of an article that was found
-	shortID      = 10 // digits of an id that are shown; `warraq show` takes them
+	snippetWords = 32  // of an article that was found
+	mostCounted  = 100 // articles that a query would find without a filter
+	shortID      = 10  // digits of an id that are shown; `warraq show` takes them
 )
 
 // searchOptions are the flags of `warraq search`.
@@ -44,21 +46,15 @@ before them, and pronouns and endings behind them: كتاب finds الكتاب, 
   نفط OR غاز       one of the two or both
   نفط -غاز         the first, without the second; put -- before a query that begins with -
 
-The first search after a crawl indexes what is new.
+The first search after a crawl indexes what is new. Without a query it lists what the filters choose, newest first.
 
 ` + bidiHelp,
 		Example: `  warraq search وزير النقل
   warraq search '"مجلس الأمن" -غزة' --since 7d --source bbc-arabic
-  warraq search 'أسعار النفط OR الغاز' --json`,
-		Args: cobra.MinimumNArgs(1),
+  warraq search 'أسعار النفط OR الغاز' --json
+  warraq search --source spa --since 2d`,
 	}
-	f := cmd.Flags()
-	f.StringArrayVar(&o.sources, "source", nil, "only this source; may be repeated")
-	f.StringVar(&o.since, "since", "", "only articles published on or after this day (YYYY-MM-DD) or so long ago (48h, 30d)")
-	f.StringVar(&o.until, "until", "", "only articles published before this day or time")
-	f.IntVar(&o.limit, "limit", 20, "at most so many")
-	f.BoolVar(&o.asJSON, "json", false, "one JSON object a line")
-	addBidiFlag(cmd, &o.bidi)
+	o.addFilters(cmd)
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return fmt.Errorf("%w (to leave a word out, put the whole query in quotation marks: warraq search 'نفط -غاز')", err)
 	})
@@ -66,7 +62,21 @@ The first search after a crawl indexes what is new.
 	return cmd
 }
 
+// addFilters adds the flags that choose articles and how they are printed.
+func (o *searchOptions) addFilters(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringArrayVar(&o.sources, "source", nil, "only this source; may be repeated")
+	f.StringVar(&o.since, "since", "", "only articles published on or after this day (YYYY-MM-DD) or so long ago (48h, 30d)")
+	f.StringVar(&o.until, "until", "", "only articles published before this day or time")
+	f.IntVar(&o.limit, "limit", 20, "at most so many")
+	f.BoolVar(&o.asJSON, "json", false, "one JSON object a line")
+	addBidiFlag(cmd, &o.bidi)
+}
+
 func (a *app) search(ctx context.Context, query string, o searchOptions) error {
+	if strings.TrimSpace(query) == "" {
+		return a.latest(ctx, latestOptions{searchOptions: o})
+	}
 	q, err := search.Parse(query)
 	if err != nil {
 		return usageErrorf("query %q: %w", query, err)
@@ -91,8 +101,7 @@ func (a *app) search(ctx context.Context, query string, o searchOptions) error {
 		return storeError(err)
 	}
 	if len(found) == 0 {
-		fmt.Fprintln(a.err, "no article found")
-		return nil
+		return a.sayNoneFound(ctx, st, q, filter)
 	}
 	if o.asJSON {
 		return a.writeFoundJSON(q, found)
@@ -130,7 +139,46 @@ func (a *app) updateSearch(ctx context.Context, st storage.Store) error {
 	return storeError(err)
 }
 
-// writeFound prints what was found for a person: a line of facts, the title, the address and a piece of the text.
+// sayNoneFound says, where a query finds nothing, what it finds without the filters, and what the store holds.
+func (a *app) sayNoneFound(ctx context.Context, st storage.Store, q *search.Query, f warraq.ArticleFilter) error {
+	if err := a.sayCoverage(ctx, st); err != nil {
+		return err
+	}
+	dated := !f.Since.IsZero() || !f.Until.IsZero()
+	undated, everywhere := f, f
+	undated.Since, undated.Until = time.Time{}, time.Time{}
+	everywhere.Sources = nil
+	for _, less := range []struct {
+		filter  warraq.ArticleFilter
+		without string
+		applies bool
+	}{
+		{undated, "--since and --until", dated},
+		{everywhere, "--source", len(f.Sources) > 0},
+		{warraq.ArticleFilter{}, "any filter", dated && len(f.Sources) > 0},
+	} {
+		if !less.applies {
+			continue
+		}
+		found, err := st.Search(ctx, q, less.filter, mostCounted)
+		if err != nil {
+			return storeError(err)
+		}
+		fmt.Fprintf(a.err, "without %s: %s\n", less.without, foundText(len(found)))
+	}
+	return nil
+}
+
+// foundText says how many articles a query finds, of which no more than mostCounted are counted.
+func foundText(n int) string {
+	if n == mostCounted {
+		return counted(n, "article") + " or more"
+	}
+	return counted(n, "article")
+}
+
+// writeFound prints what was found for a person: a line of facts, the title, the address and a piece of the text, with the words of q
+// set off.
 func (a *app) writeFound(l screen.Layout, q *search.Query, found []*warraq.Article) error {
 	w := bufio.NewWriter(a.out)
 	for i, art := range found {

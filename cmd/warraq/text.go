@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dustin/go-humanize"
+
 	"warraq"
 )
 
@@ -96,4 +98,23 @@ func byteSize(n int64) string {
 		v, u = v/1000, u+1
 	}
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0") + " " + units[u]
+}
+
+// number writes a count with commas: 12,345.
+func number(n int) string { return humanize.Comma(int64(n)) }
+
+// counted writes a count with what is counted: "1 article", "12,345 articles".
+func counted(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return number(n) + " " + one + "s"
+}
+
+// share writes a part in percent: "4.0%"; "-" of nothing.
+func share(part, whole int) string {
+	if whole == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.1f%%", 100*float64(part)/float64(whole))
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"time"
 
 	"warraq"
 )
@@ -39,6 +40,30 @@ func (s *Store) Articles(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[
 	w := articleConditions(f)
 	return stream(ctx, s, "reading articles", scanArticleRow,
 		"SELECT "+articleRow+" FROM "+chosenArticles(f, &w)+" ORDER BY source_id, COALESCE(published_ms, 0), id", w.args...)
+}
+
+// Newest implements storage.Articles. What is sorted are numbers of rows alone, read from an index.
+func (s *Store) Newest(ctx context.Context, f warraq.ArticleFilter) iter.Seq2[*warraq.Article, error] {
+	w := articleConditions(f)
+	const order = " ORDER BY newest DESC, nid DESC"
+	return stream(ctx, s, "reading the newest articles", scanArticleRow, "SELECT "+articleRow+
+		" FROM (SELECT rowid AS at, id AS nid, COALESCE(published_ms, 0) AS newest FROM articles"+w.String()+order+") JOIN articles ON articles.rowid = at"+order, w.args...)
+}
+
+// Holdings implements storage.Articles.
+func (s *Store) Holdings(ctx context.Context) ([]warraq.Holding, error) {
+	return collect(stream(ctx, s, "counting articles by month", scanHolding, `
+		SELECT source_id, COALESCE(strftime('%Y-%m', published_ms / 1000, 'unixepoch'), '') AS month, count(*), sum(words), sum(authors IN ('[]', 'null', ''))
+		FROM articles GROUP BY source_id, month ORDER BY source_id, month`))
+}
+
+func scanHolding(rows *sql.Rows) (h warraq.Holding, err error) {
+	var month string
+	if err = rows.Scan(&h.SourceID, &month, &h.Articles, &h.Words, &h.Unsigned); err != nil || month == "" {
+		return h, err
+	}
+	h.Month, err = time.Parse("2006-01", month)
+	return h, err
 }
 
 // chosenArticles is the FROM clause of the articles that a filter chooses by conditions w.

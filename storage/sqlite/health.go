@@ -81,6 +81,28 @@ func (r statsRow) addTo(st *warraq.SourceStats) {
 	}
 }
 
+// Totals implements storage.Health.
+func (s *Store) Totals(ctx context.Context) (t warraq.StoreTotals, err error) {
+	const doing = "counting what is stored"
+	// A story is named after its earliest text, so the others are those whose story has another number.
+	err = s.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM texts), (SELECT count(*) FROM texts WHERE story <> text),
+		(SELECT count(*) FROM article_versions), (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)`).
+		Scan(&t.Texts, &t.InStory, &t.Versions, &t.Bytes)
+	if err != nil {
+		return t, s.explain(ctx, doing, err)
+	}
+	t.Days, err = collect(stream(ctx, s, doing, scanStoredDay, `SELECT first_stored_ms / 86400000 AS day, count(*) FROM articles
+		WHERE first_stored_ms IS NOT NULL GROUP BY day ORDER BY day`))
+	return t, err
+}
+
+func scanStoredDay(rows *sql.Rows) (d warraq.StoredDay, err error) {
+	var day int64
+	err = rows.Scan(&day, &d.Articles)
+	d.Day = time.Unix(day*24*60*60, 0).UTC()
+	return d, err
+}
+
 // Alarms implements storage.Health.
 func (s *Store) Alarms(ctx context.Context) ([]health.Alarm, error) {
 	return collect(stream(ctx, s, "reading alarms", scanAlarm,

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -74,6 +75,19 @@ func pause(ctx context.Context, d time.Duration) error {
 	case <-time.After(d):
 		return nil
 	}
+}
+
+// NewestSchema is the version of the tables that the last of the migrations makes. Files are named for theirs: "00011_frames.sql".
+func NewestSchema() int64 {
+	files, err := fs.Glob(migrations, "migrations/*.sql")
+	newest := int64(firstVersion)
+	for _, name := range files {
+		var version int64
+		if _, serr := fmt.Sscanf(path.Base(name), "%d_", &version); err == nil && serr == nil {
+			newest = max(newest, version)
+		}
+	}
+	return newest
 }
 
 // migrations are the steps from every version of the tables to the next.

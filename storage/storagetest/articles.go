@@ -22,6 +22,8 @@ var articlesTests = []test{
 	{"no text hash, no duplicate", testNoHashNoDuplicate},
 	{"articles in order", testOrder},
 	{"articles filtered", testFilter},
+	{"newest articles", testNewest},
+	{"articles by month", testHoldings},
 	{"stream stops early", testStreamStops},
 	{"stream is a snapshot", testSnapshot},
 	{"lookup by id prefix", testLookup},
@@ -323,4 +325,54 @@ func testLookup(t *testing.T, s storage.Store) {
 	if n := len(lookup("zz", 10)); n != 0 {
 		t.Errorf("%d of an id that is not there", n)
 	}
+}
+
+// testNewest: sources are mixed by the time of publication, and articles without a known one come last.
+func testNewest(t *testing.T, s storage.Store) {
+	for i, source := range []string{"a", "b", "a", "b", "c"} {
+		a := article(source, string(rune('1'+i)), "نص "+string(rune('1'+i)))
+		a.Title, a.Published = string(rune('1'+i)), known(day(i+1))
+		if source == "c" {
+			a.Published = warraq.Moment{Raw: "أمس"}
+		}
+		save(t, s, a, warraq.SavedNew)
+	}
+	for _, c := range []struct {
+		name   string
+		filter warraq.ArticleFilter
+		want   []string
+	}{
+		{"all", warraq.ArticleFilter{}, []string{"4", "3", "2", "1", "5"}},
+		{"one source", warraq.ArticleFilter{Sources: []string{"b"}}, []string{"4", "2"}},
+		{"of some days", warraq.ArticleFilter{Since: day(2), Until: day(4)}, []string{"3", "2"}},
+	} {
+		got := []string{}
+		for a, err := range s.Newest(t.Context(), c.filter) {
+			must(t, err)
+			got = append(got, a.Title)
+		}
+		equal(t, c.name, c.want, got)
+	}
+}
+
+func testHoldings(t *testing.T, s storage.Store) {
+	for i, at := range []time.Time{day(1), day(2), day(1).AddDate(0, -2, 0), {}} {
+		a := article("a", string(rune('1'+i)), "نص رقم "+string(rune('1'+i)))
+		a.Published = warraq.Moment{Time: at}
+		if i == 1 {
+			a.Authors = []string{"سلمى حداد"}
+		}
+		save(t, s, a, warraq.SavedNew)
+	}
+	save(t, s, article("b", "1", "نص آخر"), warraq.SavedNew)
+	month := func(at time.Time) time.Time { return time.Date(at.Year(), at.Month(), 1, 0, 0, 0, 0, time.UTC) }
+	got, err := s.Holdings(t.Context())
+	must(t, err)
+	b := article("b", "1", "")
+	equal(t, "holdings", []warraq.Holding{
+		{SourceID: "a", Articles: 1, Words: 3, Unsigned: 1},
+		{SourceID: "a", Month: month(day(1).AddDate(0, -2, 0)), Articles: 1, Words: 3, Unsigned: 1},
+		{SourceID: "a", Month: month(day(1)), Articles: 2, Words: 6, Unsigned: 1},
+		{SourceID: "b", Month: month(b.Published.Time), Articles: 1, Words: 2, Unsigned: 1},
+	}, got)
 }

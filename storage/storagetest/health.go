@@ -14,6 +14,7 @@ import (
 
 var healthTests = []test{
 	{"statistics", testStats},
+	{"totals", testTotals},
 	{"days of sources", testSourceDays},
 	{"days of sources, mixed", testDaysMixed},
 	{"visits are counted once", testVisitsCounted},
@@ -152,5 +153,29 @@ func testStats(t *testing.T, s storage.Store) {
 		{SourceID: "a", Articles: 2, Words: 5, Rejected: map[warraq.RejectCode]int{warraq.RejectSoft404: 2}, LastNew: day(4)},
 		{SourceID: "b", Duplicates: 1, Queued: 1},
 		{SourceID: "c", Queued: 1},
+	}, got)
+}
+
+func testTotals(t *testing.T, s storage.Store) {
+	none, err := s.Totals(t.Context())
+	must(t, err)
+	if none.Texts+none.InStory+none.Versions+len(none.Days) != 0 || none.Bytes <= 0 {
+		t.Errorf("of an empty store: %+v", none)
+	}
+	first := article("a", "1", "نص أول")
+	save(t, s, first, warraq.SavedNew)
+	save(t, s, article("b", "1", "نص أول"), warraq.SavedDuplicate)
+	later := article("a", "2", "نص ثان")
+	later.FetchedAt = day(5)
+	save(t, s, later, warraq.SavedNew)
+	changed := article("a", "2", "نص ثان بعد تعديل")
+	changed.FetchedAt = day(6)
+	save(t, s, changed, warraq.SavedUpdated)
+	got, err := s.Totals(t.Context())
+	must(t, err)
+	got.Bytes = 0
+	equal(t, "totals", warraq.StoreTotals{
+		Texts: 3, InStory: 1, Versions: 1,
+		Days: []warraq.StoredDay{{Day: midnight(2), Articles: 1}, {Day: midnight(5), Articles: 1}},
 	}, got)
 }
