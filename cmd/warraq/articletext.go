@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"warraq"
+	"warraq/internal/urls"
 )
 
 // writeArticle prints an article for a person: what is known of it, then its text. With marked, everything that
@@ -39,7 +40,7 @@ func factLines(a *warraq.Article) []string {
 	add("updated", a.Updated.String())
 	add("section", a.Section)
 	add("tags", strings.Join(a.Tags, "، "))
-	add("url", a.CanonicalURL)
+	add("url", urls.Readable(a.CanonicalURL))
 	return lines
 }
 

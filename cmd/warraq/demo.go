@@ -22,6 +22,7 @@ import (
 	"warraq/crawler"
 	"warraq/internal/charset"
 	"warraq/internal/press"
+	"warraq/internal/urls"
 	"warraq/storage"
 	"warraq/storage/export"
 )
@@ -151,7 +152,7 @@ func (d *demo) showDuplicates(ctx context.Context) error {
 		if err != nil {
 			return storeError(err)
 		}
-		fmt.Fprintf(d.out, "%s\n  %s: %s\n  same text as %s: %s\n", dup.Title, dup.SourceID, dup.CanonicalURL, original.SourceID, original.CanonicalURL)
+		fmt.Fprintf(d.out, "%s\n  %s: %s\n  same text as %s: %s\n", dup.Title, dup.SourceID, urls.Readable(dup.CanonicalURL), original.SourceID, urls.Readable(original.CanonicalURL))
 	}
 	return nil
 }
@@ -163,7 +164,7 @@ func (d *demo) showRejections(ctx context.Context) error {
 		if err != nil {
 			return storeError(err)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\n\t\t%s\n", r.Code, r.SourceID, r.URL, shorten(r.Detail))
+		fmt.Fprintf(w, "%s\t%s\t%s\n\t\t%s\n", r.Code, r.SourceID, urls.Readable(r.URL), shorten(r.Detail))
 	}
 	return w.Flush()
 }
@@ -190,7 +191,7 @@ func (d *demo) showCleaning(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("fetching %s once more: %w", best.URL, err)
 	}
-	d.heading("One page before cleaning: " + best.URL)
+	d.heading("One page before cleaning: " + urls.Readable(best.URL))
 	if err := writeVisibleText(d.out, page.Body); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"warraq"
 	"warraq/internal/screen"
+	"warraq/internal/urls"
 )
 
 // writeExplanation prints an explanation for a person, a heading and indented lines for each step.
@@ -79,7 +80,7 @@ func (e *explanation) rejectedLines() []string {
 }
 
 func (a *articleWhy) fetchedLines() []string {
-	lines := []string{a.URL, fmt.Sprintf("on %s for source %s; id %s", minute(a.Fetched), a.Source, a.ID)}
+	lines := []string{urls.Readable(a.URL), fmt.Sprintf("on %s for source %s; id %s", minute(a.Fetched), a.Source, a.ID)}
 	if a.DuplicateID != nil {
 		lines = append(lines, fmt.Sprintf("you asked for %s: the same text under another address, kept as a reference to this article", *a.DuplicateID))
 	}

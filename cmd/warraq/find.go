@@ -9,6 +9,7 @@ import (
 	"warraq"
 	"warraq/internal/find"
 	"warraq/internal/screen"
+	"warraq/internal/urls"
 	"warraq/storage"
 )
 
@@ -58,9 +59,9 @@ func findError(err error) error {
 		return failedErrorf("article %s: %w; `warraq search` finds articles by their words", missing.Name.Typed, warraq.ErrNotFound)
 	case missing.Rejection != nil:
 		r := missing.Rejection
-		return failedErrorf("%s is not stored: it was refused on %s as %w", missing.Name.URL, minute(r.At), r)
+		return failedErrorf("%s is not stored: it was refused on %s as %w", urls.Readable(missing.Name.URL), minute(r.At), r)
 	}
-	return failedErrorf("%s is not stored: no crawl has come upon it; `warraq extract %s` shows what would be made of it", missing.Name.URL, missing.Name.URL)
+	return failedErrorf("%s is not stored: no crawl has come upon it; `warraq extract %s` shows what would be made of it", urls.Readable(missing.Name.URL), urls.Readable(missing.Name.URL))
 }
 
 // ambiguous lists the articles that the beginning of an id could mean.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"warraq"
+	"warraq/internal/urls"
 )
 
 // writeNotes prints what a run has to say of single feeds, sections and sitemaps, a line each.
@@ -36,7 +37,7 @@ func noteLines(s *warraq.SourceRun) []string {
 			more[n.Text]++
 			continue
 		}
-		first[n.Text] = n.URL
+		first[n.Text] = urls.Readable(n.URL)
 		if !slices.Contains(s.Errors, n.String()) && (s.Listings > 1 || !s.Failed() || !n.Code.Failing()) {
 			texts = append(texts, n.Text)
 		}

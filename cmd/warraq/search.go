@@ -13,6 +13,7 @@ import (
 	"warraq"
 	"warraq/internal/screen"
 	"warraq/internal/search"
+	"warraq/internal/urls"
 	"warraq/storage"
 )
 
@@ -187,7 +188,7 @@ func (a *app) writeFound(l screen.Layout, q *search.Query, found []*warraq.Artic
 		}
 		fmt.Fprintf(w, "%s  %s  %s\n", orDash(art.Published.String()), art.SourceID, art.ID[:min(shortID, len(art.ID))])
 		printLines(w, l, "  ", setOff(art.Title, q.Marks(art.Title)))
-		fmt.Fprintf(w, "  %s%s\n", art.CanonicalURL, vanishedMark(art))
+		fmt.Fprintf(w, "  %s%s\n", urls.Readable(art.CanonicalURL), vanishedMark(art))
 		printLines(w, l, "  ", setOff(q.Snippet(art.Text(), snippetWords)))
 	}
 	return w.Flush()

@@ -15,6 +15,7 @@ import (
 	"warraq"
 	"warraq/internal/find"
 	"warraq/internal/screen"
+	"warraq/internal/urls"
 	"warraq/storage"
 )
 
@@ -63,7 +64,7 @@ the article it repeats.
 func (a *app) show(ctx context.Context, name string, o showOptions) error {
 	return a.withArticle(ctx, name, o.bidi, func(st storage.Store, l screen.Layout, found find.Found) error {
 		if found.Of != nil {
-			fmt.Fprintf(a.err, "%s has the same text as this article, which was stored first\n", found.Of.CanonicalURL)
+			fmt.Fprintf(a.err, "%s has the same text as this article, which was stored first\n", urls.Readable(found.Of.CanonicalURL))
 		}
 		versions, err := st.Versions(ctx, found.ID)
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 	"warraq/internal/check"
 	"warraq/internal/config"
 	"warraq/internal/survey"
+	"warraq/internal/urls"
 	"warraq/parsers/frame"
 )
 
@@ -23,7 +24,7 @@ func (a *app) writeSurvey(s *survey.Report, layout []frame.Place) {
 		fmt.Fprintf(a.out, "  language   %s\n", languages)
 	}
 	for _, l := range s.Listings {
-		fmt.Fprintf(a.out, "  %-10s %s\n             %s\n", l.Via, survey.Readable(l.URL), survey.ListingText(&l))
+		fmt.Fprintf(a.out, "  %-10s %s\n             %s\n", l.Via, urls.Readable(l.URL), survey.ListingText(&l))
 	}
 	if names := menuNames(s); names != "" {
 		fmt.Fprintf(a.out, "  sections   %s\n", names)
@@ -32,7 +33,7 @@ func (a *app) writeSurvey(s *survey.Report, layout []frame.Place) {
 		fmt.Fprintf(a.out, "  %-10s at %s, on %d of %d pages\n", p.Part, p.Path, p.Pages, p.Of)
 	}
 	for i, c := range s.Articles {
-		fmt.Fprintf(a.out, "\n  article %d  %s\n", i+1, survey.Readable(c.Candidate.URL))
+		fmt.Fprintf(a.out, "\n  article %d  %s\n", i+1, urls.Readable(c.Candidate.URL))
 		for _, line := range surveyedLines(c) {
 			fmt.Fprintf(a.out, "    %s\n", line)
 		}

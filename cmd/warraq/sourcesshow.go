@@ -15,6 +15,7 @@ import (
 	"warraq"
 	"warraq/crawler"
 	"warraq/internal/config"
+	"warraq/internal/urls"
 	"warraq/storage"
 )
 
@@ -140,7 +141,7 @@ func (a *app) writeShownSource(s shownSource) error {
 	fmt.Fprintln(a.out)
 	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
 	for _, l := range s.listings {
-		fmt.Fprintf(w, "listing\t%s\t%s\n", l.URL, rememberedText(l))
+		fmt.Fprintf(w, "listing\t%s\t%s\n", urls.Readable(l.URL), rememberedText(l))
 	}
 	fmt.Fprintf(w, "last run\t%s\n", lastRunText(s.run, s.part))
 	fmt.Fprintf(w, "stored\t%s\n", statsText(s.stats))

@@ -127,7 +127,8 @@ func newStoreStats(holdings []warraq.Holding, sources []warraq.SourceStats, tota
 	for _, src := range sources {
 		if src.Duplicates > 0 {
 			s.Duplicates += src.Duplicates
-			bySource.of(src.SourceID).Duplicates = src.Duplicates
+			bySource.of(src.SourceID).Duplicates += src.Duplicates
+			byCountry.of(cmp.Or(countries[src.SourceID], "unknown")).Duplicates += src.Duplicates
 		}
 	}
 	s.Articles, s.Words, s.Undated, s.Unsigned = sum.Articles, sum.Words, sum.Undated, sum.Unsigned

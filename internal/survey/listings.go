@@ -3,15 +3,13 @@ package survey
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"warraq"
 	"warraq/internal/check"
+	"warraq/internal/urls"
 )
 
 // readFeeds reads the feeds that the home page names, or else tries the addresses where feeds usually are.
@@ -138,7 +136,7 @@ func inTurns(lists [][]warraq.Candidate) []warraq.Candidate {
 func (s *look) whereLooked() string {
 	var failed []string
 	for _, l := range s.found.Listings {
-		failed = append(failed, fmt.Sprintf("\n  %s %s: %s", l.Via, Readable(l.URL), ListingText(&l)))
+		failed = append(failed, fmt.Sprintf("\n  %s %s: %s", l.Via, urls.Readable(l.URL), ListingText(&l)))
 		if l.Skipped[warraq.SkipOtherHost] > 0 {
 			return fmt.Sprintf("the %s %s names pages of other hosts alone: write the entry by hand, with the host of its articles under hosts:", l.Via, l.URL)
 		}
@@ -154,7 +152,7 @@ func ListingText(l *check.Listing) string {
 	}
 	said := []string{itemsText(l)}
 	if l.MovedTo != "" {
-		said = append(said, "moved to "+Readable(l.MovedTo))
+		said = append(said, "moved to "+urls.Readable(l.MovedTo))
 	}
 	if l.Error != "" && len(l.Notes) == 0 {
 		said = append(said, l.Error)
@@ -179,15 +177,3 @@ func itemsText(l *check.Listing) string {
 	}
 	return text
 }
-
-// Readable writes an address as people read it, with its Arabic words instead of their escapes.
-func Readable(address string) string {
-	plain, err := url.PathUnescape(address)
-	if err != nil || !utf8.ValidString(plain) || strings.ContainsFunc(plain, unseen) {
-		return address
-	}
-	return plain
-}
-
-// unseen says whether a character could hide what an address really is: controls, and marks that turn the direction.
-func unseen(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }

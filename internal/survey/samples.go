@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"warraq"
+	"warraq/internal/urls"
 )
 
 // readArticles fetches some articles, those of the best listings first.
@@ -14,7 +15,7 @@ func (s *look) readArticles(ctx context.Context) error {
 		return fmt.Errorf("%s: no articles found: %s", s.found.Source.Home, s.whereLooked())
 	}
 	for i, c := range candidates[:min(len(candidates), surveyedArticles)] {
-		s.step("article %d of %d%s: %s", i+1, surveyedArticles, s.pace, Readable(c.URL))
+		s.step("article %d of %d%s: %s", i+1, surveyedArticles, s.pace, urls.Readable(c.URL))
 		sample, err := s.probe.Article(ctx, c)
 		if err != nil {
 			return err
