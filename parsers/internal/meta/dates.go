@@ -31,7 +31,7 @@ type voice struct {
 func chooseDates(p *placed) (published, updated fact[warraq.Moment]) {
 	voices := slices.Concat(
 		heard(warraq.FromSelector, selectedDates(p)), heard(warraq.FromJSONLD, ldDates(p)), heard(warraq.FromMeta, metaDates(p)),
-		heard(warraq.FromTime, markedDates(p)))
+		p.marked())
 	voices = nearerLines(p, voices)
 	listed := heard(warraq.FromFeed, listedDates(p))
 	if !tellsSurely(voices) && !tellsSurely(listed) {
@@ -68,12 +68,12 @@ func heard(from warraq.Origin, voices []voice) []voice {
 // page's head then, or that of another article.
 func nearerLines(p *placed, voices []voice) []voice {
 	if !tellsPublished(voices) {
-		return append(voices, heard(warraq.FromLine, lineDates(p))...)
+		return append(voices, p.lined()...)
 	}
 	if nearestPublished(voices) == 0 {
 		return voices
 	}
-	whole := slices.DeleteFunc(heard(warraq.FromLine, lineDates(p)), func(v voice) bool {
+	whole := slices.DeleteFunc(slices.Clone(p.lined()), func(v voice) bool {
 		_, ok := dates.Parse(v.moment.Raw, dateContext(p.doc))
 		return !ok
 	})

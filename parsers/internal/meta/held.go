@@ -34,9 +34,11 @@ func dateHolder(p *placed, m *page.Metadata) *html.Node {
 	if !slices.Contains(sureDates[:], m.Origins["published"]) {
 		return nil
 	}
-	for _, v := range slices.Concat(markedDates(p), lineDates(p)) {
-		if v.publishes() && v.far < farAfter && sameDay(v.moment, m.Published) {
-			return v.at
+	for _, read := range [...]func() []voice{p.marked, p.lined} {
+		for _, v := range read() {
+			if v.publishes() && v.far < farAfter && sameDay(v.moment, m.Published) {
+				return v.at
+			}
 		}
 	}
 	return nil
@@ -67,12 +69,17 @@ func sectionHolder(p *placed, m *page.Metadata) *html.Node {
 
 // shown is the element near the title that says a text and nothing else.
 func shown(p *placed, text string) *html.Node {
+	if len(p.near.titles) == 0 {
+		return nil
+	}
 	want, pos := arabic.Key(text), 0
+	from, to := p.near.titles[0].Pos-farBefore, p.near.titles[len(p.near.titles)-1].Pos+farAfter
 	for n, line := range markup.VisibleTexts(p.doc.Root) {
-		if len(line) <= maxPlacedBytes && arabic.Key(line) == want {
-			if h := (page.Spot{Node: n, Pos: pos}); len(p.near.titles) > 0 && p.near.beside(h) {
-				return n.Parent
-			}
+		if pos > to {
+			break
+		}
+		if pos >= from && len(line) <= maxPlacedBytes && arabic.Key(line) == want && p.near.beside(page.Spot{Node: n, Pos: pos}) {
+			return n.Parent
 		}
 		pos += len(line)
 	}

@@ -5,6 +5,7 @@ package meta
 import (
 	"cmp"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -34,6 +35,16 @@ type placed struct {
 	node  *html.Node  // the element that holds the title; nil where the page shows none
 	spots []page.Spot // every place where the title stands as a heading
 	near  *around
+
+	marked, lined func() []voice // markedDates and lineDates, each read once
+}
+
+// newPlaced knows a page whose title stands at the spots, the first of them at node.
+func newPlaced(b *basis, title fact[string], spots []page.Spot, node *html.Node) *placed {
+	p := &placed{basis: b, title: title, spots: spots, node: node, near: newAround(b.doc.Signals, spots)}
+	p.marked = sync.OnceValue(func() []voice { return heard(warraq.FromTime, markedDates(p)) })
+	p.lined = sync.OnceValue(func() []voice { return heard(warraq.FromLine, lineDates(p)) })
+	return p
 }
 
 // Read decides every field that the page tells outside its text. It reads what the one traversal of
@@ -80,7 +91,7 @@ func readBasis(d *page.Document) *basis {
 // placeTitle finds the title and where it stands.
 func placeTitle(b *basis) *placed {
 	title, spots := chooseTitle(b)
-	return &placed{basis: b, title: title, spots: spots, node: titleNode(spots), near: newAround(b.doc.Signals, spots)}
+	return newPlaced(b, title, spots, titleNode(spots))
 }
 
 // chooseDescription is what the page, its schema.org item or the listing says in short.
@@ -105,7 +116,7 @@ func notedDates(p *placed, origins warraq.Origins) (published, updated warraq.Mo
 // where they were read.
 func DatesBeside(d *page.Document, n *html.Node, origins warraq.Origins) (published, updated warraq.Moment) {
 	spots := []page.Spot{{Node: n, Pos: markup.TextBefore(d.Root, n)}}
-	return notedDates(&placed{basis: readBasis(d), spots: spots, node: n, near: newAround(d.Signals, spots)}, origins)
+	return notedDates(newPlaced(readBasis(d), fact[string]{}, spots, n), origins)
 }
 
 // DateIn reads the date of publication in a line that was taken out of the text; that of a change is none.

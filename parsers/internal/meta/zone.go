@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"warraq"
 	"warraq/internal/dates"
 	"warraq/parsers/internal/page"
 )
@@ -14,11 +15,12 @@ func zone(p *placed, m *page.Metadata) string {
 	if m.Published.DayOnly || !dates.CarriesZone(m.Published.Raw) {
 		return ""
 	}
-	for _, v := range slices.Concat(markedDates(p), lineDates(p), metaDates(p)) {
-		if !v.publishes() || !v.tellsTime() || dates.CarriesZone(v.moment.Raw) || dates.IsRelative(v.moment.Raw) {
-			continue
-		}
-		if v.meansElsewhere(m.Published) {
+	shown := p.marked()
+	if !tellsPublished(shown) {
+		shown = p.lined()
+	}
+	for _, v := range slices.Concat(shown, heard(warraq.FromMeta, metaDates(p))) {
+		if v.publishes() && v.tellsTime() && !v.zoned && !dates.IsRelative(v.moment.Raw) && v.meansElsewhere(m.Published) {
 			return zoneBetween(p.doc.Source.Location(), v.moment.Time, likeClock(m.Published.Time, v.moment.Time))
 		}
 	}
