@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+	"unicode/utf8"
 )
 
 // Record is the JSON form of an article, as `warraq extract --json` and `warraq export --format jsonl` write it.
@@ -82,7 +83,8 @@ func (a *Article) Record() Record {
 }
 
 // AppendJSONLine appends v as one line of JSON to b, with «<», «>» and «&» as they are: the output is read by
-// programs and people, never by a browser.
+// programs and people, never by a browser. Characters that could steer a terminal, or turn the direction of what follows, are
+// written as escapes, which mean the same.
 func AppendJSONLine(b []byte, v any) ([]byte, error) {
 	buf := bytes.NewBuffer(b)
 	enc := json.NewEncoder(buf)
@@ -90,7 +92,26 @@ func AppendJSONLine(b []byte, v any) ([]byte, error) {
 	if err := enc.Encode(v); err != nil {
 		return b, fmt.Errorf("writing JSON: %w", err)
 	}
-	return buf.Bytes(), nil
+	return escapeSteering(buf.Bytes(), len(b)), nil
+}
+
+// escapeSteering writes the C1 controls and the marks that embed or override a direction, which in JSON stand within strings alone, as
+// escapes from an offset on.
+func escapeSteering(b []byte, from int) []byte {
+	if !bytes.Contains(b[from:], []byte{0xc2}) && !bytes.Contains(b[from:], []byte("\xe2\x80")) {
+		return b
+	}
+	out := b[:from:from]
+	for line := b[from:]; len(line) > 0; {
+		r, size := utf8.DecodeRune(line)
+		if r >= 0x80 && r <= 0x9f || r >= '\u202a' && r <= '\u202e' {
+			out = fmt.Appendf(out, `\u%04x`, r)
+		} else {
+			out = append(out, line[:size]...)
+		}
+		line = line[size:]
+	}
+	return out
 }
 
 // originsOf are the origins of an article's facts; empty and not null where none is known.

@@ -46,6 +46,9 @@ func standardStreams() streams {
 // app holds what every command shares: streams and the global flags.
 type app struct {
 	streams
+	data       io.Writer // standard output for what programs read, byte for byte
+	stdout     []*output // both ways to standard output
+	bars       io.Writer // standard error for progress bars, which have to know whether it is a terminal
 	configPath string
 	dsn        string
 	logFormat  string
@@ -55,7 +58,11 @@ type app struct {
 }
 
 func newApp(s streams) *app {
-	return &app{streams: s, now: time.Now, worker: workerName()}
+	a := &app{bars: s.err, now: time.Now, worker: workerName()}
+	text, data := &output{to: s.out}, &output{to: s.out, raw: !s.outTerminal}
+	s.out, s.err = text, &output{to: s.err}
+	a.streams, a.data, a.stdout = s, data, []*output{text, data}
+	return a
 }
 
 // run executes one command line and returns the exit code.
@@ -65,7 +72,13 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetIn(a.in)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
+	a.in = waitingReader{ctx, a.in}
 	cmd, err := root.ExecuteContextC(ctx)
+	for _, o := range a.stdout {
+		if werr := o.failed(); err == nil && werr != nil {
+			err = failedErrorf("writing to standard output: %w", werr)
+		}
+	}
 	var coded *exitError
 	switch {
 	case err == nil, errors.As(err, &coded) && coded.silent:
@@ -148,8 +161,15 @@ func (a *app) logger(w io.Writer) (*slog.Logger, error) {
 }
 
 // loadSources reads the configuration and returns the sources named by ids, or all of them.
-func (a *app) loadSources(ids []string) (*config.Config, []warraq.Source, error) {
-	cfg, err := config.Load(a.configPath)
+func (a *app) loadSources(ctx context.Context, ids []string) (*config.Config, []warraq.Source, error) {
+	var cfg *config.Config
+	err := waiting(ctx, func() (err error) { // the file may be a pipe
+		cfg, err = config.Load(a.configPath)
+		return err
+	})
+	if ctx.Err() != nil {
+		return nil, nil, &exitError{code: exitFailed, err: context.Cause(ctx)}
+	}
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil, usageErrorf("%w\n  run warraq where your sources.yaml is, or name it with --config FILE", err)
 	}

@@ -54,7 +54,7 @@ versions before are kept.`,
 }
 
 func (a *app) boilerplate(ctx context.Context, o boilerplateOptions, ids []string) error {
-	sources, err := a.sourcesIfAny()
+	sources, err := a.sourcesIfAny(ctx)
 	if err != nil {
 		return err
 	}
@@ -99,8 +99,8 @@ func (a *app) siteLines(ctx context.Context, o boilerplateOptions, st storage.St
 }
 
 // sourcesIfAny reads sources.yaml; none where there is no such file, since the store is enough to see what was learnt.
-func (a *app) sourcesIfAny() ([]warraq.Source, error) {
-	_, sources, err := a.loadSources(nil)
+func (a *app) sourcesIfAny(ctx context.Context) ([]warraq.Source, error) {
+	_, sources, err := a.loadSources(ctx, nil)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}

@@ -77,7 +77,7 @@ func (a *app) clean(ctx context.Context, o cleanOptions, inputs []string) error 
 	for source, list := range learnt {
 		lines[source] = recur.New(list, warraq.Boilerplate{})
 	}
-	out := bufio.NewWriter(a.out)
+	out := bufio.NewWriter(a.data)
 	var failed error
 	for t, err := range a.dump(inputs, o.field).Texts() {
 		if ctx.Err() != nil {

@@ -75,7 +75,7 @@ func (a *app) crawl(ctx context.Context, o crawlOptions) error {
 	if err != nil {
 		return err
 	}
-	cfg, known, err := a.loadSources(o.sources)
+	cfg, known, err := a.loadSources(ctx, o.sources)
 	if err != nil {
 		return err
 	}
@@ -226,9 +226,9 @@ func describeFlags(o crawlOptions) string {
 func (a *app) runCrawl(ctx context.Context, st storage.Store, sources []warraq.Source, o crawler.Options) (warraq.Run, error) {
 	var logs io.Writer = a.err
 	if a.terminal && !o.DryRun {
-		bars := newProgressBars(a.err, a.width, len(enabled(sources)))
+		bars := newProgressBars(a.bars, a.width, len(enabled(sources)))
 		defer bars.finish()
-		o.Progress, logs = bars, bars
+		o.Progress, logs = bars, &output{to: bars}
 	}
 	lines, err := readSiteLines(ctx, st, sources)
 	if err != nil {

@@ -88,7 +88,7 @@ type rejectedJSON struct {
 }
 
 func (a *app) extract(ctx context.Context, o extractOptions, inputs []string) error {
-	src, err := a.extractSource(o)
+	src, err := a.extractSource(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func (a *app) extract(ctx context.Context, o extractOptions, inputs []string) er
 	if err != nil {
 		return err
 	}
-	run := &extractRun{app: a, o: o, out: bufio.NewWriterSize(a.out, 64<<10), many: len(inputs) > 1}
+	run := &extractRun{app: a, o: o, out: bufio.NewWriterSize(a.data, 64<<10), many: len(inputs) > 1}
 	joiner := &partsJoiner{parser: parser, src: src, emit: run.emit}
 	work := func(input string) extraction {
 		page, err := a.readPage(ctx, src, o, input)
@@ -160,10 +160,10 @@ func (o extractOptions) outcome(inputs, articles, unread int) error {
 }
 
 // extractSource makes the source that the pages are read as.
-func (a *app) extractSource(o extractOptions) (*warraq.Source, error) {
+func (a *app) extractSource(ctx context.Context, o extractOptions) (*warraq.Source, error) {
 	src := warraq.Source{Language: o.language}.WithDefaults()
 	if o.sourceID != "" {
-		_, found, err := a.loadSources([]string{o.sourceID})
+		_, found, err := a.loadSources(ctx, []string{o.sourceID})
 		if err != nil {
 			return nil, err
 		}

@@ -61,7 +61,7 @@ func (a *app) sourcesListCommand() *cobra.Command {
 }
 
 func (a *app) listSources(ctx context.Context, ids []string, country string, asJSON bool) error {
-	_, sources, err := a.loadSources(ids)
+	_, sources, err := a.loadSources(ctx, ids)
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func (a *app) addSource(ctx context.Context, o addOptions, address string) error
 	if err := checkAddFlags(o); err != nil {
 		return err
 	}
-	cfg, sources, err := a.configIfAny()
+	cfg, sources, err := a.configIfAny(ctx)
 	if err != nil {
 		return err
 	}
@@ -184,8 +184,8 @@ func homeAddress(raw string) (string, error) {
 }
 
 // configIfAny reads sources.yaml; an empty configuration where there is none yet.
-func (a *app) configIfAny() (*config.Config, []warraq.Source, error) {
-	cfg, sources, err := a.loadSources(nil)
+func (a *app) configIfAny(ctx context.Context) (*config.Config, []warraq.Source, error) {
+	cfg, sources, err := a.loadSources(ctx, nil)
 	if errors.Is(err, os.ErrNotExist) || config.IsEmptyList(err) {
 		return &config.Config{}, nil, nil
 	}

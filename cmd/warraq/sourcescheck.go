@@ -83,7 +83,7 @@ func (a *app) checkSources(ctx context.Context, ids []string, o checkOptions) er
 	if err != nil {
 		return err
 	}
-	cfg, sources, err := a.loadSources(ids)
+	cfg, sources, err := a.loadSources(ctx, ids)
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ func (a *app) checkFixtures(ctx context.Context, ids []string, o checkOptions) e
 		return err
 	}
 	dir := a.fixturesDir(o.dir)
-	refs, checker, err := a.openFixtures(dir, ids)
+	refs, checker, err := a.openFixtures(ctx, dir, ids)
 	if err != nil {
 		return err
 	}
@@ -78,8 +78,8 @@ func fixturesError(all, differ, unread int) error {
 }
 
 // openFixtures lists the fixtures of the sources named, or of all, and makes what checks them.
-func (a *app) openFixtures(dir string, ids []string) ([]fixture.Ref, *fixture.Checker, error) {
-	_, chosen, err := a.loadSources(ids)
+func (a *app) openFixtures(ctx context.Context, dir string, ids []string) ([]fixture.Ref, *fixture.Checker, error) {
+	_, chosen, err := a.loadSources(ctx, ids)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -30,7 +30,7 @@ func (a *app) newCheckProgress(sources int) *checkProgress {
 	if !a.terminal {
 		return p
 	}
-	p.bars = mpb.New(mpb.WithOutput(a.err), mpb.WithAutoRefresh())
+	p.bars = mpb.New(mpb.WithOutput(a.bars), mpb.WithAutoRefresh())
 	p.line = p.bars.New(0, mpb.NopStyle(), mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(decor.Any(func(decor.Statistics) string { return p.text() })))
 	p.err = p.bars

@@ -20,8 +20,8 @@ removed. To keep an entry and leave it out of crawls, use: warraq sources disabl
 		Example: "  warraq sources remove assabah",
 		Args:    cobra.MinimumNArgs(1),
 	}
-	cmd.RunE = a.command(func(_ context.Context, ids []string) error {
-		return a.changeSources("removed", ids, func(data []byte) ([]byte, error) { return config.Remove(a.configPath, data, ids...) })
+	cmd.RunE = a.command(func(ctx context.Context, ids []string) error {
+		return a.changeSources(ctx, "removed", ids, func(data []byte) ([]byte, error) { return config.Remove(a.configPath, data, ids...) })
 	})
 	return cmd
 }
@@ -37,9 +37,9 @@ the key. The rest of the file stays byte for byte as it is.`,
 		Args:    cobra.MinimumNArgs(1),
 	}
 	cmd.Flags().StringVar(&why, "why", "", "reason, for people who read the file")
-	cmd.RunE = a.command(func(_ context.Context, ids []string) error {
+	cmd.RunE = a.command(func(ctx context.Context, ids []string) error {
 		reason := strings.Join(strings.Fields(why), " ")
-		return a.changeSources("disabled", ids, func(data []byte) ([]byte, error) {
+		return a.changeSources(ctx, "disabled", ids, func(data []byte) ([]byte, error) {
 			return config.SetDisabled(a.configPath, data, true, reason, ids...)
 		})
 	})
@@ -55,8 +55,8 @@ byte as it is.`,
 		Example: "  warraq sources enable assabah",
 		Args:    cobra.MinimumNArgs(1),
 	}
-	cmd.RunE = a.command(func(_ context.Context, ids []string) error {
-		return a.changeSources("enabled", ids, func(data []byte) ([]byte, error) {
+	cmd.RunE = a.command(func(ctx context.Context, ids []string) error {
+		return a.changeSources(ctx, "enabled", ids, func(data []byte) ([]byte, error) {
 			return config.SetDisabled(a.configPath, data, false, "", ids...)
 		})
 	})
@@ -64,8 +64,8 @@ byte as it is.`,
 }
 
 // changeSources edits sources.yaml and says what was done.
-func (a *app) changeSources(done string, ids []string, change func(data []byte) ([]byte, error)) error {
-	if _, _, err := a.loadSources(ids); err != nil {
+func (a *app) changeSources(ctx context.Context, done string, ids []string, change func(data []byte) ([]byte, error)) error {
+	if _, _, err := a.loadSources(ctx, ids); err != nil {
 		return err
 	}
 	if err := a.editSources(change); err != nil {

@@ -58,7 +58,7 @@ The pages belong to their publishers: don't publish the folder.
 	cmd.RunE = a.command(func(ctx context.Context, args []string) error {
 		switch {
 		case o.update:
-			return a.updateFixtures(args, o)
+			return a.updateFixtures(ctx, args, o)
 		case len(args) != 2:
 			return usageErrorf("give the id of a source and the URL of one of its pages: warraq sources fixture ID URL")
 		}
@@ -73,7 +73,7 @@ func (a *app) makeFixture(ctx context.Context, id, address string, o fixtureOpti
 	if err != nil {
 		return err
 	}
-	cfg, sources, err := a.loadSources([]string{id})
+	cfg, sources, err := a.loadSources(ctx, []string{id})
 	if err != nil {
 		return err
 	}
@@ -169,13 +169,13 @@ func (a *app) showResult(l screen.Layout, r fixture.Result, article *warraq.Arti
 }
 
 // updateFixtures keeps new results for stored pages whose results have changed.
-func (a *app) updateFixtures(ids []string, o fixtureOptions) error {
+func (a *app) updateFixtures(ctx context.Context, ids []string, o fixtureOptions) error {
 	layout, err := a.layout(o.bidi)
 	if err != nil {
 		return err
 	}
 	dir := a.fixturesDir(o.dir)
-	refs, checker, err := a.openFixtures(dir, ids)
+	refs, checker, err := a.openFixtures(ctx, dir, ids)
 	if err != nil {
 		return err
 	}

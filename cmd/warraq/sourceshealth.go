@@ -39,7 +39,7 @@ Exit codes: 0 all is normal, 1 something is not.`,
 }
 
 func (a *app) showHealth(ctx context.Context, ids []string, asJSON bool) error {
-	_, sources, err := a.loadSources(ids)
+	_, sources, err := a.loadSources(ctx, ids)
 	if err != nil {
 		return err
 	}

@@ -29,16 +29,16 @@ sources.yaml has already are skipped and named. Nothing is fetched: the entries 
 	}
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "print the entries; write nothing")
 	cmd.Flags().BoolVar(&disabled, "disabled", false, "add them as disabled, to be enabled one by one")
-	cmd.RunE = a.command(func(_ context.Context, args []string) error { return a.importOPML(args[0], dryRun, disabled) })
+	cmd.RunE = a.command(func(ctx context.Context, args []string) error { return a.importOPML(ctx, args[0], dryRun, disabled) })
 	return cmd
 }
 
-func (a *app) importOPML(name string, dryRun, disabled bool) error {
+func (a *app) importOPML(ctx context.Context, name string, dryRun, disabled bool) error {
 	outlines, err := a.readOPML(name)
 	if err != nil {
 		return err
 	}
-	_, sources, err := a.configIfAny()
+	_, sources, err := a.configIfAny(ctx)
 	if err != nil {
 		return err
 	}
@@ -107,17 +107,17 @@ func (a *app) sourcesExportCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&asOPML, "opml", false, "as OPML, the one form there is")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "file to write (default: standard output)")
-	cmd.RunE = a.command(func(_ context.Context, ids []string) error {
+	cmd.RunE = a.command(func(ctx context.Context, ids []string) error {
 		if !asOPML {
 			return usageErrorf("say in which form: warraq sources export --opml")
 		}
-		return a.exportOPML(out, ids)
+		return a.exportOPML(ctx, out, ids)
 	})
 	return cmd
 }
 
-func (a *app) exportOPML(name string, ids []string) (err error) {
-	_, sources, err := a.loadSources(ids)
+func (a *app) exportOPML(ctx context.Context, name string, ids []string) (err error) {
+	_, sources, err := a.loadSources(ctx, ids)
 	if err != nil {
 		return err
 	}

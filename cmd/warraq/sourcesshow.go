@@ -57,7 +57,7 @@ type shownSource struct {
 }
 
 func (a *app) showSource(ctx context.Context, id string, asJSON bool) error {
-	_, sources, err := a.loadSources([]string{id})
+	_, sources, err := a.loadSources(ctx, []string{id})
 	if err != nil {
 		return err
 	}

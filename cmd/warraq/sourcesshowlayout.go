@@ -12,7 +12,7 @@ import (
 
 // showLayout prints where on the pages of a source the parts of its articles usually stand.
 func (a *app) showLayout(ctx context.Context, id string) error {
-	_, sources, err := a.loadSources([]string{id})
+	_, sources, err := a.loadSources(ctx, []string{id})
 	if err != nil {
 		return err
 	}

@@ -108,12 +108,28 @@ func checkPath(path string) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return fmt.Errorf("store %s is a directory: name a file in it, such as %s", path, filepath.Join(path, "warraq.db"))
 	}
+	if err := checkSize(path); err != nil {
+		return err
+	}
 	dir := filepath.Dir(path)
 	if _, err := os.Stat(dir); err != nil {
 		return fmt.Errorf("store %s: the directory %s cannot be used: make it first, or name another file: %w", path, dir, err)
 	}
 	return nil
 }
+
+// checkSize refuses a file that is too short for a database, which SQLite would take for an empty one and write over. A file
+// without a byte is one that was made to become a store.
+func checkSize(path string) error {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 || info.Size() >= smallestFile {
+		return nil
+	}
+	return fmt.Errorf("store %s is no store, nor any database: it has %d bytes; move it away, or name another file", path, info.Size())
+}
+
+// smallestFile is the length of a database of one page of the smallest size there is (https://sqlite.org/fileformat.html, 1.3.2).
+const smallestFile = 512
 
 func (s *Store) connect(context.Context) error {
 	var err error
