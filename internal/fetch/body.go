@@ -21,7 +21,7 @@ func readBody(resp *http.Response, stream *cutReader, max int64, cut bool) ([]by
 	if err != nil {
 		return nil, bodyFault(err, stream, max)
 	}
-	unpacked := &cutReader{r: r, keep: stream.keep}
+	unpacked := &cutReader{r: r, keep: stream.keep, below: stream}
 	var buf bytes.Buffer
 	if resp.ContentLength > 0 {
 		buf.Grow(int(min(resp.ContentLength+bytes.MinRead, 1<<20)))
@@ -49,9 +49,11 @@ func readSitemapBody(resp *http.Response, stream *cutReader) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	unpacked := &cutReader{r: r, keep: stream.keep}
-	packed, err := sitemap.Pack(unpacked)
+	unpacked := &cutReader{r: r, keep: stream.keep, below: stream}
+	var end tail
+	packed, err := sitemap.Pack(io.TeeReader(unpacked, &end))
 	stream.cut = stream.cut || unpacked.cut
+	stream.closed = hasLastTag(end)
 	if errors.Is(err, sitemap.ErrTooLarge) {
 		return nil, warraq.Reject(warraq.RejectTooLarge, "the sitemap takes more than %d bytes even when packed", sitemap.MaxPacked)
 	}

@@ -43,7 +43,7 @@ const (
 
 // unpack takes the codings off r, the last one first. A header says what should be there, the bytes what is: a coding
 // that the body is not packed with, and a name that is no coding ("utf-8", "none", "aws-chunked"), are passed over, and what then
-// still begins as gzip or zstd does, as no page does, is unpacked too. The function releases what was opened.
+// still is packed by its bytes is unpacked too. The function releases what was opened.
 func unpack(r io.Reader, names []string) (io.Reader, func(), error) {
 	var closers []func()
 	release := func() {
@@ -80,8 +80,8 @@ func codingOf(r *bufio.Reader, names []string, i int) (coding, bool) {
 		c, known := codings[names[i-1]]
 		return c, known && c.isOn(r)
 	}
-	for _, name := range []string{"gzip", "zstd"} {
-		if c := codings[name]; c.isOn(r) {
+	for _, name := range []string{"gzip", "zstd", "deflate", "br"} {
+		if c := codings[name]; c.shows(r) {
 			return c, true
 		}
 	}
@@ -94,13 +94,36 @@ func (c coding) isOn(r *bufio.Reader) bool {
 		head, _ := r.Peek(len(c.magic))
 		return string(head) == c.magic
 	}
-	head, end := r.Peek(sampled)
-	trial, _, err := c.open(bytes.NewReader(head))
-	if err != nil {
+	_, ok := c.trial(r)
+	return ok
+}
+
+// shows says whether r is packed so though nothing says it. Where no magic tells, the bytes are no text and on trial become one.
+func (c coding) shows(r *bufio.Reader) bool {
+	if c.magic != "" {
+		return c.isOn(r)
+	}
+	if head, _ := r.Peek(sampled); isText(head) {
 		return false
 	}
-	n, err := io.Copy(io.Discard, io.LimitReader(trial, maxTrial))
-	return err == nil || n > 0 && end == nil && isCut(err)
+	text, ok := c.trial(r)
+	return ok && len(text) >= minUnnamed && isText(text)
+}
+
+// trial unpacks the first bytes of r, which stay unread, and says whether that can be done.
+func (c coding) trial(r *bufio.Reader) ([]byte, bool) {
+	head, end := r.Peek(sampled)
+	in, _, err := c.open(bytes.NewReader(head))
+	if err != nil {
+		return nil, false
+	}
+	text, err := io.ReadAll(io.LimitReader(in, maxTrial))
+	return text, err == nil || len(text) > 0 && end == nil && isCut(err)
+}
+
+// isText says whether no byte is a control character that texts in charsets of bytes don't have.
+func isText(b []byte) bool {
+	return !bytes.ContainsFunc(b, func(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1b", r) })
 }
 
 func openGzip(r io.Reader) (io.Reader, func(), error) {

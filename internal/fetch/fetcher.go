@@ -110,7 +110,7 @@ func (f *Fetcher) Fetch(ctx context.Context, src *warraq.Source, r Request) (*wa
 	if err != nil {
 		return nil, f.explain(ctx, err, tr, &r)
 	}
-	if tr.got.cut { // a later fetch is to bring the rest
+	if tr.got.cut || tr.refreshes { // a later fetch is to bring the rest, or more than that the first page still leads on
 		tr.got.header.Del("ETag")
 		tr.got.header.Del("Last-Modified")
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"compress/gzip"
+	"compress/zlib"
 	"context"
 	"crypto/tls"
 	"fmt"
@@ -17,13 +18,13 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
-	"warraq/internal/testsite"
 
 	"github.com/andybalholm/brotli"
 	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/zstd"
 
 	"warraq"
+	"warraq/internal/testsite"
 )
 
 func TestFetchStatuses(t *testing.T) {
@@ -93,6 +94,10 @@ func TestFetchContentCodings(t *testing.T) {
 		"not-zstd":  {"zstd", []byte(text)},
 		"rubbish":   {"gzip", append(slices.Clone(gz), "\n<!-- cached -->"...)},
 		"padded":    {"gzip", append(slices.Clone(gz), make([]byte, 600)...)},
+		"br-as-gz":  {"gzip", pack(func(w io.Writer) io.WriteCloser { return brotli.NewWriter(w) })},
+		"br-alone":  {"", pack(func(w io.Writer) io.WriteCloser { return brotli.NewWriter(w) })},
+		"zlib-gz":   {"gzip", pack(func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) })},
+		"raw-as-br": {"br", pack(func(w io.Writer) io.WriteCloser { z, _ := flate.NewWriter(w, 9); return z })},
 		"two-times": {"gzip, gzip", pack(func(w io.Writer) io.WriteCloser { return twice{gzip.NewWriter(w)}.open() })},
 	}
 	for name, tt := range tests {
@@ -113,6 +118,28 @@ func TestFetchContentCodings(t *testing.T) {
 				t.Errorf("body of %d bytes, want %d", len(page.Body), len(text))
 			}
 		})
+	}
+}
+
+// TestTextStaysAsItIs: what is no packed body is not taken for one, whatever the header says and its charset is.
+func TestTextStaysAsItIs(t *testing.T) {
+	for name, text := range map[string]string{
+		"utf-16": "\xff\xfe<\x00p\x00>\x00" + strings.Repeat("\x28\x06", 900), "windows-1256": "<p>" + strings.Repeat("\xce\xc8\xd1 ", 900),
+		"short": "!", "controls": strings.Repeat("\x0b\x02\x80\x03", 30), "latin": "OK\n", "pdf": "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\x00\x01",
+	} {
+		for _, coding := range []string{"", "gzip", "none"} {
+			s := testsite.New(t)
+			s.Handle("/page", func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", "text/html")
+				w.Header().Set("Content-Encoding", coding)
+				io.WriteString(w, text)
+			})
+			src := s.Source("s")
+			page, err := newTestFetcher(t, Options{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/page"})
+			if err != nil || string(page.Body) != text {
+				t.Errorf("%s served as %q: %v", name, coding, err)
+			}
+		}
 	}
 }
 

@@ -66,7 +66,9 @@ const (
 	maxLinks       = 5000      // links of one page that are looked at
 	// sampled is how much of a body is unpacked on trial where a coding has no magic, and maxTrial what may come of it.
 	sampled  = 4 << 10
-	maxTrial = 1 << 20
+	maxTrial = 64 << 10
+	// minUnnamed is how many bytes of text must come out on trial of a coding that has no magic and that no header names.
+	minUnnamed = 16
 	// tailLooked is how much of the end of a body may hold its last tag: caching software signs behind it.
 	tailLooked = 2 << 10
 	// cutTries is how often a body that breaks off is asked for before what came of it is taken.

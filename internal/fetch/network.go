@@ -110,7 +110,11 @@ func (n *network) exchange(req *http.Request, tr *trip, keep bool) (*http.Respon
 		}
 		return nil, err
 	}
-	tr.got.cut = stream.cut && !closes(tr.got.body)
+	whole := stream.closed || closes(tr.got.body)
+	if stream.stalled != nil && !whole {
+		return nil, stream.stalled
+	}
+	tr.got.cut = stream.cut && !whole
 	return deliver(resp, req, tr)
 }
 

@@ -46,7 +46,7 @@ func (t *trip) refreshed(from, to string, asked []string) error {
 	if t.leavesSite(from, to) {
 		return warraq.Reject(warraq.RejectOffSite, "its <meta refresh> leads to %s; add its host to hosts: if it belongs to the source", to)
 	}
-	t.wandering = true
+	t.wandering, t.refreshes = true, true
 	return nil
 }
 
@@ -141,7 +141,8 @@ func refreshContent(t html.Token) (content string) {
 // refreshTarget reads "0; url=/ar/" and its variants (HTML standard, "shared declarative refresh steps"); "" where it names
 // no other http address, or one that a reader has time to read the page before.
 func refreshTarget(content, base string) string {
-	at := strings.IndexAny(content, ";,")
+	content = strings.TrimSpace(content)
+	at := strings.IndexAny(content, ";, \t\r\n")
 	if at < 0 {
 		return ""
 	}
@@ -149,7 +150,7 @@ func refreshTarget(content, base string) string {
 	if err != nil || !(seconds >= 0 && seconds <= maxRefreshSeconds) {
 		return ""
 	}
-	target := strings.TrimSpace(content[at+1:])
+	target := strings.TrimLeft(content[at:], ";, \t\r\n")
 	if key, value, found := strings.Cut(target, "="); found && strings.EqualFold(strings.TrimSpace(key), "url") {
 		target = strings.TrimSpace(value)
 	}

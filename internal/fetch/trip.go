@@ -27,6 +27,7 @@ type trip struct {
 	got       answer // of the last request
 	movedTo   string // where permanent redirects led so far
 	wandering bool   // there was another redirect, after which no address is for good
+	refreshes bool   // a page led on by its markup, so that the validators of the last answer are not those of the first
 }
 
 // answer is one response as it was served, with the transfer and content codings taken off.

@@ -206,6 +206,8 @@ func TestMetaRefresh(t *testing.T) {
 		"/itself":   `<meta http-equiv="refresh" content="5;url=/itself">`,
 		"/reload":   `<meta http-equiv="refresh" content="5">`,
 		"/slides":   `<meta http-equiv="refresh" content="300;url=/good">`,
+		"/spaced":   `<meta http-equiv="refresh" content=" 0  url=/good ">`,
+		"/shifted":  `<meta http-equiv="refresh" content='1.5 ; URL = "/good"'>`,
 		"/script":   `<meta http-equiv="refresh" content="0;url=javascript:alert(1)">`,
 	} {
 		s.Text(path, "text/html", refresh(tag))
@@ -215,7 +217,7 @@ func TestMetaRefresh(t *testing.T) {
 	src := s.Source("s")
 	f := newTestFetcher(t, Options{})
 	for path, want := range map[string]string{
-		"/plain": "/good", "/upper": "/good", "/bare": "/good", "/noscript": "/good", "/itself": "/itself", "/reload": "/reload",
+		"/plain": "/good", "/upper": "/good", "/bare": "/good", "/noscript": "/good", "/spaced": "/good", "/shifted": "/good", "/itself": "/itself", "/reload": "/reload",
 		"/slides": "/slides", "/script": "/script", "/article": "/article",
 	} {
 		page, err := f.Fetch(context.Background(), &src, Request{URL: s.URL + path})
@@ -232,6 +234,83 @@ func TestMetaRefresh(t *testing.T) {
 	}
 	if n := s.Count("/secret") + len(other.Asked()); n != 0 {
 		t.Errorf("what must not be asked for was, %d times", n)
+	}
+}
+
+// TestRefreshIsNoVersion: what a page led to is not asked for by its own validators at the address that leads there, since the page
+// that only leads on is older than they are and would never be "changed" again.
+func TestRefreshIsNoVersion(t *testing.T) {
+	s := testsite.New(t)
+	s.Text("/", "text/html", `<html><head><meta http-equiv="refresh" content="0; url=/news"></head></html>`)
+	s.Handle("/news", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("ETag", `"7"`)
+		w.Header().Set("Last-Modified", "Tue, 01 Dec 2026 08:00:00 GMT")
+		io.WriteString(w, wholePage)
+	})
+	src := s.Source("s")
+	page, err := newTestFetcher(t, Options{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/", Purpose: ForListing})
+	if err != nil || page.FinalURL != s.URL+"/news" {
+		t.Fatalf("%+v, %v", page, err)
+	}
+	if etag, modified := Validators(page, ""); etag+modified != "" {
+		t.Errorf("validators %q and %q", etag, modified)
+	}
+}
+
+// TestStalled: a server that announces more than it has and keeps the connection open costs the wait, but no whole document.
+func TestStalled(t *testing.T) {
+	half := wholePage[:len(wholePage)/2]
+	for name, tt := range map[string]struct {
+		body   []byte
+		coding string
+		want   warraq.RejectCode
+	}{
+		"whole":      {[]byte(wholePage), "", ""},
+		"whole gzip": {gzipOf(wholePage), "gzip", ""},
+		"unsummed":   {gzipOf(wholePage)[:len(gzipOf(wholePage))-8], "gzip", ""},
+		"half":       {[]byte(half), "", warraq.RejectTimeout},
+		"half gzip":  {gzipOf(half), "gzip", warraq.RejectTimeout},
+		"nothing":    {nil, "", warraq.RejectTimeout},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := testsite.New(t)
+			s.Handle("/page", func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Content-Type", "text/html")
+				w.Header().Set("Content-Length", fmt.Sprint(len(tt.body)+100))
+				if tt.coding != "" {
+					w.Header().Set("Content-Encoding", tt.coding)
+				}
+				w.Write(tt.body)
+				w.(http.Flusher).Flush()
+				<-r.Context().Done()
+			})
+			src := s.Source("s")
+			src.Politeness.Timeout = 300 * time.Millisecond
+			if got := codeOf(t, newTestFetcher(t, Options{}), src, s.URL+"/page"); got != tt.want {
+				t.Errorf("%q", got)
+			}
+			if n := s.Count("/page"); n != 1 {
+				t.Errorf("asked for %d times", n)
+			}
+		})
+	}
+}
+
+// TestSitemapAnnouncedLonger: a sitemap is kept packed, and is whole where its last tag came.
+func TestSitemapAnnouncedLonger(t *testing.T) {
+	entries := strings.Repeat("<url><loc>https://paper.example/news/1</loc></url>\n", 3000)
+	for text, cut := range map[string]bool{"<urlset>" + entries + "</urlset>\n": false, "<urlset>" + entries: true} {
+		s := testsite.New(t)
+		s.Handle("/sitemap.xml", func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Length", fmt.Sprint(len(text)+100))
+			io.WriteString(w, text)
+		})
+		src := s.Source("s")
+		page, err := newTestFetcher(t, Options{}).Fetch(context.Background(), &src, Request{URL: s.URL + "/sitemap.xml", Purpose: ForSitemap})
+		if err != nil || page.Cut != cut {
+			t.Errorf("%v, want cut %t", err, cut)
+		}
 	}
 }
 
