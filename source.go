@@ -24,6 +24,7 @@ type Source struct {
 	Exclude    []string `yaml:"exclude,omitempty"`    // regular expressions; a URL that matches one is no article's
 	Hosts      []string `yaml:"hosts,omitempty"`      // further hosts the articles may live on, besides Home's domain
 	Confidence string   `yaml:"confidence,omitempty"` // how well this entry is known, see the Confidence constants
+	AsOf       string   `yaml:"as_of,omitempty"`      // when that was last seen to be so: a year, a month or a day, "2026-11"
 	Disabled   bool     `yaml:"disabled,omitempty"`
 	// AllowPrivate lets this source live on loopback or private addresses.
 	AllowPrivate bool       `yaml:"allow_private,omitempty"`

@@ -48,7 +48,7 @@ or with --all; without a network, when most sources fail at once, each run says 
 Exit codes: 0 all went well, 1 some sources failed or there is something to tell, 2 wrong usage or configuration, 3 the store failed,
 75 another run holds the lock.`,
 		Example: `  warraq crawl
-  warraq crawl bbc-arabic spa --max-articles 20
+  warraq crawl bbc-arabic sabq --max-articles 20
   warraq crawl --all
   warraq crawl --max-duration 25m --log-format json
   warraq crawl --since 48h --dry-run`,

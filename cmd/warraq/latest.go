@@ -34,7 +34,7 @@ names of their sources or sections, or below their days.
 
 ` + bidiHelp,
 		Example: `  warraq latest
-  warraq latest --source spa --section محليات
+  warraq latest --source bbc-arabic --section محليات
   warraq latest --day 2026-11-30 --by source --limit 100
   warraq latest --since 12h --json`,
 		Args: cobra.NoArgs,

@@ -53,7 +53,7 @@ The first search after a crawl indexes what is new. Without a query it lists wha
 		Example: `  warraq search وزير النقل
   warraq search '"مجلس الأمن" -غزة' --since 7d --source bbc-arabic
   warraq search 'أسعار النفط OR الغاز' --json
-  warraq search --source spa --since 2d`,
+  warraq search --source bbc-arabic --since 2d`,
 	}
 	o.addFilters(cmd)
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {

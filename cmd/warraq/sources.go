@@ -37,6 +37,7 @@ type sourceLine struct {
 	Feeds      []string `json:"feeds"`
 	Sections   []string `json:"sections"`
 	Confidence string   `json:"confidence"`
+	AsOf       string   `json:"as_of"`
 	Disabled   bool     `json:"disabled"`
 	Notes      string   `json:"notes"`
 
@@ -48,19 +49,22 @@ type sourceLine struct {
 
 func (a *app) sourcesListCommand() *cobra.Command {
 	var asJSON bool
-	var country string
+	var country, confidence string
 	cmd := &cobra.Command{
 		Use:     "list [ID...]",
 		Short:   "The sources in sources.yaml, and when each is due",
-		Example: "  warraq sources list\n  warraq sources list --country MA\n  warraq sources list --json",
+		Example: "  warraq sources list\n  warraq sources list --country MA --confidence high\n  warraq sources list --json",
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
 	cmd.Flags().StringVar(&country, "country", "", "only sources of this country (two letters, or INT)")
-	cmd.RunE = a.command(func(ctx context.Context, ids []string) error { return a.listSources(ctx, ids, country, asJSON) })
+	cmd.Flags().StringVar(&confidence, "confidence", "", "only sources that are known so well: checked, high, medium or low")
+	cmd.RunE = a.command(func(ctx context.Context, ids []string) error {
+		return a.listSources(ctx, ids, country, confidence, asJSON)
+	})
 	return cmd
 }
 
-func (a *app) listSources(ctx context.Context, ids []string, country string, asJSON bool) error {
+func (a *app) listSources(ctx context.Context, ids []string, country, confidence string, asJSON bool) error {
 	_, sources, err := a.loadSources(ctx, ids)
 	if err != nil {
 		return err
@@ -70,10 +74,10 @@ func (a *app) listSources(ctx context.Context, ids []string, country string, asJ
 		return err
 	}
 	shown := slices.DeleteFunc(slices.Clone(sources), func(s warraq.Source) bool {
-		return country != "" && !strings.EqualFold(s.Country, country)
+		return country != "" && !strings.EqualFold(s.Country, country) || confidence != "" && s.Confidence != confidence
 	})
 	if len(shown) == 0 {
-		return failedErrorf("no source of country %q in %s", country, a.configPath)
+		return failedErrorf("no source in %s that is of the country and the confidence asked for", a.configPath)
 	}
 	if !asJSON {
 		return a.writeSourceTable(shown, plans)
@@ -94,16 +98,45 @@ func (a *app) writeSourceTable(sources []warraq.Source, plans map[string]crawler
 		if s.Disabled {
 			state = "disabled"
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%s\n", s.ID, s.Country, s.Confidence, len(s.Feeds), len(s.Sections),
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%s\t%s\t%s\t%s\n", s.ID, s.Country, strings.TrimSpace(s.Confidence+" "+s.AsOf), len(s.Feeds), len(s.Sections),
 			state, dueText(plans[s.ID], s, a.now()), everyText(plans[s.ID]), s.Home, s.Name)
 	}
-	return w.Flush()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if text := knownText(sources); text != "" {
+		fmt.Fprintln(a.out, "\n"+text)
+	}
+	return nil
+}
+
+// knownText says how sure entries are and what that means; "" where none says.
+func knownText(sources []warraq.Source) string {
+	counts := make(map[string]int)
+	for _, s := range sources {
+		counts[s.Confidence]++
+	}
+	var parts []string
+	for _, k := range []struct{ word, means string }{
+		{warraq.ConfidenceChecked, "seen to work from here"},
+		{warraq.ConfidenceHigh, "others saw its feeds work, or several lists name them"},
+		{warraq.ConfidenceMedium, "one reader or two lists"},
+		{warraq.ConfidenceLow, "one weak hint, or the usual address of its software"},
+	} {
+		if n := counts[k.word]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s (%s)", n, k.word, k.means))
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	return "Known, and when that was last seen: " + strings.Join(parts, ", ") + ".\n`warraq sources check` tells which work now."
 }
 
 func (a *app) writeSourceLine(s warraq.Source, p crawler.Plan) error {
 	line := sourceLine{
 		ID: s.ID, Name: s.Name, Country: s.Country, Home: s.Home, Feeds: append([]string{}, s.Feeds...),
-		Sections: append([]string{}, s.Sections...), Confidence: s.Confidence, Disabled: s.Disabled, Notes: s.Notes,
+		Sections: append([]string{}, s.Sections...), Confidence: s.Confidence, AsOf: s.AsOf, Disabled: s.Disabled, Notes: s.Notes,
 		Due: p.Due, Interval: p.Interval.Seconds(),
 	}
 	if !p.Last.IsZero() {

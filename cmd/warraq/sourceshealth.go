@@ -31,7 +31,7 @@ In the table a figure is followed by what is normal, in brackets. A source is "l
 what is plainly broken is found then.
 
 Exit codes: 0 all is normal, 1 something is not.`,
-		Example: "  warraq sources health\n  warraq sources health bbc-arabic spa\n  warraq sources health --json | jq -c 'select(.state == \"wrong\")'",
+		Example: "  warraq sources health\n  warraq sources health bbc-arabic sabq\n  warraq sources health --json | jq -c 'select(.state == \"wrong\")'",
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
 	cmd.RunE = a.command(func(ctx context.Context, ids []string) error { return a.showHealth(ctx, ids, asJSON) })

@@ -93,6 +93,7 @@ func (c checker) source(s warraq.Source) {
 	c.timeZone(s)
 	c.oneOf("months", s.Months, warraq.MonthsLevant, warraq.MonthsEgypt, warraq.MonthsAlgeria, warraq.MonthsMorocco, warraq.MonthsLibya)
 	c.oneOf("confidence", s.Confidence, warraq.ConfidenceHigh, warraq.ConfidenceMedium, warraq.ConfidenceLow, warraq.ConfidenceChecked)
+	c.asOf(s.AsOf)
 	c.politeness(s.Politeness, s.AllowPrivate)
 	c.limits(s.Limits)
 	c.schedule(s.Schedule)
@@ -101,6 +102,19 @@ func (c checker) source(s warraq.Source) {
 	c.layout(s.Layout)
 	c.oneLine("name", s.Name)
 	c.oneLine("name_en", s.NameEn)
+}
+
+// asOf checks that a date is a year, a month or a day.
+func (c checker) asOf(date string) {
+	if date == "" {
+		return
+	}
+	for _, layout := range []string{"2006", "2006-01", time.DateOnly} {
+		if _, err := time.Parse(layout, date); err == nil {
+			return
+		}
+	}
+	c.bad("as_of", date, "give a year, a month or a day in quotation marks: '2026', '2026-11' or '2026-11-30'")
 }
 
 // id checks the form of an id.

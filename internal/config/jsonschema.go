@@ -137,6 +137,7 @@ func sourceKeys() map[string]keyInfo {
 		"exclude":       {"Regular expressions (RE2); an address that matches one is no article's", nil},
 		"hosts":         {"Further hosts its articles live on, without https://", nil},
 		"confidence":    {"How well the entry is known", enum(warraq.ConfidenceHigh, warraq.ConfidenceMedium, warraq.ConfidenceLow, warraq.ConfidenceChecked)},
+		"as_of":         {"When the confidence was last seen to be right: a year, a month or a day", map[string]any{"pattern": `^([0-9]{4}(-[0-9]{2}){0,2})?$`}},
 		"disabled":      {"true keeps the entry but leaves it out of crawls", nil},
 		"alone":         {"true has each page read by itself: what the pages of the source share is neither learnt nor taken out", nil},
 		"allow_private": {"true lets it live on loopback or private addresses, with any delay", nil},

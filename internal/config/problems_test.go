@@ -25,7 +25,7 @@ func TestProblemsOfOneSource(t *testing.T) {
 		{`feed: [https://example.com/rss]`, `feed: unknown key; did you mean "feeds"?`},
 		{`delay: 2s`, `delay: unknown key; write it under "politeness:"`},
 		{`zzzz: 1`, `zzzz: unknown key; the keys here are id, name, name_en, home, country, language, timezone, months, feeds, sitemaps, ` +
-			`sections, articles, exclude, hosts, confidence, disabled, allow_private, selectors, politeness, limits, schedule, recheck, boilerplate, layout, alone, notes`},
+			`sections, articles, exclude, hosts, confidence, as_of, disabled, allow_private, selectors, politeness, limits, schedule, recheck, boilerplate, layout, alone, notes`},
 		{`id: b`, `id: key given twice, first in line 2; keep one of them`},
 		{`feeds: https://example.com/rss`, `feeds "https://example.com/rss": a list wanted, found text; put each value on a line of its own that starts with "- "`},
 		{`name: [a]`, `name: text wanted, found a list; give one value`},

@@ -17,10 +17,16 @@ func TestShippedSources(t *testing.T) {
 	if len(cfg.Sources) < 100 {
 		t.Errorf("%d sources, want at least 100", len(cfg.Sources))
 	}
-	perCountry := map[string]int{}
+	perCountry, readBy := map[string]int{}, map[string]string{}
 	for _, s := range cfg.Sources {
 		perCountry[s.Country]++
 		checkShipped(t, s)
+		for _, feed := range s.Feeds {
+			if other := readBy[feed]; other != "" {
+				t.Errorf("%s and %s both read %s", other, s.ID, feed)
+			}
+			readBy[feed] = s.ID
+		}
 	}
 	for _, country := range append(arabLeague(), international) {
 		if perCountry[country] == 0 {
@@ -35,8 +41,11 @@ func checkShipped(t *testing.T, s warraq.Source) {
 	if s.Name == "" || s.NameEn == "" || s.Country == "" || s.Confidence == "" {
 		t.Errorf("%s: name, name_en, country and confidence must be given", s.ID)
 	}
-	if len(s.Feeds)+len(s.Sections) == 0 {
-		t.Errorf("%s: neither feeds nor sections", s.ID)
+	if len(s.Feeds)+len(s.Sections)+len(s.Sitemaps) == 0 {
+		t.Errorf("%s: neither feeds nor sections nor sitemaps", s.ID)
+	}
+	if s.AsOf == "" && s.Confidence == warraq.ConfidenceHigh {
+		t.Errorf("%s: confidence is %s, and nothing says since when", s.ID, s.Confidence)
 	}
 	if s.Country == international && s.TimeZone == warraq.CountryDefaults(international).TimeZone &&
 		s.ID != "arabi21" && s.ID != "alalam" {
