@@ -64,7 +64,7 @@ func TestClaimIsLost(t *testing.T) {
 	store, s := newStore(t), newSite(t)
 	clock := newClock()
 	var paths []string
-	for i := range 2 * batchPerSlot {
+	for i := range 2 * firstPages {
 		path := fmt.Sprint("/", i)
 		paths = append(paths, path)
 		s.Article(path, "خبر "+path)
@@ -83,7 +83,7 @@ func TestClaimIsLost(t *testing.T) {
 	src := s.Source("s")
 	src.Politeness.Concurrency = 1
 	got := crawl(t, store, clock.options(), src).Sources[0]
-	if got.Stored != batchPerSlot || got.Queued != len(paths)+1-batchPerSlot || got.Failed() {
+	if got.Stored != firstPages || got.Queued != len(paths)+1-firstPages || got.Failed() {
 		t.Errorf("%+v", got)
 	}
 	if visits, err := store.Visits(t.Context()); err != nil || len(visits) != 0 {

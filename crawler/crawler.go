@@ -229,17 +229,20 @@ func (c *Crawler) crawl(ctx context.Context, sources []warraq.Source, started ti
 	}
 	results := make([]warraq.SourceRun, len(enabled))
 	g, gctx := errgroup.WithContext(ctx)
-	g.SetLimit(c.opts.Workers)
+	line := &turns{free: c.opts.Workers}
 	first := c.firstSource(len(enabled))
 	for n := range enabled {
 		i := (first + n) % len(enabled)
 		results[i].SourceID = enabled[i].ID
+		if !line.take(gctx, breadth) || gctx.Err() != nil {
+			continue
+		}
 		g.Go(func() error {
-			if gctx.Err() != nil {
-				return nil
-			}
+			j := c.newJob(f, &enabled[i])
+			j.line = line
+			defer j.endTurn()
 			var err error
-			results[i], err = c.newJob(f, &enabled[i]).runClaimed(gctx, started)
+			results[i], err = j.runClaimed(gctx, started)
 			return err
 		})
 	}

@@ -21,6 +21,12 @@ type job struct {
 	held    hold
 
 	claimedUntil time.Time // of the source
+
+	line   *turns        // of the run; nil where the job is alone
+	noTurn bool          // it waits for its turn, or was stopped while it did
+	waited time.Duration // for the turn in the second round
+	spent  int           // pages asked for
+	left   bool          // all URLs of a batch were on hosts that are left alone
 }
 
 func (c *Crawler) newJob(f *fetch.Fetcher, src *warraq.Source) *job {
@@ -45,7 +51,7 @@ func (j *job) run(ctx context.Context, visit time.Time) (warraq.SourceRun, error
 	if qerr != nil && err == nil {
 		err = storeError("counting the queue", qerr)
 	}
-	sr := j.counts.finish(queued, j.opts.Now().Sub(started))
+	sr := j.counts.finish(queued, j.opts.Now().Sub(started)-j.waited)
 	if err == nil && !stopped && !j.opts.DryRun {
 		err = j.planVisit(last, visit, &sr)
 	}
@@ -65,7 +71,8 @@ func (j *job) work(ctx context.Context) error {
 	return cmp.Or(j.closeSite(ctx), err)
 }
 
-// visit reads the listings, then fetches the queue, then looks at stored articles again.
+// visit reads the listings and fetches the newest pages of the queue; when the other sources had as much, it fetches the rest and looks
+// at stored articles again.
 func (j *job) visit(ctx context.Context) error {
 	var err error
 	if j.links, err = newLinkRules(j.src); err != nil {
@@ -83,7 +90,13 @@ func (j *job) visit(ctx context.Context) error {
 		return j.storeFailed(ctx, "counting the queue", err)
 	}
 	j.counts.started(min(queued, j.maxArticles()))
-	if err := j.drain(ctx); err != nil {
+	if err := j.drain(ctx, min(firstPages, j.maxArticles())); err != nil {
+		return err
+	}
+	if err := j.goDeep(ctx); err != nil {
+		return err
+	}
+	if err := j.drainAll(ctx); err != nil {
 		return err
 	}
 	return j.recheck(ctx)

@@ -16,6 +16,10 @@ const finishTime = 3 * time.Second
 // even at the pace of a slow host.
 const claimTime = time.Hour
 
+// firstPages is how many of a source's newest pages are fetched before the rest of any: at the default pace 176 sources have
+// theirs in some minutes, and three are needed to learn a layout.
+const firstPages = 5
+
 // batchPerSlot is how many queued URLs are taken from the store at a time for each request that may run at once.
 const batchPerSlot = 8
 

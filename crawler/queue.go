@@ -13,33 +13,42 @@ import (
 	"warraq/internal/fetch"
 )
 
-// drain fetches the queue, batch by batch, until it is empty, the source's limit is reached, or every URL of a
-// batch is on a host that is left alone.
-func (j *job) drain(ctx context.Context) error {
-	spent, parallel := 0, j.src.Politeness.Concurrency
-	for spent < j.maxArticles() {
+// drain fetches the queue, batch by batch, until it is empty, so many pages were asked for, or every URL of a batch is on
+// a host that is left alone.
+func (j *job) drain(ctx context.Context, most int) error {
+	parallel := j.src.Politeness.Concurrency
+	for j.spent < most && !j.left {
 		if ctx.Err() != nil {
 			return errStopped
 		}
-		batch, err := j.nextBatch(ctx, min(batchPerSlot*parallel, j.maxArticles()-spent))
-		if err != nil {
+		batch, err := j.nextBatch(ctx, min(batchPerSlot*parallel, most-j.spent))
+		if err != nil || len(batch) == 0 {
 			return err
-		}
-		if len(batch) == 0 {
-			again, err := j.awaitRetry(ctx)
-			if err != nil || !again {
-				return err
-			}
-			continue
 		}
 		left := j.counts.leftCount()
 		if err := j.fetchBatch(ctx, batch, parallel); err != nil {
 			return err
 		}
-		if left = j.counts.leftCount() - left; left == len(batch) {
+		left = j.counts.leftCount() - left
+		j.spent += len(batch) - left
+		j.left = left == len(batch)
+	}
+	return nil
+}
+
+// drainAll drains the queue up to the source's limit, URLs that are soon to be tried again included.
+func (j *job) drainAll(ctx context.Context) error {
+	for again := true; again; {
+		if err := j.drain(ctx, j.maxArticles()); err != nil {
+			return err
+		}
+		if j.left || j.spent >= j.maxArticles() {
 			return nil
 		}
-		spent += len(batch) - left
+		var err error
+		if again, err = j.awaitRetry(ctx); err != nil {
+			return err
+		}
 	}
 	return nil
 }
