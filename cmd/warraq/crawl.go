@@ -118,7 +118,11 @@ func (a *app) tellRun(ctx context.Context, st storage.Store, run warraq.Run, kno
 			return err
 		}
 	}
-	return a.reportRun(run, unwell, len(enabled(known)), o)
+	err := a.reportRun(run, unwell, len(enabled(known)), o)
+	if !o.dryRun {
+		a.tellNext(run)
+	}
+	return err
 }
 
 // onlyDue says whether a crawl leaves out what is not due: it does unless it was told what to visit.
@@ -226,9 +230,14 @@ func describeFlags(o crawlOptions) string {
 func (a *app) runCrawl(ctx context.Context, st storage.Store, sources []warraq.Source, o crawler.Options) (warraq.Run, error) {
 	var logs io.Writer = a.err
 	if a.terminal && !o.DryRun {
-		bars := newProgressBars(a.bars, a.width, len(enabled(sources)))
+		bars := newProgressBars(a.bars, a.width, enabled(sources), a.now)
 		defer bars.finish()
 		o.Progress, logs = bars, &output{to: bars}
+		if first, err := isFirst(ctx, st); err != nil {
+			return warraq.Run{}, err
+		} else if first {
+			bars.sayAfterAMinute(logs)
+		}
 	}
 	lines, err := readSiteLines(ctx, st, sources)
 	if err != nil {
@@ -243,6 +252,25 @@ func (a *app) runCrawl(ctx context.Context, st storage.Store, sources []warraq.S
 		err = storeError(a.keeper(st).AfterRun(ctx, run))
 	}
 	return run, err
+}
+
+// isFirst says whether no source was ever visited to its end.
+func isFirst(ctx context.Context, st storage.Store) (bool, error) {
+	visits, err := st.Visits(ctx)
+	return len(visits) == 0, storeError(err)
+}
+
+// tellNext says to whoever watches how a run that was stopped goes on, and after a first one what can be done with what it brought.
+func (a *app) tellNext(run warraq.Run) {
+	t := run.Totals()
+	switch {
+	case !a.terminal || a.logFormat == "json":
+	case run.Status == warraq.RunInterrupted || run.Status == warraq.RunTimedOut:
+		fmt.Fprintf(a.err, "\nStopped in good order: what was fetched is stored. `warraq crawl` goes on with the %s in the queue and %s.\n",
+			counted(t.Queued, "page"), counted(run.Unreached(), "source")+" not reached yet")
+	case run.ID == 1 && t.Stored > 0:
+		fmt.Fprintf(a.err, "\nWhat to do next:\n%s", nextSteps)
+	}
 }
 
 // worthWords says whether the failures of a run are told at once. A crawl of what is due leaves to the judge of health which
