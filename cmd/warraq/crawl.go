@@ -266,8 +266,11 @@ func (a *app) tellNext(run warraq.Run) {
 	switch {
 	case !a.terminal || a.logFormat == "json":
 	case run.Status == warraq.RunInterrupted || run.Status == warraq.RunTimedOut:
-		fmt.Fprintf(a.err, "\nStopped in good order: what was fetched is stored. `warraq crawl` goes on with the %s in the queue and %s.\n",
-			counted(t.Queued, "page"), counted(run.Unreached(), "source")+" not reached yet")
+		left := counted(t.Queued, "page") + " in the queue"
+		if n := run.Unreached(); n > 0 {
+			left += " and " + counted(n, "source") + " not reached yet"
+		}
+		fmt.Fprintf(a.err, "\nStopped in good order: what was fetched is stored. `warraq crawl` goes on with %s.\n", left)
 	case run.ID == 1 && t.Stored > 0:
 		fmt.Fprintf(a.err, "\nWhat to do next:\n%s", nextSteps)
 	}
