@@ -110,7 +110,7 @@ func (n *network) exchange(req *http.Request, tr *trip, keep bool) (*http.Respon
 		}
 		return nil, err
 	}
-	whole := stream.closed || closes(tr.got.body)
+	whole := tr.purpose != forRobots && (stream.closed || closes(tr.got.body))
 	if stream.stalled != nil && !whole {
 		return nil, stream.stalled
 	}

@@ -133,6 +133,23 @@ func TestNothingCame(t *testing.T) {
 	}
 }
 
+// TestStalledRobots: of a robots.txt every line counts, whatever else stands in what came of it.
+func TestStalledRobots(t *testing.T) {
+	s := testsite.New(t)
+	s.Text("/a", "text/html", wholePage)
+	s.Handle("/robots.txt", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Length", "1000")
+		io.WriteString(w, "User-agent: *\nDisallow: /b # </html>\n")
+		w.(http.Flusher).Flush()
+		<-r.Context().Done()
+	})
+	src := s.Source("s")
+	src.Politeness.Timeout = 200 * time.Millisecond
+	if code := codeOf(t, newTestFetcher(t, Options{}), src, s.URL+"/a"); code != warraq.RejectTimeout || s.Count("/a") != 0 {
+		t.Errorf("%q, the page was asked for %d times", code, s.Count("/a"))
+	}
+}
+
 // TestCutRobots: of rules that break off none may be missed, so nothing is fetched.
 func TestCutRobots(t *testing.T) {
 	s := testsite.New(t)
