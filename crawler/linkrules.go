@@ -62,15 +62,40 @@ func (r *linkRules) wanted(canonical string) bool { return r.unwanted(canonical)
 // unwanted says why a URL that some listing offers is no article of the source: off its site, one of its listings, or
 // by its patterns; "" where it may be one.
 func (r *linkRules) unwanted(canonical string) warraq.SkipReason {
+	if why := r.unwantedInFeed(canonical); why != "" {
+		return why
+	}
+	if len(r.articles) > 0 && !matchAny(r.articles, canonical) {
+		return warraq.SkipPattern
+	}
+	return ""
+}
+
+// unwantedInFeed is unwanted for items of the source's own feeds. These name its articles, whatever form their addresses have: a
+// pattern that was learnt from five of them may know a part of the forms alone. «/a-b-c» is no form of «/عودة-المدارس».
+func (r *linkRules) unwantedInFeed(canonical string) warraq.SkipReason {
 	switch {
 	case !fetch.OnSite(r.src, canonical):
 		return warraq.SkipOtherHost
 	case r.listings[canonical]:
 		return warraq.SkipNoArticle
-	case matchAny(r.exclude, canonical), len(r.articles) > 0 && !matchAny(r.articles, canonical):
+	case matchAny(r.exclude, canonical):
 		return warraq.SkipPattern
 	}
 	return ""
+}
+
+// LeftOut says why no listing of a source but a feed can have brought a URL to the frontier: SkipPattern where its articles: or exclude: leave the
+// URL out; "" where they don't, or the URL is not on the source's site. The error names a pattern that is no regular expression.
+func LeftOut(src *warraq.Source, canonical string) (warraq.SkipReason, error) {
+	r, err := newLinkRules(src)
+	if err != nil {
+		return "", err
+	}
+	if why := r.unwanted(canonical); why == warraq.SkipPattern {
+		return why, nil
+	}
+	return "", nil
 }
 
 // matchAny matches patterns against a URL as it is sent and as people write it, so that «/أخبار/» works as well

@@ -93,6 +93,20 @@ func TestWanted(t *testing.T) {
 			t.Errorf("%s: got %v", url, got)
 		}
 	}
+	// The source's own feed names its articles, whatever form their addresses have; what is excluded is excluded there too.
+	for url, want := range map[string]warraq.SkipReason{
+		"https://e.com/عودة-المدارس": "", "https://e.com/فيديو/عودة-المدارس": warraq.SkipPattern, "https://g.org/أخبار/12": warraq.SkipOtherHost,
+		"https://e.com/feed": warraq.SkipNoArticle,
+	} {
+		if got := j.unwantedInFeed(url); got != want {
+			t.Errorf("in a feed, %s: got %q", url, got)
+		}
+	}
+	for url, want := range map[string]warraq.SkipReason{"https://e.com/x": warraq.SkipPattern, "https://e.com/أخبار/12": "", "https://g.org/x": ""} {
+		if got, err := LeftOut(&src, url); got != want || err != nil {
+			t.Errorf("%s is left out: %q, %v", url, got, err)
+		}
+	}
 	if !j.isArticle(fetch.Link{URL: "https://e.com/x"}) {
 		t.Error("a source's own patterns decide")
 	}

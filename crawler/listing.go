@@ -160,7 +160,7 @@ func (j *job) filter(r *reading, offered []warraq.Candidate) {
 		}
 		r.undated = r.undated || date.IsZero()
 		canonical, err := urls.Canonical(cand.URL)
-		if why := j.skipReason(canonical, err, date, now); why != "" {
+		if why := j.skipReason(cand.Via, canonical, err, date, now); why != "" {
 			r.skip(why)
 			continue
 		}
@@ -179,12 +179,14 @@ func (j *job) filter(r *reading, offered []warraq.Candidate) {
 }
 
 // skipReason says why a candidate is left out in every run; "" where it is not. err is that of its canonical form.
-func (j *job) skipReason(canonical string, err error, date, now time.Time) warraq.SkipReason {
+func (j *job) skipReason(via, canonical string, err error, date, now time.Time) warraq.SkipReason {
 	switch {
 	case err != nil:
 		return warraq.SkipBadURL
 	case olderThan(date, now, j.src.Limits.MaxAge):
 		return warraq.SkipOld
+	case via == warraq.ViaFeed:
+		return j.links.unwantedInFeed(canonical)
 	}
 	return j.links.unwanted(canonical)
 }

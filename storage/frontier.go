@@ -13,8 +13,9 @@ type Frontier interface {
 	//
 	// A URL that is queued stays as it is. A URL that leads to a stored article or duplicate is queued again only where
 	// its listing now names a later change (Queued.Updated) than is known of: than the article's Updated or, where it has
-	// none, its FetchedAt, and than the listing named when the URL was last fetched, whatever came of that. Any other
-	// URL is left out where it was refused for good.
+	// none, its FetchedAt, and than the listing named when the URL was last fetched, whatever came of that; or where the
+	// feed that first named it now says other words of it, in title or summary, than it did. Any other URL is left out where
+	// it was refused for good.
 	Enqueue(ctx context.Context, qs []warraq.Queued) (added int, err error)
 	// ClaimURLs gives a worker up to limit queued URLs of a source that may be fetched at c.Now, newest listing date
 	// first, then in the order they were added. None of them is given again, to whichever worker, before the claim ends:

@@ -103,7 +103,7 @@ type presetWhy struct {
 
 func (a *app) explain(ctx context.Context, typed string, asJSON bool, bidi string) error {
 	return a.withStore(ctx, typed, bidi, func(st storage.Store, l screen.Layout, name find.Name) error {
-		e, err := gatherExplanation(ctx, st, name)
+		e, err := a.gatherExplanation(ctx, st, name)
 		if err != nil {
 			return err
 		}
@@ -115,7 +115,7 @@ func (a *app) explain(ctx context.Context, typed string, asJSON bool, bidi strin
 }
 
 // gatherExplanation looks a URL or id up. That nothing is known of it is an error that says so.
-func gatherExplanation(ctx context.Context, st storage.Store, name find.Name) (*explanation, error) {
+func (a *app) gatherExplanation(ctx context.Context, st storage.Store, name find.Name) (*explanation, error) {
 	e := &explanation{Asked: name.Typed, Exports: []presetWhy{}, titles: make(map[string]string)}
 	if name.URL != "" {
 		if err := e.trace(ctx, st, name); err != nil {
@@ -127,7 +127,7 @@ func gatherExplanation(ctx context.Context, st storage.Store, name find.Name) (*
 		return e, nil
 	}
 	if err != nil {
-		return nil, findError(err)
+		return nil, a.findError(err)
 	}
 	e.article = found.Article
 	if err := e.tellArticle(ctx, st, found); err != nil {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"warraq"
+	"warraq/crawler"
+	"warraq/internal/config"
 	"warraq/internal/find"
 	"warraq/internal/screen"
 	"warraq/internal/urls"
@@ -40,14 +42,14 @@ func (a *app) withArticle(ctx context.Context, typed, bidi string, body func(sto
 	return a.withStore(ctx, typed, bidi, func(st storage.Store, l screen.Layout, name find.Name) error {
 		found, err := find.Article(ctx, st, name)
 		if err != nil {
-			return findError(err)
+			return a.findError(err)
 		}
 		return body(st, l, found)
 	})
 }
 
 // findError says what to do where there is no article of a name, or more than one.
-func findError(err error) error {
+func (a *app) findError(err error) error {
 	var missing *find.MissingError
 	var many *find.AmbiguousError
 	switch {
@@ -61,7 +63,26 @@ func findError(err error) error {
 		r := missing.Rejection
 		return failedErrorf("%s is not stored: it was refused on %s as %w", urls.Readable(missing.Name.URL), minute(r.At), r)
 	}
+	if text := a.leftOutText(missing.Name.Canonical); text != "" {
+		return failedErrorf("%s is not stored: %s", urls.Readable(missing.Name.URL), text)
+	}
 	return failedErrorf("%s is not stored: no crawl has come upon it; `warraq extract %s` shows what would be made of it", urls.Readable(missing.Name.URL), urls.Readable(missing.Name.URL))
+}
+
+// leftOutText says which source's patterns leave a URL out; "" for none.
+func (a *app) leftOutText(canonical string) string {
+	cfg, err := config.Load(a.configPath)
+	if err != nil {
+		return "" // a store does without the file
+	}
+	for i := range cfg.Sources {
+		s := &cfg.Sources[i]
+		if why, err := crawler.LeftOut(s, canonical); err == nil && why == warraq.SkipPattern && !s.Disabled {
+			return fmt.Sprintf("on section pages and in sitemaps of %s it is left out by articles: or exclude: in %s, and no feed named it; widen them if it is an article",
+				s.ID, a.configPath)
+		}
+	}
+	return ""
 }
 
 // ambiguous lists the articles that the beginning of an id could mean.

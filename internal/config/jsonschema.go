@@ -133,7 +133,7 @@ func sourceKeys() map[string]keyInfo {
 		"sitemaps[]":    {"", address},
 		"sections":      {"Pages whose links are articles, such as a list of the latest news", nil},
 		"sections[]":    {"", address},
-		"articles":      {"Regular expressions (RE2); an address must match one to be an article's", nil},
+		"articles":      {"Regular expressions (RE2); an address on a section page or in a sitemap must match one to be an article's; items of feeds need not", nil},
 		"exclude":       {"Regular expressions (RE2); an address that matches one is no article's", nil},
 		"hosts":         {"Further hosts its articles live on, without https://", nil},
 		"confidence":    {"How well the entry is known", enum(warraq.ConfidenceHigh, warraq.ConfidenceMedium, warraq.ConfidenceLow, warraq.ConfidenceChecked)},

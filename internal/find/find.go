@@ -111,7 +111,7 @@ func Article(ctx context.Context, st Store, n Name) (Found, error) {
 	if !errors.Is(err, warraq.ErrNotFound) {
 		return found, err
 	}
-	for _, url := range []string{n.Canonical, n.URL} {
+	for _, url := range append([]string{n.Canonical, n.URL}, variants(n.Canonical)...) {
 		a, err := st.Article(ctx, url)
 		if err == nil || !errors.Is(err, warraq.ErrNotFound) {
 			return Found{Article: a}, err
@@ -122,6 +122,40 @@ func Article(ctx context.Context, st Store, n Name) (Found, error) {
 		return Found{}, err
 	}
 	return Found{}, &MissingError{n, t.Rejection}
+}
+
+// variants are other ways of writing a canonical URL that sites mostly answer alike and people mix up: with or without the last slash,
+// "www." and the s of https.
+func variants(canonical string) (out []string) {
+	scheme, rest, ok := strings.Cut(canonical, "://")
+	if !ok {
+		return nil
+	}
+	hosts := []string{"www." + rest}
+	if bare, has := strings.CutPrefix(rest, "www."); has {
+		hosts[0] = bare
+	}
+	schemes := []string{scheme, "https"}
+	if scheme == "https" {
+		schemes[1] = "http"
+	}
+	for _, s := range schemes {
+		for _, r := range append([]string{rest}, hosts...) {
+			out = append(out, s+"://"+r, s+"://"+toggleSlash(r))
+		}
+	}
+	return out
+}
+
+// toggleSlash adds the last slash of a path, or takes it off. What has a query stays.
+func toggleSlash(rest string) string {
+	if strings.Contains(rest, "?") {
+		return rest
+	}
+	if plain, has := strings.CutSuffix(rest, "/"); has {
+		return plain
+	}
+	return rest + "/"
 }
 
 func byID(ctx context.Context, st Store, n Name, prefix string) (Found, error) {

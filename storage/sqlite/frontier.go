@@ -20,6 +20,7 @@ const enqueueBatch = 50
 var offeredColumns = []struct{ name, kind string }{
 	{"canonical", "TEXT"}, {"source_id", "TEXT"}, {"listed_ms", "BIGINT"}, {"updated_ms", "BIGINT"},
 	{"attempts", "BIGINT"}, {"not_before_ms", "BIGINT"}, {"added_ms", "BIGINT"}, {"candidate", "TEXT"},
+	{"said", "BIGINT"}, {"said_by", "BIGINT"},
 }
 
 // Enqueue implements storage.Frontier.
@@ -56,17 +57,37 @@ func enqueue(ctx context.Context, tx *transaction, qs []warraq.Queued) (int, err
 		if err != nil {
 			return 0, fmt.Errorf("URL %s: %w", q.URL, err)
 		}
+		said, by := saidOf(&q.Candidate)
 		published, updated := millisOrZero(q.Published.Time), millisOrZero(q.Updated.Time)
 		args = append(args, q.Canonical, q.SourceID, max(published, updated), updated,
-			q.Attempts, millisOrZero(q.NotBefore), millis(q.AddedAt), candidate)
+			q.Attempts, millisOrZero(q.NotBefore), millis(q.AddedAt), candidate, said, by)
 	}
 	res, err := tx.exec(ctx, enqueueSQL(len(qs)), args...)
 	if err != nil {
 		return 0, err
 	}
 	n, err := res.RowsAffected()
-	return int(n), err
+	if err != nil {
+		return 0, err
+	}
+	return int(n), remarkSaid(ctx, tx, qs)
 }
+
+// remarkSaid notes what a listing says now of URLs that lead to stored articles: a later run compares with that.
+func remarkSaid(ctx context.Context, tx *transaction, qs []warraq.Queued) error {
+	for i := range qs {
+		said, by := saidOf(&qs[i].Candidate)
+		if said == 0 {
+			continue
+		}
+		if _, err := tx.exec(ctx, saySQL, qs[i].Canonical, said, by); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const saySQL = `UPDATE known_urls SET said = $2, said_by = $3 WHERE canonical = $1 AND said <> $2 AND (said_by = $3 OR said_by = 0)`
 
 // enqueueSQL is the statement that offers n URLs.
 func enqueueSQL(n int) string {
@@ -88,7 +109,8 @@ func enqueueSQL(n int) string {
 		FROM offered o
 		LEFT JOIN known_urls k ON k.canonical = o.canonical
 		LEFT JOIN rejections r ON r.canonical = o.canonical AND r.final = 1
-		WHERE CASE WHEN k.canonical IS NULL THEN r.canonical IS NULL ELSE o.updated_ms > k.updated_ms END
+		WHERE CASE WHEN k.canonical IS NULL THEN r.canonical IS NULL ELSE
+			o.updated_ms > k.updated_ms OR o.said_by = k.said_by AND o.said <> k.said END
 		ORDER BY o.position
 		ON CONFLICT (canonical) DO NOTHING`
 }

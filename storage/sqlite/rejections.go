@@ -22,7 +22,7 @@ const (
 // SaveRejection implements storage.Rejections.
 func (s *Store) SaveRejection(ctx context.Context, canonical string, r warraq.Rejection) error {
 	return s.inTx(ctx, "recording the rejection of "+r.URL, func(tx *transaction) error {
-		listed, err := leaveQueue(ctx, tx, canonical)
+		left, err := leaveQueue(ctx, tx, canonical)
 		if err != nil {
 			return err
 		}
@@ -37,7 +37,7 @@ func (s *Store) SaveRejection(ctx context.Context, canonical string, r warraq.Re
 		}
 		// The change that the listing named was looked into, so it does not queue a stored URL again.
 		_, err = tx.exec(ctx, settleChangeSQL,
-			canonical, listed)
+			canonical, left.listed)
 		if err != nil {
 			return err
 		}

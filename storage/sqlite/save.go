@@ -36,8 +36,8 @@ const (
 		FROM (SELECT 1) LEFT JOIN articles AS a ON a.id = $1 LEFT JOIN duplicates AS d ON d.id = $1`
 	dropDuplicateSQL = `DELETE FROM duplicates WHERE id = $1`
 	dropRejectionSQL = `DELETE FROM rejections WHERE canonical = $1`
-	leaveQueueSQL    = `DELETE FROM frontier WHERE canonical = $1 RETURNING updated_ms`
-	knowURLSQL       = `INSERT INTO known_urls (canonical, article_id, updated_ms) VALUES ($1, $2, $3)
+	leaveQueueSQL    = `DELETE FROM frontier WHERE canonical = $1 RETURNING updated_ms, said, said_by`
+	knowURLSQL       = `INSERT INTO known_urls (canonical, article_id, updated_ms, said, said_by) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (canonical) DO UPDATE SET article_id = excluded.article_id, updated_ms =
 			CASE WHEN excluded.updated_ms > known_urls.updated_ms THEN excluded.updated_ms ELSE known_urls.updated_ms END`
 )
@@ -163,15 +163,16 @@ func lastChange(a *warraq.Article) int64 {
 // remember takes the URL of an article out of the queue and notes that its URLs lead to the article with an id.
 func remember(ctx context.Context, tx *transaction, v *saving, w standing, id string) error {
 	changed := lastChange(v.article)
+	var left leftQueue
 	if w.queued {
-		listed, err := leaveQueue(ctx, tx, v.canonical)
-		if err != nil {
+		var err error
+		if left, err = leaveQueue(ctx, tx, v.canonical); err != nil {
 			return err
 		}
-		changed = max(changed, listed)
+		changed = max(changed, left.listed)
 	}
 	for _, u := range v.urls() {
-		if _, err := tx.exec(ctx, knowURLSQL, u, id, changed); err != nil {
+		if _, err := tx.exec(ctx, knowURLSQL, u, id, changed, left.said, left.saidBy); err != nil {
 			return err
 		}
 		if !w.rejected { // none of them was
@@ -184,13 +185,18 @@ func remember(ctx context.Context, tx *transaction, v *saving, w standing, id st
 	return nil
 }
 
-// leaveQueue takes a URL out of the queue and returns the change its listing named, 0 where it named none. That
-// is then taken as checked: a listing whose clock runs ahead of the page's would bring the URL back for ever.
-func leaveQueue(ctx context.Context, tx *transaction, canonical string) (int64, error) {
-	var listed int64
-	err := tx.queryRow(ctx, leaveQueueSQL, canonical).Scan(&listed)
+// leftQueue is what a URL's listing said of it when it was queued.
+type leftQueue struct {
+	listed       int64 // the change that it named; 0 for none
+	said, saidBy int64 // see saidOf
+}
+
+// leaveQueue takes a URL out of the queue and returns what its listing said; nothing where it was not queued. The change that
+// it named is then taken as checked: a listing whose clock runs ahead of the page's would bring the URL back for ever.
+func leaveQueue(ctx context.Context, tx *transaction, canonical string) (left leftQueue, err error) {
+	err = tx.queryRow(ctx, leaveQueueSQL, canonical).Scan(&left.listed, &left.said, &left.saidBy)
 	if errors.Is(err, sql.ErrNoRows) {
-		return 0, nil
+		return leftQueue{}, nil
 	}
-	return listed, err
+	return left, err
 }

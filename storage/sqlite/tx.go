@@ -7,7 +7,7 @@ import (
 
 // hotStatements are written so often that parsing them each time would cost more than running them.
 var hotStatements = []string{
-	saveArticleSQL, whereStandsSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL,
+	saveArticleSQL, whereStandsSQL, dropDuplicateSQL, knowURLSQL, dropRejectionSQL, leaveQueueSQL, saySQL,
 	saveRejectionSQL, settleChangeSQL, claimURLsSQL, latestDaySQL, saveDaySQL, enqueueSQL(enqueueBatch), enqueueSQL(1),
 	dataVersionSQL, lastNumberSQL, textRowsSQL, bodySQL, sameTextSQL, newTextSQL, dropTextSQL, newRelationSQL, renameStorySQL,
 }

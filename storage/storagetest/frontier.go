@@ -13,6 +13,7 @@ var frontierTests = []test{
 	{"frontier leaves out what is known", testEnqueueKnown},
 	{"frontier takes updates", testEnqueueUpdates},
 	{"frontier after a change that was not one", testEnqueueSettles},
+	{"frontier takes what a feed says anew", testEnqueueSaid},
 	{"frontier all or nothing", testEnqueueAtomic},
 	{"frontier order", testNextOrder},
 	{"candidate comes back as it was", testCandidateRoundTrip},
@@ -200,4 +201,35 @@ func testQueueReady(t *testing.T, s storage.Store) {
 	later.NotBefore = day(5)
 	enqueue(t, s, 1, later)
 	ready(day(5))
+}
+
+// testEnqueueSaid: a feed that says other words of a known article brings it back, each time once; digits, other feeds and links of
+// section pages do not.
+func testEnqueueSaid(t *testing.T, s storage.Store) {
+	said := func(via, listing, title, summary string) warraq.Queued {
+		q := queued("a", "1")
+		q.Via, q.Listing, q.Title, q.Summary = via, "https://a.example/"+listing, title, summary
+		return q
+	}
+	feed := func(title, summary string) warraq.Queued { return said(warraq.ViaFeed, "feed", title, summary) }
+	enqueue(t, s, 1, feed("حريق في الميناء", "أربع سيارات"))
+	save(t, s, article("a", "1", "نص"), warraq.SavedNew)
+	enqueue(t, s, 0, feed("حريق في الميناء", "أربع سيارات"))
+	enqueue(t, s, 0, feed("حريق في الميناء!", "أربع سيارات 12"))
+	enqueue(t, s, 0, said(warraq.ViaSection, "page", "حريق كبير", ""), said(warraq.ViaFeed, "other", "حريق آخر", ""))
+	enqueue(t, s, 1, feed("إخماد حريق في الميناء", "أربع سيارات"))
+	save(t, s, article("a", "1", "نص"), warraq.SavedUnchanged)
+	enqueue(t, s, 0, feed("إخماد حريق في الميناء", "أربع سيارات"))
+	enqueue(t, s, 1, feed("إخماد حريق في الميناء", "خمس سيارات"))
+	must(t, s.SaveRejection(t.Context(), queued("a", "1").Canonical, *warraq.Reject(warraq.RejectTooShort, "قصير")))
+	enqueue(t, s, 0, feed("إخماد حريق في الميناء", "خمس سيارات"))
+
+	// One that was stored before its feed was read has nothing to be compared with, the first time.
+	other := article("a", "2", "نص آخر")
+	save(t, s, other, warraq.SavedNew)
+	q := queued("a", "2")
+	q.Via, q.Listing, q.Title = warraq.ViaFeed, "https://a.example/feed", "عنوان"
+	enqueue(t, s, 0, q)
+	q.Title = "عنوان جديد"
+	enqueue(t, s, 1, q)
 }
