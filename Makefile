@@ -5,13 +5,22 @@ GO ?= go
 BENCH ?= .
 COUNT ?= 1
 
-.PHONY: help build test race fuzz bench eval eval-dedup eval-test real-sites check-formats lint check
+.PHONY: help build install test race fuzz bench eval eval-dedup eval-test real-sites check-formats lint check
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build the program as bin/warraq
 	$(GO) build -trimpath -o bin/warraq ./cmd/warraq
+
+PREFIX ?= /usr/local
+install: build ## install the program, its manual pages and shell completions below PREFIX (default /usr/local); DESTDIR is put before it
+	install -D -m 755 bin/warraq '$(DESTDIR)$(PREFIX)/bin/warraq'
+	bin/warraq man '$(DESTDIR)$(PREFIX)/share/man/man1'
+	install -d '$(DESTDIR)$(PREFIX)/share/bash-completion/completions' '$(DESTDIR)$(PREFIX)/share/zsh/site-functions' '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d'
+	bin/warraq completion bash >'$(DESTDIR)$(PREFIX)/share/bash-completion/completions/warraq'
+	bin/warraq completion zsh >'$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_warraq'
+	bin/warraq completion fish >'$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/warraq.fish'
 
 test: lint ## all tests: no network beyond loopback, no set-up
 	$(GO) test -count=1 ./...

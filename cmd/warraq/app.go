@@ -119,7 +119,7 @@ a local store without duplicates, and exports them as corpora.
 	f.StringVar(&a.logLevel, "log-level", "", "debug, info, warn or error (default: warn, so that cron stays quiet)")
 	root.AddCommand(a.crawlCommand(), a.demoCommand(), a.extractCommand(), a.cleanCommand(), a.exportCommand(),
 		a.searchCommand(), a.latestCommand(), a.statsCommand(), a.versionCommand(), a.showCommand(), a.storyCommand(), a.explainCommand(), a.runsCommand(), a.sourcesCommand(), a.boilerplateCommand(),
-		a.exitCodesTopic())
+		a.exitCodesTopic(), a.manCommand())
 	return root
 }
 

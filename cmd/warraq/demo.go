@@ -220,14 +220,26 @@ func (d *demo) export(ctx context.Context) error {
 	}
 	if strings.HasPrefix(d.dir, os.TempDir()) {
 		fmt.Fprintln(d.out, "\nNothing was kept; `warraq demo --out DIR` keeps the store and the corpus.")
+		d.sayNext()
 		return nil
 	}
 	yaml, err := d.press.SourcesYAML()
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(d.out, "\nKept in %s: warraq.db, sources.yaml and corpus/\n", d.dir)
+	fmt.Fprintf(d.out, "\nKept in %s: warraq.db, sources.yaml and corpus/. There try:\n  warraq latest\n  warraq search مدينة\n  warraq stats\n", d.dir)
+	d.sayNext()
 	return os.WriteFile(filepath.Join(d.dir, "sources.yaml"), yaml, 0o644)
+}
+
+// sayNext tells somebody who has seen the demonstration what to do.
+func (d *demo) sayNext() {
+	fmt.Fprint(d.out, `
+What next, in a directory with a sources.yaml (the one of the repository, or one of your own):
+  warraq sources add https://www.example.com/   look at a site and add it
+  warraq crawl                                  fetch what is new; the same from cron, every half hour
+  warraq export --format jsonl --out corpus     make a corpus
+`)
 }
 
 // writeVisibleText prints the text of a page as a browser without styles would, line by line.
