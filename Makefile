@@ -34,11 +34,11 @@ fuzz: ## every fuzz target for a short, fixed count
 bench: ## speed and memory, each beside a named rival or limit in the same run
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -count=$(COUNT) ./cmd/... ./crawler/... ./parsers/... ./storage/... ./internal/...
 
-eval: ## score extraction on all sets of pages, with the change since the committed figures; SETS= names some, RIVALS=1 runs the rivals on one; DIFF=ID or all shows what was missed and leaked; PAGES=, GOLD=, EVAL=flags; ABLATE=1 or a name switches off rule by rule
+eval: ## score extraction on all sets of pages, with the change since the committed figures; SETS= names some, RIVALS=1 runs the rivals on one; PACE=1 tells how many times html.Parse large pages take; DIFF=ID or all shows what was missed and leaked; PAGES=, GOLD=, EVAL=flags; ABLATE=1 or a name switches off rule by rule
 ifdef ABLATE
 	cd bench && nice $(GO) run ./ablate $(if $(PAGES),-pages '$(abspath $(PAGES))') $(if $(filter-out 1,$(ABLATE)),-only '$(ABLATE)') $(EVAL)
 else
-	cd bench && $(GO) run ./eval $(if $(PAGES),-pages '$(abspath $(PAGES))') $(if $(GOLD),-gold '$(abspath $(GOLD))') $(if $(SETS),-sets '$(SETS)') $(if $(RIVALS),-rivals) $(if $(DIFF),-diff '$(DIFF)') $(EVAL)
+	cd bench && $(GO) run ./eval $(if $(PAGES),-pages '$(abspath $(PAGES))') $(if $(GOLD),-gold '$(abspath $(GOLD))') $(if $(SETS),-sets '$(SETS)') $(if $(RIVALS),-rivals) $(if $(PACE),-pace) $(if $(DIFF),-diff '$(DIFF)') $(EVAL)
 endif
 
 eval-dedup: ## score duplicate detection on labelled pairs; TEXT= is the folder of their texts. ABLATE=1: each rule off in turn; FIT=1: what the pairs choose

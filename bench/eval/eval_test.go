@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -153,6 +154,32 @@ func TestBadInput(t *testing.T) {
 				t.Errorf("exit code %d, %q; want %d and %q in it", code, errs, exitFailed, c.want)
 			}
 		})
+	}
+}
+
+func TestPaceIsOfLargePages(t *testing.T) {
+	dir := t.TempDir()
+	for _, id := range []string{"hills-1", "harbour-1"} {
+		body, err := os.ReadFile(filepath.Join(press, id+".html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if id == "hills-1" {
+			body = append(body, strings.Repeat("<!-- hills -->", largePage/10)...)
+		}
+		if err := os.WriteFile(filepath.Join(dir, id+".html"), body, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set := filepath.Base(dir)
+	code, out, errs := runEval("-pages", dir, "-gold", filepath.Join(press, "gold"), "-sets", set, "-pace", "-passes", "1")
+	if code != exitOK {
+		t.Fatalf("exit code %d: %s%s", code, out, errs)
+	}
+	for _, name := range []string{set, set + ", learning"} {
+		if !regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(name) + ` +1 +\d`).MatchString(out) {
+			t.Errorf("no row of %s with one page:\n%s", name, out)
+		}
 	}
 }
 

@@ -34,6 +34,7 @@ type options struct {
 	keep, since   string
 	passes        int
 	rivals        bool
+	pace          bool
 	language      string
 	floor         float64
 }
@@ -74,6 +75,7 @@ func readFlags(args []string, errs io.Writer) (options, error) {
 	f.StringVar(&o.keep, "keep", "", "keep how each page was read in this `file`")
 	f.StringVar(&o.since, "since", "", "list the pages that are read otherwise than in the run that kept this `file`")
 	f.BoolVar(&o.rivals, "rivals", false, "run the rivals on one set, too, and measure what each takes")
+	f.BoolVar(&o.pace, "pace", false, "tell how many times html.Parse the extraction of the sets' large pages takes, and score nothing")
 	f.IntVar(&o.passes, "passes", 5, "passes over the pages to time each extractor beside its rivals; 0 times none")
 	f.Float64Var(&o.floor, "floor", 0, "exit with 1 where warraq's mean F1 on the first set is lower")
 	if err := f.Parse(args); err != nil {
@@ -90,6 +92,9 @@ func eval(o options, out io.Writer) (float64, error) {
 	chosen, err := choose(o)
 	if err != nil {
 		return 0, err
+	}
+	if o.pace {
+		return 0, printPace(o, chosen, out)
 	}
 	if o.diff != "" {
 		return showDiffs(o, chosen, out)

@@ -41,6 +41,13 @@ func TestLanguage(t *testing.T) {
 		{"English headline", "Oil prices rise as the market waits for OPEC", "en"},
 		{"English with Arabic names", "The newspaper الحياة was founded in 1946 in Beirut by a journalist", "en"},
 		{"French", "Le ministre des affaires étrangères est arrivé dans la capitale pour une visite de deux jours", "fr"},
+		{"German", "Der Stadtrat hat am Montag mit den Stimmen von zwei Parteien beschlossen, dass die Brücke bei dem alten Hafen nicht abgerissen wird", "de"},
+		{"German with English names", "Die neue Version von Example Cloud Services ist ab Montag auch für kleine Firmen im Norden zu haben", "de"},
+		{"Spanish", "El alcalde dijo que las obras del puerto se harán con el dinero de los vecinos y que la plaza será más grande", "es"},
+		{"Italian", "Il sindaco ha detto che i lavori del porto sono finiti e che la piazza della città è aperta anche di notte", "it"},
+		{"Portuguese", "O prefeito disse que as obras do porto não foram pagas com o dinheiro da cidade, mas com uma ajuda do governo", "pt"},
+		{"Dutch", "De burgemeester zei dat het werk aan de haven niet voor de zomer klaar is en dat er nog veel geld bij moet", "nl"},
+		{"Danish", "Borgmesteren sagde, at arbejdet på havnen ikke er færdigt før sommeren, og at der skal bruges flere penge til det end de havde regnet med", "da"},
 		{"Russian", "Министр иностранных дел прибыл в столицу с двухдневным визитом", "ru"},
 
 		{"empty", "", ""},

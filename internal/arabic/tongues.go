@@ -35,7 +35,9 @@ const (
 type signs struct {
 	letters [letterLast - letterFirst + 1][tongues]float32 // weight of each letter for each tongue, in words
 	words   map[string][]wordSign                          // by folded word
-	latin   map[string]string                              // tags of English and French words
+	latin   map[string][]int                               // by folded word, the languages in Latin letters that have it, as indexes of latinTags
+
+	latinTags []string // BCP 47 primary tags
 }
 
 // wordSign is the weight of a word for a tongue.
@@ -60,7 +62,7 @@ func mustReadSigns(data string) *signs {
 
 // readSigns reads languages.tsv.
 func readSigns(data string) (*signs, error) {
-	s := &signs{words: map[string][]wordSign{}, latin: map[string]string{}}
+	s := &signs{words: map[string][]wordSign{}, latin: map[string][]int{}}
 	line := 0
 	for text := range strings.Lines(data) {
 		line++
@@ -88,9 +90,7 @@ func (s *signs) readLine(fields []string) error {
 	t := tongue(slices.Index(tags[:], tag))
 	switch {
 	case what == "latin":
-		for word := range strings.FieldsSeq(list) {
-			s.latin[Fold(word)] = tag
-		}
+		s.addLatin(list, tag)
 	case t < 0:
 		return fmt.Errorf("language %q, want one of %s", tag, strings.Join(tags[:], ", "))
 	case what == "letters":
@@ -111,6 +111,16 @@ func (s *signs) addLetters(letters string, t tongue, weight float32) error {
 		s.letters[r-letterFirst][t] += weight
 	}
 	return nil
+}
+
+// addLatin gives each function word to a language in Latin letters.
+func (s *signs) addLatin(words, tag string) {
+	n := len(s.latinTags)
+	s.latinTags = append(s.latinTags, tag)
+	for word := range strings.FieldsSeq(words) {
+		key := Fold(word)
+		s.latin[key] = append(s.latin[key], n)
+	}
 }
 
 // addWords gives each word to a tongue, once however often it folds to the same.
