@@ -15,14 +15,16 @@ import (
 type around struct {
 	signals *page.Signals
 	titles  []page.Spot
-	body    *html.Node               // the <main> or <article> that the title stands in; nil where there is none
-	above   map[*html.Node]bool      // elements around a title
-	known   map[*html.Node]page.Part // answers of partOf so far
+	body    *html.Node                 // the <main> or <article> that the title stands in; nil where there is none
+	above   map[*html.Node]bool        // elements around a title
+	known   map[*html.Node]page.Part   // answers of partOf so far
+	feet    map[*page.Spot][]page.Spot // answers of below so far, by the first of the spots
 }
 
 // newAround knows a page whose title stands at the spots; there may be none.
 func newAround(seen *page.Signals, titles []page.Spot) *around {
-	a := &around{signals: seen, titles: titles[:min(len(titles), maxTitles)], above: map[*html.Node]bool{}, known: map[*html.Node]page.Part{}}
+	a := &around{signals: seen, titles: titles[:min(len(titles), maxTitles)], above: map[*html.Node]bool{}, known: map[*html.Node]page.Part{},
+		feet: map[*page.Spot][]page.Spot{}}
 	for _, t := range a.titles {
 		for n := t.Node; n != nil && !a.above[n]; n = n.Parent {
 			a.above[n] = true
@@ -115,28 +117,45 @@ func (a *around) outside(h page.Spot) bool {
 }
 
 // below are the spots behind the article's text that belong to it: not far from the title but for prose, in no foreign part,
-// on no card that leads to another article, and not one of several of their make, as lists of articles and comments have them.
+// on no card that leads to another article, and not one of several of their make, as lists of articles and comments have them. Several
+// fields ask for those of one list, which are looked for once.
 func (a *around) below(spots []page.Spot) []page.Spot {
-	if len(a.titles) == 0 {
+	if len(a.titles) == 0 || len(spots) == 0 {
 		return nil
 	}
+	found, ok := a.feet[&spots[0]]
+	if !ok {
+		found = a.lookBelow(spots)
+		a.feet[&spots[0]] = found
+	}
+	return found
+}
+
+// lookBelow finds what below gives. Of the spots farther off only those of a make that stands near are looked at.
+func (a *around) lookBelow(spots []page.Spot) []page.Spot {
 	var out []page.Spot
 	boxes := map[string]*html.Node{} // by make; nil where there are several
 	for _, h := range spots {
-		if !a.behind(h) || a.onCard(h.Node) {
-			continue
-		}
-		make := makeOf(h.Node)
-		if box, seen := boxes[make]; seen && box != h.Node.Parent {
-			boxes[make] = nil
-		} else if !seen {
-			boxes[make] = h.Node.Parent
-		}
-		if a.gap(h)-a.proseUpTo(h) < farBelow {
+		if a.isNearFoot(h) && a.behind(h) && !a.onCard(h.Node) {
 			out = append(out, h)
+			boxes[makeOf(h.Node)] = h.Node.Parent
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	for _, h := range spots {
+		box := boxes[makeOf(h.Node)]
+		if box != nil && box != h.Node.Parent && a.behind(h) && !a.onCard(h.Node) {
+			boxes[makeOf(h.Node)] = nil
 		}
 	}
 	return slices.DeleteFunc(out, func(h page.Spot) bool { return boxes[makeOf(h.Node)] == nil })
+}
+
+// isNearFoot says whether a spot is not far behind the first title but for prose.
+func (a *around) isNearFoot(h page.Spot) bool {
+	return h.Pos >= a.titles[0].Pos && a.gap(h)-a.proseUpTo(h) < farBelow
 }
 
 // makeOf is what elements of one kind, or texts in them, share: tag and class, their own and those of the element around.
