@@ -5,7 +5,7 @@ GO ?= go
 BENCH ?= .
 COUNT ?= 1
 
-.PHONY: help build install test race fuzz bench eval eval-dedup eval-test real-sites check-formats lint check
+.PHONY: help build install test kill race fuzz bench eval eval-dedup eval-test real-sites check-formats lint check
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ test: lint ## all tests: no network beyond loopback, no set-up
 
 race: ## the concurrent packages under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race -count=1 ./crawler/... ./feeds/... ./parsers/... ./storage/... ./internal/...
+
+KILLS ?= 100
+kill: ## kill processes that crawl, search, export and edit at random moments, and look whether anything is lost, torn or stored twice; KILLS= how many
+	$(GO) test -count=1 -timeout 3h -run '^TestKills$$' -v ./cmd/warraq -args -kills $(KILLS)
 
 fuzz: ## every fuzz target for a short, fixed count
 	@sh .ci/fuzz
