@@ -37,7 +37,7 @@ func TestNeverMixed(t *testing.T) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		for range 20 {
+		for range 5 {
 			do(t, s, few)
 			do(t, s, all)
 		}
