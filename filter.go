@@ -16,6 +16,18 @@ type HeldError struct {
 // Error says what holds the store.
 func (e *HeldError) Error() string { return "another run holds " + e.By }
 
+// StoreError is a store that could not be opened, read or written; what it wraps says which and why.
+type StoreError struct {
+	Err      error
+	ReadOnly bool // it can be read, but not written: another process writes, or nobody may
+}
+
+// Error says which store, what was being done, and what to do.
+func (e *StoreError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *StoreError) Unwrap() error { return e.Err }
+
 // ArticleFilter chooses articles of a store. Its zero value chooses all of them.
 type ArticleFilter struct {
 	Sources  []string  // ids; none means every source

@@ -20,6 +20,7 @@ type RunStatus string
 // How a run can end.
 const (
 	RunRunning     RunStatus = "running"     // or killed without a chance to say so
+	RunKilled      RunStatus = "killed"      // never stored: what running is where no process has the store
 	RunOK          RunStatus = "ok"          // every source answered
 	RunPartial     RunStatus = "partial"     // some sources failed
 	RunFailed      RunStatus = "failed"      // the run itself failed, for example the store

@@ -13,6 +13,8 @@ type Claims interface {
 	// killed run had claimed is done at once. The error is a *warraq.HeldError where the store is held already. The other
 	// methods do not ask who holds the store.
 	Hold(ctx context.Context) (release func(), err error)
+	// Held says whether some process holds the store. Asking makes no Hold fail.
+	Held(ctx context.Context) (bool, error)
 	// ClaimSource gives a source to a worker until the claim ends: by Release or Hold, or at c.Until. A worker that has
 	// the source already has it until the new c.Until. Where another worker has it, ok is false.
 	ClaimSource(ctx context.Context, c warraq.Claim) (ok bool, err error)

@@ -14,5 +14,7 @@ type Search interface {
 	Search(ctx context.Context, q *search.Query, f warraq.ArticleFilter, limit int) ([]*warraq.Article, error)
 	// UpdateSearch brings the search index up to date with the articles. Each step calls progress, unless it is nil, with
 	// the number of articles indexed and of all that were to be. Broken off, it goes on where it was the next time.
+	// Where another process is writing for long, or nobody may, the error is a *warraq.StoreError that is ReadOnly, and Search still
+	// finds what was taken in before.
 	UpdateSearch(ctx context.Context, progress func(done, total int)) error
 }

@@ -127,7 +127,8 @@ func (a *app) exitCodesTopic() *cobra.Command {
 	return &cobra.Command{Use: "exit-codes", Short: "What the exit codes mean", Long: exitCodesHelp}
 }
 
-// command wraps the body of a command so that an error without a code of its own ends the program with exitFailed:
+// command wraps the body of a command so that an error without a code of its own ends the program with exitFailed, or
+// with exitStore where the store was at fault:
 // what cobra reports before the body runs is about the command line and ends it with exitUsage.
 func (a *app) command(body func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
@@ -135,6 +136,10 @@ func (a *app) command(body func(ctx context.Context, args []string) error) func(
 		var coded *exitError
 		if err == nil || errors.As(err, &coded) {
 			return err
+		}
+		var store *warraq.StoreError
+		if errors.As(err, &store) {
+			return storeError(err)
 		}
 		return &exitError{code: exitFailed, err: err}
 	}

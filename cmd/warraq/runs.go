@@ -61,7 +61,7 @@ func (a *app) listRuns(ctx context.Context, limit int, asJSON bool) error {
 		return err
 	}
 	defer st.Close()
-	runs, err := st.Runs(ctx, limit)
+	runs, err := newestRuns(ctx, st, limit)
 	if err != nil {
 		return storeError(err)
 	}
@@ -70,10 +70,10 @@ func (a *app) listRuns(ctx context.Context, limit int, asJSON bool) error {
 	}
 	w := tabwriter.NewWriter(a.out, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(w, "RUN\tSTARTED\tTOOK\tSTATUS\tSOURCES\tFAILED\tFETCHED\tNEW\tUPDATED\tDUPLICATES\tREJECTED")
-	for i, r := range runs {
+	for _, r := range runs {
 		t := r.Totals()
 		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\n", r.ID, r.StartedAt.Local().Format(time.DateTime),
-			runTime(r), runState(r, i == 0), len(r.Sources), r.FailedSources(), t.Fetched, t.Stored, t.Updated, t.Duplicates, t.RejectedTotal())
+			runTime(r), r.Status, len(r.Sources), r.FailedSources(), t.Fetched, t.Stored, t.Updated, t.Duplicates, t.RejectedTotal())
 	}
 	return w.Flush()
 }
@@ -104,19 +104,19 @@ func (a *app) showRun(ctx context.Context, args []string, asJSON bool) error {
 }
 
 // askedRun reads the run that args name, or the newest.
-func askedRun(ctx context.Context, st storage.Runs, args []string) (warraq.Run, error) {
+func askedRun(ctx context.Context, st runReader, args []string) (warraq.Run, error) {
 	if len(args) > 0 {
 		id, err := strconv.ParseInt(args[0], 10, 64)
 		if err != nil {
 			return warraq.Run{}, usageErrorf("run %q: give the number that `warraq runs` shows", args[0])
 		}
-		run, err := st.Run(ctx, id)
+		run, err := oneRun(ctx, st, id)
 		if errors.Is(err, warraq.ErrNotFound) {
 			return run, failedErrorf("there is no run %d", id)
 		}
 		return run, storeError(err)
 	}
-	runs, err := st.Runs(ctx, 1)
+	runs, err := newestRuns(ctx, st, 1)
 	if err != nil {
 		return warraq.Run{}, storeError(err)
 	}
@@ -133,13 +133,54 @@ func runTime(r warraq.Run) time.Duration {
 	return r.FinishedAt.Sub(r.StartedAt).Round(100 * time.Millisecond)
 }
 
-// runState names how a run ended. Two runs never overlap, so one that never ended and is not the newest was killed.
-func runState(r warraq.Run, newest bool) string {
-	if r.Status == warraq.RunRunning && !newest {
-		return "killed"
-	}
-	return string(r.Status)
+// runReader is what it takes to tell a run at work from one that was killed.
+type runReader interface {
+	storage.Runs
+	storage.Claims
 }
+
+// newestRuns reads the newest runs, those that were killed as such.
+func newestRuns(ctx context.Context, st runReader, limit int) ([]warraq.Run, error) {
+	return withKilled(ctx, st, func() ([]warraq.Run, error) { return st.Runs(ctx, limit) })
+}
+
+// oneRun reads a run, as killed where it was.
+func oneRun(ctx context.Context, st runReader, id int64) (warraq.Run, error) {
+	runs, err := withKilled(ctx, st, func() ([]warraq.Run, error) {
+		run, err := st.Run(ctx, id)
+		return []warraq.Run{run}, err
+	})
+	if err != nil {
+		return warraq.Run{}, err
+	}
+	return runs[0], nil
+}
+
+// withKilled reads runs and calls those killed that have not ended though nobody is at them. A run holds the store while it
+// works, so one that was on record before the store was found free, and has not ended now, was killed.
+func withKilled(ctx context.Context, st runReader, read func() ([]warraq.Run, error)) ([]warraq.Run, error) {
+	before, err := read()
+	if err != nil || !slices.ContainsFunc(before, atWork) {
+		return before, err
+	}
+	newest, err := st.Runs(ctx, 1)
+	if err != nil {
+		return nil, err
+	}
+	held, err := st.Held(ctx)
+	if err != nil {
+		return nil, err
+	}
+	runs, err := read()
+	for i := range runs {
+		if id := runs[i].ID; atWork(runs[i]) && (id < newest[0].ID || id == newest[0].ID && !held) {
+			runs[i].Status = warraq.RunKilled
+		}
+	}
+	return runs, err
+}
+
+func atWork(r warraq.Run) bool { return r.Status == warraq.RunRunning }
 
 // onePage is how many sources a summary shows, so that it stays on one page.
 const onePage = 30

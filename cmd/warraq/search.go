@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -136,6 +137,11 @@ func (a *app) updateSearch(ctx context.Context, st storage.Store) error {
 	})
 	if shown {
 		fmt.Fprint(a.err, "\r\x1b[K")
+	}
+	var fault *warraq.StoreError
+	if errors.As(err, &fault) && fault.ReadOnly {
+		fmt.Fprintln(a.err, "warraq: the store cannot be written now, so articles that are new since the last search are not searched")
+		return nil
 	}
 	return storeError(err)
 }

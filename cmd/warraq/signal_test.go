@@ -156,15 +156,36 @@ func TestKilledRunResumes(t *testing.T) {
 	site, dir := startGatedSite(t, 40), t.TempDir()
 	crawl := site.startCrawl(t, dir)
 	site.serve(t, crawl, 8)
+	if got := newestStatus(t, dir); got != warraq.RunRunning {
+		t.Errorf("while it works the run is shown as %s", got)
+	}
 	if err := crawl.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	<-crawl.ended // "signal: killed"
+	if got := newestStatus(t, dir); got != warraq.RunKilled {
+		t.Errorf("the run is shown as %s", got)
+	}
 	finishCrawl(t, site, dir)
 	// The page in hand when the process died is asked for again, and no other.
 	if served := site.served.Load(); served > int64(site.articles)+1 {
 		t.Errorf("%d pages were served for %d articles", served, site.articles)
 	}
+}
+
+// newestStatus is what the newest run of a store in dir is shown as.
+func newestStatus(t *testing.T, dir string) warraq.RunStatus {
+	t.Helper()
+	st, err := storage.OpenExisting(t.Context(), filepath.Join(dir, "warraq.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	runs, err := newestRuns(t.Context(), st, 1)
+	if err != nil || len(runs) == 0 {
+		t.Fatalf("runs: %v, %v", runs, err)
+	}
+	return runs[0].Status
 }
 
 // finishCrawl runs a crawl to its end and checks that every article is stored.

@@ -2,8 +2,11 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 
@@ -22,18 +25,52 @@ const (
 func (s *Store) Hold(ctx context.Context) (release func(), err error) {
 	path := lockFile(s.path)
 	lock := flock.New(path)
-	held, err := lock.TryLock()
+	held, err := tryLock(ctx, lock)
 	if err != nil {
 		return nil, fmt.Errorf("store %s: locking: %w: make its directory writable, or name another file with --db", s.path, err)
 	}
 	if !held {
 		return nil, &warraq.HeldError{By: path}
 	}
+	if err := s.emptyLog(ctx); err != nil {
+		return nil, errors.Join(err, lock.Unlock())
+	}
 	if err := s.inTx(ctx, "ending the claims of earlier runs", func(tx *transaction) error { return endClaims(ctx, tx) }); err != nil {
 		_ = lock.Unlock()
 		return nil, err
 	}
 	return func() { _ = lock.Unlock() }, nil
+}
+
+// Whoever only asks has the lock for an instant (Held): a Hold tries again for so long, and so often.
+const (
+	holdWait = 300 * time.Millisecond
+	holdPoll = 20 * time.Millisecond
+)
+
+// tryLock takes a lock that nobody has for longer than an instant.
+func tryLock(ctx context.Context, lock *flock.Flock) (bool, error) {
+	brief, cancel := context.WithTimeout(ctx, holdWait)
+	defer cancel()
+	held, err := lock.TryLockContext(brief, holdPoll)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		return false, nil
+	}
+	return held, err
+}
+
+// Held implements storage.Claims. A lock file that is not there, or may not be opened, is nobody's that this process could know.
+func (s *Store) Held(context.Context) (bool, error) {
+	path := lockFile(s.path)
+	if _, err := os.Stat(path); err != nil {
+		return false, nil
+	}
+	lock := flock.New(path)
+	free, err := lock.TryRLock()
+	if err != nil {
+		return false, s.explain(context.Background(), "asking who holds it", err)
+	}
+	return !free, lock.Close()
 }
 
 // lockFile names the file whose lock is that of the store at path. A store that is reached by a symbolic link has one lock

@@ -7,6 +7,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"warraq"
 )
 
 const restoreAdvice = "restore it from a backup, or move it away and crawl again (`sqlite3 FILE .recover` saves what can be read)"
@@ -26,7 +28,7 @@ var advice = map[int]string{
 }
 
 // explain wraps a database error with the file, what was being done and what to do about it. A nil error stays nil, and
-// an error that came from the end of ctx stays recognisable as that.
+// an error that came from the end of ctx stays recognisable as that; all others are a *warraq.StoreError.
 func (s *Store) explain(ctx context.Context, doing string, err error) error {
 	if err == nil {
 		return nil
@@ -38,18 +40,22 @@ func (s *Store) explain(ctx context.Context, doing string, err error) error {
 	if errors.As(err, &known) {
 		// The low byte is the primary code, the rest tells its variants apart.
 		if what, ok := advice[known.Code()&0xff]; ok {
-			return fmt.Errorf("store %s: %s: %s: %w", s.path, doing, what, err)
+			err = fmt.Errorf("%s: %w", what, err)
 		}
 	}
-	return fmt.Errorf("store %s: %s: %w", s.path, doing, err)
+	return &warraq.StoreError{Err: fmt.Errorf("store %s: %s: %w", s.path, doing, err), ReadOnly: isBusy(err) || isReadOnly(err)}
 }
+
+// isReadOnly says whether an error means that the file, or what belongs beside it, may not be written.
+func isReadOnly(err error) bool { return hasCode(err, sqlite3.SQLITE_READONLY) }
 
 // isBusy says whether an error means that another connection holds the file.
 func isBusy(err error) bool {
+	return hasCode(err, sqlite3.SQLITE_BUSY) || hasCode(err, sqlite3.SQLITE_LOCKED)
+}
+
+// hasCode says whether an error has a primary result code of SQLite's.
+func hasCode(err error, code int) bool {
 	var known *sqlite.Error
-	if !errors.As(err, &known) {
-		return false
-	}
-	code := known.Code() & 0xff
-	return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED
+	return errors.As(err, &known) && known.Code()&0xff == code
 }

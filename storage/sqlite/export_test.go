@@ -26,3 +26,6 @@ func (s *Store) ForgetRelations() { s.index = nil }
 
 // HoldKeys makes the store hold so many keys of texts in memory.
 func (s *Store) HoldKeys(n int) { s.index = index.New(n) }
+
+// WaitsAtClose says whether closing a store writes to it, and so waits for other writers.
+func WaitsAtClose(s *Store) bool { return s.written.Load() }

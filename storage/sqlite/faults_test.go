@@ -300,3 +300,17 @@ func writeUntilKilled(t *testing.T, path string) {
 		os.Stdout.WriteString(".")
 	}
 }
+
+// lockForWriting has a store locked as a process that writes has it, until release is called.
+func lockForWriting(t *testing.T, path string) (release func()) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path+"?_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tx, err := db.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func() { tx.Rollback(); db.Close() }
+}

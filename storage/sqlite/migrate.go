@@ -115,11 +115,11 @@ func (s *Store) sign(ctx context.Context) error {
 
 // checkOwner refuses a database of another program or of an earlier build, before anything that would change it, such as the
 // journal mode.
-func checkOwner(ctx context.Context, path string) error {
+func checkOwner(ctx context.Context, path string, mode openMode) error {
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		return nil // it is to be made
 	}
-	db, err := sql.Open("sqlite", fileURI(path)+"?_query_only=1&_busy_timeout="+fmt.Sprint(busyTimeout.Milliseconds()))
+	db, err := sql.Open("sqlite", mode.uri(path)+"?"+mode.options()+"_query_only=1&_busy_timeout="+fmt.Sprint(busyTimeout.Milliseconds()))
 	if err != nil {
 		return err
 	}

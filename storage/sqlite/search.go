@@ -82,16 +82,22 @@ func matchAny(terms []search.Term, forms func(*search.Term) []string) string {
 // searchBatch is how many articles are indexed in one transaction: few enough for a crawl at work not to wait.
 const searchBatch = 200
 
+const indexing = "indexing articles for search"
+
 // UpdateSearch implements storage.Search.
 func (s *Store) UpdateSearch(ctx context.Context, progress func(done, total int)) error {
-	const doing = "indexing articles for search"
 	var total int
 	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM search_pending").Scan(&total); err != nil {
-		return s.explain(ctx, doing, err)
+		return s.explain(ctx, indexing, err)
 	}
+	return s.impatiently(ctx, func() error { return s.indexAll(ctx, total, progress) })
+}
+
+// indexAll indexes the articles that wait for it, total of them as far as is known.
+func (s *Store) indexAll(ctx context.Context, total int, progress func(done, total int)) error {
 	for done := 0; done < total; {
 		n := 0
-		err := s.inTx(ctx, doing, func(tx *transaction) (err error) {
+		err := s.inTx(ctx, indexing, func(tx *transaction) (err error) {
 			n, err = indexPending(ctx, tx)
 			return err
 		})

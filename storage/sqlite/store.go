@@ -14,7 +14,9 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver named "sqlite"
@@ -43,6 +45,8 @@ type Store struct {
 	prepared map[string]*sql.Stmt // of write, by their text
 	asked    map[string]*sql.Stmt // likewise of read
 	schema   int64
+	mode     openMode
+	written  atomic.Bool // by this process
 
 	turn  chan struct{} // taken by the running transaction
 	days  countedDays   // used by it
@@ -54,10 +58,11 @@ type Store struct {
 // Open opens the store at path and makes the file where it is missing. The schema of an older warraq is brought up to
 // date; a file of a newer warraq or of another program is refused with an error that says so.
 func Open(ctx context.Context, path string) (*Store, error) {
-	return open(ctx, path)
+	return open(ctx, path, openMode{})
 }
 
-// OpenExisting is Open for commands that only read: a missing file is an error wrapping fs.ErrNotExist.
+// OpenExisting is Open for commands that only read: a missing file is an error wrapping fs.ErrNotExist, and one that may not be
+// written, or lies where nothing may, can be read all the same.
 func OpenExisting(ctx context.Context, path string) (*Store, error) {
 	if err := checkPath(path); err != nil {
 		return nil, err
@@ -67,16 +72,20 @@ func OpenExisting(ctx context.Context, path string) (*Store, error) {
 	} else if err != nil {
 		return nil, fmt.Errorf("store %s: %w", path, err)
 	}
-	return open(ctx, path)
+	s, err := open(ctx, path, openMode{})
+	if isUnwritable(err) {
+		return openUnwritable(ctx, path)
+	}
+	return s, err
 }
 
-func open(ctx context.Context, path string) (*Store, error) {
+func open(ctx context.Context, path string, mode openMode) (*Store, error) {
 	if err := checkPath(path); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, index: index.New(0), turn: make(chan struct{}, 1)}
+	s := &Store{path: path, mode: mode, index: index.New(0), turn: make(chan struct{}, 1)}
 	for _, step := range []func(context.Context) error{
-		func(ctx context.Context) error { return checkOwner(ctx, path) }, s.connect, s.migrate, s.prepare,
+		func(ctx context.Context) error { return checkOwner(ctx, path, mode) }, s.connect, s.migrate, s.prepare,
 	} {
 		if err := patiently(ctx, step); err != nil {
 			s.closePools()
@@ -133,11 +142,11 @@ const smallestFile = 512
 
 func (s *Store) connect(context.Context) error {
 	var err error
-	if s.write, err = sql.Open("sqlite", dataSource(s.path, "immediate", writeCache)); err != nil {
+	if s.write, err = sql.Open("sqlite", s.dataSource("immediate", writeCache)); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
-	if s.read, err = sql.Open("sqlite", dataSource(s.path, "deferred", readCache)+"&_query_only=1"); err != nil {
+	if s.read, err = sql.Open("sqlite", s.dataSource("deferred", readCache)+"&_query_only=1"); err != nil {
 		return err
 	}
 	s.read.SetMaxOpenConns(readers)
@@ -147,7 +156,7 @@ func (s *Store) connect(context.Context) error {
 
 // dataSource is the driver's name of a file. Transactions that write take the lock at once, so that none fails
 // half-way because another process wrote in between. The cache is in KiB.
-func dataSource(path, lock string, cache int) string {
+func (s *Store) dataSource(lock string, cache int) string {
 	q := url.Values{
 		"_txlock": {lock},
 		"_pragma": {
@@ -163,7 +172,10 @@ func dataSource(path, lock string, cache int) string {
 		"_dqs":       {"0"},
 		"_defensive": {"1"},
 	}
-	return fileURI(path) + "?" + q.Encode()
+	if s.mode.unchanging {
+		q["_pragma"] = slices.DeleteFunc(q["_pragma"], func(p string) bool { return strings.HasPrefix(p, "journal_mode") })
+	}
+	return s.mode.uri(s.path) + "?" + s.mode.options() + q.Encode()
 }
 
 // fileURI names a file so that no character of its path is taken for the start of options.
@@ -174,9 +186,12 @@ func fileURI(path string) string {
 // Close implements storage.Store.
 func (s *Store) Close() error {
 	s.log.copying.Wait()
-	// Statistics for the query planner; a store that cannot take them is still closed well.
-	_, _ = s.write.Exec("PRAGMA optimize")
-	if err := s.closePools(); err != nil {
+	if s.written.Load() {
+		// Statistics for the query planner; a store that cannot take them is still closed well. Who only read does not wait for
+		// whoever writes.
+		_, _ = s.write.Exec("PRAGMA optimize")
+	}
+	if err := errors.Join(s.closePools(), s.mode.remove()); err != nil {
 		return s.explain(context.Background(), "closing", err)
 	}
 	return nil

@@ -3,6 +3,9 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"fmt"
+	"time"
 )
 
 // hotStatements are written so often that parsing them each time would cost more than running them.
@@ -59,6 +62,7 @@ func (s *Store) inTx(ctx context.Context, doing string, do func(tx *transaction)
 	t := &transaction{tx, s.prepared, make(map[string]*sql.Stmt), &s.days}
 	if err = t.run(ctx, do); err == nil {
 		err = tx.Commit()
+		s.written.Store(true)
 	}
 	if err != nil {
 		s.days.forget()
@@ -125,9 +129,26 @@ func (t *transaction) query(ctx context.Context, query string, args ...any) (*sq
 	return t.tx.QueryContext(ctx, query, args...)
 }
 
+// shortWait is how long what can be left for later waits for another process's write lock.
+const shortWait = time.Second
+
+// impatiently lets the writing connection wait for other processes for no more than shortWait while do runs.
+func (s *Store) impatiently(ctx context.Context, do func() error) error {
+	whole := context.WithoutCancel(ctx)
+	if _, err := s.write.ExecContext(whole, fmt.Sprintf("PRAGMA busy_timeout = %d", shortWait.Milliseconds())); err != nil {
+		return s.explain(ctx, "setting how long to wait", err)
+	}
+	err := do()
+	if _, rerr := s.write.ExecContext(whole, fmt.Sprintf("PRAGMA busy_timeout = %d", busyTimeout.Milliseconds())); rerr != nil {
+		return errors.Join(err, s.explain(ctx, "setting how long to wait", rerr))
+	}
+	return err
+}
+
 // exec runs one statement in a transaction of its own.
 func (s *Store) exec(ctx context.Context, doing, query string, args ...any) error {
 	_, err := s.write.ExecContext(ctx, query, args...)
+	s.written.Store(true)
 	return s.explain(ctx, doing, err)
 }
 
