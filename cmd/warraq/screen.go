@@ -64,12 +64,14 @@ func printsAsItComes(env func(string) string) bool {
 	return false
 }
 
-// printLines prints a text laid out, each line behind an indentation where it is not reordered.
+// printLines prints a text laid out, each line behind an indentation; where lines are reordered, the indentation is at
+// the right, where they begin.
 func printLines(w io.Writer, l screen.Layout, indent, text string) {
+	if l.Width > 0 {
+		l.Width = max(l.Width-len(indent), 20)
+	}
 	if l.Reorder {
 		indent = ""
-	} else if l.Width > 0 {
-		l.Width = max(l.Width-len(indent), 20)
 	}
 	for _, line := range l.Lines(text) {
 		fmt.Fprintln(w, indent+line)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
-	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -106,11 +105,15 @@ func (a *app) writeShown(w *bufio.Writer, l screen.Layout, art *warraq.Article, 
 	}
 	printLines(w, l, "", title)
 	printEach(w, l, append(factLines(art), storedFacts(art, versions)...))
-	for i, part := range shownParts(art, o) {
-		if i == 0 || !o.blocks && !o.removed {
-			fmt.Fprintln(w)
-		}
-		printLines(w, l, "", part)
+	switch {
+	case o.removed:
+		fmt.Fprintln(w)
+		printEach(w, l, markedLines(art))
+	case o.blocks:
+		fmt.Fprintln(w)
+		printEach(w, l, blockLines(art))
+	default:
+		textView{w: w, layout: l, headings: a.outTerminal}.write(art.Blocks)
 	}
 }
 
@@ -153,19 +156,13 @@ func vanishedText(a *warraq.Article) string {
 	return fmt.Sprintf("vanished: since %s or before (%s)", minute(a.VanishedAt), how)
 }
 
-// shownParts are the paragraphs of an article as the options want them.
-func shownParts(a *warraq.Article, o showOptions) []string {
-	switch {
-	case o.removed:
-		return markedLines(a)
-	case o.blocks:
-		var lines []string
-		for _, b := range a.Blocks {
-			lines = append(lines, markedBlock(b))
-		}
-		return lines
+// blockLines are the blocks of an article, a line each, with marks of their kind.
+func blockLines(a *warraq.Article) []string {
+	lines := make([]string, len(a.Blocks))
+	for i, b := range a.Blocks {
+		lines[i] = markedBlock(b)
 	}
-	return strings.Split(a.Text(), "\n\n")
+	return lines
 }
 
 func writeRecords(w *bufio.Writer, articles []*warraq.Article) error {
