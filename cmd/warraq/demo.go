@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,6 +21,7 @@ import (
 	"warraq/crawler"
 	"warraq/internal/charset"
 	"warraq/internal/press"
+	"warraq/internal/screen"
 	"warraq/internal/urls"
 	"warraq/storage"
 	"warraq/storage/export"
@@ -46,9 +46,10 @@ article before and after cleaning. Nothing is kept unless --out names a folder f
 // demo is one demonstration at work.
 type demo struct {
 	*app
-	press *press.Press
-	store storage.Store
-	dir   string
+	press  *press.Press
+	store  storage.Store
+	dir    string
+	layout screen.Layout // of Arabic text
 }
 
 func (a *app) demo(ctx context.Context, dir string) error {
@@ -60,6 +61,10 @@ func (a *app) demo(ctx context.Context, dir string) error {
 		defer os.RemoveAll(tmp)
 		dir = tmp
 	} else if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	layout, err := a.layout(bidiAuto)
+	if err != nil {
 		return err
 	}
 	p, err := press.Start(press.Options{})
@@ -77,7 +82,7 @@ func (a *app) demo(ctx context.Context, dir string) error {
 		return err
 	}
 	defer release()
-	d := &demo{app: a, press: p, store: st, dir: dir}
+	d := &demo{app: a, press: p, store: st, dir: dir, layout: layout}
 	return d.show(ctx)
 }
 
@@ -114,8 +119,7 @@ func (d *demo) introduce() {
 	d.heading("A small press on loopback")
 	w := tabwriter.NewWriter(d.out, 0, 8, 2, ' ', 0)
 	for _, s := range d.press.Sources() {
-		listings := len(s.Feeds) + len(s.Sections)
-		fmt.Fprintf(w, "%s\t%s\t%d listings\t%s\n", s.ID, s.Home, listings, s.Name)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", s.ID, s.Home, counted(len(s.Feeds)+len(s.Sections), "listing"), s.Name)
 	}
 	w.Flush()
 }
@@ -152,7 +156,8 @@ func (d *demo) showDuplicates(ctx context.Context) error {
 		if err != nil {
 			return storeError(err)
 		}
-		fmt.Fprintf(d.out, "%s\n  %s: %s\n  same text as %s: %s\n", dup.Title, dup.SourceID, urls.Readable(dup.CanonicalURL), original.SourceID, urls.Readable(original.CanonicalURL))
+		printLines(d.out, d.layout, "", dup.Title)
+		fmt.Fprintf(d.out, "  %s: %s\n  same text as %s: %s\n", dup.SourceID, urls.Readable(dup.CanonicalURL), original.SourceID, urls.Readable(original.CanonicalURL))
 	}
 	return nil
 }
@@ -192,15 +197,20 @@ func (d *demo) showCleaning(ctx context.Context) error {
 		return fmt.Errorf("fetching %s once more: %w", best.URL, err)
 	}
 	d.heading("One page before cleaning: " + urls.Readable(best.URL))
-	if err := writeVisibleText(d.out, page.Body); err != nil {
+	lines, err := visibleLines(page.Body)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(d.out)
+	printEach(w, d.layout, lines)
+	if err := w.Flush(); err != nil {
 		return err
 	}
 	d.heading("The same page after cleaning")
-	w := bufio.NewWriter(d.out)
-	writeArticle(w, best, false)
+	d.writeShown(w, d.layout, best, 1, showOptions{})
 	fmt.Fprintf(w, "\nremoved:\n")
 	for _, r := range slices.SortedStableFunc(slices.Values(best.Removed), func(x, y warraq.Removal) int { return cmp.Compare(x.After, y.After) }) {
-		fmt.Fprintf(w, "  [%s] %s\n", r.Rule, shorten(r.Text))
+		printLines(w, d.layout, "  ", fmt.Sprintf("[%s] %s", r.Rule, shorten(r.Text)))
 	}
 	return w.Flush()
 }
@@ -214,9 +224,13 @@ func (d *demo) export(ctx context.Context) error {
 		return err
 	}
 	d.heading("The corpus")
-	fmt.Fprintf(d.out, "%d articles, %d words, as JSON lines with a manifest\n", manifest.Articles, manifest.Words)
+	fmt.Fprintf(d.out, "%s, %s, as JSON lines with a manifest\n", counted(manifest.Articles, "article"), counted(manifest.Words, "word"))
+	w := tabwriter.NewWriter(d.out, 0, 8, 2, ' ', 0)
 	for _, f := range manifest.Files {
-		fmt.Fprintf(d.out, "  %s  %s  sha256 %s\n", f.Path, byteSize(f.Bytes), f.SHA256)
+		fmt.Fprintf(w, "  %s\t%s\tsha256 %s…\n", f.Path, byteSize(f.Bytes), short(f.SHA256))
+	}
+	if err := w.Flush(); err != nil {
+		return err
 	}
 	if strings.HasPrefix(d.dir, os.TempDir()) {
 		fmt.Fprintln(d.out, "\nNothing was kept; `warraq demo --out DIR` keeps the store and the corpus.")
@@ -235,23 +249,11 @@ func (d *demo) export(ctx context.Context) error {
 // sayNext tells somebody who has seen the demonstration what to do.
 func (d *demo) sayNext() {
 	fmt.Fprint(d.out, `
-What next, in a directory with a sources.yaml (the one of the repository, or one of your own):
-  warraq sources add https://www.example.com/   look at a site and add it
-  warraq crawl                                  fetch what is new; the same from cron, every half hour
-  warraq export --format jsonl --out corpus     make a corpus
+What next, where your sources.yaml is (the one of the repository, or your own):
+  warraq sources add https://www.example.com/  look at a site, add it
+  warraq crawl                                 fetch what is new
+  warraq export --format jsonl --out corpus    make a corpus
 `)
-}
-
-// writeVisibleText prints the text of a page as a browser without styles would, line by line.
-func writeVisibleText(w io.Writer, body []byte) error {
-	lines, err := visibleLines(body)
-	if err != nil {
-		return err
-	}
-	for _, line := range lines {
-		fmt.Fprintln(w, line)
-	}
-	return nil
 }
 
 // visibleLines returns the text of an HTML page in reading order, a line for each piece of text between two tags.

@@ -112,7 +112,7 @@ func (a *articleWhy) readLines() []string {
 		date = fmt.Sprintf("no date could be read from «%s»", excerpt(a.Raw))
 	}
 	return []string{
-		fmt.Sprintf("%d words in %d blocks, found %s; confidence %.2f; parser %s", a.Words, a.Blocks, how, a.Confidence, orDash(a.Parser)),
+		fmt.Sprintf("%s in %s, found %s; confidence %.2f; parser %s", counted(a.Words, "word"), counted(a.Blocks, "block"), how, a.Confidence, orDash(a.Parser)),
 		"language " + orDash(a.Language), date,
 	}
 }

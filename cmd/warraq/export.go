@@ -168,10 +168,10 @@ func usageError(err error) error {
 
 // sayExported sums an export up for a person.
 func (a *app) sayExported(m *export.Manifest, dir string) {
-	fmt.Fprintf(a.err, "%d articles, %d words from %d sources in %s\n", m.Articles, m.Words, len(m.Sources), dir)
+	fmt.Fprintf(a.err, "%s, %s from %s in %s\n", counted(m.Articles, "article"), counted(m.Words, "word"), counted(len(m.Sources), "source"), dir)
 	if len(m.Splits) > 1 {
 		for _, s := range m.Splits {
-			fmt.Fprintf(a.err, "  %s: %d articles, %d words\n", s.Name, s.Articles, s.Words)
+			fmt.Fprintf(a.err, "  %s: %s, %s\n", s.Name, counted(s.Articles, "article"), counted(s.Words, "word"))
 		}
 	}
 	byRule := make(map[string]int)

@@ -197,7 +197,8 @@ func writeSummary(w io.Writer, r warraq.Run, most int) error {
 	}
 	fmt.Fprintf(w, "listings   %d asked, %d unchanged, %d failed\n", t.Listings, t.ListingsSame, t.ListingsFailed)
 	fmt.Fprintf(w, "candidates %d found, %d known, %d skipped%s%s\n", t.Candidates, t.Known, t.Skipped, check.SkippedText(t.SkippedFor), salvagedText(t.Salvaged))
-	fmt.Fprintf(w, "pages      %d fetched (%s), %d to be retried, %d left in the queue\n", t.Fetched, byteSize(t.Bytes), t.Retried, t.Queued)
+	fmt.Fprintf(w, "pages      %d fetched, %d to be retried, %d left in the queue\n", t.Fetched, t.Retried, t.Queued)
+	fmt.Fprintf(w, "received   %s, listings included\n", byteSize(t.Bytes))
 	fmt.Fprintf(w, "articles   %d new, %d updated, %d duplicates, %d rejected\n", t.Stored, t.Updated, t.Duplicates, t.RejectedTotal())
 	for _, line := range rejectedLines(t.Rejected) {
 		fmt.Fprintf(w, "  %s\n", line)

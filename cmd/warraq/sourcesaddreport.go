@@ -98,7 +98,7 @@ func surveyedLines(c check.Article) []string {
 		"title      " + cmp.Or(art.Title, "–"),
 		"date       " + dateLine(art.Published),
 		"author     " + cmp.Or(strings.Join(art.Authors, "، "), art.Agency, "–"),
-		fmt.Sprintf("text       %d words in %d blocks, by %s, confidence %.2f", art.Words(), len(art.Blocks), art.Method, art.Confidence),
+		fmt.Sprintf("text       %s in %s, by %s, confidence %.2f", counted(art.Words(), "word"), counted(len(art.Blocks), "block"), art.Method, art.Confidence),
 	}
 	if n := len(art.Blocks); n > 0 {
 		lines = append(lines, "  first    "+shortened(art.Blocks[0].Text, 90), "  last     "+shortened(art.Blocks[n-1].Text, 90))

@@ -186,8 +186,8 @@ func articleCheckLines(c *check.Article) []string {
 		"published: " + momentText(art.Published),
 		"authors: " + orMissing(strings.Join(art.Authors, "، ")),
 		"section: " + orMissing(art.Section),
-		fmt.Sprintf("text: %d words in %d blocks, found by %s, confidence %.2f; removed pieces: %d",
-			art.Words(), len(art.Blocks), art.Method, art.Confidence, len(art.Removed)),
+		fmt.Sprintf("text: %s in %s, found by %s, confidence %.2f; removed pieces: %d",
+			counted(art.Words(), "word"), counted(len(art.Blocks), "block"), art.Method, art.Confidence, len(art.Removed)),
 	}
 	if len(art.Blocks) > 0 {
 		lines = append(lines, "first: "+shorten(art.Blocks[0].Text), "last: "+shorten(art.Blocks[len(art.Blocks)-1].Text))

@@ -155,7 +155,7 @@ func (a *app) writeShownSource(s shownSource) error {
 
 // rememberedText says what is remembered of a listing.
 func rememberedText(l warraq.Listing) string {
-	text := fmt.Sprintf("status %d, %d items, read %s", l.Status, l.Items, localTime(l.CheckedAt))
+	text := fmt.Sprintf("status %d, %s, read %s", l.Status, counted(l.Items, "item"), localTime(l.CheckedAt))
 	if !l.ChangedAt.IsZero() {
 		text += ", something new " + localTime(l.ChangedAt)
 	}
@@ -181,7 +181,7 @@ func statsText(s *warraq.SourceStats) string {
 	if s == nil {
 		return "nothing"
 	}
-	text := fmt.Sprintf("%d articles, %d duplicates, %d in the queue", s.Articles, s.Duplicates, s.Queued)
+	text := fmt.Sprintf("%s, %s, %d in the queue", counted(s.Articles, "article"), counted(s.Duplicates, "duplicate"), s.Queued)
 	if !s.LastNew.IsZero() {
 		text += ", the last new one stored " + localTime(s.LastNew)
 	}

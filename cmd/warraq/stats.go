@@ -15,6 +15,7 @@ import (
 
 	"warraq"
 	"warraq/internal/config"
+	"warraq/internal/screen"
 )
 
 // How much of a table is shown where not all is asked for.
@@ -96,8 +97,12 @@ func (a *app) stats(ctx context.Context, all, asJSON bool) error {
 	if asJSON {
 		return writeJSONLine(a.out, s)
 	}
+	l, err := a.layout(bidiNone) // the sentences are English
+	if err != nil {
+		return err
+	}
 	w := bufio.NewWriter(a.out)
-	s.write(w, a.dsn, coverageOf(holdings), all)
+	s.write(w, l, a.dsn, coverageOf(holdings), all)
 	return w.Flush()
 }
 
@@ -166,18 +171,19 @@ func (l lines) byArticles() []statsLine {
 }
 
 // write prints the statistics for a person.
-func (s *storeStats) write(w io.Writer, dsn string, c coverage, all bool) {
+func (s *storeStats) write(w io.Writer, l screen.Layout, dsn string, c coverage, all bool) {
 	texts := s.Articles + s.Duplicates
-	fmt.Fprintf(w, "%s holds %s (%s).\n", dsn, c, byteSize(s.Bytes))
+	say := func(format string, values ...any) { printLines(w, l, "", fmt.Sprintf(format, values...)) }
+	say("%s holds %s (%s).", dsn, c, byteSize(s.Bytes))
 	if s.Articles == 0 {
 		fmt.Fprintln(w, "`warraq crawl` fetches some.")
 		return
 	}
-	fmt.Fprintf(w, "%s, %s an article. Unsigned: %s (%s). Undated: %s (%s).\n", counted(s.Words, "word"), number(s.Words/s.Articles),
+	say("%s, %s an article. Unsigned: %s (%s). Undated: %s (%s).", counted(s.Words, "word"), number(s.Words/s.Articles),
 		number(s.Unsigned), share(s.Unsigned, s.Articles), number(s.Undated), share(s.Undated, s.Articles))
-	fmt.Fprintf(w, "Copies: %s of %s stand word for word under another address too (%s); %s belong to a story that another text began (%s).\n",
+	say("Copies: %s of %s stand word for word under another address too (%s); %s belong to a story that another text began (%s).",
 		number(s.Duplicates), counted(texts, "text"), share(s.Duplicates, texts), number(s.InStory), share(s.InStory, texts))
-	fmt.Fprintf(w, "Changed after they were stored: %s.\n", counted(s.Versions, "earlier version"))
+	say("Changed after they were stored: %s.", counted(s.Versions, "earlier version"))
 	most, days := statsRows, statsDays
 	if all {
 		most, days = len(s.Sources)+len(s.Months), len(s.Days)
