@@ -34,6 +34,7 @@ type exportOptions struct {
 	shardSize  string
 	strip      bool
 	signals    bool
+	csvSafe    bool
 	digits     string
 	former     string
 	onlyNew    bool
@@ -96,6 +97,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f.StringVar(&o.shardSize, "shard-size", "", "text in one file, as in 200MB (default for parquet 512MB, for others no bound)")
 	f.BoolVar(&o.strip, "strip-diacritics", false, "leave diacritics and tatweel out of titles and texts")
 	f.BoolVar(&o.signals, "signals", true, "write the quality signals of each text; --signals=false leaves them out")
+	f.BoolVar(&o.csvSafe, "csv-safe", false, "put an apostrophe before cells of CSV that a spreadsheet would run as formulas")
 	f.StringVar(&o.title, "title", "", "name of the corpus, for its card (README.md)")
 	f.StringVar(&o.license, "license", "", "licence of the corpus as the Hugging Face Hub names it (default other: the texts belong to their publishers)")
 	f.StringVar(&o.contact, "contact", "", "address for those who want a text taken out, for the card")

@@ -63,7 +63,8 @@ func (o exportOptions) override(options *export.Options) {
 	}
 	options.Sections, options.Split = o.sections, o.split
 	options.StripDiacritics, options.Digits = o.strip, o.digits
-	options.SinceExport, options.OnlyChanges, options.Signals = o.former, o.onlyNew, o.signals
+	options.SinceExport, options.OnlyChanges = o.former, o.onlyNew
+	options.Signals, options.CSVSafe = o.signals, o.csvSafe
 }
 
 // sourcesOf returns the sources that --source and --country choose; none means all of them.

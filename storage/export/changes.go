@@ -134,7 +134,7 @@ type idList struct {
 }
 
 func newIDList(st *stage, f *former, only bool) (*idList, error) {
-	l := &idList{lines: newCSVLines(), former: f}
+	l := &idList{lines: newCSVLines(false), former: f}
 	var err error
 	if l.ids, err = st.create(idsName, packings[0]); err != nil {
 		return nil, err

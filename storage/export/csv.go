@@ -96,7 +96,7 @@ func openCSV(st *stage, name string, p *plan) (writer, error) {
 	if p.opts.Signals {
 		header = append(header, signalNames()...)
 	}
-	w := &csvWriter{out: out, table: newCSVLines()}
+	w := &csvWriter{out: out, table: newCSVLines(p.opts.CSVSafe)}
 	_, _ = out.Write(w.table.line(header)) // an error stays with the buffer and comes out of close
 	return w, nil
 }
@@ -121,19 +121,25 @@ func (w *csvWriter) close() ([]File, error) {
 // csvLines makes lines that end in CRLF, as RFC 4180 asks. csv.Writer's own UseCRLF also rewrites the line breaks
 // within a cell, and so the text.
 type csvLines struct {
-	buf bytes.Buffer
-	csv *csv.Writer
+	buf  bytes.Buffer
+	csv  *csv.Writer
+	safe bool // cells are marked as spreadsheetSafe says
 }
 
-func newCSVLines() *csvLines {
-	l := &csvLines{}
+func newCSVLines(safe bool) *csvLines {
+	l := &csvLines{safe: safe}
 	l.csv = csv.NewWriter(&l.buf)
 	return l
 }
 
-// line returns a row; it is valid until the next call.
+// line returns a row; it is valid until the next call. It may change the cells given to it.
 func (l *csvLines) line(row []string) []byte {
 	l.buf.Reset()
+	if l.safe {
+		for i, cell := range row {
+			row[i] = spreadsheetSafe(cell)
+		}
+	}
 	_ = l.csv.Write(row) // a bytes.Buffer takes everything
 	l.csv.Flush()
 	l.buf.Truncate(l.buf.Len() - 1)

@@ -57,6 +57,10 @@ type Options struct {
 	StripDiacritics bool
 	Digits          string // DigitsAsIs, DigitsArabic or DigitsASCII; "" means DigitsAsIs
 
+	// CSVSafe marks the cells of tables that a spreadsheet would run as formulas: see spreadsheetSafe. Only formats with
+	// tables have such cells.
+	CSVSafe bool
+
 	Signals bool // write the quality signals of each text, in formats that have a place for them
 
 	SinceExport string // directory of a former export; the manifest and changes.csv then tell how this one differs

@@ -16,6 +16,7 @@ type format struct {
 	open   func(st *stage, name string, p *plan) (writer, error)
 
 	signals bool // it has a place for quality signals
+	tables  bool // texts of articles stand in cells of CSV
 
 	shards bool // its files are shards whatever the options say
 	packs  bool // it compresses within its files, with zstd unless the options say otherwise
@@ -26,8 +27,8 @@ type format struct {
 var formats = []format{
 	{name: "jsonl", suffix: "jsonl", open: openJSONL, signals: true},
 	{name: "parquet", suffix: "parquet", open: openParquet, signals: true, shards: true, packs: true},
-	{name: "text", suffix: "txt", open: openText, single: true},
-	{name: "csv", suffix: "csv", open: openCSV, signals: true},
+	{name: "text", suffix: "txt", open: openText, tables: true, single: true},
+	{name: "csv", suffix: "csv", open: openCSV, tables: true, signals: true},
 }
 
 // Formats names the formats that Export knows.

@@ -25,6 +25,7 @@ type Manifest struct {
 	Stripped       bool          `json:"strip_diacritics"` // Options.StripDiacritics
 	Digits         string        `json:"digits"`           // Options.Digits
 	Signals        bool          `json:"signals"`          // the files have quality signals
+	CSVSafe        bool          `json:"csv_safe"`         // Options.CSVSafe
 	Split          *string       `json:"split"`            // Options.Split; null where the corpus is not split
 	ShardSize      int64         `json:"shard_size"`       // Options.ShardSize; 0 where files are not bounded
 	Articles       int           `json:"articles"`
@@ -140,7 +141,8 @@ func (c *counter) manifest(p *plan) *Manifest {
 	m.Format, m.Compression = p.format.name, p.packing.name
 	m.Warraq, m.Filter = o.Version, describe(o)
 	m.Preset, m.Split = orNull(o.Preset), orNull(o.Split)
-	m.Duplicates, m.Stripped, m.Digits, m.Signals, m.ShardSize = o.Duplicates, o.StripDiacritics, o.Digits, o.Signals, o.ShardSize
+	m.Duplicates, m.Stripped, m.Digits, m.ShardSize = o.Duplicates, o.StripDiacritics, o.Digits, o.ShardSize
+	m.Signals, m.CSVSafe = o.Signals, o.CSVSafe
 	m.Title, m.License, m.Contact = orNull(o.Title), orNull(o.License), orNull(o.Contact)
 	m.Parsers = slices.AppendSeq([]string{}, maps.Keys(c.parsers))
 	slices.Sort(m.Parsers)

@@ -44,7 +44,7 @@ func newPlan(o Options) (*plan, error) {
 		func() error { return checkPolicy(o.Duplicates) },
 		func() error { return checkDigits(o.Digits) },
 		func() error { return checkLicence(o.License) },
-		p.chooseFormat, p.checkShards,
+		p.chooseFormat, p.checkTables, p.checkShards,
 	} {
 		if err := check(); err != nil {
 			return nil, err
@@ -97,6 +97,14 @@ func (p *plan) choosePacking(suffix string) error {
 		return &UsageError{fmt.Sprintf("format %q and compression %q say different things", p.opts.Format, name)}
 	}
 	p.packing = chosen
+	return nil
+}
+
+// checkTables refuses marks in cells where there are none.
+func (p *plan) checkTables() error {
+	if p.opts.CSVSafe && !p.format.tables {
+		return &UsageError{fmt.Sprintf("cells safe for spreadsheets: %s has no cells; give csv or text", p.format.name)}
+	}
 	return nil
 }
 

@@ -33,7 +33,7 @@ func openText(st *stage, _ string, p *plan) (writer, error) {
 	if err != nil {
 		return nil, errors.Join(err, index.file.Close())
 	}
-	w := &textWriter{stage: st, pack: p.packing, index: index, sums: sums, table: newCSVLines()}
+	w := &textWriter{stage: st, pack: p.packing, index: index, sums: sums, table: newCSVLines(p.opts.CSVSafe)}
 	// An error stays with the buffer and comes out of close.
 	_, _ = index.Write(w.table.line([]string{"file", "id", "source", "url", "title", "published", "words"}))
 	return w, nil
