@@ -32,8 +32,13 @@ func Advice(code warraq.RejectCode) string { return advices[code] }
 
 // AdviceOnText is Advice for the text of a rejection, which begins with its code.
 func AdviceOnText(rejection string) string {
+	return Advice(codeOfText(rejection))
+}
+
+// codeOfText is the code that the text of a rejection begins with.
+func codeOfText(rejection string) warraq.RejectCode {
 	code, _, _ := strings.Cut(rejection, ":")
-	return Advice(warraq.RejectCode(code))
+	return warraq.RejectCode(code)
 }
 
 // causeAdvice says what to do about a listing that failed.

@@ -85,10 +85,11 @@ func TestRobots(t *testing.T) {
 		"there is none":        {warraq.RobotsVerdict{Origin: "o", Status: 404, Allowed: true}, works, "robots ok allows (there is none: status 404)"},
 		"asks for a pause":     {warraq.RobotsVerdict{Origin: "o", Status: 200, Allowed: true, CrawlDelay: 10 * time.Second}, works, "robots ok allows, asks for 10s between requests"},
 		"forbids home alone":   {warraq.RobotsVerdict{Origin: "o", Status: 200, Rule: "line 2: Disallow: /$"}, works, "robots ok forbids the home page, line 2: Disallow: /$"},
-		"forbids":              {warraq.RobotsVerdict{Origin: "o", Status: 200, Rule: "line 2: Disallow: /"}, nil, "robots fault allows robots.txt forbids the home page, line 2: Disallow: / → robots.txt forbids it; ask the publisher, or set disabled: true"},
-		"fails in a known way": {warraq.RobotsVerdict{Error: "timeout: no answer"}, nil, "robots fault allows timeout: no answer → try again later, or raise politeness.timeout"},
-		"fails in another":     {warraq.RobotsVerdict{Error: "strange"}, nil, "robots fault allows strange → nothing may be fetched until it can be read; try again later"},
-		"was not had":          {warraq.RobotsVerdict{}, nil, "robots fault allows robots.txt was not had in time → try again later"},
+		"forbids":              {warraq.RobotsVerdict{Origin: "o", Status: 200, Rule: "line 2: Disallow: /"}, nil, "robots fault forbids robots.txt forbids the home page, line 2: Disallow: / → robots.txt forbids it; ask the publisher, or set disabled: true"},
+		"fails in a known way": {warraq.RobotsVerdict{Error: "timeout: no answer"}, nil, "robots fault not read, no answer in time timeout: no answer → try again later, or raise politeness.timeout"},
+		"host is down":         {warraq.RobotsVerdict{Origin: "o", Error: "network_error: connection refused"}, nil, "robots fault not read, the host is down network_error: connection refused → the host does not answer; check the address in a browser, or try again later"},
+		"fails in another":     {warraq.RobotsVerdict{Error: "strange"}, nil, "robots fault not read strange → nothing may be fetched until it can be read; try again later"},
+		"was not had":          {warraq.RobotsVerdict{}, nil, "robots fault not read robots.txt was not had in time → try again later"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := lines(check.Findings(check.Input{Source: source(), Report: check.Report{Robots: tt.robots, Articles: tt.articles}, FeedAdvice: feedAdvice}))
