@@ -100,7 +100,7 @@ func Remove(name string, data []byte, ids ...string) ([]byte, error) {
 	}
 	for _, i := range slices.Backward(at) {
 		if e.list.IsFlowStyle {
-			e.removeFlow(i)
+			e.removeFlow(e.list, i)
 		} else {
 			e.removeBlock(i)
 		}

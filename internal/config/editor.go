@@ -268,8 +268,8 @@ func (e *editor) insertInFlow(end *token.Token, text string) {
 }
 
 // removeFlow takes an entry out of a list in brackets, with the comma behind it, or that before the last one.
-func (e *editor) removeFlow(i int) {
-	from, to := flowItem(e.list, i)
+func (e *editor) removeFlow(list *ast.SequenceNode, i int) {
+	from, to := flowItem(list, i)
 	first, last := e.line(from), e.line(to)
 	joined := e.lines[first][:e.offset(from)] + e.lines[last][e.offset(to):]
 	if first <= last {
