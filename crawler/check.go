@@ -83,7 +83,7 @@ func (s *checkSink) known(_ context.Context, url string) (warraq.Listing, error)
 }
 
 func (s *checkSink) take(_ context.Context, candidates []warraq.Queued) error {
-	s.now = append(s.now, candidates[:min(len(candidates), checkedPages)]...)
+	s.now = append(s.now, candidates[:min(len(candidates), probedCandidates-len(s.now))]...)
 	return nil
 }
 
@@ -95,6 +95,9 @@ func (s *checkSink) noted(_ context.Context, l listing, r reading, err error) er
 	}
 	if err != nil {
 		found.Error = err.Error()
+	}
+	for _, q := range s.now {
+		found.Found = append(found.Found, q.Candidate)
 	}
 	s.report.Listings = append(s.report.Listings, found)
 	s.found = append(s.found, s.now)

@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"context"
+	"errors"
 
 	"warraq"
 	"warraq/internal/check"
@@ -54,56 +55,23 @@ func (p *Probe) Page(ctx context.Context, address string) (*warraq.Page, []warra
 // followed by the newest of its children. What is wrong with a listing is said in its Error; the error is the store's or
 // the context's.
 func (p *Probe) Listing(ctx context.Context, via, address string) ([]check.Listing, error) {
-	sink := &probeSink{sink: checkSink{job: p.job, report: &check.Report{}}}
-	l := listing{url: address, via: via}
+	sink := &checkSink{job: p.job, report: &check.Report{}}
 	if via == warraq.ViaSitemap {
 		walk := newSitemapWalk(p.job, sink)
 		walk.budget = probedSitemaps
 		err := walk.read(ctx, address, 1)
-		return sink.done, err
+		return sink.report.Listings, err
 	}
+	l := listing{url: address, via: via}
 	r, err := p.job.read(ctx, l, warraq.Listing{})
 	if err != nil && endsRun(ctx, err) {
 		return nil, err
 	}
-	if err := sink.take(ctx, r.candidates); err != nil {
-		return nil, err
-	}
-	return sink.done, sink.noted(ctx, l, r, err)
+	err = errors.Join(sink.take(ctx, r.candidates), sink.noted(ctx, l, r, err))
+	return sink.report.Listings, err
 }
 
 // Article fetches and parses one candidate.
 func (p *Probe) Article(ctx context.Context, c warraq.Candidate) (check.Article, error) {
 	return p.job.checkArticle(ctx, warraq.Queued{Candidate: c})
 }
-
-// probeSink keeps what listings give.
-type probeSink struct {
-	sink checkSink
-	done []check.Listing
-	now  []warraq.Candidate // of the listing that is being read
-}
-
-func (s *probeSink) known(_ context.Context, url string) (warraq.Listing, error) {
-	return warraq.Listing{URL: url}, nil
-}
-
-func (s *probeSink) take(_ context.Context, candidates []warraq.Queued) error {
-	for _, q := range candidates[:min(len(candidates), probedCandidates-len(s.now))] {
-		s.now = append(s.now, q.Candidate)
-	}
-	return nil
-}
-
-func (s *probeSink) noted(ctx context.Context, l listing, r reading, err error) error {
-	if err := s.sink.noted(ctx, l, r, err); err != nil {
-		return err
-	}
-	listings := s.sink.report.Listings
-	found := listings[len(listings)-1]
-	found.Found, s.now = s.now, nil
-	s.done = append(s.done, found)
-	return nil
-}
-
-func (s *probeSink) tried(context.Context, reading) error { return nil }

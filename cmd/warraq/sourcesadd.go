@@ -17,6 +17,7 @@ import (
 	"warraq/crawler"
 	"warraq/feeds"
 	"warraq/internal/config"
+	"warraq/internal/fetch"
 	"warraq/internal/survey"
 	"warraq/internal/urls"
 	"warraq/parsers"
@@ -158,13 +159,21 @@ func (a *app) confirmAdding(o addOptions, found *survey.Report) error {
 	if !a.asks {
 		return failedErrorf("nobody to ask: nothing was added; run it again with --yes, or put the entry above into %s", a.configPath)
 	}
-	fmt.Fprintf(a.err, "\nAdd %s to %s? [y/N] ", found.Source.ID, a.configPath)
-	answer, _ := bufio.NewReader(a.in).ReadString('\n') // the end of input is a no
+	if !a.agrees(fmt.Sprintf("Add %s to %s?", found.Source.ID, a.configPath)) {
+		return failedErrorf("nothing was added")
+	}
+	return nil
+}
+
+// agrees asks a person. The end of input is a no.
+func (a *app) agrees(question string) bool {
+	fmt.Fprintf(a.err, "\n%s [y/N] ", question)
+	answer, _ := bufio.NewReader(a.in).ReadString('\n')
 	switch strings.ToLower(strings.TrimSpace(answer)) {
 	case "y", "yes", "نعم":
-		return nil
+		return true
 	}
-	return failedErrorf("nothing was added")
+	return false
 }
 
 // homeAddress completes and checks the address of a home page as a person types it.
@@ -243,14 +252,20 @@ func (a *app) surveySite(ctx context.Context, o addOptions, d config.Defaults, s
 	if err != nil {
 		return nil, err
 	}
-	surveyor := survey.Surveyor{
-		Probe:  func(src warraq.Source) (survey.Prober, error) { return c.Probe(f, src) },
-		Reader: feeds.Reader{}, Discover: feeds.Discover, FeedPaths: feeds.CommonPaths, Parser: parser, Learn: parser.learn,
-		Politeness: d.Politeness, Step: a.steps(),
-	}
+	surveyor := surveyorOf(c, f, parser, d)
+	surveyor.Step = a.steps()
 	defer surveyor.Step("")
 	src := warraq.Source{ID: "new", Home: home, Language: o.language, AllowPrivate: o.private, Politeness: warraq.Politeness{Delay: o.delay}}
 	return surveyor.Look(ctx, src, survey.Wish{ID: o.id, Name: o.name, Country: o.country, Known: sources})
+}
+
+// surveyorOf looks at sites through f, a Fetcher of c.
+func surveyorOf(c *crawler.Crawler, f *fetch.Fetcher, parser *siblings, d config.Defaults) *survey.Surveyor {
+	return &survey.Surveyor{
+		Probe:  func(src warraq.Source) (survey.Prober, error) { return c.Probe(f, src) },
+		Reader: feeds.Reader{}, Discover: feeds.Discover, FeedPaths: feeds.CommonPaths, Parser: parser, Learn: parser.learn,
+		Politeness: d.Politeness,
+	}
 }
 
 // steps returns a function that shows on a terminal, in one line, what is being done; "" takes the line away.

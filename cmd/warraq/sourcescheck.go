@@ -12,8 +12,11 @@ import (
 	"warraq/crawler"
 	"warraq/feeds"
 	"warraq/internal/check"
+	"warraq/internal/config"
 	"warraq/internal/fetch"
 	"warraq/internal/ordered"
+	"warraq/internal/screen"
+	"warraq/internal/survey"
 	"warraq/parsers/recur"
 )
 
@@ -24,6 +27,7 @@ type checkOptions struct {
 	maxDuration           time.Duration
 	offline               bool
 	dir                   string // of fixtures
+	mend, yes             bool
 }
 
 // defaultCheckTime is how long the check of one source may take, waits between requests included.
@@ -42,14 +46,21 @@ With --offline nothing is fetched: the pages that ` + "`warraq sources fixture`"
 are now, and what differs from the reviewed results is shown: what a change of an entry, or of the parser, would break.
 There [-words-] and lines after "-" are gone, {+words+} and lines after "+" are new, and lines after "~" have changed.
 
+With --mend what was found is written into sources.yaml: the new addresses of listings that have moved for good, what the site
+offers in the place of those that are gone or bring nothing, feeds where the entry names none; and what is gone is taken out where
+something else works. For that it looks at the site, some fifteen requests more for a source with such a fault. What fails in
+passing is left alone. The difference is shown first, and a person is asked; in a script --yes writes it. All other lines of
+the file stay byte for byte as they are.
+
 STATE is ok, warn (look at it; the source works) or fault (it does not do what its entry says). Ends with exit code 1 if a
-source has a fault.
+source has a fault; with --mend, if one has a fault and its entry was not changed, or if nothing was written.
 
 ` + bidiHelp,
 		Example: `  warraq sources check bbc-arabic
   warraq sources check bbc-arabic --long      also what the articles say
   warraq sources check                        all enabled sources, 16 at a time
   warraq sources check --json > check.jsonl
+  warraq sources check --mend                 what has moved or died, and what to write instead
   warraq sources check --offline              all fixtures`,
 	}
 	f := cmd.Flags()
@@ -57,18 +68,23 @@ source has a fault.
 	f.BoolVar(&o.long, "long", false, "also title, date, authors, first and last lines of the articles")
 	f.BoolVar(&o.private, "allow-private", false, "allow loopback and private addresses")
 	f.DurationVar(&o.maxDuration, "max-duration", defaultCheckTime, "give up on a source after this time")
+	f.BoolVar(&o.mend, "mend", false, "show how sources.yaml should change by what was found, and change it")
+	f.BoolVarP(&o.yes, "yes", "y", false, "with --mend: change it without asking")
 	f.BoolVar(&o.offline, "offline", false, "parse the stored fixtures again instead of fetching anything")
 	f.StringVar(&o.dir, "dir", "", fixturesDirHelp)
 	addBidiFlag(cmd, &o.bidi)
-	for _, online := range []string{"long", "allow-private", "max-duration"} {
+	for _, online := range []string{"long", "allow-private", "max-duration", "mend"} {
 		cmd.MarkFlagsMutuallyExclusive("offline", online)
 	}
+	cmd.MarkFlagsMutuallyExclusive("json", "mend")
 	cmd.RunE = a.command(func(ctx context.Context, ids []string) error {
 		switch {
 		case o.offline:
 			return a.checkFixtures(ctx, ids, o)
 		case o.dir != "":
 			return usageErrorf("--dir is where the fixtures are: it goes with --offline")
+		case o.yes && !o.mend:
+			return usageErrorf("--yes answers what --mend asks: it goes with --mend")
 		}
 		return a.checkSources(ctx, ids, o)
 	})
@@ -93,9 +109,31 @@ func (a *app) checkSources(ctx context.Context, ids []string, o checkOptions) er
 	if len(sources) == 0 {
 		return usageErrorf("all sources in %s are disabled; name those to check", a.configPath)
 	}
-	st, err := emptyStore(ctx)
+	done, err := a.runChecks(ctx, cfg, sources, o, layout)
 	if err != nil {
 		return err
+	}
+	var unmended error
+	if o.mend {
+		unmended = a.mendSources(done, o.yes)
+	}
+	var faulty []string
+	for _, c := range done {
+		if c.faulty() && (unmended != nil || len(c.repair.Changes) == 0) {
+			faulty = append(faulty, c.Source.ID)
+		}
+	}
+	if unmended == nil && len(faulty) > 0 {
+		return failedErrorf("faults in %d of %d sources: %s", len(faulty), len(sources), check.Some(faulty))
+	}
+	return unmended
+}
+
+// runChecks checks sources side by side and writes what was found in their order.
+func (a *app) runChecks(ctx context.Context, cfg *config.Config, sources []warraq.Source, o checkOptions, layout screen.Layout) ([]checked, error) {
+	st, err := emptyStore(ctx)
+	if err != nil {
+		return nil, err
 	}
 	defer st.Close()
 	progress := a.newCheckProgress(len(sources))
@@ -103,51 +141,47 @@ func (a *app) checkSources(ctx context.Context, ids []string, o checkOptions) er
 	options := crawler.Options{UserAgent: userAgent(cfg.Defaults), AllowPrivate: o.private, Now: a.now}
 	c, err := a.newCrawler(st, nil, recur.BySource(sources, nil), options, progress.err)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	parser, err := newSiblings(recur.BySource(sources, nil))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	table := &checkTable{out: progress.out, layout: layout, terminal: a.outTerminal, long: o.long, widest: widestID(sources)}
-	return runChecks(ctx, c, parser, sources, o, table, progress)
-}
-
-// runChecks checks sources side by side and writes what was found in their order.
-func runChecks(ctx context.Context, c *crawler.Crawler, parser *siblings, sources []warraq.Source, o checkOptions, table *checkTable, p *checkProgress) error {
 	f := c.Fetcher()
 	defer f.Close()
 	look := func(src warraq.Source) checked {
-		p.started(src.ID)
-		return checkOne(ctx, c, f, parser, src, o.maxDuration)
+		progress.started(src.ID)
+		done := checkOne(ctx, c, f, parser, src, o.maxDuration)
+		if o.mend && done.err == nil {
+			done.repair = repairOf(ctx, surveyorOf(c, f, parser, cfg.Defaults), done.Input, cfg.Sources, o.maxDuration)
+		}
+		return done
 	}
-	var faulty []string
+	table := &checkTable{out: progress.out, layout: layout, terminal: a.outTerminal, long: o.long, widest: widestID(sources)}
+	var all []checked
+	faulty := 0
 	write := func(done checked) error {
 		if done.err != nil {
 			return fmt.Errorf("checking %s: %w", done.Source.ID, done.err)
 		}
 		if done.faulty() {
-			faulty = append(faulty, done.Source.ID)
+			faulty++
 		}
-		p.finished(done.Source.ID, len(faulty))
+		progress.finished(done.Source.ID, faulty)
+		all = append(all, checked{Input: check.Input{Source: done.Source}, findings: done.findings, repair: done.repair}) // pages are let go
 		if o.asJSON {
-			return writeJSONLine(p.out, checkLineOf(done))
+			return writeJSONLine(progress.out, checkLineOf(done))
 		}
 		return table.write(done)
 	}
-	if err := ordered.Do(ctx, sources, crawler.DefaultWorkers, look, write); err != nil {
-		return err
-	}
-	if len(faulty) > 0 {
-		return failedErrorf("faults in %d of %d sources: %s", len(faulty), len(sources), check.Some(faulty))
-	}
-	return nil
+	return all, ordered.Do(ctx, sources, crawler.DefaultWorkers, look, write)
 }
 
 // checked is what the check of one source found.
 type checked struct {
 	check.Input
 	findings []check.Finding
+	repair   survey.Repair // with --mend
 	err      error
 }
 

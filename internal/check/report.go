@@ -41,7 +41,7 @@ type Listing struct {
 	Error      string               // why nothing could be read, or only a part
 	Cause      error                // of Error, for errors.Is and warraq.AsRejection; nil where a part could be read
 	Notes      []warraq.ListingNote // what a person should know and do
-	Found      []warraq.Candidate   // the first of those taken; only of a site that is no source yet
+	Found      []warraq.Candidate   // the first of those taken
 }
 
 // Article is one candidate as fetched and parsed.

@@ -79,7 +79,8 @@ func (e *editor) readdress(i int, c AddressChange) error {
 		if list, ok := unwrap(key.Value).(*ast.SequenceNode); ok {
 			return e.changeItem(key, list, c)
 		}
-		e.replaceScalar(unwrap(key.Value).GetToken(), c.To)
+		m, _ := n.(*ast.MappingNode)
+		e.replaceScalar(unwrap(key.Value).GetToken(), c.To, m != nil && m.IsFlowStyle)
 		return nil
 	}
 	if c.From != "" || !isMapping(n) {
@@ -98,7 +99,7 @@ func (e *editor) changeItem(key *ast.MappingValueNode, list *ast.SequenceNode, c
 	case at < 0:
 		return errLayout
 	case c.To != "":
-		e.replaceScalar(unwrap(list.Values[at]).GetToken(), c.To)
+		e.replaceScalar(unwrap(list.Values[at]).GetToken(), c.To, list.IsFlowStyle)
 	case len(list.Values) == 1:
 		return e.removeKey(key, list)
 	case list.IsFlowStyle:
@@ -113,7 +114,7 @@ func (e *editor) changeItem(key *ast.MappingValueNode, list *ast.SequenceNode, c
 // addItem puts an address behind the last one of a list.
 func (e *editor) addItem(list *ast.SequenceNode, address string) error {
 	if list.IsFlowStyle {
-		e.insertInFlow(list.End, scalar(address))
+		e.insertInFlow(list.End, quoted(address))
 		return nil
 	}
 	if len(list.Entries) == 0 {
@@ -142,7 +143,7 @@ func (e *editor) removeKey(key *ast.MappingValueNode, list *ast.SequenceNode) er
 // beginList gives an entry a list that it has not: below its home page.
 func (e *editor) beginList(i int, n ast.Node, c AddressChange) error {
 	if m, ok := n.(*ast.MappingNode); ok && m.IsFlowStyle {
-		e.insertInFlow(m.End, c.Key+": ["+scalar(c.To)+"]")
+		e.insertInFlow(m.End, c.Key+": ["+quoted(c.To)+"]")
 		return nil
 	}
 	_, end := e.entryLines(i)
@@ -156,14 +157,22 @@ func (e *editor) beginList(i int, n ast.Node, c AddressChange) error {
 	return nil
 }
 
-// replaceScalar writes an address over another, quotes included.
-func (e *editor) replaceScalar(t *token.Token, address string) {
-	old := t.Value
+// replaceScalar writes an address over another, quotes included. It gets quotes where the other had them, and in brackets.
+func (e *editor) replaceScalar(t *token.Token, address string, flow bool) {
 	switch t.Type {
 	case token.SingleQuoteType:
-		old = "'" + old + "'"
+		e.replace(t.Position, quoted(t.Value), quoted(address))
 	case token.DoubleQuoteType:
-		old = `"` + old + `"`
+		e.replace(t.Position, `"`+t.Value+`"`, quoted(address))
+	default:
+		if flow {
+			address = quoted(address)
+		} else {
+			address = scalar(address)
+		}
+		e.replace(t.Position, t.Value, address)
 	}
-	e.replace(t.Position, old, scalar(address))
 }
+
+// quoted writes an address in quotes, which it needs between brackets: there a colon before a port would begin a value.
+func quoted(address string) string { return "'" + strings.ReplaceAll(address, "'", "''") + "'" }

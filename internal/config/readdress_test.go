@@ -22,7 +22,7 @@ func TestReaddress(t *testing.T) {
 		old, new string // what of the text changes
 	}{
 		{"replace", block, "a", change("feeds", one, "https://a.example.com/feed"), "/one ", "/feed "},
-		{"replace a quoted one", block, "a", change("feeds", "https://a.example.com/two?x=1#y", "https://a.example.com/2"), "'https://a.example.com/two?x=1#y'", "https://a.example.com/2"},
+		{"replace a quoted one", block, "a", change("feeds", "https://a.example.com/two?x=1#y", "https://a.example.com/2"), "'https://a.example.com/two?x=1#y'", "'https://a.example.com/2'"},
 		{"replace by one that needs quotes", block, "a", change("feeds", one, "https://a.example.com/?a=b#c"), "https://a.example.com/one ", "'https://a.example.com/?a=b#c' "},
 		{"take out", block, "a", change("feeds", one, ""), "      - https://a.example.com/one   # the first\n", ""},
 		{"take out all, and what stands between", block, "a", append(change("feeds", one, ""), AddressChange{"feeds", "https://a.example.com/two?x=1#y", ""}),
@@ -32,11 +32,13 @@ func TestReaddress(t *testing.T) {
 		{"begin a list at the end", strings.TrimSuffix(block, "\n"), "b", change("feeds", "", "https://b.example.com/f"), "https://b.example.com/", "https://b.example.com/\n    feeds:\n      - https://b.example.com/f\n"},
 		{"home", block, "a", change("home", "https://a.example.com/", "https://new.example.com/"), "https://a.example.com/ ", "https://new.example.com/ "},
 		{"CRLF", strings.ReplaceAll(block, "\n", "\r\n"), "a", change("feeds", "", "https://a.example.com/new"), "#y'\r\n", "#y'\r\n      - https://a.example.com/new\r\n"},
-		{"replace in brackets", flow, "a", change("feeds", one, "https://a.example.com/1"), `"https://a.example.com/one"`, "https://a.example.com/1"},
+		{"replace in brackets", flow, "a", change("feeds", one, "https://a.example.com/1"), `"https://a.example.com/one"`, "'https://a.example.com/1'"},
 		{"take out in brackets", flow, "a", change("feeds", one, ""), `"https://a.example.com/one", `, ""},
 		{"take out the last in brackets", flow, "a", change("feeds", "https://a.example.com/two", ""), ", https://a.example.com/two", ""},
-		{"add in brackets", flow, "a", change("feeds", "", "https://a.example.com/3"), "two]", "two, https://a.example.com/3]"},
-		{"begin a list in brackets", flow, "a", change("sections", "", "https://a.example.com/3"), "two]}", "two], sections: [https://a.example.com/3]}"},
+		{"add in brackets", flow, "a", change("feeds", "", "https://a.example.com/3"), "two]", "two, 'https://a.example.com/3']"},
+		{"a port in brackets", flow, "a", change("feeds", "https://a.example.com/two", "http://a.example.com:8080/it's"), "https://a.example.com/two", "'http://a.example.com:8080/it''s'"},
+		{"home in brackets", flow, "a", change("home", "https://a.example.com/", "http://a.example.com:8080/"), "https://a.example.com/", "http://a.example.com:8080/"},
+		{"begin a list in brackets", flow, "a", change("sections", "", "https://a.example.com/3"), "two]}", "two], sections: ['https://a.example.com/3']}"},
 		{"nothing", flow, "a", nil, "", ""},
 	}
 	for _, c := range cases {
