@@ -49,6 +49,17 @@ func (j *job) openSite(ctx context.Context) error {
 	return nil
 }
 
+// keepSite keeps what was learnt so far: what later pages are read by must not be gone with a run that is killed.
+func (j *job) keepSite(ctx context.Context) error {
+	if j.opts.Sites == nil || j.src.Alone {
+		return nil
+	}
+	if err := j.opts.Sites.Save(ctx, j.src.ID); err != nil {
+		return j.storeFailed(ctx, "keeping what was learnt of the pages", err)
+	}
+	return nil
+}
+
 // closeSite keeps what was learnt of the source's pages.
 func (j *job) closeSite(ctx context.Context) error {
 	if j.opts.Sites == nil || j.opts.DryRun || j.src.Alone {

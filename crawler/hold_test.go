@@ -23,12 +23,21 @@ type learner struct {
 	open    []string
 	onLearn func(pages int)
 	fail    error // of Close
+
+	savedAfter []int // so many pages were parsed
 }
 
 func (l *learner) Open(_ context.Context, id string) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.open = append(l.open, id)
+	return nil
+}
+
+func (l *learner) Save(context.Context, string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.savedAfter = append(l.savedAfter, len(l.parsed))
 	return nil
 }
 
@@ -87,6 +96,17 @@ func siteOf(t *testing.T, n int) *site {
 	}
 	s.Feed("/feed", paths...)
 	return s
+}
+
+// TestLearntIsKeptOnTheWay: a run that is killed leaves to the next what it had learnt, but for its last batch.
+func TestLearntIsKeptOnTheWay(t *testing.T) {
+	l := &learner{}
+	if _, err := crawlLearning(t, newStore(t), l, t.Context(), siteOf(t, firstPages+1)); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Contains(l.savedAfter, firstPages) {
+		t.Errorf("kept after %v pages", l.savedAfter)
+	}
 }
 
 func TestFirstPagesAreReadWithTheirSiblings(t *testing.T) {

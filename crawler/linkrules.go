@@ -85,8 +85,8 @@ func (r *linkRules) unwantedInFeed(canonical string) warraq.SkipReason {
 	return ""
 }
 
-// LeftOut says why no listing of a source but a feed can have brought a URL to the frontier: SkipPattern where its articles: or exclude: leave the
-// URL out; "" where they don't, or the URL is not on the source's site. The error names a pattern that is no regular expression.
+// LeftOut says whether a source's own patterns keep a URL of its site from being fetched where a section page or a sitemap names it:
+// SkipPattern, else "". Feeds are not asked for articles:. The error names a pattern that is no regular expression.
 func LeftOut(src *warraq.Source, canonical string) (warraq.SkipReason, error) {
 	r, err := newLinkRules(src)
 	if err != nil {

@@ -29,6 +29,9 @@ func (j *job) drain(ctx context.Context, most int) error {
 		if err := j.fetchBatch(ctx, batch, parallel); err != nil {
 			return err
 		}
+		if err := j.keepSite(ctx); err != nil {
+			return err
+		}
 		left = j.counts.leftCount() - left
 		j.spent += len(batch) - left
 		j.left = left == len(batch)

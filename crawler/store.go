@@ -67,6 +67,8 @@ type FeedReader interface {
 type SiteLearner interface {
 	// Open reads what is kept of a source.
 	Open(ctx context.Context, sourceID string) error
+	// Save keeps what was learnt of an open source so far.
+	Save(ctx context.Context, sourceID string) error
 	// Known is how many pages of an open source it remembers.
 	Known(sourceID string) int
 	// Learn takes in a page that is yet to be parsed. Every page that is parsed is taken in, too.

@@ -141,14 +141,11 @@ func (a *app) export(ctx context.Context, o exportOptions) error {
 	if err != nil {
 		return usageError(err)
 	}
-	st, err := a.openStore(ctx)
+	st, err := a.openKnowing(ctx, o.sources)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	if err := a.mustKnow(ctx, st, o.sources); err != nil {
-		return err
-	}
 	manifest, err := export.Export(ctx, st, options)
 	if err != nil {
 		return usageError(err)
@@ -187,6 +184,19 @@ func (a *app) sayExported(m *export.Manifest, dir string) {
 		fmt.Fprintf(a.err, "  since the former export: %d new, %d changed, %d withdrawn, %d as they were\n",
 			c.New, c.Changed, c.Withdrawn, c.Unchanged)
 	}
+}
+
+// openKnowing opens the store, and refuses sources that neither it nor sources.yaml knows.
+func (a *app) openKnowing(ctx context.Context, sources []string) (storage.Store, error) {
+	st, err := a.openStore(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.mustKnow(ctx, st, sources); err != nil {
+		st.Close()
+		return nil, err
+	}
+	return st, nil
 }
 
 // mustKnow refuses ids that neither the store nor sources.yaml knows: they are misspelt, and would give an empty corpus.

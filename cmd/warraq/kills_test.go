@@ -211,7 +211,8 @@ func (c *campaign) finish() {
 	}
 	got, want := c.urls(c.dir), c.urls(calm)
 	for _, u := range slices.DeleteFunc(want, func(u string) bool { return slices.Contains(got, u) }) {
-		// A brief that its siblings vouch for may be refused where a killed run took what it had learnt of them along; that is on record.
+		// A brief that its siblings vouch for may be refused where a run was killed between storing these and keeping what it had learnt of them,
+		// a batch at most; that is on record.
 		if out, err := program(c.dir, "explain", u).CombinedOutput(); err != nil || !bytes.Contains(out, []byte("too_short")) {
 			c.Errorf("%s is lost: %v\n%s", u, err, out)
 		}

@@ -61,14 +61,11 @@ func (a *app) latest(ctx context.Context, o latestOptions) error {
 	if err := o.setDay(&filter, a.now()); err != nil {
 		return err
 	}
-	st, err := a.openStore(ctx)
+	st, err := a.openKnowing(ctx, o.sources)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	if err := a.mustKnow(ctx, st, o.sources); err != nil {
-		return err
-	}
 	found, err := newest(ctx, st, filter, o.sections, o.limit)
 	if err != nil {
 		return storeError(err)

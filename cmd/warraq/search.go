@@ -87,14 +87,11 @@ func (a *app) search(ctx context.Context, query string, o searchOptions) error {
 	if err != nil {
 		return err
 	}
-	st, err := a.openStore(ctx)
+	st, err := a.openKnowing(ctx, o.sources)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	if err := a.mustKnow(ctx, st, o.sources); err != nil {
-		return err
-	}
 	if err := a.updateSearch(ctx, st); err != nil {
 		return err
 	}

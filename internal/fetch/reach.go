@@ -23,17 +23,24 @@ type reach struct {
 
 // note learns from how a request for u ended.
 func (r *reach) note(u *url.URL, err error) {
-	r.mu.Lock()
-	told := r.known || r.offline == nil
-	if !told {
-		r.learn(u, err)
-		told = len(r.down) < manyDown && len(r.unknown) < manyUnknown
-		r.known = r.known || !told
-	}
-	r.mu.Unlock()
-	if !told {
+	if r.offline != nil && r.isOffline(u, err) {
 		r.offline(err)
 	}
+}
+
+// isOffline says whether it is plain with this request, for the first time, that no host can be reached.
+func (r *reach) isOffline(u *url.URL, err error) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.known {
+		return false
+	}
+	r.learn(u, err)
+	if len(r.down) < manyDown && len(r.unknown) < manyUnknown {
+		return false
+	}
+	r.known = true
+	return true
 }
 
 // learn sorts what happened to a site: down, unknown, or reached, if only to be refused. A time-out is none of these.

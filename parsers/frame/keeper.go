@@ -55,9 +55,17 @@ func (k *Keeper) Placed(sourceID string) (placed, misplaced int) {
 	return k.Sites.Of(sourceID).placing()
 }
 
-// Close keeps what was learnt of a source since Open.
+// Close is Save, after which the source is open no more.
 func (k *Keeper) Close(ctx context.Context, sourceID string) error {
-	s := k.Sites.take(sourceID)
+	return k.save(ctx, sourceID, k.Sites.take(sourceID))
+}
+
+// Save keeps what was learnt of an open source so far, so that a run that is killed leaves it to the next.
+func (k *Keeper) Save(ctx context.Context, sourceID string) error {
+	return k.save(ctx, sourceID, k.Sites.Of(sourceID))
+}
+
+func (k *Keeper) save(ctx context.Context, sourceID string, s *Sketch) error {
 	if s == nil || !s.changed() {
 		return nil
 	}

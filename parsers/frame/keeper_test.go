@@ -43,6 +43,10 @@ func TestKeeper(t *testing.T) {
 	for status := range 4 {
 		k.Learn(&warraq.Page{Status: status}, src)
 	}
+	if err := k.Save(t.Context(), "a"); err != nil || len(m["a"]) == 0 || k.Known("a") != 3 {
+		t.Fatalf("%v, kept %d bytes in between, %d pages known", err, len(m["a"]), k.Known("a"))
+	}
+	delete(m, "a")
 	if err := k.Close(t.Context(), "a"); err != nil || len(m["a"]) == 0 || k.Sites.Of("a") != nil {
 		t.Fatalf("%v, kept %d bytes", err, len(m["a"]))
 	}
